@@ -1,0 +1,28 @@
+package io.whatsapptoken.operator.graph;
+
+import io.whatsapptoken.operator.token.AccessToken;
+
+/**
+ * The calls that the operator makes. Every failure is a value; nothing is thrown for what Meta or
+ * the network does. Calls block for a bounded time.
+ */
+public interface GraphApi {
+
+  /** {@code GET /debug_token}. Only {@link Inspection.Invalid} proves that a token is dead. */
+  Inspection inspect(MetaCredential app, AccessToken token);
+
+  /**
+   * {@code POST /{system-user}/access_tokens} in the name of the admin token. Meta answers the
+   * token alone: its expiry must be inspected.
+   */
+  Answer<AccessToken> issue(MetaCredential app, AccessToken admin, IssueRequest request);
+
+  /** {@code GET /{asset}}: whether the token reaches a business account or a phone number. */
+  Answer<Done> probe(MetaCredential app, AccessToken token, Asset asset);
+
+  /**
+   * {@code GET /oauth/revoke}. A token that was dead before is {@link Done} too: the wish is that
+   * it no longer works. The caller confirms by {@link #inspect}.
+   */
+  Answer<Done> revoke(MetaCredential app, AccessToken token);
+}

@@ -1,0 +1,20 @@
+package io.whatsapptoken.operator.graph;
+
+import java.util.OptionalInt;
+
+/**
+ * Meta's error object (Meta, "Handling errors").
+ *
+ * @param httpStatus the HTTP status; a hint only, auth errors come as 400
+ * @param code the Graph error code
+ * @param subcode {@code error_subcode}, or {@code subcode} inside {@code debug_token}
+ * @param message Meta's words, cut to 300 characters and free of tokens
+ * @param traceId {@code fbtrace_id}, for Meta's support; may be empty
+ */
+public record GraphError(
+    int httpStatus, int code, OptionalInt subcode, String message, String traceId) {
+  /** For example {@code 190/463}. */
+  public String codes() {
+    return subcode.isPresent() ? code + "/" + subcode.getAsInt() : String.valueOf(code);
+  }
+}

@@ -1,0 +1,12 @@
+package io.whatsapptoken.operator.graph;
+
+import io.whatsapptoken.operator.token.AccessToken;
+import io.whatsapptoken.operator.token.AppSecret;
+
+/** A Meta app with the secret that proves calls made in its name. */
+public record MetaCredential(String appId, AppSecret secret) {
+  /** The app access token, in the form that needs no call (Meta, "Access tokens"). */
+  public AccessToken appToken() {
+    return new AccessToken(appId + "|" + secret.reveal());
+  }
+}

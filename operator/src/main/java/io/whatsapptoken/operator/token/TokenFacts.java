@@ -1,0 +1,40 @@
+package io.whatsapptoken.operator.token;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What Meta's {@code debug_token} says of a living token.
+ *
+ * @param appId the app that the token belongs to
+ * @param userId the app-scoped id of its (system) user; empty where Meta names none
+ * @param kind how long it can be relied on
+ * @param issuedAt empty where Meta does not say
+ * @param expiry when it ends by itself
+ * @param scopes the permissions granted to it, sorted
+ * @param reach the asset ids that a permission is limited to; a permission that is missing here
+ *     holds for every asset ({@code granular_scopes} without {@code target_ids})
+ */
+public record TokenFacts(
+    String appId,
+    String userId,
+    TokenKind kind,
+    Optional<Instant> issuedAt,
+    Expiry expiry,
+    List<String> scopes,
+    List<GranularScope> reach) {
+  public TokenFacts {
+    scopes = List.copyOf(new TreeSet<>(scopes));
+    reach = List.copyOf(reach);
+  }
+
+  /** A permission that holds only for the listed assets. */
+  public record GranularScope(String scope, Set<String> assetIds) {
+    public GranularScope {
+      assetIds = Set.copyOf(assetIds);
+    }
+  }
+}
