@@ -1,0 +1,19 @@
+package io.whatsapptoken.api.v1alpha1;
+
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.kubernetes.api.model.Namespaced;
+import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Version;
+
+/** A Meta app and the credential to act for it. */
+@Group(Api.GROUP)
+@Version(Api.VERSION)
+@AdditionalPrinterColumn(name = "App ID", jsonPath = ".spec.appId")
+@AdditionalPrinterColumn(
+    name = "Age",
+    jsonPath = ".metadata.creationTimestamp",
+    type = AdditionalPrinterColumn.Type.DATE)
+public final class MetaApp extends CustomResource<MetaAppSpec, Void> implements Namespaced {
+  private static final long serialVersionUID = 1L;
+}

@@ -1,0 +1,145 @@
+package io.whatsapptoken.api.v1alpha1;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Which token is wished, where it is published, and how it is kept alive. */
+public record WhatsAppTokenSpec(
+    @Required @JsonPropertyDescription("The Meta app that the token belongs to.") AppRef appRef,
+    @Required @JsonPropertyDescription("Where the token comes from.") Source source,
+    @Required
+        @Size(min = 1, max = 50) @JsonPropertyDescription(
+            "Permissions of the token, for example whatsapp_business_messaging and"
+                + " whatsapp_business_management. A change issues a new token.")
+        List<@Pattern("^[a-z][a-z0-9_]*$") String> scopes,
+    @JsonPropertyDescription("What a token must be able to do before it is published.")
+        @Nullable Verification verification,
+    @JsonPropertyDescription("When the token is replaced by a new one.")
+        @Nullable Rotation rotation,
+    @Required @JsonPropertyDescription("The Secret that apps read the token from.")
+        TargetSecret secret,
+    @JsonPropertyDescription("The workloads that are restarted when the token changes.")
+        @Nullable Dependents dependents,
+    @JsonPropertyDescription("When the previous token is revoked at Meta.")
+        @Nullable Retirement retirement) {
+
+  /** A reference never carries a namespace: the app is in the namespace of the token. */
+  public record AppRef(
+      @Required
+          @Pattern(Api.SECRET_NAME) @JsonPropertyDescription("Name of a MetaApp in this namespace.")
+          String name) {}
+
+  /** How the operator comes by a token. */
+  public record Source(
+      @Required @JsonPropertyDescription("The operator issues the token for a system user of Meta.")
+          SystemUser systemUser) {}
+
+  /** A system user of the business portfolio that owns the app. */
+  public record SystemUser(
+      @Required
+          @Pattern(Api.META_ID) @JsonPropertyDescription(
+              "App-scoped id of the system user: Business settings > System users. Digits in"
+                  + " quotes. A change issues a new token.")
+          String id,
+      @JsonPropertyDescription(
+              "Whether Meta shall end the token after 60 days (recommended by Meta, and required"
+                  + " for some businesses). Default: true. A change issues a new token.")
+          @Nullable Boolean expiring) {}
+
+  /** What is checked before a token is published, and how often afterwards. */
+  @ValidationRule(
+      value = "!has(self.interval) || !self.interval.matches('^[0-9]s$')",
+      message = "verification.interval must be at least 10s")
+  public record Verification(
+      @Size(max = 20) @JsonPropertyDescription("Ids of WhatsApp Business Accounts that the token must reach.")
+          @Nullable List<@Pattern(Api.META_ID) String> businessAccountIds,
+      @Size(max = 20) @JsonPropertyDescription("Ids of phone numbers that the token must reach.")
+          @Nullable List<@Pattern(Api.META_ID) String> phoneNumberIds,
+      @Pattern(Api.DURATION) @JsonPropertyDescription(
+              "How often the published token is checked with Meta, for example 15m. At least 10s."
+                  + " Default: 15m.")
+          @Nullable String interval) {}
+
+  /** When a planned rotation is due. */
+  public record Rotation(
+      @Pattern(Api.PERIOD) @JsonPropertyDescription(
+              "Age at which the token is replaced, for example 30d. Some jitter, up to a tenth,"
+                  + " makes it earlier. Default: 30d.")
+          @Nullable String period,
+      @Pattern(Api.DURATION) @JsonPropertyDescription(
+              "How long before the expiry that Meta reports the token is replaced, for example"
+                  + " 10d. Default: a sixth of the token's life.")
+          @Nullable String renewBefore) {}
+
+  /** The Secret that is published. */
+  @ValidationRule(
+      value = "self.name == oldSelf.name",
+      message =
+          "secret.name cannot be changed: apps still use the old Secret. Create a second"
+              + " WhatsAppToken with the new name, move the apps, then delete this one")
+  @ValidationRule(
+      value = "(has(self.key) ? self.key : 'token') == (has(oldSelf.key) ? oldSelf.key : 'token')",
+      message =
+          "secret.key cannot be changed: apps still use the old key. Create a second WhatsAppToken"
+              + " with another secret.name, move the apps, then delete this one")
+  @ValidationRule(
+      value =
+          "!has(self.labels) || self.labels.all(k, k != 'app.kubernetes.io/managed-by' &&"
+              + " !k.startsWith('whatsapptoken.io/'))",
+      message =
+          "secret.labels must not contain app.kubernetes.io/managed-by or whatsapptoken.io/…: they"
+              + " are the operator's own")
+  @ValidationRule(
+      value =
+          "!has(self.annotations) || self.annotations.all(k, !k.startsWith('whatsapptoken.io/'))",
+      message =
+          "secret.annotations must not contain whatsapptoken.io/…: they are the operator's own")
+  public record TargetSecret(
+      @Required
+          @Pattern(Api.SECRET_NAME) @Size(max = 253) @JsonPropertyDescription("Name of the Secret. It must not exist yet, or be ours.")
+          String name,
+      @Pattern(Api.SECRET_KEY) @Size(max = 253) @JsonPropertyDescription("Key that holds the token. Default: token.")
+          @Nullable String key,
+      @Size(max = 50) @JsonPropertyDescription("Labels that the Secret gets beside the operator's own.")
+          @Nullable Map<String, String> labels,
+      @Size(max = 50) @JsonPropertyDescription("Annotations that the Secret gets beside the operator's own.")
+          @Nullable Map<String, String> annotations) {}
+
+  /** Which workloads follow the token. */
+  public record Dependents(
+      @JsonPropertyDescription(
+              "References: Deployments, StatefulSets and DaemonSets of this namespace that use the"
+                  + " Secret by env, envFrom or volume. None: nothing is restarted. Default:"
+                  + " References.")
+          @Nullable Discovery discovery) {}
+
+  /** How dependents are found. */
+  public enum Discovery {
+    References,
+    None
+  }
+
+  /** What becomes of a token that was replaced. */
+  public record Retirement(
+      @JsonPropertyDescription(
+              "AfterRollout: the previous token is revoked when every dependent is healthy on the"
+                  + " new one and the overlap has passed. Never: it is left to end by itself."
+                  + " Default: AfterRollout.")
+          @Nullable RetirementPolicy policy,
+      @Pattern(Api.OVERLAP) @JsonPropertyDescription(
+              "How long the previous token lives on after every dependent is healthy on the new"
+                  + " one, for example 15m. Default: 15m.")
+          @Nullable String overlap) {}
+
+  /** When the previous token is revoked. */
+  public enum RetirementPolicy {
+    AfterRollout,
+    Never
+  }
+}

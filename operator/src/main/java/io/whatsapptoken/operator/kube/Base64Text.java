@@ -1,0 +1,27 @@
+package io.whatsapptoken.operator.kube;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Text as a Secret's {@code data} holds it. */
+final class Base64Text {
+  private Base64Text() {}
+
+  static String encode(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The text; empty where there is none, or what is there is not text. */
+  static Optional<String> decode(String data) {
+    try {
+      var bytes = Base64.getDecoder().decode(data);
+      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    } catch (IllegalArgumentException | CharacterCodingException e) {
+      return Optional.empty();
+    }
+  }
+}

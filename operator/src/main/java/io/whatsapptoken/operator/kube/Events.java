@@ -1,0 +1,76 @@
+package io.whatsapptoken.operator.kube;
+
+import io.fabric8.kubernetes.api.model.MicroTime;
+import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
+import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.whatsapptoken.api.v1alpha1.Api;
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/** Tells in {@code events.k8s.io/v1} what happened to a resource. Best effort. */
+public final class Events {
+  private static final int NOTE_LIMIT = 1024;
+  private static final DateTimeFormatter MICROSECONDS =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
+
+  private final KubernetesClient client;
+  private final String instance;
+
+  /**
+   * @param instance names this process in {@code reportingInstance}
+   */
+  public Events(KubernetesClient client, String instance) {
+    this.client = client;
+    this.instance = instance;
+  }
+
+  /**
+   * @param reason a word in CamelCase
+   * @param action what was done about, likewise
+   * @return false when the API server would not have it
+   */
+  public boolean tell(WhatsAppToken about, Told event, Instant now) {
+    var metadata = about.getMetadata();
+    var cut = event.note().substring(0, Math.min(event.note().length(), NOTE_LIMIT));
+    try {
+      client
+          .resource(
+              new EventBuilder()
+                  .withNewMetadata()
+                  .withNamespace(metadata.getNamespace())
+                  .withName(metadata.getName() + "." + Long.toHexString(nanoseconds(now)))
+                  .endMetadata()
+                  .withEventTime(new MicroTime(MICROSECONDS.format(now)))
+                  .withReportingController(Api.GROUP + "/operator")
+                  .withReportingInstance(instance)
+                  .withAction(event.action())
+                  .withReason(event.reason())
+                  .withType(event.warning() ? "Warning" : "Normal")
+                  .withNote(cut)
+                  .withRegarding(
+                      new ObjectReferenceBuilder()
+                          .withApiVersion(about.getApiVersion())
+                          .withKind(about.getKind())
+                          .withNamespace(metadata.getNamespace())
+                          .withName(metadata.getName())
+                          .withUid(metadata.getUid())
+                          .build())
+                  .build())
+          .create();
+      return true;
+    } catch (KubernetesClientException e) {
+      return false;
+    }
+  }
+
+  /** What an event says. */
+  public record Told(String reason, String action, String note, boolean warning) {}
+
+  private static long nanoseconds(Instant now) {
+    return now.getEpochSecond() * 1_000_000_000L + now.getNano();
+  }
+}

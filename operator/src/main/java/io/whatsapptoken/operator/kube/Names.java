@@ -1,0 +1,45 @@
+package io.whatsapptoken.operator.kube;
+
+import io.whatsapptoken.api.v1alpha1.Api;
+import java.util.Map;
+
+/** Names that the operator writes into the cluster. */
+public final class Names {
+  public static final String OPERATOR = "whatsapp-token-operator";
+  public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+
+  /** On our Secrets: the {@code WhatsAppToken} they belong to. */
+  public static final String TOKEN = Api.GROUP + "/token";
+
+  /** On the target Secret: which revision it holds, as {@code revision-fingerprint}. */
+  public static final String REVISION = Api.GROUP + "/revision";
+
+  /** On the target Secret: since when it holds that revision. */
+  public static final String PUBLISHED_AT = Api.GROUP + "/published-at";
+
+  public static final String ROTATE = Api.GROUP + "/rotate";
+  public static final String CHECK = Api.GROUP + "/check";
+  public static final String LEDGER_TYPE = Api.GROUP + "/ledger";
+
+  private static final String LEDGER_SUFFIX = ".token-ledger";
+
+  private Names() {}
+
+  static Map<String, String> ownLabels() {
+    return Map.of(MANAGED_BY, OPERATOR);
+  }
+
+  static String ledger(String token) {
+    return token + LEDGER_SUFFIX;
+  }
+
+  /** The annotation of a pod template that says which revision of a token its pods run on. */
+  static String stamp(String token) {
+    return Api.GROUP + "/" + token;
+  }
+
+  /** Stamps of different tokens on one workload must not remove one another. */
+  static String stampManager(String token) {
+    return OPERATOR + "/" + token;
+  }
+}

@@ -1,0 +1,80 @@
+package io.whatsapptoken.operator.kube;
+
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a roll-out is complete, as {@code kubectl rollout status} means it. The answer is what it
+ * waits for, or nothing.
+ */
+final class Rollouts {
+  private Rollouts() {}
+
+  static Optional<String> waitsFor(Deployment workload) {
+    var status = workload.getStatus();
+    if (status == null
+        || unseen(workload.getMetadata().getGeneration(), status.getObservedGeneration())) {
+      return Optional.of("its controller has not seen the change yet");
+    }
+    var wished = Optional.ofNullable(workload.getSpec().getReplicas()).orElse(1);
+    return Optional.of(
+            count(status.getUpdatedReplicas()) < wished
+                ? progress(count(status.getUpdatedReplicas()), wished, "pods updated")
+                : count(status.getReplicas()) > count(status.getUpdatedReplicas())
+                    ? (count(status.getReplicas()) - count(status.getUpdatedReplicas()))
+                        + " old pods to end"
+                    : progress(
+                        count(status.getAvailableReplicas()),
+                        count(status.getUpdatedReplicas()),
+                        "pods available"))
+        .filter(text -> !text.isEmpty());
+  }
+
+  static Optional<String> waitsFor(StatefulSet workload) {
+    var status = workload.getStatus();
+    if (status == null
+        || unseen(workload.getMetadata().getGeneration(), status.getObservedGeneration())) {
+      return Optional.of("its controller has not seen the change yet");
+    }
+    var wished = Optional.ofNullable(workload.getSpec().getReplicas()).orElse(1);
+    var updated =
+        String.valueOf(status.getCurrentRevision()).equals(status.getUpdateRevision())
+            ? wished
+            : count(status.getUpdatedReplicas());
+    return Optional.of(
+            updated < wished
+                ? progress(updated, wished, "pods updated")
+                : progress(count(status.getReadyReplicas()), wished, "pods ready"))
+        .filter(text -> !text.isEmpty());
+  }
+
+  static Optional<String> waitsFor(DaemonSet workload) {
+    var status = workload.getStatus();
+    if (status == null
+        || unseen(workload.getMetadata().getGeneration(), status.getObservedGeneration())) {
+      return Optional.of("its controller has not seen the change yet");
+    }
+    var wished = count(status.getDesiredNumberScheduled());
+    var updated = count(status.getUpdatedNumberScheduled());
+    return Optional.of(
+            updated < wished
+                ? progress(updated, wished, "pods updated")
+                : progress(count(status.getNumberAvailable()), wished, "pods available"))
+        .filter(text -> !text.isEmpty());
+  }
+
+  private static boolean unseen(@Nullable Long generation, @Nullable Long observed) {
+    return generation != null && (observed == null || observed < generation);
+  }
+
+  private static int count(@Nullable Integer number) {
+    return number == null ? 0 : number;
+  }
+
+  private static String progress(int reached, int wished, String what) {
+    return reached >= wished ? "" : reached + " of " + wished + " " + what;
+  }
+}

@@ -1,0 +1,71 @@
+package io.whatsapptoken.operator.plan;
+
+import io.whatsapptoken.operator.graph.GraphFailure;
+import io.whatsapptoken.operator.token.FailureNote;
+import io.whatsapptoken.operator.token.Setback;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** How long to wait after a failure, by what can be done about it. */
+public final class Backoff {
+  private static final Duration TRANSIENT_FIRST = Duration.ofSeconds(5);
+  private static final Duration TRANSIENT_CAP = Duration.ofMinutes(5);
+  private static final Duration PERSON_FIRST = Duration.ofSeconds(30);
+  private static final Duration PERSON_CAP = Duration.ofMinutes(10);
+  private static final Duration REJECTED_FIRST = Duration.ofMinutes(1);
+  private static final Duration REJECTED_CAP = Duration.ofHours(6);
+
+  private Backoff() {}
+
+  /** After a call that failed. */
+  public static Setback after(
+      GraphFailure failure, Optional<Setback> before, long generation, Instant now) {
+    var attempts = attempts(before, generation);
+    var delay =
+        switch (failure) {
+          case GraphFailure.Unreachable _, GraphFailure.Unanswered _, GraphFailure.Transient _ ->
+              transientDelay(attempts);
+          case GraphFailure.Throttled(_, Duration pause) -> longer(pause, transientDelay(attempts));
+          case GraphFailure.Refused _ -> doubled(PERSON_FIRST, attempts, PERSON_CAP);
+        };
+    return setback(FailureNotes.of(failure), before, generation, now.plus(delay), now);
+  }
+
+  /** After a token that was issued and is not fit for use; each try costs a token at Meta. */
+  public static Setback afterRejection(
+      FailureNote why, Optional<Setback> before, long generation, Instant now) {
+    var delay = doubled(REJECTED_FIRST, attempts(before, generation), REJECTED_CAP);
+    return setback(why, before, generation, now.plus(delay), now);
+  }
+
+  /** After the given number of failures in a row that may pass by themselves. */
+  public static Duration transientDelay(int failures) {
+    return doubled(TRANSIENT_FIRST, failures, TRANSIENT_CAP);
+  }
+
+  private static Setback setback(
+      FailureNote why, Optional<Setback> before, long generation, Instant next, Instant now) {
+    var since =
+        before
+            .filter(old -> old.generation() == generation)
+            .filter(old -> old.failure().kind().equals(why.kind()))
+            .map(Setback::since)
+            .orElse(now);
+    return new Setback(why, since, attempts(before, generation), next, generation);
+  }
+
+  private static int attempts(Optional<Setback> before, long generation) {
+    return before.filter(old -> old.generation() == generation).map(Setback::attempts).orElse(0)
+        + 1;
+  }
+
+  private static Duration doubled(Duration first, int attempts, Duration cap) {
+    var delay = first.multipliedBy(1L << Math.clamp(attempts - 1, 0, 20));
+    return delay.compareTo(cap) > 0 ? cap : delay;
+  }
+
+  private static Duration longer(Duration one, Duration other) {
+    return one.compareTo(other) > 0 ? one : other;
+  }
+}

@@ -1,0 +1,30 @@
+package io.whatsapptoken.operator.plan;
+
+import java.util.List;
+
+/**
+ * Who uses the target Secret.
+ *
+ * @param workloads by kind and name
+ * @param olderPods names of running pods that started before the current token was published
+ */
+public record Dependents(List<Workload> workloads, List<String> olderPods) {
+  public static final Dependents NONE = new Dependents(List.of(), List.of());
+
+  public Dependents {
+    workloads = List.copyOf(workloads);
+    olderPods = List.copyOf(olderPods);
+  }
+
+  public List<Workload> behind() {
+    return workloads.stream()
+        .filter(workload -> workload.standing() == Workload.Standing.BEHIND)
+        .toList();
+  }
+
+  public boolean allUpToDate() {
+    return workloads.stream()
+            .allMatch(workload -> workload.standing() == Workload.Standing.UP_TO_DATE)
+        && olderPods.isEmpty();
+  }
+}

@@ -1,0 +1,62 @@
+package io.whatsapptoken.operator.plan;
+
+import io.whatsapptoken.operator.graph.GraphError;
+import io.whatsapptoken.operator.graph.GraphFailure;
+import io.whatsapptoken.operator.graph.Remedy;
+import io.whatsapptoken.operator.token.FailureNote;
+import io.whatsapptoken.operator.token.FailureNote.Blame;
+
+/** Puts what Meta answered into the words that are kept and shown. */
+public final class FailureNotes {
+  private FailureNotes() {}
+
+  public static FailureNote of(GraphFailure failure) {
+    return switch (failure) {
+      case GraphFailure.Unreachable(String why) ->
+          silent("Unreachable", "Meta cannot be reached: " + why);
+      case GraphFailure.Unanswered(String why) ->
+          silent("Unanswered", "Meta gave no usable answer: " + why);
+      case GraphFailure.Transient(GraphError error) ->
+          said("Transient", error, "Meta asks to try again", "", Blame.META);
+      case GraphFailure.Throttled(GraphError error, _) ->
+          said("Throttled", error, "Meta limits the calls of this app", "", Blame.META);
+      case GraphFailure.Refused(GraphError error, Remedy remedy) ->
+          said("Refused", error, "Meta refuses", remedy.sentence(), blamed(remedy));
+    };
+  }
+
+  /** Meta proved that the token in use is dead. */
+  public static FailureNote dead(GraphError why) {
+    return said("Invalid", why, "Meta says that the token no longer works", "", Blame.TOKEN);
+  }
+
+  /** A token that was issued does not do what is wished. */
+  public static FailureNote unfit(String what, String action) {
+    return new FailureNote("Unfit", "", "", what, action, Blame.TOKEN);
+  }
+
+  private static FailureNote silent(String kind, String message) {
+    return new FailureNote(kind, "", "", message, "", Blame.META);
+  }
+
+  private static FailureNote said(
+      String kind, GraphError error, String lead, String action, Blame blames) {
+    var message = lead + ": " + error.message() + " (code " + error.codes() + ")";
+    return new FailureNote(kind, error.codes(), error.traceId(), message, action, blames);
+  }
+
+  private static Blame blamed(Remedy remedy) {
+    return switch (remedy) {
+      case CHECK_APP_SECRET, CHECK_APP, REPLACE_ADMIN_TOKEN, GRANT_ADMIN_PERMISSION ->
+          Blame.CREDENTIAL;
+      case GRANT_PERMISSION,
+          ASSIGN_ASSET,
+          INSTALL_APP,
+          FIX_SCOPES,
+          USE_EXPIRING_TOKENS,
+          RESOLVE_RESTRICTION,
+          READ_META_MESSAGE ->
+          Blame.TOKEN;
+    };
+  }
+}

@@ -1,0 +1,66 @@
+package io.whatsapptoken.operator.plan;
+
+import io.whatsapptoken.operator.token.Setback;
+import io.whatsapptoken.operator.token.SupersededToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** When something will be to do, if nothing changes before. */
+final class Outlook {
+  /** How often a roll-out is looked at. */
+  private static final Duration ROLLOUT_POLL = Duration.ofSeconds(1);
+
+  /** How often a credential that is missing is looked for: its Secret is not watched. */
+  private static final Duration CREDENTIAL_POLL = Duration.ofSeconds(15);
+
+  private Outlook() {}
+
+  static Instant nextLook(Observed seen, Instant now) {
+    return Stream.of(
+            Optional.of(Schedule.nextCheck(seen)),
+            rotation(seen),
+            retirement(seen),
+            rollout(seen, now),
+            credential(seen, now))
+        .flatMap(Optional::stream)
+        .filter(at -> at.isAfter(now))
+        .min(Instant::compareTo)
+        .orElse(now.plus(seen.wish().checkInterval()));
+  }
+
+  private static Optional<Instant> rotation(Observed seen) {
+    var ledger = seen.ledger();
+    var attempt = ledger.intent().flatMap(intent -> intent.attempt());
+    if (attempt.isPresent()) {
+      return attempt.map(open -> open.at().plus(Planner.ANSWER_OWED_FOR));
+    }
+    if (ledger.setback().isPresent()) {
+      return ledger.setback().map(Setback::nextAttemptAt);
+    }
+    return Schedule.nextRotation(seen).map(Schedule.Due::at);
+  }
+
+  private static Optional<Instant> retirement(Observed seen) {
+    return seen.ledger().superseded().stream()
+        .flatMap(old -> later(old).stream())
+        .min(Instant::compareTo);
+  }
+
+  private static Optional<Instant> later(SupersededToken old) {
+    return old.revokeAfter()
+        .map(at ->
+            old.setback().map(Setback::nextAttemptAt).filter(next -> next.isAfter(at)).orElse(at));
+  }
+
+  private static Optional<Instant> rollout(Observed seen, Instant now) {
+    return seen.dependents().allUpToDate() ? Optional.empty() : Optional.of(now.plus(ROLLOUT_POLL));
+  }
+
+  private static Optional<Instant> credential(Observed seen, Instant now) {
+    return seen.credential() instanceof Credential.Missing
+        ? Optional.of(now.plus(CREDENTIAL_POLL))
+        : Optional.empty();
+  }
+}

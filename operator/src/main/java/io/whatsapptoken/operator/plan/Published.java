@@ -1,0 +1,29 @@
+package io.whatsapptoken.operator.plan;
+
+import io.whatsapptoken.operator.token.AccessToken;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The target Secret as it is. */
+public sealed interface Published {
+  record Absent() implements Published {}
+
+  /**
+   * Ours to write.
+   *
+   * @param token the token in it, if any
+   * @param stamp the revision and fingerprint that it was last published with; empty if removed
+   * @param publishedAt when that revision was published; empty if removed
+   * @param asWished whether its labels, annotations and keys are those wished
+   */
+  record Ours(
+      Optional<AccessToken> token, String stamp, Optional<Instant> publishedAt, boolean asWished)
+      implements Published {}
+
+  /**
+   * Somebody else's: it is not touched.
+   *
+   * @param owner whose it is, in words
+   */
+  record Foreign(String owner) implements Published {}
+}

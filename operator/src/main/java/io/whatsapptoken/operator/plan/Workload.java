@@ -1,0 +1,26 @@
+package io.whatsapptoken.operator.plan;
+
+/**
+ * A workload that uses the target Secret.
+ *
+ * @param uid Kubernetes' uid, so that a namesake is never restarted in its place
+ * @param standing where it is with the current token
+ * @param waitingFor why it is not up to date, in words; empty when it is
+ */
+public record Workload(String kind, String name, String uid, Standing standing, String waitingFor) {
+
+  /** Where a workload is with the current token. */
+  public enum Standing {
+    /** Its pod template does not carry the current stamp and its pods may use an older token. */
+    BEHIND,
+    /** It carries the stamp and its roll-out is not complete. */
+    RESTARTING,
+    /** Every pod of it runs on the current token and is healthy. */
+    UP_TO_DATE
+  }
+
+  /** For example {@code Deployment/shop}. */
+  public String reference() {
+    return kind + "/" + name;
+  }
+}

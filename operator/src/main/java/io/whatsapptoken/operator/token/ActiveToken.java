@@ -1,0 +1,32 @@
+package io.whatsapptoken.operator.token;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The token in use: verified, and published or about to be.
+ *
+ * @param wish the token-affecting part of the spec that it was issued for, in words
+ * @param activatedAt when it took the place of the one before; no publication is older
+ * @param death Meta's words when it was proved dead
+ */
+public record ActiveToken(
+    AccessToken token,
+    TokenFacts facts,
+    String wish,
+    Instant activatedAt,
+    Optional<FailureNote> death) {
+
+  /** Whether it can still be relied on, as far as is known. */
+  public boolean livesAt(Instant now) {
+    return death.isEmpty() && !facts.expiry().passedAt(now);
+  }
+
+  public ActiveToken withFacts(TokenFacts news) {
+    return new ActiveToken(token, news, wish, activatedAt, death);
+  }
+
+  public ActiveToken dead(FailureNote why) {
+    return new ActiveToken(token, facts, wish, activatedAt, Optional.of(why));
+  }
+}

@@ -1,0 +1,19 @@
+package io.whatsapptoken.operator.token;
+
+import java.time.Instant;
+
+/**
+ * A step that failed and waits to be tried again.
+ *
+ * @param since when it failed for the first time in a row
+ * @param attempts how often it failed in a row, from 1
+ * @param generation the {@code metadata.generation} it failed for; a new one is tried at once
+ */
+public record Setback(
+    FailureNote failure, Instant since, int attempts, Instant nextAttemptAt, long generation) {
+
+  /** Whether the step must still wait. */
+  public boolean holds(long presentGeneration, Instant now) {
+    return presentGeneration == generation && now.isBefore(nextAttemptAt);
+  }
+}
