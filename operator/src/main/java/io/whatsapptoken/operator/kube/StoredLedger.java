@@ -48,6 +48,7 @@ record StoredLedger(
   record StoredActive(
       String fingerprint,
       String wish,
+      String reason,
       Instant activatedAt,
       StoredFacts facts,
       @Nullable FailureNote death) {}
@@ -127,6 +128,7 @@ record StoredLedger(
     return new StoredActive(
         active.token().fingerprint().value(),
         active.wish(),
+        active.reason(),
         active.activatedAt(),
         store(active.facts()),
         active.death().orElse(null));
@@ -137,6 +139,7 @@ record StoredLedger(
         tokens.apply(stored.fingerprint),
         load(stored.facts),
         stored.wish,
+        stored.reason,
         stored.activatedAt,
         Optional.ofNullable(stored.death));
   }

@@ -7,6 +7,8 @@ import java.util.Optional;
  * The token in use: verified, and published or about to be.
  *
  * @param wish the token-affecting part of the spec that it was issued for, in words
+ * @param reason why it took the place of the one before: a label of {@link MintReason}, or {@link
+ *     #ADOPTED}
  * @param activatedAt when it took the place of the one before; no publication is older
  * @param death Meta's words when it was proved dead
  */
@@ -14,8 +16,12 @@ public record ActiveToken(
     AccessToken token,
     TokenFacts facts,
     String wish,
+    String reason,
     Instant activatedAt,
     Optional<FailureNote> death) {
+
+  /** The reason of a token that was found in its Secret and taken over. */
+  public static final String ADOPTED = "Adopted";
 
   /** Whether it can still be relied on, as far as is known. */
   public boolean livesAt(Instant now) {
@@ -23,10 +29,10 @@ public record ActiveToken(
   }
 
   public ActiveToken withFacts(TokenFacts news) {
-    return new ActiveToken(token, news, wish, activatedAt, death);
+    return new ActiveToken(token, news, wish, reason, activatedAt, death);
   }
 
   public ActiveToken dead(FailureNote why) {
-    return new ActiveToken(token, facts, wish, activatedAt, Optional.of(why));
+    return new ActiveToken(token, facts, wish, reason, activatedAt, Optional.of(why));
   }
 }

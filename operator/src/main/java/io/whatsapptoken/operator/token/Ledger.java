@@ -61,7 +61,7 @@ public record Ledger(
         Optional.of(issued),
         current,
         superseded,
-        Optional.empty(),
+        setback.map(by -> by.passedAt(issued.keptAt())),
         handled,
         possibleOrphans);
   }
@@ -89,6 +89,19 @@ public record Ledger(
         current,
         old.stream().toList(),
         Optional.empty(),
+        handled,
+        possibleOrphans);
+  }
+
+  /** The call was never made, or its answer is known to be worth nothing. */
+  public Ledger unattempted() {
+    return new Ledger(
+        revision,
+        intent.map(Intent::answered),
+        pending,
+        current,
+        superseded,
+        setback,
         handled,
         possibleOrphans);
   }
@@ -121,9 +134,10 @@ public record Ledger(
 
   /** The pending token is verified and takes the place of the current one. */
   public Ledger activating(TokenFacts facts, Instant now) {
+    var reason = intent.map(running -> running.reason().label()).orElse(ActiveToken.ADOPTED);
     var next =
-        pending.map(
-            kept -> new ActiveToken(kept.token(), facts, kept.wish(), now, Optional.empty()));
+        pending.map(kept ->
+            new ActiveToken(kept.token(), facts, kept.wish(), reason, now, Optional.empty()));
     var replaced =
         current.filter(old -> old.livesAt(now)).map(old -> SupersededToken.replaced(old.token()));
     return new Ledger(

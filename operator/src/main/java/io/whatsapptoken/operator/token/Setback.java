@@ -12,6 +12,11 @@ import java.time.Instant;
 public record Setback(
     FailureNote failure, Instant since, int attempts, Instant nextAttemptAt, long generation) {
 
+  /** The same, with nothing left to wait for: the next failure still counts on. */
+  public Setback passedAt(Instant now) {
+    return new Setback(failure, since, attempts, now, generation);
+  }
+
   /** Whether the step must still wait. */
   public boolean holds(long presentGeneration, Instant now) {
     return presentGeneration == generation && now.isBefore(nextAttemptAt);

@@ -1,0 +1,125 @@
+package io.whatsapptoken.operator;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.operator.config.OperatorConfig;
+import io.whatsapptoken.operator.kube.Names;
+import io.whatsapptoken.operator.reconcile.Surroundings;
+import io.whatsapptoken.operator.reconcile.TokenReconciler;
+import io.whatsapptoken.operator.reconcile.Triggers;
+import io.whatsapptoken.operator.telemetry.HealthCheck;
+import io.whatsapptoken.operator.telemetry.HttpEndpoints;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One running operator. */
+public final class Program implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+  private static final Duration RETRY_FIRST = Duration.ofSeconds(1);
+  private static final Duration RETRY_CAP = Duration.ofMinutes(1);
+
+  /** A safety net under the planner's own timing. */
+  private static final Duration LOOK_AT_LEAST_EVERY = Duration.ofMinutes(10);
+
+  private final KubernetesClient client;
+  private final Operator operator;
+  private final Optional<Leadership> leadership;
+  private final HttpEndpoints endpoints;
+
+  private Program(
+      KubernetesClient client,
+      Operator operator,
+      Optional<Leadership> leadership,
+      HttpEndpoints endpoints) {
+    this.client = client;
+    this.operator = operator;
+    this.leadership = leadership;
+    this.endpoints = endpoints;
+  }
+
+  /** Starts everything and returns; a replica that does not lead waits in the background. */
+  public static Program start(OperatorConfig config, Surroundings given) {
+    var leadership =
+        config
+            .leaseName()
+            .map(name ->
+                new Leadership(
+                    given.client(),
+                    new Leadership.Lease(config.podNamespace(), name, given.process()),
+                    given.telemetry()));
+    var operator = operator(config, given, leadership);
+    operator.register(new TokenReconciler(given), controller -> configure(controller, config));
+    var endpoints =
+        HttpEndpoints.serve(
+            new InetSocketAddress(config.httpPort()), probes(operator), given.telemetry());
+    LOG.atInfo().addKeyValue("port", endpoints.port()).log("operator starts");
+    if (leadership.isEmpty()) {
+      given.telemetry().leading(true);
+    }
+    operator.start();
+    return new Program(given.client(), operator, leadership, endpoints);
+  }
+
+  /** The port of {@code /livez}, {@code /readyz} and {@code /metrics}. */
+  public int httpPort() {
+    return endpoints.port();
+  }
+
+  /** Finishes what is running, hands the lease over, and lets go of everything. */
+  @Override
+  public void close() {
+    leadership.ifPresent(Leadership::stopping);
+    operator.stop();
+    leadership.ifPresent(Leadership::release);
+    endpoints.close();
+    client.close();
+    LOG.atInfo().log("operator has stopped");
+  }
+
+  private static Operator operator(
+      OperatorConfig config, Surroundings given, Optional<Leadership> leadership) {
+    return new Operator(service -> {
+      service
+          .withKubernetesClient(given.client())
+          .withCloseClientOnStop(false)
+          .withConcurrentReconciliationThreads(config.workers())
+          .withReconciliationTerminationTimeout(Duration.ofSeconds(10));
+      leadership.ifPresent(lead -> service.withLeaderElectionConfiguration(lead.configuration()));
+    });
+  }
+
+  private static void configure(
+      ControllerConfigurationOverrider<WhatsAppToken> controller, OperatorConfig config) {
+    controller
+        .withName("whatsapptoken")
+        .withFieldManager(Names.OPERATOR)
+        .withGenerationAware(false)
+        .withOnUpdateFilter(Triggers::concerns)
+        .withReconciliationMaxInterval(LOOK_AT_LEAST_EVERY)
+        .withRetry(
+            new GenericRetry()
+                .withoutMaxAttempts()
+                .setInitialInterval(RETRY_FIRST)
+                .setIntervalMultiplier(2)
+                .setMaxInterval(RETRY_CAP.toMillis()));
+    if (!config.watchNamespaces().isEmpty()) {
+      controller.settingNamespaces(config.watchNamespaces());
+    }
+  }
+
+  private static HttpEndpoints.Probes probes(Operator operator) {
+    var runtime = operator.getRuntimeInfo();
+    return new HttpEndpoints.Probes(
+        List.of(
+            new HealthCheck(
+                "watches", () -> !runtime.isStarted() || runtime.allEventSourcesAreHealthy())),
+        List.of(new HealthCheck("started", runtime::isStarted)));
+  }
+}

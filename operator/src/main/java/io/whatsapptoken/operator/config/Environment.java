@@ -1,0 +1,57 @@
+package io.whatsapptoken.operator.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads settings and gathers the mistakes, so that all of them can be reported together. */
+final class Environment {
+  /**
+   * What may be shown of a wrong value. Secrets are pasted into the wrong place: app secrets have
+   * 32 characters, tokens more, and a URL with a password has an {@code @}.
+   */
+  private static final Pattern HARMLESS = Pattern.compile("[\\w.,:/ -]{1,31}");
+
+  private final Map<String, String> values;
+  private final List<String> mistakes = new ArrayList<>();
+
+  Environment(Map<String, String> values) {
+    this.values = Map.copyOf(values);
+  }
+
+  /** The value, or the default's in place of one that the parser answers with nothing. */
+  <T> T read(Setting setting, Function<String, Optional<T>> parser) {
+    var value = values.getOrDefault(setting.name(), "").strip();
+    if (value.isEmpty()) {
+      return byDefault(setting, parser);
+    }
+    return parser
+        .apply(value)
+        .orElseGet(() -> {
+          mistakes.add(mistake(setting, value));
+          return byDefault(setting, parser);
+        });
+  }
+
+  /** Throws if anything that was read until now was wrong. */
+  void complain() {
+    if (!mistakes.isEmpty()) {
+      throw new InvalidConfigurationException(mistakes);
+    }
+  }
+
+  private static <T> T byDefault(Setting setting, Function<String, Optional<T>> parser) {
+    return parser.apply(setting.byDefault()).orElseThrow();
+  }
+
+  private static String mistake(Setting setting, String value) {
+    var shown =
+        HARMLESS.matcher(value).matches()
+            ? "\"" + value + "\""
+            : "a value of " + value.length() + " characters, not shown,";
+    return setting + ": " + shown + " is not " + setting.expected();
+  }
+}

@@ -1,0 +1,57 @@
+package io.whatsapptoken.operator.config;
+
+import io.whatsapptoken.operator.graph.http.GraphEndpoint;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * All that can be configured, checked. It holds no secret.
+ *
+ * @param watchNamespaces empty for all
+ * @param leaseName empty where leader election is off
+ * @param podNamespace the operator's own namespace
+ * @param podName what this replica calls itself
+ */
+public record OperatorConfig(
+    GraphEndpoint graph,
+    int httpPort,
+    int workers,
+    Set<String> watchNamespaces,
+    Optional<String> leaseName,
+    String podNamespace,
+    String podName,
+    LogLevel logLevel) {
+  public OperatorConfig {
+    watchNamespaces = Set.copyOf(watchNamespaces);
+  }
+
+  /**
+   * Reads the variables of {@link Setting}; blank ones count as missing.
+   *
+   * @throws InvalidConfigurationException which names every mistake
+   */
+  public static OperatorConfig from(Map<String, String> variables) {
+    var env = new Environment(variables);
+    var allowHttp = env.read(Setting.GRAPH_ALLOW_HTTP, Values::flag);
+    var elected = env.read(Setting.LEADER_ELECTION, Values::flag);
+    var lease = env.read(Setting.LEASE_NAME, Values::objectName);
+    var podName = env.read(Setting.POD_NAME, Values::podName);
+    var config =
+        new OperatorConfig(
+            new GraphEndpoint(
+                env.read(Setting.GRAPH_BASE_URL, text -> Values.baseUrl(text, allowHttp)),
+                env.read(Setting.GRAPH_VERSION, Values::version),
+                env.read(Setting.GRAPH_TIMEOUT, Values::timeout)),
+            env.read(Setting.HTTP_PORT, text -> Values.number(text, 0, 65535)),
+            env.read(Setting.WORKERS, text -> Values.number(text, 1, 100)),
+            env.read(Setting.WATCH_NAMESPACES, Values::namespaces),
+            elected ? Optional.of(lease) : Optional.empty(),
+            env.read(Setting.POD_NAMESPACE, Values::namespace),
+            podName.isEmpty() ? "whatsapp-token-operator-" + UUID.randomUUID() : podName,
+            env.read(Setting.LOG_LEVEL, Values::logLevel));
+    env.complain();
+    return config;
+  }
+}

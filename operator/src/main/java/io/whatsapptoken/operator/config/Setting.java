@@ -1,0 +1,68 @@
+package io.whatsapptoken.operator.config;
+
+/** The environment variables that the operator reads: the source of docs/configuration.md. */
+public enum Setting {
+  GRAPH_BASE_URL(
+      "https://graph.facebook.com",
+      "an https URL of scheme, host and path only (http needs GRAPH_ALLOW_HTTP=true)",
+      "Where Meta's Graph API is; another address is for a sandbox or a proxy."),
+  GRAPH_ALLOW_HTTP(
+      "false",
+      "true or false",
+      "Allows GRAPH_BASE_URL without TLS. Tokens and app secrets then travel in the clear."),
+  GRAPH_VERSION("v25.0", "a version such as v25.0", "The version of the Graph API."),
+  GRAPH_TIMEOUT(
+      "10s",
+      "a duration from 1s to 2m, such as 10s",
+      "The longest that one call to Meta may take, from the connection to the last byte."),
+  HTTP_PORT(
+      "8080",
+      "a port from 0 to 65535",
+      "The port of `/livez`, `/readyz` and `/metrics`; 0 takes a free one."),
+  WORKERS("10", "a whole number from 1 to 100", "How many resources are worked on at a time."),
+  WATCH_NAMESPACES(
+      "",
+      "namespaces separated by commas",
+      "The namespaces whose resources are looked after; empty for all."),
+  LEADER_ELECTION(
+      "true", "true or false", "Whether replicas agree by a Lease on the one that acts."),
+  LEASE_NAME(
+      "whatsapp-token-operator", "a Kubernetes object name", "The Lease of the leader election."),
+  POD_NAMESPACE(
+      "whatsapp-token-system",
+      "a namespace",
+      "The operator's own namespace: of the Lease, and of the Secrets of a ClusterMetaApp."),
+  POD_NAME(
+      "",
+      "a Kubernetes object name",
+      "What this replica calls itself in the Lease and in events; empty for a random name."),
+  LOG_LEVEL(
+      "info",
+      "one of trace, debug, info, warn, error",
+      "The least severe level that is logged. Libraries log warnings only, unless this is debug or"
+          + " trace.");
+
+  private final String byDefault;
+  private final String expected;
+  private final String description;
+
+  Setting(String byDefault, String expected, String description) {
+    this.byDefault = byDefault;
+    this.expected = expected;
+    this.description = description;
+  }
+
+  /** The value where the variable is missing or blank. */
+  public String byDefault() {
+    return byDefault;
+  }
+
+  /** What a value looks like, to follow "expected". */
+  public String expected() {
+    return expected;
+  }
+
+  public String description() {
+    return description;
+  }
+}

@@ -1,0 +1,11 @@
+package io.whatsapptoken.operator.graph.http;
+
+/** Whose credential a call was made with: the same refusal asks for different steps. */
+enum Caller {
+  /** The app token, made of app id and app secret. */
+  APP,
+  /** The admin system user's token, which issues the others. */
+  ADMIN,
+  /** The token that is looked after. */
+  TOKEN
+}

@@ -1,0 +1,45 @@
+package io.whatsapptoken.operator.graph.http;
+
+import io.whatsapptoken.operator.graph.Answer;
+import io.whatsapptoken.operator.graph.GraphFailure;
+import java.time.Duration;
+
+/** Hears of every call that was made to Meta. It is told nothing secret. */
+@FunctionalInterface
+public interface GraphCalls {
+  GraphCalls UNHEARD = (operation, outcome, took) -> {};
+
+  /** Called once per HTTP call, on the thread that made it. */
+  void made(GraphOperation operation, Outcome outcome, Duration took);
+
+  /** How a call ended: answered, or the kinds of {@link GraphFailure}. */
+  enum Outcome {
+    ANSWERED("answered"),
+    UNREACHABLE("unreachable"),
+    UNANSWERED("unanswered"),
+    TRANSIENT("transient"),
+    THROTTLED("throttled"),
+    REFUSED("refused");
+
+    private final String label;
+
+    Outcome(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+
+    static Outcome of(Answer<?> answer) {
+      return switch (answer) {
+        case Answer.Ok<?> _ -> ANSWERED;
+        case Answer.Failed<?>(GraphFailure.Unreachable _) -> UNREACHABLE;
+        case Answer.Failed<?>(GraphFailure.Unanswered _) -> UNANSWERED;
+        case Answer.Failed<?>(GraphFailure.Transient _) -> TRANSIENT;
+        case Answer.Failed<?>(GraphFailure.Throttled _) -> THROTTLED;
+        case Answer.Failed<?>(GraphFailure.Refused _) -> REFUSED;
+      };
+    }
+  }
+}

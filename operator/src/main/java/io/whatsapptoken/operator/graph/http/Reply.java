@@ -1,0 +1,52 @@
+package io.whatsapptoken.operator.graph.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.whatsapptoken.operator.graph.GraphFailure;
+import java.net.http.HttpHeaders;
+import java.util.Optional;
+
+/** What came back over the wire. */
+sealed interface Reply {
+  /**
+   * An answer of some kind.
+   *
+   * @param body the missing node where the body is not whole JSON
+   */
+  record Received(int status, HttpHeaders headers, JsonNode body) implements Reply {
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    boolean isSuccess() {
+      return status >= 200 && status < 300;
+    }
+
+    /**
+     * Meta's error, if this is one: a body can hold an error whatever the status says, and the
+     * status of too many requests is one without a body.
+     */
+    Optional<Refusal> refusal(GraphCall call) {
+      var error = body.path("error");
+      var said = ErrorObject.read(status, error, call.scrubber());
+      var meant =
+          status == TOO_MANY_REQUESTS
+              ? said.or(() -> Optional.of(ErrorObject.withoutCode(status, "Too many requests.")))
+              : said;
+      return meant.map(e ->
+          new Refusal(call.caller(), e, ErrorObject.saysTransient(error), Pauses.from(headers)));
+    }
+
+    /** For an answer that is neither an error of Meta's nor what was asked for. */
+    GraphFailure unusable() {
+      return LostCalls.unanswered(
+          "the answer, HTTP status " + status + ", is not what Meta documents");
+    }
+
+    /** A body can hold the tokens that Meta issues. */
+    @Override
+    public String toString() {
+      return "Received[" + status + "]";
+    }
+  }
+
+  /** No answer. */
+  record Lost(GraphFailure failure) implements Reply {}
+}

@@ -1,0 +1,45 @@
+package io.whatsapptoken.operator.graph.http;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** Makes Meta's words fit to be shown: without secrets, on one line, not too long. */
+final class Scrubber {
+  private static final String HIDDEN = "[hidden]";
+  private static final int LONGEST = 300;
+  private static final Pattern LOOKS_LIKE_A_TOKEN = Pattern.compile("EAA[A-Za-z0-9]{20,}");
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
+  private static final Pattern TRACE_ID = Pattern.compile("[A-Za-z0-9_+/=-]{1,40}");
+
+  private final List<String> secrets;
+
+  Scrubber(List<String> secrets) {
+    // The longest first: an app token contains the app secret.
+    this.secrets =
+        secrets.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
+  }
+
+  String words(String text) {
+    var clean = BLANKS.matcher(hideSecrets(text)).replaceAll(" ").strip();
+    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 1) + "…";
+  }
+
+  /** A trace id, or nothing where the text is not shaped like one. */
+  String traceId(String text) {
+    return TRACE_ID.matcher(text).matches() ? hideSecrets(text) : "";
+  }
+
+  private String hideSecrets(String text) {
+    var clean = text;
+    for (var secret : secrets) {
+      clean = clean.replace(secret, HIDDEN);
+    }
+    return LOOKS_LIKE_A_TOKEN.matcher(clean).replaceAll(HIDDEN);
+  }
+
+  @Override
+  public String toString() {
+    return "Scrubber[hidden]";
+  }
+}

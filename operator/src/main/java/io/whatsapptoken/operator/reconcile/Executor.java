@@ -1,0 +1,47 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.whatsapptoken.operator.graph.GraphApi;
+import io.whatsapptoken.operator.kube.TargetSecrets;
+import io.whatsapptoken.operator.kube.Workloads;
+import io.whatsapptoken.operator.plan.Observed;
+import io.whatsapptoken.operator.plan.Plan;
+import java.time.Clock;
+
+/** Carries out one effect and returns what is known after it. */
+final class Executor {
+  private final Minting minting;
+  private final Verifying verifying;
+  private final Publishing publishing;
+  private final Retiring retiring;
+  private final Checking checking;
+
+  Executor(
+      GraphApi graph,
+      TargetSecrets targets,
+      Workloads workloads,
+      Observer observer,
+      Journal journal,
+      Clock clock) {
+    minting = new Minting(graph, journal, clock);
+    verifying = new Verifying(graph, journal, clock);
+    publishing = new Publishing(targets, workloads, observer, journal, clock);
+    retiring = new Retiring(graph, journal, clock);
+    checking = new Checking(graph, journal, clock);
+  }
+
+  Observed execute(Plan.Effect effect, Visit visit, Observed seen) {
+    return switch (effect) {
+      case Plan.Adopt plan -> verifying.adopt(plan, visit, seen);
+      case Plan.Mint plan -> minting.mint(plan, visit, seen);
+      case Plan.ReportOrphan _ -> minting.reportOrphan(visit, seen);
+      case Plan.Verify plan -> verifying.verify(plan, visit, seen);
+      case Plan.DropPending plan -> verifying.drop(plan, visit, seen);
+      case Plan.Publish plan -> publishing.publish(plan, visit, seen);
+      case Plan.Restart plan -> publishing.restart(plan, visit, seen);
+      case Plan.Confirm plan -> retiring.confirm(plan, visit, seen);
+      case Plan.Revoke plan -> retiring.revoke(plan, visit, seen);
+      case Plan.Release plan -> retiring.release(plan, visit, seen);
+      case Plan.Check plan -> checking.check(plan, visit, seen);
+    };
+  }
+}

@@ -1,0 +1,118 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.whatsapptoken.operator.graph.Answer;
+import io.whatsapptoken.operator.graph.GraphApi;
+import io.whatsapptoken.operator.graph.GraphFailure;
+import io.whatsapptoken.operator.plan.Backoff;
+import io.whatsapptoken.operator.plan.Credential;
+import io.whatsapptoken.operator.plan.Observed;
+import io.whatsapptoken.operator.plan.Plan;
+import io.whatsapptoken.operator.token.AccessToken;
+import io.whatsapptoken.operator.token.KeptToken;
+import java.time.Clock;
+import java.time.Duration;
+
+/** Intend, Issue, Keep: the steps between which a token could be lost. */
+final class Minting {
+  /**
+   * A process that was stopped after it wrote the intent must not call any more once another one
+   * may have taken the answer for lost.
+   */
+  private static final Duration CALL_WITHIN = Duration.ofSeconds(5);
+
+  private final GraphApi graph;
+  private final Journal journal;
+  private final Clock clock;
+
+  Minting(GraphApi graph, Journal journal, Clock clock) {
+    this.graph = graph;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  Observed mint(Plan.Mint plan, Visit visit, Observed seen) {
+    var intended =
+        visit.write(seen, seen.ledger().intending(plan.intent()).handling(plan.handled()));
+    var written = plan.intent().attempt().orElseThrow().at();
+    if (clock.instant().isAfter(written.plus(CALL_WITHIN))) {
+      return visit.write(intended, intended.ledger().unattempted());
+    }
+    var credential = plan.credential();
+    return switch (graph.issue(credential.app(), credential.admin(), seen.wish().issue())) {
+      case Answer.Ok<AccessToken>(AccessToken token) -> keep(token, plan, visit, intended);
+      case Answer.Failed<AccessToken>(GraphFailure failure) -> failed(failure, visit, intended);
+    };
+  }
+
+  Observed reportOrphan(Visit visit, Observed seen) {
+    var next = visit.write(seen, seen.ledger().orphaned());
+    journal.tell(
+        visit.resource(),
+        Happening.POSSIBLE_ORPHAN,
+        "The answer to a call that issues a token was lost: Meta may hold one more token of this"
+            + " system user than the operator knows. If it must not exist, revoke the system user's"
+            + " tokens in Business settings; a new token follows.");
+    return next;
+  }
+
+  private Observed keep(AccessToken token, Plan.Mint plan, Visit visit, Observed seen) {
+    var wish = seen.wish().tokenWish(plan.credential().app().appId());
+    var kept = seen.ledger().keeping(new KeptToken(token, wish, clock.instant()));
+    try {
+      var next = visit.write(seen, kept);
+      journal.tell(
+          visit.resource(),
+          Happening.TOKEN_ISSUED,
+          "Token " + token.fingerprint() + " issued: " + plan.intent().reason().because() + ".");
+      return next;
+    } catch (KubernetesClientException e) {
+      return savedAfterAll(token, plan.credential(), visit, seen, e);
+    }
+  }
+
+  /** The write failed, or only its answer did. A token that is not in the ledger must not live. */
+  private Observed savedAfterAll(
+      AccessToken token,
+      Credential.Found credential,
+      Visit visit,
+      Observed seen,
+      KubernetesClientException cause) {
+    try {
+      var present = visit.reread();
+      if (present.pending().filter(kept -> kept.token().equals(token)).isPresent()) {
+        return seen.with(present);
+      }
+    } catch (KubernetesClientException e) {
+      cause.addSuppressed(e);
+    }
+    if (graph.revoke(credential.app(), token) instanceof Answer.Failed<?>) {
+      journal.tell(
+          visit.resource(),
+          Happening.POSSIBLE_ORPHAN,
+          "Token "
+              + token.fingerprint()
+              + " was issued, could not be kept and could not be revoked.");
+    }
+    throw cause;
+  }
+
+  private Observed failed(GraphFailure failure, Visit visit, Observed seen) {
+    var now = clock.instant();
+    var ledger = seen.ledger();
+    var setback =
+        Backoff.after(failure, ledger.setback(), seen.wish().identity().generation(), now);
+    var lost = failure instanceof GraphFailure.Unanswered;
+    var next = visit.write(seen, (lost ? ledger.orphaned() : ledger).setBack(setback));
+    journal.tell(visit.resource(), Happening.STEP_FAILED, Sentences.failed("Issue", setback));
+    if (lost) {
+      journal.tell(
+          visit.resource(),
+          Happening.POSSIBLE_ORPHAN,
+          "Meta did not answer a call that issues a token: it may hold one more token of this"
+              + " system user than the operator knows.");
+    }
+    ledger.intent().ifPresent(intent -> journal.rotation(intent.reason().label(), "failed"));
+    return next;
+  }
+}

@@ -1,0 +1,62 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.whatsapptoken.operator.kube.Credentials;
+import io.whatsapptoken.operator.kube.TargetSecrets;
+import io.whatsapptoken.operator.kube.Workloads;
+import io.whatsapptoken.operator.plan.Checked;
+import io.whatsapptoken.operator.plan.Dependents;
+import io.whatsapptoken.operator.plan.Observed;
+import io.whatsapptoken.operator.plan.Published;
+import io.whatsapptoken.operator.plan.Wish;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Gathers what a decision rests on. Reads only, and from the API server itself. */
+final class Observer {
+  private final Credentials credentials;
+  private final TargetSecrets targets;
+  private final Workloads workloads;
+  private final String process;
+
+  Observer(Credentials credentials, TargetSecrets targets, Workloads workloads, String process) {
+    this.credentials = credentials;
+    this.targets = targets;
+    this.workloads = workloads;
+    this.process = process;
+  }
+
+  Observed observe(Visit visit, Wish wish, Checked checked) {
+    var app = WishReader.appName(visit.resource());
+    var seen =
+        new Observed(
+            wish,
+            visit.ledger(),
+            credentials.find(wish.identity().namespace(), app),
+            targets.read(wish),
+            Dependents.NONE,
+            checked,
+            process);
+    return withDependents(seen);
+  }
+
+  /** Looks at the dependents again, after something that concerns them. */
+  Observed withDependents(Observed seen) {
+    var relevant = seen.wish().followDependents() && seen.isPublished();
+    return seen.with(
+        relevant
+            ? workloads.find(
+                seen.wish(),
+                seen.ledger().stamp().orElseThrow(),
+                publishedAt(seen),
+                !seen.ledger().superseded().isEmpty())
+            : Dependents.NONE);
+  }
+
+  private static Instant publishedAt(Observed seen) {
+    var said =
+        seen.published() instanceof Published.Ours(_, _, Optional<Instant> at, _)
+            ? at
+            : Optional.<Instant>empty();
+    return said.orElseGet(() -> seen.ledger().current().orElseThrow().activatedAt());
+  }
+}

@@ -1,0 +1,85 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.whatsapptoken.operator.graph.Answer;
+import io.whatsapptoken.operator.graph.Done;
+import io.whatsapptoken.operator.graph.GraphApi;
+import io.whatsapptoken.operator.graph.GraphFailure;
+import io.whatsapptoken.operator.graph.Inspection;
+import io.whatsapptoken.operator.plan.Backoff;
+import io.whatsapptoken.operator.plan.Observed;
+import io.whatsapptoken.operator.plan.Plan;
+import io.whatsapptoken.operator.token.SupersededToken;
+import java.time.Clock;
+
+/** Confirm, Retire: a replaced token ends when nobody uses it any more. */
+final class Retiring {
+  private final GraphApi graph;
+  private final Journal journal;
+  private final Clock clock;
+
+  Retiring(GraphApi graph, Journal journal, Clock clock) {
+    this.graph = graph;
+    this.journal = journal;
+    this.clock = clock;
+  }
+
+  Observed confirm(Plan.Confirm plan, Visit visit, Observed seen) {
+    var next = visit.write(seen, seen.ledger().confirmed(clock.instant().plus(plan.overlap())));
+    journal.tell(
+        visit.resource(),
+        Happening.ROLLED_OUT,
+        "Every workload is healthy on revision "
+            + seen.ledger().revision()
+            + ". The previous token ends in "
+            + plan.overlap().toSeconds()
+            + " s.");
+    return next;
+  }
+
+  /** What revoke answers does not prove anything; {@code debug_token} does. */
+  Observed revoke(Plan.Revoke plan, Visit visit, Observed seen) {
+    var app = plan.credential().app();
+    var answer = graph.revoke(app, plan.old().token());
+    return switch (graph.inspect(app, plan.old().token())) {
+      case Inspection.Invalid _ -> ended(plan.old(), visit, seen);
+      case Inspection.Valid _ -> setBack(whyItLives(answer), plan.old(), visit, seen);
+      case Inspection.CannotTell(GraphFailure failure) -> setBack(failure, plan.old(), visit, seen);
+    };
+  }
+
+  Observed release(Plan.Release plan, Visit visit, Observed seen) {
+    var next = visit.write(seen, seen.ledger().forgetting(plan.old().token()));
+    journal.tell(
+        visit.resource(),
+        Happening.TOKEN_RELEASED,
+        "Token "
+            + plan.old().token().fingerprint()
+            + " is left to end by itself: retirement.policy is Never.");
+    return next;
+  }
+
+  private Observed ended(SupersededToken old, Visit visit, Observed seen) {
+    var next = visit.write(seen, seen.ledger().forgetting(old.token()));
+    journal.tell(
+        visit.resource(),
+        Happening.TOKEN_REVOKED,
+        "Token " + old.token().fingerprint() + " is revoked; Meta confirms that it is dead.");
+    return next;
+  }
+
+  private Observed setBack(GraphFailure failure, SupersededToken old, Visit visit, Observed seen) {
+    var setback =
+        Backoff.after(failure, old.setback(), seen.wish().identity().generation(), clock.instant());
+    journal.tell(visit.resource(), Happening.STEP_FAILED, Sentences.failed("Revoke", setback));
+    return visit.write(seen, seen.ledger().revocationSetBack(old.token(), setback));
+  }
+
+  private static GraphFailure whyItLives(Answer<Done> answer) {
+    return switch (answer) {
+      case Answer.Failed<Done>(GraphFailure failure) -> failure;
+      case Answer.Ok<Done> _ ->
+          new GraphFailure.Unanswered(
+              "the token was revoked, and debug_token still calls it valid");
+    };
+  }
+}

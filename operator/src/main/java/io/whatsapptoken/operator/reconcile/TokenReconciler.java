@@ -1,0 +1,148 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
+import io.whatsapptoken.operator.kube.Credentials;
+import io.whatsapptoken.operator.kube.Events;
+import io.whatsapptoken.operator.kube.LedgerStore;
+import io.whatsapptoken.operator.kube.TargetSecrets;
+import io.whatsapptoken.operator.kube.UnreadableLedgerException;
+import io.whatsapptoken.operator.kube.Workloads;
+import io.whatsapptoken.operator.plan.Observed;
+import io.whatsapptoken.operator.plan.Plan;
+import io.whatsapptoken.operator.plan.Planner;
+import io.whatsapptoken.operator.plan.Wish;
+import io.whatsapptoken.operator.status.Reason;
+import io.whatsapptoken.operator.status.StatusRenderer;
+import io.whatsapptoken.operator.telemetry.Telemetry;
+import io.whatsapptoken.operator.token.Expiry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Brings each {@code WhatsAppToken} closer to its spec, one effect after the other. */
+public final class TokenReconciler implements Reconciler<WhatsAppToken> {
+  /** More effects than any rotation has: a pass that needs more goes on in the next. */
+  private static final int EFFECTS_PER_PASS = 30;
+
+  /** When a resource that cannot be acted on is looked at again, should nobody change it. */
+  private static final Duration REFUSED_AGAIN = Duration.ofMinutes(5);
+
+  private final LedgerStore ledgers;
+  private final Observer observer;
+  private final Executor executor;
+  private final CheckMemory checks;
+  private final Telemetry telemetry;
+  private final Clock clock;
+
+  public TokenReconciler(Surroundings given) {
+    var client = given.client();
+    clock = given.clock();
+    telemetry = given.telemetry();
+    ledgers = new LedgerStore(client);
+    checks = new CheckMemory(clock.instant());
+    var targets = new TargetSecrets(client);
+    var workloads = new Workloads(client);
+    var journal = new Journal(new Events(client, given.process()), telemetry, clock);
+    observer = new Observer(new Credentials(client), targets, workloads, given.process());
+    executor = new Executor(given.graph(), targets, workloads, observer, journal, clock);
+  }
+
+  @Override
+  public List<EventSource<?, WhatsAppToken>> prepareEventSources(
+      EventSourceContext<WhatsAppToken> context) {
+    return Triggers.sources(context);
+  }
+
+  @Override
+  public UpdateControl<WhatsAppToken> reconcile(
+      WhatsAppToken resource, Context<WhatsAppToken> context) {
+    return switch (WishReader.read(resource)) {
+      case WishReader.Reading.Clear(Wish wish) -> pursue(wish, resource);
+      case WishReader.Reading.Unclear(String mistakes) ->
+          refuse(Reason.INVALID_SPEC, mistakes, resource);
+    };
+  }
+
+  private UpdateControl<WhatsAppToken> pursue(Wish wish, WhatsAppToken resource) {
+    try {
+      var visit = new Visit(resource, ledgers);
+      var seen = observer.observe(visit, wish, checks.recall(wish.identity().uid()));
+      for (int effects = 0; effects < EFFECTS_PER_PASS; effects++) {
+        switch (Planner.plan(seen, clock.instant())) {
+          case Plan.Rest(Instant until) -> {
+            return rest(seen, until, resource);
+          }
+          case Plan.Effect effect -> {
+            seen = executor.execute(effect, visit, seen);
+            checks.remember(wish.identity().uid(), seen.checked());
+          }
+        }
+      }
+      return rest(seen, clock.instant(), resource);
+    } catch (UnreadableLedgerException e) {
+      return refuse(Reason.LEDGER_UNREADABLE, String.valueOf(e.getMessage()), resource);
+    }
+  }
+
+  private UpdateControl<WhatsAppToken> rest(Observed seen, Instant until, WhatsAppToken resource) {
+    var now = clock.instant();
+    var ready =
+        seen.isPublished() && seen.ledger().current().filter(t -> t.livesAt(now)).isPresent();
+    var identity = seen.wish().identity();
+    telemetry.token(identity.namespace(), identity.name(), ready, expiry(seen));
+    telemetry.reconciled(ready ? "ready" : "not_ready");
+    var status = StatusRenderer.render(seen, resource.getStatus(), now);
+    return report(status, resource, atLeastOneMilli(Duration.between(now, until)));
+  }
+
+  private UpdateControl<WhatsAppToken> refuse(
+      Reason reason, String message, WhatsAppToken resource) {
+    telemetry.reconciled("refused");
+    var generation = resource.getMetadata().getGeneration();
+    var status =
+        StatusRenderer.refuse(
+            reason,
+            message,
+            generation == null ? 0 : generation,
+            resource.getStatus(),
+            clock.instant());
+    return report(status, resource, REFUSED_AGAIN);
+  }
+
+  /** A status that says the same is not written. */
+  private static UpdateControl<WhatsAppToken> report(
+      WhatsAppTokenStatus status, WhatsAppToken resource, Duration lookAgainIn) {
+    var unchanged =
+        resource.getStatus() != null
+            && Serialization.asJson(status).equals(Serialization.asJson(resource.getStatus()));
+    if (unchanged) {
+      return UpdateControl.<WhatsAppToken>noUpdate().rescheduleAfter(lookAgainIn);
+    }
+    var patch = new WhatsAppToken();
+    patch.getMetadata().setNamespace(resource.getMetadata().getNamespace());
+    patch.getMetadata().setName(resource.getMetadata().getName());
+    patch.getMetadata().setResourceVersion(resource.getMetadata().getResourceVersion());
+    patch.setStatus(status);
+    return UpdateControl.patchStatus(patch).rescheduleAfter(lookAgainIn);
+  }
+
+  private static OptionalLong expiry(Observed seen) {
+    return seen.ledger().current().map(current -> current.facts().expiry()).stream()
+        .filter(expiry -> expiry instanceof Expiry.At)
+        .mapToLong(expiry -> ((Expiry.At) expiry).instant().getEpochSecond())
+        .findFirst();
+  }
+
+  private static Duration atLeastOneMilli(Duration wait) {
+    return wait.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : wait;
+  }
+}

@@ -1,0 +1,39 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.operator.kube.LedgerStore;
+import io.whatsapptoken.operator.plan.Observed;
+import io.whatsapptoken.operator.token.Ledger;
+
+/** One pass over one resource: holds the version of the ledger that the next write must meet. */
+final class Visit {
+  private final WhatsAppToken resource;
+  private final LedgerStore ledgers;
+  private LedgerStore.Versioned versioned;
+
+  Visit(WhatsAppToken resource, LedgerStore ledgers) {
+    this.resource = resource;
+    this.ledgers = ledgers;
+    this.versioned = ledgers.read(resource);
+  }
+
+  WhatsAppToken resource() {
+    return resource;
+  }
+
+  Ledger ledger() {
+    return versioned.ledger();
+  }
+
+  /** Makes the next ledger durable; what is observed from now on includes it. */
+  Observed write(Observed seen, Ledger next) {
+    versioned = ledgers.write(resource, versioned, next);
+    return seen.with(next);
+  }
+
+  /** Reads the ledger again, after a write whose outcome is unknown. */
+  Ledger reread() {
+    versioned = ledgers.read(resource);
+    return versioned.ledger();
+  }
+}

@@ -1,0 +1,57 @@
+package io.whatsapptoken.operator.status;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns verdicts into conditions: complete, ordered, and quiet. */
+final class Conditions {
+  /** The limit of {@code metav1.Condition}. */
+  private static final int MESSAGE_LIMIT = 32768;
+
+  private Conditions() {}
+
+  /** The transition time moves only when the status flips. */
+  static List<Condition> from(
+      Map<ConditionType, Verdict> verdicts,
+      @Nullable List<Condition> before,
+      long generation,
+      Instant now) {
+    return Stream.of(ConditionType.values())
+        .flatMap(type ->
+            Optional.ofNullable(verdicts.get(type)).stream()
+                .map(verdict ->
+                    condition(type, verdict, generation, since(type, verdict, before, now))))
+        .toList();
+  }
+
+  private static Condition condition(
+      ConditionType type, Verdict verdict, long generation, String since) {
+    var message = verdict.message();
+    return new ConditionBuilder()
+        .withType(type.label())
+        .withStatus(verdict.truth().label())
+        .withReason(verdict.reason().label())
+        .withMessage(message.substring(0, Math.min(message.length(), MESSAGE_LIMIT)))
+        .withObservedGeneration(generation)
+        .withLastTransitionTime(since)
+        .build();
+  }
+
+  private static String since(
+      ConditionType type, Verdict verdict, @Nullable List<Condition> before, Instant now) {
+    return Optional.ofNullable(before).stream()
+        .flatMap(List::stream)
+        .filter(old -> type.label().equals(old.getType()))
+        .filter(old -> verdict.truth().label().equals(old.getStatus()))
+        .map(Condition::getLastTransitionTime)
+        .filter(time -> time != null)
+        .findFirst()
+        .orElseGet(() -> Times.text(now));
+  }
+}

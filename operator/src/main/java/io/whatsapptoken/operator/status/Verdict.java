@@ -1,0 +1,38 @@
+package io.whatsapptoken.operator.status;
+
+/** What a condition says, without the bookkeeping. */
+record Verdict(Truth truth, Reason reason, String message) {
+
+  /** The three values of a condition. */
+  enum Truth {
+    TRUE("True"),
+    FALSE("False"),
+    UNKNOWN("Unknown");
+
+    private final String label;
+
+    Truth(String label) {
+      this.label = label;
+    }
+
+    String label() {
+      return label;
+    }
+  }
+
+  static Verdict yes(Reason reason, String message) {
+    return new Verdict(Truth.TRUE, reason, message);
+  }
+
+  static Verdict no(Reason reason, String message) {
+    return new Verdict(Truth.FALSE, reason, message);
+  }
+
+  static Verdict unknown(Reason reason, String message) {
+    return new Verdict(Truth.UNKNOWN, reason, message);
+  }
+
+  boolean isTrue() {
+    return truth == Truth.TRUE;
+  }
+}

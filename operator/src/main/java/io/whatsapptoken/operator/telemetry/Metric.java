@@ -1,0 +1,108 @@
+package io.whatsapptoken.operator.telemetry;
+
+import java.util.List;
+
+/** The operator's own metrics, by the names that Prometheus sees: the source of docs/metrics.md. */
+public enum Metric {
+  RECONCILIATIONS(
+      "whatsapp_token_reconciliations_total",
+      Type.COUNTER,
+      "passes",
+      "Passes over a resource, by result.",
+      "result"),
+  GRAPH_CALLS(
+      "whatsapp_token_graph_call_duration_seconds",
+      Type.HISTOGRAM,
+      "seconds",
+      "Calls to Meta, by operation and outcome (answered, unreachable, unanswered, transient,"
+          + " throttled, refused).",
+      "operation",
+      "outcome"),
+  ROTATIONS(
+      "whatsapp_token_rotations_total",
+      Type.COUNTER,
+      "rotations",
+      "Rotations that ended, by reason and outcome.",
+      "reason",
+      "outcome"),
+  POSSIBLE_ORPHANS(
+      "whatsapp_token_possible_orphans_total",
+      Type.COUNTER,
+      "tokens",
+      "Tokens that Meta may have issued without our learning of them."),
+  TOKENS(
+      "whatsapp_token_tokens",
+      Type.GAUGE,
+      "resources",
+      "WhatsAppToken resources, by whether the published token is usable now.",
+      "ready"),
+  EXPIRY(
+      "whatsapp_token_expiry_timestamp_seconds",
+      Type.GAUGE,
+      "Unix seconds",
+      "When the published token ends by itself; no series for a token without an end.",
+      "namespace",
+      "name"),
+  EVENTS_DROPPED(
+      "whatsapp_token_events_dropped_total",
+      Type.COUNTER,
+      "events",
+      "Kubernetes events that could not be written."),
+  LEADER(
+      "whatsapp_token_leader",
+      Type.GAUGE,
+      "0 or 1",
+      "1 on the replica that acts, 0 on the others.");
+
+  /** As Prometheus tells them apart. */
+  public enum Type {
+    COUNTER,
+    GAUGE,
+    HISTOGRAM
+  }
+
+  private final String exposedName;
+  private final Type type;
+  private final String unit;
+  private final String help;
+
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<String> labels;
+
+  Metric(String exposedName, Type type, String unit, String help, String... labels) {
+    this.exposedName = exposedName;
+    this.type = type;
+    this.unit = unit;
+    this.help = help;
+    this.labels = List.of(labels);
+  }
+
+  public String exposedName() {
+    return exposedName;
+  }
+
+  public Type type() {
+    return type;
+  }
+
+  public String unit() {
+    return unit;
+  }
+
+  public String help() {
+    return help;
+  }
+
+  public List<String> labels() {
+    return labels;
+  }
+
+  /** Micrometer adds the ending of counters and timers itself. */
+  String meterName() {
+    return switch (type) {
+      case COUNTER -> exposedName.replaceAll("_total$", "");
+      case HISTOGRAM -> exposedName.replaceAll("_seconds$", "");
+      case GAUGE -> exposedName;
+    };
+  }
+}

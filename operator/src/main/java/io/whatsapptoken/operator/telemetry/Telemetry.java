@@ -1,0 +1,118 @@
+package io.whatsapptoken.operator.telemetry;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.whatsapptoken.operator.graph.http.GraphCalls;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Counts what happens. Every method may be called from any thread. Only this package knows the
+ * library behind it.
+ */
+public final class Telemetry implements AutoCloseable {
+  private static final Duration[] BUCKETS = {
+    Duration.ofMillis(50),
+    Duration.ofMillis(100),
+    Duration.ofMillis(250),
+    Duration.ofMillis(500),
+    Duration.ofSeconds(1),
+    Duration.ofMillis(2500),
+    Duration.ofSeconds(5),
+    Duration.ofSeconds(10)
+  };
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
+  private final AtomicInteger leader = new AtomicInteger();
+  private final TokenSeries tokens = new TokenSeries(registry);
+
+  public Telemetry() {
+    new JvmMemoryMetrics().bindTo(registry);
+    garbageCollection.bindTo(registry);
+    Gauge.builder(Metric.LEADER.meterName(), leader, AtomicInteger::get)
+        .description(Metric.LEADER.help())
+        .register(registry);
+    // Without labels they can, and for alerts on their increase they must, be there from the start.
+    counter(Metric.POSSIBLE_ORPHANS);
+    counter(Metric.EVENTS_DROPPED);
+  }
+
+  /** A pass over a resource ended. The result is one of few words. */
+  public void reconciled(String result) {
+    counter(Metric.RECONCILIATIONS, result).increment();
+  }
+
+  /** A rotation ended. Reason and outcome are each one of few words. */
+  public void rotated(String reason, String outcome) {
+    counter(Metric.ROTATIONS, reason, outcome).increment();
+  }
+
+  public void possibleOrphan() {
+    counter(Metric.POSSIBLE_ORPHANS).increment();
+  }
+
+  public void eventDropped() {
+    counter(Metric.EVENTS_DROPPED).increment();
+  }
+
+  public void leading(boolean leads) {
+    leader.set(leads ? 1 : 0);
+  }
+
+  /** How a token stands; the expiry is empty for one without an end and where it is not known. */
+  public void token(
+      String namespace, String name, boolean ready, OptionalLong expiresAtEpochSeconds) {
+    tokens.put(namespace, name, ready, expiresAtEpochSeconds);
+  }
+
+  /** The resource is gone, and its series with it. */
+  public void forget(String namespace, String name) {
+    tokens.remove(namespace, name);
+  }
+
+  /** Meters the calls to Meta. */
+  public GraphCalls graphCalls() {
+    return (operation, outcome, took) ->
+        Timer.builder(Metric.GRAPH_CALLS.meterName())
+            .description(Metric.GRAPH_CALLS.help())
+            .tags(tags(Metric.GRAPH_CALLS, operation.label(), outcome.label()))
+            .serviceLevelObjectives(BUCKETS)
+            .register(registry)
+            .record(took);
+  }
+
+  /** The metrics in the text format of Prometheus. */
+  String scrape() {
+    return registry.scrape();
+  }
+
+  private Counter counter(Metric metric, String... labelValues) {
+    return Counter.builder(metric.meterName())
+        .description(metric.help())
+        .tags(tags(metric, labelValues))
+        .register(registry);
+  }
+
+  static Tags tags(Metric metric, String... values) {
+    var tags = Tags.empty();
+    for (var i = 0; i < values.length; i++) {
+      tags = tags.and(metric.labels().get(i), values[i]);
+    }
+    return tags;
+  }
+
+  @Override
+  public void close() {
+    garbageCollection.close();
+    registry.close();
+  }
+}

@@ -1,0 +1,5 @@
+/** What can be seen from outside: metrics, and the endpoints that serve them and the probes. */
+@NullMarked
+package io.whatsapptoken.operator.telemetry;
+
+import org.jspecify.annotations.NullMarked;
