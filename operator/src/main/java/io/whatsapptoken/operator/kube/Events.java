@@ -28,11 +28,7 @@ public final class Events {
     this.instance = instance;
   }
 
-  /**
-   * @param reason a word in CamelCase
-   * @param action what was done about, likewise
-   * @return false when the API server would not have it
-   */
+  /** Creates the event. {@return false when the API server would not have it} */
   public boolean tell(WhatsAppToken about, Told event, Instant now) {
     var metadata = about.getMetadata();
     var cut = event.note().substring(0, Math.min(event.note().length(), NOTE_LIMIT));
@@ -67,7 +63,12 @@ public final class Events {
     }
   }
 
-  /** What an event says. */
+  /**
+   * What an event says.
+   *
+   * @param reason a word in CamelCase
+   * @param action what was being done, likewise
+   */
   public record Told(String reason, String action, String note, boolean warning) {}
 
   private static long nanoseconds(Instant now) {

@@ -34,6 +34,8 @@ public final class Workloads {
   }
 
   /**
+   * Looks at every workload of the wish's namespace.
+   *
    * @param stamp what an up-to-date pod template carries
    * @param publishedAt since when the Secret holds the token
    * @param alsoPods whether running pods are looked at one by one

@@ -26,6 +26,8 @@ public record Wish(
   public record Identity(String namespace, String name, String uid, long generation) {}
 
   /**
+   * When a planned rotation is wished.
+   *
    * @param renewBefore lead before the expiry; empty for a sixth of the token's life
    */
   public record Rotation(Duration period, Optional<Duration> renewBefore) {}
@@ -40,6 +42,8 @@ public record Wish(
   }
 
   /**
+   * What becomes of a replaced token.
+   *
    * @param revoke whether a replaced token is revoked at all
    * @param overlap how long it lives on after every dependent is healthy
    */

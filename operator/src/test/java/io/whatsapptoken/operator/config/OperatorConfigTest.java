@@ -1,0 +1,144 @@
+package io.whatsapptoken.operator.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import io.whatsapptoken.operator.graph.http.GraphEndpoint;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+final class OperatorConfigTest {
+  @Test
+  void hasADefaultForEverything() {
+    var config = OperatorConfig.from(Map.of("POD_NAME", "operator-0", "WORKERS", "  "));
+
+    assertThat(config)
+        .isEqualTo(
+            new OperatorConfig(
+                new GraphEndpoint(
+                    URI.create("https://graph.facebook.com"), "v25.0", Duration.ofSeconds(10)),
+                8080,
+                10,
+                Set.of(),
+                Optional.of("whatsapp-token-operator"),
+                "whatsapp-token-system",
+                "operator-0",
+                LogLevel.INFO));
+  }
+
+  @Test
+  void readsEverySetting() {
+    var config =
+        OperatorConfig.from(
+            Map.ofEntries(
+                Map.entry("GRAPH_BASE_URL", "http://sandbox.test:8081/meta"),
+                Map.entry("GRAPH_ALLOW_HTTP", "true"),
+                Map.entry("GRAPH_VERSION", "v26.0"),
+                Map.entry("GRAPH_TIMEOUT", "1m30s"),
+                Map.entry("HTTP_PORT", "0"),
+                Map.entry("WORKERS", "100"),
+                Map.entry("WATCH_NAMESPACES", "shop, desk,"),
+                Map.entry("LEADER_ELECTION", "false"),
+                Map.entry("LEASE_NAME", "lease.one"),
+                Map.entry("POD_NAMESPACE", "tokens"),
+                Map.entry("POD_NAME", "operator-1"),
+                Map.entry("LOG_LEVEL", "debug")));
+
+    assertThat(config)
+        .isEqualTo(
+            new OperatorConfig(
+                new GraphEndpoint(
+                    URI.create("http://sandbox.test:8081/meta"), "v26.0", Duration.ofSeconds(90)),
+                0,
+                100,
+                Set.of("shop", "desk"),
+                Optional.empty(),
+                "tokens",
+                "operator-1",
+                LogLevel.DEBUG));
+  }
+
+  @Test
+  void givesEveryReplicaWithoutANameOneOfItsOwn() {
+    assertThat(OperatorConfig.from(Map.of()).podName())
+        .isNotEqualTo(OperatorConfig.from(Map.of()).podName());
+  }
+
+  @Test
+  void namesEveryMistakeAtOnce() {
+    assertThatExceptionOfType(InvalidConfigurationException.class)
+        .isThrownBy(() ->
+            OperatorConfig.from(
+                Map.of("WORKERS", "many", "HTTP_PORT", "65536", "GRAPH_TIMEOUT", "10")))
+        .withMessage(
+            """
+            The configuration is not valid:
+              GRAPH_TIMEOUT: "10" is not a duration from 1s to 2m, such as 10s
+              HTTP_PORT: "65536" is not a port from 0 to 65535
+              WORKERS: "many" is not a whole number from 1 to 100\
+            """);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LOG_LEVEL, 0123456789abcdef0123456789abcdef",
+    "LOG_LEVEL, EAAJZCwhateverItIs0123456789012345",
+    "GRAPH_BASE_URL, https://u:pw@x.test",
+    "POD_NAME, p@ssword!"
+  })
+  void doesNotShowWhatMayBeASecret(String variable, String secret) {
+    assertThatExceptionOfType(InvalidConfigurationException.class)
+        .isThrownBy(() -> OperatorConfig.from(Map.of(variable, secret)))
+        .withMessageContaining(variable + ": a value of " + secret.length() + " characters")
+        .withMessageNotContaining(secret);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "GRAPH_BASE_URL, http://graph.facebook.com",
+    "GRAPH_BASE_URL, ftp://graph.facebook.com",
+    "GRAPH_BASE_URL, graph.facebook.com",
+    "GRAPH_BASE_URL, 'https://a b'",
+    "GRAPH_BASE_URL, https://x.test?a=b",
+    "GRAPH_ALLOW_HTTP, yes",
+    "GRAPH_VERSION, 25.0",
+    "GRAPH_VERSION, v25",
+    "GRAPH_TIMEOUT, -5s",
+    "GRAPH_TIMEOUT, 1.5m",
+    "GRAPH_TIMEOUT, 0s",
+    "GRAPH_TIMEOUT, 3m",
+    "GRAPH_TIMEOUT, 5lightyears",
+    "HTTP_PORT, -1",
+    "HTTP_PORT, 99999999999",
+    "WORKERS, 0",
+    "WORKERS, 101",
+    "WORKERS, 1e1",
+    "WATCH_NAMESPACES, 'shop,Desk'",
+    "WATCH_NAMESPACES, shop desk",
+    "LEADER_ELECTION, on",
+    "LEASE_NAME, a/b",
+    "LEASE_NAME, a..b",
+    "POD_NAMESPACE, a.b",
+    "POD_NAME, -a",
+    "LOG_LEVEL, INFO",
+    "LOG_LEVEL, verbose"
+  })
+  void refuses(String variable, String value) {
+    assertThatExceptionOfType(InvalidConfigurationException.class)
+        .isThrownBy(() -> OperatorConfig.from(Map.of(variable, value)))
+        .withMessageContaining(variable + ": ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"GRAPH_TIMEOUT, 1s", "GRAPH_TIMEOUT, 2m", "GRAPH_TIMEOUT, 1500ms", "WORKERS, 1"})
+  void accepts(String variable, String value) {
+    assertThatNoException().isThrownBy(() -> OperatorConfig.from(Map.of(variable, value)));
+  }
+}

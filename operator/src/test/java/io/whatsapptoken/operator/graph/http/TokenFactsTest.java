@@ -1,0 +1,106 @@
+package io.whatsapptoken.operator.graph.http;
+
+import static io.whatsapptoken.operator.graph.http.Acme.APP;
+import static io.whatsapptoken.operator.graph.http.Acme.NOW;
+import static io.whatsapptoken.operator.graph.http.Acme.TOKEN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whatsapptoken.operator.graph.Inspection;
+import io.whatsapptoken.operator.token.Expiry;
+import io.whatsapptoken.operator.token.TokenFacts;
+import io.whatsapptoken.operator.token.TokenFacts.GranularScope;
+import io.whatsapptoken.operator.token.TokenKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class TokenFactsTest {
+  private final CannedMeta meta = new CannedMeta();
+  private final HttpGraphApi api = Acme.api(meta);
+
+  @AfterEach
+  void close() {
+    api.close();
+    meta.close();
+  }
+
+  @Test
+  void readsTheFactsOfASystemUsersToken() {
+    meta.answers(
+        200,
+        """
+        {"data":{"app_id":4711,"type":"SYSTEM_USER","application":"Acme","is_valid":true,
+         "data_access_expires_at":0,"expires_at":"1790000000","issued_at":1784816000,
+         "scopes":["whatsapp_business_messaging","business_management"],
+         "granular_scopes":[{"scope":"business_management"},
+           {"scope":"whatsapp_business_messaging","target_ids":["1020"]}],"user_id":"1000"}}
+        """);
+
+    var inspection = api.inspect(APP, TOKEN);
+
+    assertThat(inspection)
+        .isEqualTo(
+            new Inspection.Valid(
+                new TokenFacts(
+                    "4711",
+                    "1000",
+                    TokenKind.EXPIRING,
+                    Optional.of(Instant.ofEpochSecond(1784816000)),
+                    Expiry.fromEpochSeconds(1790000000),
+                    List.of("business_management", "whatsapp_business_messaging"),
+                    List.of(new GranularScope("whatsapp_business_messaging", Set.of("1020"))))));
+  }
+
+  @ParameterizedTest(name = "a {0} token of {1} that was issued {2} ago is {3}")
+  @CsvSource({
+    "SYSTEM_USER, never, P1D, PERMANENT",
+    "USER, never, P1D, PERMANENT",
+    "SYSTEM_USER, P59D, P1D, EXPIRING",
+    "SYSTEM_USER, PT1H, unknown, EXPIRING",
+    "USER, PT20H, PT4H, TEMPORARY",
+    "USER, PT1H, P59D, EXPIRING",
+    "USER, PT20H, unknown, TEMPORARY",
+    "USER, P59D, unknown, EXPIRING",
+  })
+  void knowsTheKind(String type, String life, String age, TokenKind kind) {
+    var end = life.equals("never") ? 0 : NOW.plus(Duration.parse(life)).getEpochSecond();
+    var issued =
+        age.equals("unknown")
+            ? ""
+            : ",\"issued_at\":" + NOW.minus(Duration.parse(age)).getEpochSecond();
+    meta.answers(
+        200,
+        """
+        {"data":{"app_id":"4711","is_valid":true,"type":"%s","expires_at":%d%s}}
+        """
+            .formatted(type, end, issued));
+
+    var inspection = api.inspect(APP, TOKEN);
+
+    assertThat(inspection)
+        .isInstanceOfSatisfying(
+            Inspection.Valid.class, valid -> assertThat(valid.facts().kind()).isEqualTo(kind));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"data\":{\"app_id\":\"4711\",\"is_valid\":true}}",
+        "{\"data\":{\"app_id\":\"4711\",\"is_valid\":\"true\",\"expires_at\":null,\"scopes\":null}}"
+      })
+  void takesAnEndThatIsNotNamedForNone(String body) {
+    meta.answers(200, body);
+
+    assertThat(api.inspect(APP, TOKEN))
+        .isInstanceOfSatisfying(
+            Inspection.Valid.class,
+            valid -> assertThat(valid.facts().expiry()).isEqualTo(Expiry.NEVER));
+  }
+}

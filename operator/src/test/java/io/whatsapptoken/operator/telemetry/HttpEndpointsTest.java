@@ -1,0 +1,116 @@
+package io.whatsapptoken.operator.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.whatsapptoken.operator.telemetry.HttpEndpoints.Probes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+final class HttpEndpointsTest {
+  private final AtomicBoolean started = new AtomicBoolean(true);
+  private final Telemetry telemetry = new Telemetry();
+  private final HttpClient client = HttpClient.newHttpClient();
+  private final HttpEndpoints endpoints =
+      HttpEndpoints.serve(
+          loopback(0),
+          new Probes(
+              List.of(new HealthCheck("watches", () -> true)),
+              List.of(
+                  new HealthCheck("started", started::get),
+                  new HealthCheck("broken unless started", this::breakUnlessStarted))),
+          telemetry);
+
+  @AfterEach
+  void close() {
+    endpoints.close();
+    client.close();
+    telemetry.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/livez", "/readyz"})
+  void isWellWhenEveryCheckPasses(String path) {
+    assertThat(get(path)).isEqualTo("200 ok\n");
+  }
+
+  @Test
+  void namesTheChecksThatFail() {
+    started.set(false);
+
+    assertThat(get("/readyz")).isEqualTo("503 failing: started\nfailing: broken unless started\n");
+    assertThat(get("/livez")).isEqualTo("200 ok\n");
+  }
+
+  @Test
+  void servesTheMetrics() {
+    assertThat(get("/metrics")).startsWith("200 ").contains("\nwhatsapp_token_leader 0.0\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/livez/", "/livezz", "/metrics/x", "/favicon.ico"})
+  void knowsNoOtherPath(String path) {
+    assertThat(get(path)).isEqualTo("404 not found\n");
+  }
+
+  @Test
+  void isForReadingOnly() {
+    var post = HttpRequest.newBuilder(uri("/metrics")).POST(BodyPublishers.noBody()).build();
+    var head = HttpRequest.newBuilder(uri("/metrics")).HEAD().build();
+
+    assertThat(send(post)).isEqualTo("405 method not allowed\n");
+    assertThat(send(head)).isEqualTo("200 ");
+  }
+
+  @Test
+  void saysWhichPortIsTaken() {
+    assertThatExceptionOfType(UncheckedIOException.class)
+        .isThrownBy(() ->
+            HttpEndpoints.serve(
+                loopback(endpoints.port()), new Probes(List.of(), List.of()), telemetry))
+        .withMessage("cannot listen on port " + endpoints.port());
+  }
+
+  private boolean breakUnlessStarted() {
+    if (!started.get()) {
+      throw new IllegalStateException("not started");
+    }
+    return true;
+  }
+
+  private static InetSocketAddress loopback(int port) {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + endpoints.port() + path);
+  }
+
+  private String get(String path) {
+    return send(HttpRequest.newBuilder(uri(path)).build());
+  }
+
+  private String send(HttpRequest request) {
+    try {
+      var response = client.send(request, BodyHandlers.ofString());
+      return response.statusCode() + " " + response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.whatsapptoken.operator.telemetry;
+
+import io.whatsapptoken.operator.config.GeneratedPage;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class MetricsPageTest {
+  private static final String BEGINNING =
+      """
+      # Metrics
+
+      `/metrics` answers in the text format of Prometheus. No label holds a token or a fingerprint. Besides the metrics below there
+      are the usual `jvm_memory_*`, `jvm_buffer_*` and `jvm_gc_*` of the Java runtime.
+
+      A histogram has, as usual, the series `_bucket`, `_count` and `_sum`, and besides `_max`, the greatest value of the last minutes.
+
+      The label `namespace` is that of the resource; a Prometheus that sets its own label of that name needs `honorLabels: true`, or
+      shows it as `exported_namespace`.
+
+      | Name | Type | Unit | Labels | Meaning |
+      |---|---|---|---|---|
+      """;
+
+  @Test
+  void listsEveryMetric() {
+    var rows = Stream.of(Metric.values()).map(MetricsPageTest::row);
+    new GeneratedPage("metrics.md", BEGINNING + rows.collect(Collectors.joining())).isUpToDate();
+  }
+
+  private static String row(Metric metric) {
+    var labels =
+        metric.labels().stream().map(label -> "`" + label + "`").collect(Collectors.joining(", "));
+    return "| `%s` | %s | %s | %s | %s |\n"
+        .formatted(
+            metric.exposedName(),
+            metric.type().name().toLowerCase(Locale.ROOT),
+            metric.unit(),
+            labels,
+            metric.help());
+  }
+}

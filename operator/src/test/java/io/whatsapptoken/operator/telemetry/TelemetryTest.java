@@ -1,0 +1,129 @@
+package io.whatsapptoken.operator.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whatsapptoken.operator.graph.http.GraphCalls;
+import io.whatsapptoken.operator.graph.http.GraphOperation;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class TelemetryTest {
+  private final Telemetry telemetry = new Telemetry();
+
+  @AfterEach
+  void close() {
+    telemetry.close();
+  }
+
+  @Test
+  void exposesEveryMetricUnderItsNameTypeAndHelpAndNoOther() {
+    everythingHappens();
+
+    var types =
+        List.of(Metric.values()).stream()
+            .map(m -> "# TYPE " + m.exposedName() + " " + m.type().name().toLowerCase(Locale.ROOT))
+            .toList();
+    var helps =
+        List.of(Metric.values()).stream()
+            .map(m -> "# HELP " + m.exposedName() + " " + m.help())
+            .toList();
+    assertThat(lines("# TYPE whatsapp_token_"))
+        .filteredOn(line -> !line.endsWith("_max gauge"))
+        .containsExactlyInAnyOrderElementsOf(types);
+    assertThat(lines("# HELP whatsapp_token_"))
+        .filteredOn(line -> !line.contains("_max "))
+        .containsExactlyInAnyOrderElementsOf(helps);
+  }
+
+  @Test
+  void countsByLabels() {
+    everythingHappens();
+    telemetry.reconciled("ok");
+
+    assertThat(lines("whatsapp_token_"))
+        .contains(
+            "whatsapp_token_reconciliations_total{result=\"ok\"} 2.0",
+            "whatsapp_token_rotations_total{outcome=\"done\",reason=\"ExpiryNear\"} 1.0",
+            "whatsapp_token_possible_orphans_total 1.0",
+            "whatsapp_token_events_dropped_total 1.0",
+            "whatsapp_token_leader 1.0",
+            "whatsapp_token_graph_call_duration_seconds_count{operation=\"probe\","
+                + "outcome=\"answered\"} 1",
+            "whatsapp_token_graph_call_duration_seconds_bucket{operation=\"probe\","
+                + "outcome=\"answered\",le=\"0.25\"} 1");
+  }
+
+  @Test
+  void countsNothingBeforeItHappens() {
+    assertThat(lines("whatsapp_token_"))
+        .containsExactlyInAnyOrder(
+            "whatsapp_token_possible_orphans_total 0.0",
+            "whatsapp_token_events_dropped_total 0.0",
+            "whatsapp_token_leader 0.0",
+            "whatsapp_token_tokens{ready=\"true\"} 0.0",
+            "whatsapp_token_tokens{ready=\"false\"} 0.0");
+  }
+
+  @Test
+  void followsATokenThroughItsLife() {
+    telemetry.token("shop", "a", false, OptionalLong.of(1_790_000_000));
+    telemetry.token("shop", "b", true, OptionalLong.empty());
+    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_001));
+
+    assertThat(lines("whatsapp_token_expiry"))
+        .containsExactly(
+            "whatsapp_token_expiry_timestamp_seconds{name=\"a\",namespace=\"shop\"}"
+                + " 1.790000001E9");
+    assertThat(lines("whatsapp_token_tokens"))
+        .containsExactlyInAnyOrder(
+            "whatsapp_token_tokens{ready=\"true\"} 2.0",
+            "whatsapp_token_tokens{ready=\"false\"} 0.0");
+  }
+
+  @Test
+  void endsTheSeriesOfATokenThatNoLongerEnds() {
+    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000));
+
+    telemetry.token("shop", "a", true, OptionalLong.empty());
+
+    assertThat(lines("whatsapp_token_expiry")).isEmpty();
+  }
+
+  @Test
+  void forgetsATokenThatIsGone() {
+    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000));
+    telemetry.token("shop", "b", true, OptionalLong.of(1_790_000_000));
+
+    telemetry.forget("shop", "a");
+    telemetry.forget("shop", "never-seen");
+
+    assertThat(lines("whatsapp_token_expiry")).singleElement().asString().contains("name=\"b\"");
+    assertThat(lines("whatsapp_token_tokens{ready=\"true\"}")).allMatch(l -> l.endsWith(" 1.0"));
+  }
+
+  @Test
+  void showsHowTheRuntimeFares() {
+    assertThat(lines("jvm_")).anyMatch(line -> line.startsWith("jvm_memory_used_bytes"));
+    assertThat(lines("jvm_")).anyMatch(line -> line.startsWith("jvm_gc_"));
+  }
+
+  private void everythingHappens() {
+    telemetry.reconciled("ok");
+    telemetry.rotated("ExpiryNear", "done");
+    telemetry.possibleOrphan();
+    telemetry.eventDropped();
+    telemetry.leading(true);
+    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000));
+    telemetry
+        .graphCalls()
+        .made(GraphOperation.PROBE, GraphCalls.Outcome.ANSWERED, Duration.ofMillis(200));
+  }
+
+  private List<String> lines(String beginning) {
+    return telemetry.scrape().lines().filter(line -> line.startsWith(beginning)).toList();
+  }
+}
