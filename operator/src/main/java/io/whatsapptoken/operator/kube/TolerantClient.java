@@ -22,13 +22,18 @@ public final class TolerantClient {
 
   /** Connects as the environment says: a Pod's ServiceAccount, or {@code KUBECONFIG}. */
   public static KubernetesClient connect() {
+    return builder().build();
+  }
+
+  /** A client that is still to be told where to connect, and as whom. */
+  public static KubernetesClientBuilder builder() {
     var mapper = new ObjectMapper();
     var serialization = new KubernetesSerialization(mapper, true);
     mapper
         .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
         .configure(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL, true)
         .addHandler(new NullForOdd());
-    return new KubernetesClientBuilder().withKubernetesSerialization(serialization).build();
+    return new KubernetesClientBuilder().withKubernetesSerialization(serialization);
   }
 
   /** Reads a value of a wrong type as if it were missing. */
