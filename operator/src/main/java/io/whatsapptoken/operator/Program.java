@@ -3,6 +3,8 @@ package io.whatsapptoken.operator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.config.OperatorConfig;
@@ -15,6 +17,7 @@ import io.whatsapptoken.operator.telemetry.HttpEndpoints;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,8 +57,9 @@ public final class Program implements AutoCloseable {
                     given.client(),
                     new Leadership.Lease(config.podNamespace(), name, given.process()),
                     given.telemetry()));
-    var operator = operator(config, given, leadership);
-    operator.register(new TokenReconciler(given), controller -> configure(controller, config));
+    var reconciler = new TokenReconciler(given);
+    var operator = operator(config, given, leadership, new Goodbyes(reconciler));
+    operator.register(reconciler, controller -> configure(controller, config));
     var endpoints =
         HttpEndpoints.serve(
             new InetSocketAddress(config.httpPort()), probes(operator), given.telemetry());
@@ -84,11 +88,15 @@ public final class Program implements AutoCloseable {
   }
 
   private static Operator operator(
-      OperatorConfig config, Surroundings given, Optional<Leadership> leadership) {
+      OperatorConfig config,
+      Surroundings given,
+      Optional<Leadership> leadership,
+      Goodbyes goodbyes) {
     return new Operator(service -> {
       service
           .withKubernetesClient(given.client())
           .withCloseClientOnStop(false)
+          .withMetrics(goodbyes)
           .withConcurrentReconciliationThreads(config.workers())
           .withReconciliationTerminationTimeout(Duration.ofSeconds(10));
       leadership.ifPresent(lead -> service.withLeaderElectionConfiguration(lead.configuration()));
@@ -111,6 +119,14 @@ public final class Program implements AutoCloseable {
                 .setMaxInterval(RETRY_CAP.toMillis()));
     if (!config.watchNamespaces().isEmpty()) {
       controller.settingNamespaces(config.watchNamespaces());
+    }
+  }
+
+  /** The SDK tells of a resource that is gone nowhere else: deletions have no reconciliation. */
+  private record Goodbyes(TokenReconciler reconciler) implements Metrics {
+    @Override
+    public void cleanupDoneFor(ResourceID resource, Map<String, Object> metadata) {
+      reconciler.forget(resource);
     }
   }
 

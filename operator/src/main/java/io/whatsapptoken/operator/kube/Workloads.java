@@ -13,7 +13,6 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.whatsapptoken.operator.plan.Dependents;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.plan.Workload;
-import java.net.HttpURLConnection;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -90,12 +89,22 @@ public final class Workloads {
           .patch(how, patch);
       return true;
     } catch (KubernetesClientException e) {
-      if (Set.of(HttpURLConnection.HTTP_NOT_FOUND, HttpURLConnection.HTTP_CONFLICT)
-          .contains(e.getCode())) {
-        return false; // deleted, or replaced by a namesake: the next look shows what there is
+      if (isGone(wish, workload)) {
+        return false;
       }
       throw e;
     }
+  }
+
+  /** Apply would make what is missing, which we may not: the refusal says nothing clear. */
+  private boolean isGone(Wish wish, Workload workload) {
+    var present =
+        client
+            .genericKubernetesResources("apps/v1", workload.kind())
+            .inNamespace(wish.identity().namespace())
+            .withName(workload.name())
+            .get();
+    return present == null || !workload.uid().equals(present.getMetadata().getUid());
   }
 
   private List<String> olderPods(View view, String namespace) {

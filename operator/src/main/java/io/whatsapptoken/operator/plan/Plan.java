@@ -34,6 +34,9 @@ public sealed interface Plan {
   /** Prove that the kept token does what is wished, then make it the current one. */
   record Verify(KeptToken pending, Credential.Found credential) implements Effect {}
 
+  /** Use a replaced token again, if it lives: its successor is dead and no new one can be had. */
+  record Restore(SupersededToken old, Credential.Found credential) implements Effect {}
+
   /** The kept token was issued for a wish that has changed since. */
   record DropPending(KeptToken pending) implements Effect {}
 

@@ -99,7 +99,18 @@ public final class Planner {
               || !now.isBefore(attempt.at().plus(ANSWER_OWED_FOR));
       return lost ? Optional.of(new Plan.ReportOrphan(intent)) : Optional.empty();
     }
-    return waits(seen, now) ? Optional.empty() : mint(intent, seen, now);
+    return waits(seen, now) ? restore(seen, now) : mint(intent, seen, now);
+  }
+
+  /** While no new token can be had, a living older one is better than a dead one. */
+  private static Optional<Plan> restore(Observed seen, Instant now) {
+    var dead = seen.ledger().current().filter(current -> !current.livesAt(now)).isPresent();
+    return dead && seen.credential() instanceof Credential.Found found
+        ? seen.ledger().superseded().reversed().stream()
+            .filter(old -> old.published() && !holds(old.setback(), seen, now))
+            .findFirst()
+            .map(old -> new Plan.Restore(old, found))
+        : Optional.empty();
   }
 
   private static Optional<Plan> beginRotation(Observed seen, Instant now) {

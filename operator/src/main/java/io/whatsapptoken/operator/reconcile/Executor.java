@@ -35,6 +35,7 @@ final class Executor {
       case Plan.Mint plan -> minting.mint(plan, visit, seen);
       case Plan.ReportOrphan _ -> minting.reportOrphan(visit, seen);
       case Plan.Verify plan -> verifying.verify(plan, visit, seen);
+      case Plan.Restore plan -> retiring.restore(plan, visit, seen);
       case Plan.DropPending plan -> verifying.drop(plan, visit, seen);
       case Plan.Publish plan -> publishing.publish(plan, visit, seen);
       case Plan.Restart plan -> publishing.restart(plan, visit, seen);

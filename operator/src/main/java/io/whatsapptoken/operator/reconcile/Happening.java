@@ -9,6 +9,7 @@ public enum Happening {
   SECRET_REPAIRED("SecretRepaired", "Publish", Loudness.WARNING),
   WORKLOAD_RESTARTED("WorkloadRestarted", "Restart", Loudness.EVENT),
   ROLLED_OUT("RolledOut", "Confirm", Loudness.EVENT),
+  TOKEN_RESTORED("TokenRestored", "Publish", Loudness.WARNING),
   TOKEN_REVOKED("TokenRevoked", "Retire", Loudness.EVENT),
   TOKEN_RELEASED("TokenReleased", "Retire", Loudness.EVENT),
   TOKEN_INVALID("TokenInvalid", "Check", Loudness.WARNING),

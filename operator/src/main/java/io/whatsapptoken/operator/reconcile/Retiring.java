@@ -9,6 +9,7 @@ import io.whatsapptoken.operator.plan.Backoff;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Plan;
 import io.whatsapptoken.operator.token.SupersededToken;
+import io.whatsapptoken.operator.token.TokenFacts;
 import java.time.Clock;
 
 /** Confirm, Retire: a replaced token ends when nobody uses it any more. */
@@ -47,6 +48,16 @@ final class Retiring {
     };
   }
 
+  /** The one way back: a replaced token that still lives is used again. */
+  Observed restore(Plan.Restore plan, Visit visit, Observed seen) {
+    var old = plan.old();
+    return switch (graph.inspect(plan.credential().app(), old.token())) {
+      case Inspection.Valid(TokenFacts facts) -> restored(old, facts, visit, seen);
+      case Inspection.Invalid _ -> visit.write(seen, seen.ledger().forgetting(old.token()));
+      case Inspection.CannotTell(GraphFailure failure) -> setBack(failure, old, visit, seen);
+    };
+  }
+
   Observed release(Plan.Release plan, Visit visit, Observed seen) {
     var next = visit.write(seen, seen.ledger().forgetting(plan.old().token()));
     journal.tell(
@@ -55,6 +66,17 @@ final class Retiring {
         "Token "
             + plan.old().token().fingerprint()
             + " is left to end by itself: retirement.policy is Never.");
+    return next;
+  }
+
+  private Observed restored(SupersededToken old, TokenFacts facts, Visit visit, Observed seen) {
+    var next = visit.write(seen, seen.ledger().restoring(old, facts, clock.instant()));
+    journal.tell(
+        visit.resource(),
+        Happening.TOKEN_RESTORED,
+        "Token "
+            + old.token().fingerprint()
+            + " is used again: the one that replaced it is dead, and no new one can be had yet.");
     return next;
   }
 

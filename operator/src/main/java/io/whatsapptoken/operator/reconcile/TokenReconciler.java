@@ -5,6 +5,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
@@ -72,10 +73,16 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken> {
     };
   }
 
+  /** Drops what is remembered of a resource that no longer exists. */
+  public void forget(ResourceID resource) {
+    checks.forget(resource);
+    resource.getNamespace().ifPresent(namespace -> telemetry.forget(namespace, resource.getName()));
+  }
+
   private UpdateControl<WhatsAppToken> pursue(Wish wish, WhatsAppToken resource) {
     try {
       var visit = new Visit(resource, ledgers);
-      var seen = observer.observe(visit, wish, checks.recall(wish.identity().uid()));
+      var seen = observer.observe(visit, wish, checks.recall(wish.identity()));
       for (int effects = 0; effects < EFFECTS_PER_PASS; effects++) {
         switch (Planner.plan(seen, clock.instant())) {
           case Plan.Rest(Instant until) -> {
@@ -83,7 +90,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken> {
           }
           case Plan.Effect effect -> {
             seen = executor.execute(effect, visit, seen);
-            checks.remember(wish.identity().uid(), seen.checked());
+            checks.remember(wish.identity(), seen.checked());
           }
         }
       }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * schema: whatever is missing or odd becomes a sentence, never an exception.
  */
 final class WishReader {
+  private static final Pattern DURATION = Pattern.compile("[0-9]{1,6}[dhms]");
+
   private final List<String> mistakes = new ArrayList<>();
 
   private WishReader() {}
@@ -137,6 +140,9 @@ final class WishReader {
   private java.time.Duration duration(String field, Optional<String> value, String otherwise) {
     var text = value.orElse(otherwise);
     try {
+      if (!DURATION.matcher(text).matches()) { // the parser would read 1.5h as 5 h
+        throw new IllegalArgumentException(field);
+      }
       return Duration.parse(text).getDuration();
     } catch (ParseException | RuntimeException e) {
       mistakes.add(field + " is not a duration such as 30d, 12h, 15m or 90s");

@@ -165,6 +165,26 @@ public record Ledger(
         possibleOrphans);
   }
 
+  /**
+   * The current token is dead and no new one can be had for now: one that it replaced still lives
+   * and is used again. The rotation goes on.
+   */
+  public Ledger restoring(SupersededToken old, TokenFacts facts, Instant now) {
+    var restored =
+        current.map(dead ->
+            new ActiveToken(
+                old.token(), facts, dead.wish(), ActiveToken.RESTORED, now, Optional.empty()));
+    return new Ledger(
+        revision + 1,
+        intent,
+        pending,
+        restored,
+        superseded.stream().filter(each -> !each.equals(old)).toList(),
+        setback,
+        handled,
+        possibleOrphans);
+  }
+
   /** What Meta says of the current token has changed. */
   public Ledger knowing(ActiveToken news) {
     return new Ledger(

@@ -1,0 +1,71 @@
+{{/*
+All objects have the same fixed name: Helm then refuses a second operator for the same cluster or namespace.
+*/}}
+{{- define "operator.name" -}}
+whatsapp-token-operator
+{{- end }}
+
+{{- define "operator.selectorLabels" -}}
+app.kubernetes.io/name: {{ include "operator.name" . }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end }}
+
+{{- define "operator.labels" -}}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
+{{ include "operator.selectorLabels" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+{{- end }}
+
+{{- define "operator.image" -}}
+{{- with .Values.image }}
+{{- if .digest }}
+{{- .repository }}@{{ .digest }}
+{{- else }}
+{{- .repository }}:{{ .tag | default $.Chart.AppVersion }}
+{{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "operator.subjects" -}}
+- kind: ServiceAccount
+  name: {{ .Values.serviceAccount.name }}
+  namespace: {{ .Release.Namespace }}
+{{- end }}
+
+{{/*
+What the operator may do in the namespaces it works in.
+*/}}
+{{- define "operator.rules" -}}
+# The wishes it fulfils. It never changes them: no finalizers, no annotations.
+- apiGroups: [whatsapptoken.io]
+  resources: [whatsapptokens]
+  verbs: [get, list, watch]
+# The status is written by server-side apply, which is a PATCH.
+- apiGroups: [whatsapptoken.io]
+  resources: [whatsapptokens/status]
+  verbs: [patch]
+# The credentials that WhatsAppTokens refer to.
+- apiGroups: [whatsapptoken.io]
+  resources: [metaapps]
+  verbs: [get, list, watch]
+# get: app secrets and admin tokens. list, watch: its own Secrets, to repair what others change. create, update: the ledger of
+# a token. create, patch: the Secret that apps read. No delete: the garbage collector removes the ledger with its WhatsAppToken.
+# The names are the users' choice, and RBAC cannot select by label.
+- apiGroups: [""]
+  resources: [secrets]
+  verbs: [get, list, watch, create, update, patch]
+# get, list: find the workloads that use the Secret and see whether they are healthy. patch: the pod template's annotation
+# that restarts them.
+- apiGroups: [apps]
+  resources: [deployments, statefulsets, daemonsets]
+  verbs: [get, list, patch]
+# A token is revoked only when no running pod can still use it.
+- apiGroups: [""]
+  resources: [pods]
+  verbs: [list]
+# Events tell what was done.
+- apiGroups: [events.k8s.io]
+  resources: [events]
+  verbs: [create]
+{{- end }}

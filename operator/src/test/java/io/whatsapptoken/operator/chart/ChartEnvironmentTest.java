@@ -1,0 +1,82 @@
+package io.whatsapptoken.operator.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whatsapptoken.operator.config.LogLevel;
+import io.whatsapptoken.operator.config.OperatorConfig;
+import io.whatsapptoken.operator.config.Setting;
+import io.whatsapptoken.operator.graph.http.GraphEndpoint;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The operator understands what the chart tells it. */
+final class ChartEnvironmentTest {
+  private static final String NAMESPACED =
+      "--values=src/test/resources/chart/namespaced.values.yaml";
+
+  /** What the kubelet would fill in. */
+  private static final Map<String, String> FIELDS =
+      Map.of("metadata.name", "operator-0", "metadata.namespace", "whatsapp-token-system");
+
+  @Test
+  void the_chart_has_the_defaults_of_the_operator() {
+    assertThat(OperatorConfig.from(environment()))
+        .isEqualTo(OperatorConfig.from(Map.of("POD_NAME", "operator-0")));
+  }
+
+  @Test
+  void values_reach_the_operator() {
+    assertThat(OperatorConfig.from(environment(NAMESPACED, "--set=httpPort=9090,workers=20")))
+        .isEqualTo(
+            new OperatorConfig(
+                new GraphEndpoint(
+                    URI.create("http://sandbox.whatsapp-token-system:8080"),
+                    "v25.0",
+                    Duration.ofSeconds(10)),
+                9090,
+                20,
+                Set.of("shop", "support"),
+                Optional.of("whatsapp-token-operator"),
+                "whatsapp-token-system",
+                "operator-0",
+                LogLevel.DEBUG));
+  }
+
+  @Test
+  void the_chart_sets_every_setting_but_the_name_of_the_lease() {
+    assertThat(environment(NAMESPACED).keySet())
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.stream(Setting.values())
+                .filter(each -> each != Setting.LEASE_NAME)
+                .map(Setting::name)
+                .toList());
+  }
+
+  @Test
+  void the_role_names_the_lease_of_the_operator() {
+    var role = Manifests.of(Helm.template(Helm.CHART).outputOfSuccess()).one("Role");
+
+    assertThat(role.at("/rules/0/resourceNames/0").asText())
+        .isEqualTo(Setting.LEASE_NAME.byDefault());
+  }
+
+  private static Map<String, String> environment(String... options) {
+    var variables = new HashMap<String, String>();
+    Manifests.of(Helm.template(Helm.CHART, options).outputOfSuccess())
+        .one("Deployment")
+        .at("/spec/template/spec/containers/0/env")
+        .forEach(each ->
+            variables.put(
+                each.path("name").asText(),
+                each.has("value")
+                    ? each.path("value").asText()
+                    : FIELDS.getOrDefault(each.at("/valueFrom/fieldRef/fieldPath").asText(), "")));
+    return variables;
+  }
+}

@@ -1,0 +1,35 @@
+package io.whatsapptoken.operator.chart;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+
+/** Objects of Kubernetes, read from YAML. */
+record Manifests(List<JsonNode> all) {
+  Manifests {
+    all = List.copyOf(all);
+  }
+
+  static Manifests of(String yaml) {
+    try (var documents = new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(yaml)) {
+      return new Manifests(documents.readAll());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  List<JsonNode> ofKind(String kind) {
+    return all.stream().filter(each -> each.path("kind").asText().equals(kind)).toList();
+  }
+
+  /** The only one of its kind. */
+  JsonNode one(String kind) {
+    var found = ofKind(kind);
+    if (found.size() != 1) {
+      throw new AssertionError("there are " + found.size() + " of kind " + kind);
+    }
+    return found.getFirst();
+  }
+}
