@@ -1,0 +1,65 @@
+package io.whatsapptoken.sandbox;
+
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+
+/** What the words after {@code java -jar sandbox.jar} ask for. */
+sealed interface CommandLine {
+  String USAGE =
+      """
+      A Graph API on loopback, for tests and try-outs.
+
+      java -jar sandbox.jar [--port N] [--host NAME] [--demo] [--seed FILE]
+
+        --port N      where to listen; 0, the default, takes a free port
+        --host NAME   the address to bind, 127.0.0.1 unless given
+        --demo        load the demo company
+        --seed FILE   load a seed from a JSON file
+        --help        show this
+      """;
+
+  /** Serve until somebody stops it. */
+  record Serve(String host, int port, boolean demo, Optional<Path> seed) implements CommandLine {
+    private static final Serve USUAL = new Serve("127.0.0.1", 0, false, Optional.empty());
+  }
+
+  /** Tell how it is used. */
+  record Help() implements CommandLine {}
+
+  /** Nothing, for it was not understood. */
+  record Wrong(String why) implements CommandLine {}
+
+  static CommandLine parse(List<String> words) {
+    CommandLine parsed = Serve.USUAL;
+    var rest = new ArrayDeque<>(words);
+    while (!rest.isEmpty() && parsed instanceof Serve serve) {
+      parsed = option(serve, rest.removeFirst(), rest);
+    }
+    return parsed;
+  }
+
+  private static CommandLine option(Serve serve, String word, ArrayDeque<String> rest) {
+    return switch (word) {
+      case "--help", "-h" -> new Help();
+      case "--demo" -> new Serve(serve.host, serve.port, true, serve.seed);
+      case "--port", "--host", "--seed" ->
+          rest.isEmpty()
+              ? new Wrong(word + " needs a value")
+              : valued(serve, word, rest.removeFirst());
+      default -> new Wrong("unknown option " + word + "; try --help");
+    };
+  }
+
+  private static CommandLine valued(Serve serve, String word, String value) {
+    return switch (word) {
+      case "--host" -> new Serve(value, serve.port, serve.demo, serve.seed);
+      case "--seed" -> new Serve(serve.host, serve.port, serve.demo, Optional.of(Path.of(value)));
+      default ->
+          value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65_535
+              ? new Serve(serve.host, Integer.parseInt(value), serve.demo, serve.seed)
+              : new Wrong("--port must be a number from 0 to 65535");
+    };
+  }
+}

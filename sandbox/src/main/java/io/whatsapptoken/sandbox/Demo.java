@@ -1,0 +1,59 @@
+package io.whatsapptoken.sandbox;
+
+import io.whatsapptoken.sandbox.admin.SeedForm;
+import io.whatsapptoken.sandbox.world.Seed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/**
+ * A small company with well-known ids, secrets and tokens, for try-outs. They are worth nothing
+ * outside a sandbox.
+ */
+public final class Demo {
+  public static final String BUSINESS_ID = "100200300400500";
+  public static final String APP_ID = "123456789012345";
+  public static final String APP_SECRET = "acce5500acce5500acce5500acce5500";
+
+  /** The admin system user, who may issue tokens for the others. */
+  public static final String ADMIN_ID = "100000000000000";
+
+  /** Permanent, with every scope that the operator needs. */
+  public static final String ADMIN_TOKEN = "EAAsandboxadmin100000000000000acme0001ZDZD";
+
+  /** An employee system user who may have permanent tokens. */
+  public static final String SYSTEM_USER_ID = "100000000000001";
+
+  /** Permanent, of {@link #SYSTEM_USER_ID}, as a person would have pasted it. */
+  public static final String SUPPLIED_TOKEN = "EAAsandboxsupplied100000000000001acme0001ZDZD";
+
+  /** An employee system user whose expiring tokens live 60 seconds. */
+  public static final String FAST_SYSTEM_USER_ID = "100000000000002";
+
+  /** Of {@link #FAST_SYSTEM_USER_ID}; lives one hour from its seeding, to be exchanged. */
+  public static final String EXCHANGEABLE_TOKEN = "EAAsandboxexchange100000000000002acme0001ZDZD";
+
+  public static final String WABA_ID = "200000000000001";
+  public static final String PHONE_ID = "300000000000001";
+
+  private Demo() {}
+
+  /** {@return the seed that {@code --demo} loads} */
+  public static Seed seed() {
+    return switch (SeedForm.read(json())) {
+      case SeedForm.Read.Good(Seed seed) -> seed;
+      case SeedForm.Read.Bad(var problems) ->
+          throw new IllegalStateException("the demo seed is broken: " + problems);
+    };
+  }
+
+  private static String json() {
+    try (var in = Demo.class.getResourceAsStream("demo-seed.json")) {
+      return new String(
+          Objects.requireNonNull(in, "demo-seed.json").readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,219 @@
+package io.whatsapptoken.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.whatsapptoken.sandbox.world.Fingerprint;
+import io.whatsapptoken.sandbox.world.Waba;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AdminApiTest {
+  private static final String SEED =
+      """
+      {"businesses": [{"id": "1"}],
+       "apps": [{"id": "2", "business": "1", "secret": "s2"}],
+       "systemUsers": [{"id": "3", "business": "1", "role": "admin", "installedApps": ["2"]}],
+       "wabas": [{"id": "4", "business": "1", "phoneNumbers": [{"id": "5"}]}],
+       "tokens": [{"value": "EAAseeded", "app": "2", "user": "3", "scopes": ["business_management"],
+                   "expiresInSeconds": 100}]}\
+      """;
+  @AutoClose private final GraphSandbox sandbox = GraphSandbox.start();
+  private final Client client = new Client(sandbox);
+
+  @Test
+  void seeds_and_seeds_again_without_a_difference() {
+    var first = client.admin("/seed", SEED);
+    sandbox.forward(Duration.ofSeconds(50));
+    var tokens = sandbox.tokens();
+    var second = client.admin("/seed", SEED);
+
+    assertThat(first.text()).isEqualTo("{\"seeded\":{\"objects\":5,\"tokens\":1}}");
+    assertThat(second.text()).isEqualTo(first.text());
+    assertThat(sandbox.tokens()).isEqualTo(tokens);
+    assertThat(client.get("/me", "EAAseeded").status()).isEqualTo(200);
+  }
+
+  static Stream<Arguments> badSeeds() {
+    return Stream.of(
+        bad("{", "the body is no JSON"),
+        bad("[]", "the body: must be an object"),
+        bad("{\"apps\": {}}", "apps: must be a list"),
+        bad("{\"apps\": [7]}", "apps[0]: must be an object"),
+        bad("{\"shoes\": []}", "shoes: is not known here"),
+        bad("{\"businesses\": [{\"id\": \"x\"}]}", "businesses[0].id: must be an id of digits"),
+        bad("{\"businesses\": [{}]}", "businesses[0].id: is missing"),
+        bad(
+            SEED.replace("\"admin\"", "\"boss\""),
+            "systemUsers[0].role: must be one of [ADMIN, EMPLOYEE]"),
+        bad(SEED.replace("100}", "-1}"), "tokens[0].expiresInSeconds: must be a whole number"),
+        bad(
+            SEED.replace("\"business\": \"1\", \"secret\"", "\"business\": \"9\", \"secret\""),
+            "app 2: business names business 9, which is not there"),
+        bad(SEED.replace("\"user\": \"3\"", "\"user\": \"8\""), "tokens[0]: user names user 8"),
+        bad(SEED.replace("[\"2\"]", "[]"), "tokens[0]: app 2 is not installed on user 3"),
+        bad(SEED.replace("\"id\": \"4\"", "\"id\": \"2\""), "waba 2: the id is taken by app 2"));
+  }
+
+  private static Arguments bad(String seed, String problem) {
+    return Arguments.of(problem, seed);
+  }
+
+  @ParameterizedTest(name = "says: {0}")
+  @MethodSource("badSeeds")
+  void says_what_is_wrong_with_a_seed_and_changes_nothing(String problem, String seed) {
+    var answer = client.admin("/seed", seed);
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(texts(answer.json().path("problems"))).anyMatch(said -> said.startsWith(problem));
+    assertThat(sandbox.tokens()).isEmpty();
+  }
+
+  @Test
+  void kills_one_token_by_its_fingerprint() {
+    client.admin("/seed", SEED);
+
+    var answer =
+        client.admin(
+            "/tokens/kill",
+            "{\"fingerprint\": \"" + Fingerprint.of("EAAseeded") + "\", \"subcode\": 460}");
+
+    assertThat(answer.text()).isEqualTo("{\"killed\":1}");
+    assertThat(client.get("/me", "EAAseeded").summary()).isEqualTo("400 190/460");
+    assertThat(client.admin("/tokens").json().path("tokens").path(0).path("state").asText())
+        .isEqualTo("killed");
+  }
+
+  @Test
+  void kills_every_token_of_a_user() {
+    client.admin("/seed", SEED);
+
+    assertThat(client.admin("/tokens/kill", "{\"user\": \"3\"}").text())
+        .isEqualTo("{\"killed\":1}");
+    assertThat(client.get("/me", "EAAseeded").summary()).isEqualTo("400 190");
+  }
+
+  @Test
+  void takes_a_permission_away_from_living_tokens() {
+    client.admin("/seed", SEED);
+
+    var answer =
+        client.admin("/tokens/withdraw", "{\"user\": \"3\", \"scope\": \"business_management\"}");
+
+    assertThat(answer.text()).isEqualTo("{\"changed\":1}");
+    assertThat(client.get("/1/system_users", "EAAseeded").summary()).isEqualTo("403 200");
+  }
+
+  @Test
+  void wants_to_know_what_to_kill() {
+    assertThat(client.admin("/tokens/kill", "{}").text())
+        .isEqualTo("{\"problems\":[\"the body: needs either fingerprint or user\"]}");
+  }
+
+  @Test
+  void changes_apps_users_and_assignments() {
+    client.admin("/seed", SEED);
+    client.admin("/wabas/4", "{\"user\": \"3\", \"tasks\": [\"MANAGE\"]}");
+    client.admin("/users/3", "{\"role\": \"EMPLOYEE\"}");
+    client.admin("/apps/2", "{\"secret\": \"new\", \"requireAppSecretProof\": true}");
+
+    assertThat(sandbox.find(Waba.class, "4").orElseThrow().tasks()).containsKey("3");
+    assertThat(client.get("/me", "EAAseeded").summary()).isEqualTo("400 100");
+    assertThat(client.get("/app", "2|s2").summary()).isEqualTo("400 190");
+    assertThat(client.get("/app", "2|new").status()).isEqualTo(200);
+    client.admin("/apps/2", "{\"standing\": \"deleted\"}");
+    assertThat(client.get("/app", "2|new").message()).contains("has been deleted");
+  }
+
+  @Test
+  void changes_nothing_when_a_part_of_the_change_is_wrong() {
+    client.admin("/seed", SEED);
+
+    var answer = client.admin("/apps/2", "{\"secret\": \"new\", \"standing\": \"asleep\"}");
+
+    assertThat(answer.status()).isEqualTo(400);
+    assertThat(client.get("/app", "2|s2").status()).isEqualTo(200);
+    assertThat(client.admin("/apps/77", "{}").status()).isEqualTo(404);
+  }
+
+  @Test
+  void shows_calls_with_templates_instead_of_ids_from_a_number_on() {
+    client.admin("/seed", SEED);
+    client.get("/me", "EAAseeded");
+    client.get("/v25.0/4/phone_numbers", "EAAseeded");
+    client.get("/EAAseeded/x", "EAAseeded");
+
+    var answer = client.admin("/calls?since=1").json();
+
+    assertThat(answer.path("last").asLong()).isEqualTo(3);
+    assertThat(answer.path("calls")).hasSize(2);
+    assertThat(answer.path("calls").path(0).path("path").asText())
+        .isEqualTo("/{waba-id}/phone_numbers");
+    assertThat(answer.path("calls").path(0).path("user").asText()).isEqualTo("3");
+    assertThat(answer.path("calls").path(1).path("path").asText())
+        .isEqualTo("/{unknown}/{unknown}");
+  }
+
+  @Test
+  void puts_the_clock_forward() {
+    client.admin("/seed", SEED);
+
+    var answer = client.admin("/clock", "{\"forwardSeconds\": 100}");
+
+    assertThat(answer.json().path("offsetSeconds").asInt()).isEqualTo(100);
+    assertThat(client.get("/me", "EAAseeded").summary()).isEqualTo("400 190/463");
+  }
+
+  @Test
+  void plans_shows_and_clears_faults() {
+    client.admin("/faults", "{\"path\": \"/me\", \"kind\": \"throttle\", \"code\": 4}");
+
+    var shown = client.admin("/faults").json().path("faults");
+
+    assertThat(shown).hasSize(1);
+    assertThat(client.get("/me", "x").summary()).isEqualTo("400 4");
+    client.delete("/_sandbox/faults", "");
+    assertThat(client.get("/me", "x").summary()).isEqualTo("400 190");
+  }
+
+  static Stream<String> badFaults() {
+    return Stream.of(
+        "{}",
+        "{\"kind\": \"rain\"}",
+        "{\"kind\": \"cutAfter\", \"path\": \"(\"}",
+        "{\"kind\": \"cutAfter\", \"method\": \"LOOK\"}",
+        "{\"kind\": \"cutAfter\", \"times\": 0}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("badFaults")
+  void refuses_a_fault_that_cannot_be(String fault) {
+    assertThat(client.admin("/faults", fault).status()).isEqualTo(400);
+    assertThat(client.admin("/faults").text()).isEqualTo("{\"faults\":[]}");
+  }
+
+  @Test
+  void is_well_and_resets() {
+    client.admin("/seed", SEED);
+    client.admin("/clock", "{\"forwardSeconds\": 5}");
+
+    assertThat(client.admin("/health").json().path("status").asText()).isEqualTo("ok");
+    assertThat(client.admin("/reset", "").text()).isEqualTo("{\"reset\":true}");
+    assertThat(client.admin("/tokens").text()).isEqualTo("{\"tokens\":[]}");
+    assertThat(client.admin("/clock").json().path("offsetSeconds").asInt(-1)).isZero();
+    assertThat(client.admin("/unknown").status()).isEqualTo(404);
+  }
+
+  private static List<String> texts(JsonNode array) {
+    var texts = new ArrayList<String>();
+    array.forEach(item -> texts.add(item.asText()));
+    return texts;
+  }
+}

@@ -1,0 +1,64 @@
+package io.whatsapptoken.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whatsapptoken.sandbox.world.CallRecord;
+import io.whatsapptoken.sandbox.world.LedgerEntry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+
+class ConcurrencyTest {
+  @AutoClose private final GraphSandbox sandbox = GraphSandbox.startDemo();
+  private final Client client = new Client(sandbox);
+
+  @RepeatedTest(3)
+  void lets_exactly_one_of_two_revokes_end_a_token() throws Exception {
+    var summaries = atOnce(2, () -> client.revoke(Demo.SUPPLIED_TOKEN).summary());
+
+    assertThat(summaries).containsExactlyInAnyOrder("200", "400 190");
+  }
+
+  @Test
+  void keeps_every_token_that_is_issued_at_once() throws Exception {
+    var tokens = atOnce(40, () -> client.issue(Demo.SYSTEM_USER_ID).token());
+
+    assertThat(tokens).doesNotHaveDuplicates().hasSize(40);
+    assertThat(sandbox.tokens()).hasSize(43);
+    assertThat(sandbox.calls())
+        .extracting(CallRecord::number)
+        .isEqualTo(IntStream.rangeClosed(1, 40).mapToObj(Long::valueOf).toList());
+  }
+
+  @Test
+  void never_leaves_a_token_alive_that_was_issued_before_all_were_ended() throws Exception {
+    var issuing = atOnce(20, () -> client.issue(Demo.SYSTEM_USER_ID).token());
+    client.delete("/" + Demo.SYSTEM_USER_ID + "/access_tokens", Demo.ADMIN_TOKEN);
+
+    assertThat(issuing).hasSize(20);
+    assertThat(sandbox.tokens())
+        .filteredOn(entry -> entry.userId().equals(Demo.SYSTEM_USER_ID))
+        .hasSize(21)
+        .allMatch(entry -> entry.state() == LedgerEntry.State.REVOKED);
+  }
+
+  private static <T> List<T> atOnce(int times, Callable<T> action) throws Exception {
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var futures = new ArrayList<Future<T>>();
+      for (int i = 0; i < times; i++) {
+        futures.add(threads.submit(action));
+      }
+      var results = new ArrayList<T>();
+      for (var future : futures) {
+        results.add(future.get());
+      }
+      return results;
+    }
+  }
+}

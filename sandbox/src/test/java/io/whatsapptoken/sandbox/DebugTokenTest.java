@@ -1,0 +1,160 @@
+package io.whatsapptoken.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whatsapptoken.sandbox.world.App;
+import io.whatsapptoken.sandbox.world.Business;
+import io.whatsapptoken.sandbox.world.Fingerprint;
+import io.whatsapptoken.sandbox.world.Kill;
+import io.whatsapptoken.sandbox.world.Secret;
+import io.whatsapptoken.sandbox.world.Seed;
+import io.whatsapptoken.sandbox.world.Token;
+import io.whatsapptoken.sandbox.world.TokenKind;
+import io.whatsapptoken.sandbox.world.User;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DebugTokenTest {
+  @AutoClose private final GraphSandbox sandbox = GraphSandbox.startDemo();
+  private final Client client = new Client(sandbox);
+
+  @Test
+  void tells_the_facts_of_a_permanent_token() {
+    var data = client.inspect(Demo.ADMIN_TOKEN).data();
+
+    assertThat(data.path("is_valid").asBoolean()).isTrue();
+    assertThat(data.path("expires_at").asLong(-1)).isZero();
+    assertThat(data.path("type").asText()).isEqualTo("SYSTEM_USER");
+    assertThat(data.path("app_id").asText()).isEqualTo(Demo.APP_ID);
+    assertThat(data.path("user_id").asText()).isEqualTo(Demo.ADMIN_ID);
+    assertThat(data.path("scopes")).hasSize(3);
+    assertThat(data.path("granular_scopes").path(0).has("target_ids")).isFalse();
+  }
+
+  @Test
+  void answers_an_unknown_token_with_status_200_and_is_valid_false() {
+    var answer = client.inspect("EAAnothing");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.data().path("is_valid").asBoolean(true)).isFalse();
+    assertThat(answer.data().path("error").path("code").asInt()).isEqualTo(190);
+    assertThat(answer.data().path("error").has("subcode")).isFalse();
+  }
+
+  @Test
+  void answers_an_expired_token_with_subcode_463_and_no_scopes() {
+    sandbox.forward(Duration.ofHours(2));
+
+    var data = client.inspect(Demo.EXCHANGEABLE_TOKEN).data();
+
+    assertThat(data.path("is_valid").asBoolean(true)).isFalse();
+    assertThat(data.path("error").path("subcode").asInt()).isEqualTo(463);
+    assertThat(data.path("scopes")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {452, 458, 459, 460, 464, 465, 467, 492, 493})
+  void tells_the_subcode_that_calls_with_a_killed_token_get(int subcode) {
+    sandbox.kill(new Kill.One(Fingerprint.of(Demo.SUPPLIED_TOKEN), Optional.of(subcode)));
+
+    var error = client.inspect(Demo.SUPPLIED_TOKEN).data().path("error");
+
+    assertThat(error.path("subcode").asInt()).isEqualTo(subcode);
+    assertThat(client.get("/me", Demo.SUPPLIED_TOKEN).summary()).isEqualTo("400 190/" + subcode);
+  }
+
+  @Test
+  void answers_an_app_token_with_type_APP() {
+    var data = client.inspect(Client.APP_TOKEN).data();
+
+    assertThat(data.path("type").asText()).isEqualTo("APP");
+    assertThat(data.path("is_valid").asBoolean()).isTrue();
+  }
+
+  @Test
+  void answers_without_data_after_a_client_has_removed_a_business_integration() {
+    sandbox.seed(integration());
+    sandbox.update(User.class, "100000000000007", user -> user.withoutApp(Demo.APP_ID));
+
+    var answer = client.inspect("EAAbisu");
+
+    assertThat(answer.summary()).isEqualTo("400 100");
+    assertThat(answer.json().has("data")).isFalse();
+    assertThat(client.get("/me", "EAAbisu").summary()).isEqualTo("400 190/464");
+  }
+
+  @Test
+  void does_not_let_a_system_user_inspect_its_own_token() {
+    var answer = client.get("/debug_token", Demo.ADMIN_TOKEN, "input_token", Demo.ADMIN_TOKEN);
+
+    assertThat(answer.summary()).isEqualTo("400 100");
+    assertThat(answer.message()).startsWith("(#100) You must provide an app access token");
+  }
+
+  @Test
+  void says_nothing_of_the_token_when_the_inspector_has_a_wrong_secret() {
+    var answer =
+        client.get("/debug_token", Demo.APP_ID + "|wrong", "input_token", Demo.ADMIN_TOKEN);
+
+    assertThat(answer.summary()).isEqualTo("400 190");
+    assertThat(answer.json().has("data")).isFalse();
+  }
+
+  @Test
+  void takes_the_app_token_that_client_credentials_gives() {
+    var appToken =
+        client
+            .post(
+                "/v25.0/oauth/access_token",
+                "",
+                "grant_type",
+                "client_credentials",
+                "client_id",
+                Demo.APP_ID,
+                "client_secret",
+                Demo.APP_SECRET)
+            .token();
+
+    var answer =
+        client.get(
+            "/debug_token", "", "access_token", appToken, "input_token", Demo.SUPPLIED_TOKEN);
+
+    assertThat(answer.data().path("is_valid").asBoolean()).isTrue();
+  }
+
+  @Test
+  void refuses_a_token_of_another_app() {
+    sandbox.seed(Seed.of(App.of("777", "other", Demo.BUSINESS_ID, new Secret("other-secret"))));
+
+    var answer = client.get("/debug_token", "777|other-secret", "input_token", Demo.ADMIN_TOKEN);
+
+    assertThat(answer.message()).contains("did not match the Viewing App");
+  }
+
+  @Test
+  void refuses_POST_as_an_unsupported_request() {
+    var answer = client.post("/v25.0/debug_token", Client.APP_TOKEN, "input_token", "x");
+
+    assertThat(answer.summary()).isEqualTo("400 100/33");
+    assertThat(answer.message()).startsWith("Unsupported post request");
+  }
+
+  @Test
+  void needs_an_input_token() {
+    assertThat(client.get("/debug_token", Client.APP_TOKEN).message())
+        .isEqualTo("(#100) The parameter input_token is required.");
+  }
+
+  private static Seed integration() {
+    var client = new Business("555", "a client");
+    var user = User.integration("100000000000007", "555").withApp(Demo.APP_ID);
+    var grant = Token.Grant.of(Demo.APP_ID, user.id(), List.of("whatsapp_business_management"));
+    return Seed.of(client, user)
+        .with(new Seed.TokenSeed(new Secret("EAAbisu"), TokenKind.BISU, grant, Optional.empty()));
+  }
+}

@@ -1,0 +1,139 @@
+package io.whatsapptoken.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import io.whatsapptoken.sandbox.world.App;
+import io.whatsapptoken.sandbox.world.Secret;
+import io.whatsapptoken.sandbox.world.Seed;
+import io.whatsapptoken.sandbox.world.Token;
+import io.whatsapptoken.sandbox.world.TokenKind;
+import io.whatsapptoken.sandbox.world.User;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ExchangeTest {
+  private static final String[] EXPIRING = {"set_token_expires_in_60_days", "true"};
+  @AutoClose private final GraphSandbox sandbox = GraphSandbox.startDemo();
+  private final Client client = new Client(sandbox);
+
+  @Test
+  void gives_a_new_token_with_a_whole_life_while_the_old_one_goes_on() {
+    sandbox.forward(Duration.ofMinutes(10));
+
+    var answer = client.exchange(Demo.EXCHANGEABLE_TOKEN, EXPIRING);
+
+    assertThat(answer.token()).isNotEqualTo(Demo.EXCHANGEABLE_TOKEN);
+    assertThat(answer.json().path("token_type").asText()).isEqualTo("bearer");
+    assertThat(answer.json().path("expires_in").asLong()).isBetween(59L, 60L);
+    assertThat(client.get("/me", answer.token()).status()).isEqualTo(200);
+    assertThat(client.get("/me", Demo.EXCHANGEABLE_TOKEN).status()).isEqualTo(200);
+  }
+
+  @Test
+  void turns_a_permanent_token_into_one_of_60_days() {
+    var token = client.exchange(Demo.SUPPLIED_TOKEN, EXPIRING).token();
+
+    var data = client.inspect(token).data();
+
+    assertThat(data.path("expires_at").asLong() - data.path("issued_at").asLong())
+        .isEqualTo(Duration.ofDays(60).toSeconds());
+  }
+
+  @Test
+  void gains_nothing_without_the_flag() {
+    var token = client.exchange(Demo.EXCHANGEABLE_TOKEN).token();
+
+    assertThat(client.inspect(token).data().path("expires_at"))
+        .isEqualTo(client.inspect(Demo.EXCHANGEABLE_TOKEN).data().path("expires_at"));
+  }
+
+  @Test
+  void makes_a_temporary_token_of_a_person_a_long_lived_one() {
+    var person = User.person("9", Demo.BUSINESS_ID, User.Role.ADMIN).withApp(Demo.APP_ID);
+    var grant = Token.Grant.of(Demo.APP_ID, "9", List.of("business_management"));
+    sandbox.seed(
+        Seed.of(person)
+            .with(
+                new Seed.TokenSeed(
+                    new Secret("EAAshort"),
+                    TokenKind.USER_TEMPORARY,
+                    grant,
+                    Optional.of(Duration.ofHours(1)))));
+
+    var answer = client.exchange("EAAshort");
+
+    assertThat(answer.json().path("expires_in").asLong())
+        .isCloseTo(Duration.ofDays(60).toSeconds(), offset(1L));
+    assertThat(client.inspect(answer.token()).data().path("type").asText()).isEqualTo("USER");
+  }
+
+  @Test
+  void takes_a_form_as_well() {
+    var answer =
+        client.post(
+            "/oauth/access_token",
+            "",
+            "grant_type",
+            "fb_exchange_token",
+            "client_id",
+            Demo.APP_ID,
+            "client_secret",
+            Demo.APP_SECRET,
+            "fb_exchange_token",
+            Demo.EXCHANGEABLE_TOKEN);
+
+    assertThat(answer.status()).isEqualTo(200);
+  }
+
+  @Test
+  void refuses_an_expired_token() {
+    sandbox.forward(Duration.ofHours(1));
+
+    assertThat(client.exchange(Demo.EXCHANGEABLE_TOKEN, EXPIRING).summary())
+        .isEqualTo("400 190/463");
+  }
+
+  static Stream<Arguments> wrongClients() {
+    return Stream.of(
+        Arguments.of("client_secret", "wrong", "400 1", "Error validating client secret."),
+        Arguments.of(
+            "client_secret", "", "400 100", "(#100) The parameter client_secret is required."),
+        Arguments.of(
+            "client_id",
+            "42",
+            "400 190",
+            "Error validating application. Cannot get application info due to a system error."),
+        Arguments.of("grant_type", "magic", "400 100", "(#100) Unsupported grant_type"),
+        Arguments.of(
+            "fb_exchange_token",
+            "EAAnothing",
+            "400 190",
+            "Invalid OAuth access token - Cannot parse access token"));
+  }
+
+  @ParameterizedTest(name = "answers {0}={1} with {2} {3}")
+  @MethodSource("wrongClients")
+  void answers_a_wrong_client(String name, String value, String summary, String message) {
+    var answer = client.exchange(Demo.EXCHANGEABLE_TOKEN, name, value);
+
+    assertThat(answer.summary()).isEqualTo(summary);
+    assertThat(answer.message()).isEqualTo(message);
+  }
+
+  @Test
+  void answers_for_a_deleted_app_that_it_has_been_deleted() {
+    sandbox.update(App.class, Demo.APP_ID, app -> app.withStanding(App.Standing.DELETED));
+
+    assertThat(client.exchange(Demo.EXCHANGEABLE_TOKEN).message())
+        .isEqualTo("Error validating application. Application has been deleted.");
+    assertThat(client.get("/me", Demo.ADMIN_TOKEN).summary()).isEqualTo("400 190");
+  }
+}

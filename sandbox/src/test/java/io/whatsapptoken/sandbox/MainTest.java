@@ -1,0 +1,81 @@
+package io.whatsapptoken.sandbox;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MainTest {
+  private static final int STOPPED_BY_SIGTERM = 143;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource({
+    "--port, --port needs a value",
+    "--port x, --port must be a number from 0 to 65535",
+    "--port 70000, --port must be a number from 0 to 65535",
+    "--fast, unknown option --fast; try --help",
+    "--seed /nowhere/seed.json, cannot read /nowhere/seed.json",
+    "--host no.such.host.invalid, no address is known for no.such.host.invalid"
+  })
+  void refuses_wrong_words_with_one_line_and_code_2(String words, String line) {
+    assertThat(run(words.split(" ", -1))).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .isEqualTo("sandbox: " + line + System.lineSeparator());
+    assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
+  }
+
+  @Test
+  void tells_how_it_is_used() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString(StandardCharsets.UTF_8)).contains("--port", "--seed", "--demo");
+  }
+
+  @Test
+  void refuses_a_broken_seed_with_the_place(@TempDir Path folder) throws IOException {
+    var file = Files.writeString(folder.resolve("seed.json"), "{\"apps\": [{}]}");
+
+    assertThat(run("--seed", file.toString())).isEqualTo(2);
+    assertThat(err.toString(StandardCharsets.UTF_8)).contains("apps[0].id: is missing");
+  }
+
+  @Test
+  void says_one_line_when_it_is_ready_and_stops_when_it_is_told_to(@TempDir Path folder)
+      throws Exception {
+    var said = folder.resolve("said");
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var command =
+        List.of(java, "-cp", System.getProperty("java.class.path"), Main.class.getName(), "--demo");
+    var process =
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+    try {
+      await().atMost(30, SECONDS).until(() -> Files.readString(said).endsWith("\n"));
+      process.destroy();
+
+      assertThat(process.waitFor(30, SECONDS)).isTrue();
+      assertThat(process.exitValue()).isEqualTo(STOPPED_BY_SIGTERM);
+      assertThat(said).content().matches("sandbox ready: http://127\\.0\\.0\\.1:\\d+\\R");
+    } finally {
+      process.destroyForcibly();
+    }
+  }
+
+  private int run(String... words) {
+    return Main.run(
+        List.of(words),
+        new PrintStream(out, true, StandardCharsets.UTF_8),
+        new PrintStream(err, true, StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.whatsapptoken.sandbox;
+
+import org.jspecify.annotations.NullMarked;
