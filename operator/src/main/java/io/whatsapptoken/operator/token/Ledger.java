@@ -42,81 +42,37 @@ public record Ledger(
 
   /** Before the call to Meta: the intent, and that an answer is owed. */
   public Ledger intending(Intent wished) {
-    return new Ledger(
-        revision,
-        Optional.of(wished),
-        pending,
-        current,
-        superseded,
-        setback,
-        handled,
-        possibleOrphans);
+    return with(Optional.of(wished));
   }
 
   /** Meta issued a token: it is kept before anything else happens with it. */
   public Ledger keeping(KeptToken issued) {
-    return new Ledger(
-        revision,
-        intent.map(Intent::answered),
-        Optional.of(issued),
-        current,
-        superseded,
-        setback.map(by -> by.passedAt(issued.keptAt())),
-        handled,
-        possibleOrphans);
+    return unattempted()
+        .withPending(Optional.of(issued))
+        .withSetback(setback.map(by -> by.passedAt(issued.keptAt())));
   }
 
   /** The first entry of a ledger that was lost: the published token, to be verified. */
   public static Ledger adopting(KeptToken published, long revision) {
-    return new Ledger(
-        revision - 1,
-        Optional.empty(),
-        Optional.of(published),
-        Optional.empty(),
-        List.of(),
-        Optional.empty(),
-        Handled.NOTHING,
-        0);
+    return EMPTY.withRevision(revision - 1).withPending(Optional.of(published));
   }
 
   /** The adopted token is not fit for use: a first one is issued, this one ends when it is out. */
   public Ledger adoptionFailed(boolean alive, Instant now) {
     var old = pending.filter(_ -> alive).map(kept -> SupersededToken.replaced(kept.token()));
-    return new Ledger(
-        revision,
-        Optional.of(new Intent(MintReason.FIRST_ISSUE, now, Optional.empty())),
-        Optional.empty(),
-        current,
-        old.stream().toList(),
-        Optional.empty(),
-        handled,
-        possibleOrphans);
+    return with(Optional.of(new Intent(MintReason.FIRST_ISSUE, now, Optional.empty())))
+        .withPending(Optional.empty())
+        .withSuperseded(old.stream().toList());
   }
 
-  /** The call was never made, or its answer is known to be worth nothing. */
+  /** The call was never made, or its answer is recorded with this. */
   public Ledger unattempted() {
-    return new Ledger(
-        revision,
-        intent.map(Intent::answered),
-        pending,
-        current,
-        superseded,
-        setback,
-        handled,
-        possibleOrphans);
+    return with(intent.map(Intent::answered));
   }
 
   /** The running rotation failed for now. */
   public Ledger setBack(Setback by) {
-    return new Ledger(
-        revision,
-        intent.map(Intent::answered),
-        pending,
-        current,
-        superseded,
-        Optional.of(by),
-        handled,
-        possibleOrphans);
+    return unattempted().withSetback(Optional.of(by));
   }
 
   /** Nobody knows what came of the last call: Meta may have issued a token that nobody received. */
@@ -140,29 +96,20 @@ public record Ledger(
             new ActiveToken(kept.token(), facts, kept.wish(), reason, now, Optional.empty()));
     var replaced =
         current.filter(old -> old.livesAt(now)).map(old -> SupersededToken.replaced(old.token()));
-    return new Ledger(
-        revision + 1,
-        Optional.empty(),
-        Optional.empty(),
-        next,
-        Stream.concat(superseded.stream(), replaced.stream()).toList(),
-        Optional.empty(),
-        handled,
-        possibleOrphans);
+    return with(Optional.empty())
+        .withRevision(revision + 1)
+        .withPending(Optional.empty())
+        .withCurrent(next)
+        .withSuperseded(joined(superseded, replaced))
+        .withSetback(Optional.empty());
   }
 
   /** The pending token is not fit for use: it shall be revoked, the current one stays. */
   public Ledger rejecting(Optional<Setback> because, Instant now) {
     var rejected = pending.map(kept -> SupersededToken.rejected(kept.token(), now));
-    return new Ledger(
-        revision,
-        intent,
-        Optional.empty(),
-        current,
-        Stream.concat(superseded.stream(), rejected.stream()).toList(),
-        because,
-        handled,
-        possibleOrphans);
+    return withPending(Optional.empty())
+        .withSuperseded(joined(superseded, rejected))
+        .withSetback(because);
   }
 
   /**
@@ -174,28 +121,12 @@ public record Ledger(
         current.map(dead ->
             new ActiveToken(
                 old.token(), facts, dead.wish(), ActiveToken.RESTORED, now, Optional.empty()));
-    return new Ledger(
-        revision + 1,
-        intent,
-        pending,
-        restored,
-        superseded.stream().filter(each -> !each.equals(old)).toList(),
-        setback,
-        handled,
-        possibleOrphans);
+    return withRevision(revision + 1).withCurrent(restored).forgetting(old.token());
   }
 
   /** What Meta says of the current token has changed. */
   public Ledger knowing(ActiveToken news) {
-    return new Ledger(
-        revision,
-        intent,
-        pending,
-        Optional.of(news),
-        superseded,
-        setback,
-        handled,
-        possibleOrphans);
+    return withCurrent(Optional.of(news));
   }
 
   /** Dependents are healthy on the current token: those before it may be revoked from then on. */
@@ -217,6 +148,7 @@ public record Ledger(
         superseded.stream().map(old -> old.token().equals(token) ? old.setBack(by) : old).toList());
   }
 
+  /** A trigger annotation is acted on with this. */
   public Ledger handling(Handled news) {
     return new Ledger(
         revision, intent, pending, current, superseded, setback, news, possibleOrphans);
@@ -232,8 +164,37 @@ public record Ledger(
     return current.map(active -> revision + "-" + active.token().fingerprint());
   }
 
+  private static List<SupersededToken> joined(
+      List<SupersededToken> before, Optional<SupersededToken> one) {
+    return Stream.concat(before.stream(), one.stream()).toList();
+  }
+
+  private Ledger with(Optional<Intent> running) {
+    return new Ledger(
+        revision, running, pending, current, superseded, setback, handled, possibleOrphans);
+  }
+
+  private Ledger withRevision(long number) {
+    return new Ledger(
+        number, intent, pending, current, superseded, setback, handled, possibleOrphans);
+  }
+
+  private Ledger withPending(Optional<KeptToken> kept) {
+    return new Ledger(
+        revision, intent, kept, current, superseded, setback, handled, possibleOrphans);
+  }
+
+  private Ledger withCurrent(Optional<ActiveToken> active) {
+    return new Ledger(
+        revision, intent, pending, active, superseded, setback, handled, possibleOrphans);
+  }
+
   private Ledger withSuperseded(List<SupersededToken> tokens) {
     return new Ledger(
         revision, intent, pending, current, tokens, setback, handled, possibleOrphans);
+  }
+
+  private Ledger withSetback(Optional<Setback> by) {
+    return new Ledger(revision, intent, pending, current, superseded, by, handled, possibleOrphans);
   }
 }
