@@ -154,6 +154,7 @@ final class WishReader {
     return list.stream()
         .flatMap(all -> all == null ? Stream.of() : all.stream())
         .filter(Objects::nonNull)
+        .distinct()
         .toList();
   }
 }

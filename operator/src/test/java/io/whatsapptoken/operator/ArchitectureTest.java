@@ -1,0 +1,133 @@
+package io.whatsapptoken.operator;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZonedDateTime;
+import org.jspecify.annotations.NullMarked;
+
+@AnalyzeClasses(
+    packages = {"io.whatsapptoken.operator", "io.whatsapptoken.api"},
+    importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+  private static final String[] PURE = {"..operator.token..", "..operator.plan.."};
+
+  @ArchTest
+  static final ArchRule packages_have_no_cycles =
+      slices().matching("io.whatsapptoken.operator.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule decisions_know_no_cluster_network_files_threads_or_logs =
+      noClasses()
+          .that()
+          .resideInAnyPackage(PURE)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(
+              "io.fabric8..",
+              "io.javaoperatorsdk..",
+              "io.micrometer..",
+              "org.slf4j..",
+              "java.net..",
+              "java.io..",
+              "java.nio.file..",
+              "java.util.concurrent..",
+              "..operator.kube..",
+              "..operator.reconcile..",
+              "..operator.graph.http..");
+
+  @ArchTest
+  static final ArchRule the_status_knows_the_cluster_by_its_model_only =
+      noClasses()
+          .that()
+          .resideInAPackage("..operator.status..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("io.fabric8..", "io.javaoperatorsdk..")
+                  .and(DescribedPredicate.not(resideInAnyPackage("io.fabric8.kubernetes.api.."))));
+
+  @ArchTest
+  static final ArchRule time_is_an_argument_of_every_decision =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.whatsapptoken.operator", "..operator.reconcile..", "..operator.graph.http..")
+          .should()
+          .dependOnClassesThat()
+          .areAssignableTo(Clock.class);
+
+  @ArchTest
+  static final ArchRule only_main_takes_the_system_clock =
+      noClasses()
+          .that()
+          .areNotAssignableTo(Main.class)
+          .and()
+          .resideInAPackage("..operator..")
+          .should()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(LocalDateTime.class, "now")
+          .orShould()
+          .callMethod(ZonedDateTime.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis");
+
+  @ArchTest
+  static final ArchRule secrets_are_revealed_to_meta_and_to_secrets_only =
+      methods()
+          .that()
+          .haveName("reveal")
+          .should()
+          .onlyBeCalled()
+          .byClassesThat(
+              resideInAnyPackage("..operator.graph..", "..operator.kube..", "..operator.token.."));
+
+  @ArchTest
+  static final ArchRule only_telemetry_knows_the_metrics_library =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..operator.telemetry..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.micrometer..");
+
+  @ArchTest
+  static final ArchRule names_say_what_things_are =
+      noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl)(\\$.*)?");
+
+  @ArchTest
+  static final ArchRule nothing_is_made_to_be_extended =
+      classes()
+          .that()
+          .areTopLevelClasses()
+          .and()
+          .areNotInterfaces()
+          .and(DescribedPredicate.not(nameMatching(".*package-info")))
+          .should()
+          .haveModifier(JavaModifier.FINAL);
+
+  @ArchTest
+  static final ArchRule every_package_is_null_marked =
+      classes()
+          .should(
+              ArchCondition.from(
+                  DescribedPredicate.describe(
+                      "be in a null-marked package",
+                      type -> type.getPackage().isAnnotatedWith(NullMarked.class))));
+}

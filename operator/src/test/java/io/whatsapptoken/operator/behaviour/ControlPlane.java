@@ -1,0 +1,186 @@
+package io.whatsapptoken.operator.behaviour;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.whatsapptoken.operator.kube.TolerantClient;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** One real control plane for all integration tests of a build; it ends with this JVM. */
+final class ControlPlane {
+  private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+  private static final String RELEASE = "whatsapp-token-operator";
+  static final String RELEASE_NAMESPACE = "whatsapp-token-system";
+  private static final ControlPlane ONE = new ControlPlane();
+
+  private final Path folder = Path.of("target/controlplane").toAbsolutePath();
+  private final Path programs;
+  private final KubernetesClient admin;
+  private final String operatorToken;
+
+  private ControlPlane() {
+    programs = Path.of(programs());
+    run(REPOSITORY.resolve("controlplane/up").toString(), folder.toString());
+    var chart = REPOSITORY.resolve("helm/" + RELEASE).toString();
+    helm("lint", "--kube-version=1.37.0", chart);
+    helm("install", RELEASE, chart, "--namespace", RELEASE_NAMESPACE, "--create-namespace");
+    admin = new KubernetesClientBuilder().withConfig(adminConfig()).build();
+    operatorToken =
+        kubectl("create", "token", RELEASE, "--namespace", RELEASE_NAMESPACE, "--duration=8h")
+            .strip();
+  }
+
+  static ControlPlane shared() {
+    return ONE;
+  }
+
+  KubernetesClient admin() {
+    return admin;
+  }
+
+  /** A client with exactly the rights that the chart gives; it can name them in a kubeconfig. */
+  KubernetesClient asTheChartsServiceAccount() {
+    var config =
+        new ConfigBuilder(Config.empty())
+            .withMasterUrl(admin.getConfiguration().getMasterUrl())
+            .withCaCertData(admin.getConfiguration().getCaCertData())
+            .withOauthToken(operatorToken)
+            .build();
+    return TolerantClient.builder().withConfig(config).build();
+  }
+
+  /** For an operator in a process of its own. */
+  Path kubeconfigOfTheServiceAccount() {
+    var config = admin.getConfiguration();
+    var text =
+        """
+        apiVersion: v1
+        kind: Config
+        clusters: [{name: c, cluster: {server: "%s", certificate-authority-data: %s}}]
+        users: [{name: u, user: {token: %s}}]
+        contexts: [{name: x, context: {cluster: c, user: u, namespace: %s}}]
+        current-context: x
+        """
+            .formatted(
+                config.getMasterUrl(), config.getCaCertData(), operatorToken, RELEASE_NAMESPACE);
+    try {
+      return Files.writeString(folder.resolve("operator.kubeconfig"), text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String auditLog() {
+    try {
+      return Files.readString(folder.resolve("logs/audit.log"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets the API server take anything for a {@code WhatsAppToken} while the action runs. */
+  void withoutSchema(Runnable action) {
+    kubectl(
+        "patch",
+        "crd",
+        "whatsapptokens.whatsapptoken.io",
+        "--type=json",
+        "-p",
+        """
+        [{"op": "replace", "path": "/spec/versions/0/schema/openAPIV3Schema",
+          "value": {"type": "object", "x-kubernetes-preserve-unknown-fields": true}}]
+        """);
+    try {
+      await("the schema is gone")
+          .ignoreExceptions()
+          .untilAsserted(() -> kubectl("create", "--dry-run=server", "-f", odd().toString()));
+      action.run();
+    } finally {
+      kubectl(
+          "replace",
+          "-f",
+          REPOSITORY.resolve("crds/manifests/whatsapptokens.whatsapptoken.io.yaml").toString());
+      await("the schema is back")
+          .until(() -> {
+            try {
+              kubectl("create", "--dry-run=server", "-f", odd().toString());
+              return false;
+            } catch (AssertionError e) {
+              return true;
+            }
+          });
+    }
+  }
+
+  private Path odd() {
+    try {
+      return Files.writeString(
+          folder.resolve("odd.yaml"),
+          """
+          apiVersion: whatsapptoken.io/v1alpha1
+          kind: WhatsAppToken
+          metadata: {name: odd, namespace: default}
+          spec: {scopes: 5}
+          """);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String kubectl(String... arguments) {
+    return run(with(programs.resolve("kubectl"), arguments));
+  }
+
+  private void helm(String... arguments) {
+    run(with(programs.resolve("helm"), arguments));
+  }
+
+  private Config adminConfig() {
+    try {
+      return Config.fromKubeconfig(Files.readString(folder.resolve("kubeconfig")));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private String programs() {
+    return Optional.ofNullable(System.getenv("CONTROLPLANE_BIN"))
+        .orElseGet(() -> run(REPOSITORY.resolve("controlplane/build").toString()).strip());
+  }
+
+  private static String[] with(Path program, String... arguments) {
+    var command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(List.of(arguments));
+    return command.toArray(String[]::new);
+  }
+
+  private String run(String... command) {
+    try {
+      var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+      builder.environment().put("OWNER_PID", String.valueOf(ProcessHandle.current().pid()));
+      builder.environment().put("KUBECONFIG", folder.resolve("kubeconfig").toString());
+      var process = builder.start();
+      process.getOutputStream().close();
+      var output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      if (process.waitFor() != 0) {
+        throw new AssertionError(String.join(" ", command) + " failed: " + output);
+      }
+      return output;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,247 @@
+package io.whatsapptoken.operator.behaviour;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
+import io.whatsapptoken.operator.Program;
+import io.whatsapptoken.operator.config.OperatorConfig;
+import io.whatsapptoken.operator.graph.http.HttpGraphApi;
+import io.whatsapptoken.operator.reconcile.Surroundings;
+import io.whatsapptoken.operator.telemetry.Telemetry;
+import io.whatsapptoken.sandbox.Demo;
+import io.whatsapptoken.sandbox.GraphSandbox;
+import io.whatsapptoken.sandbox.graph.Method;
+import io.whatsapptoken.sandbox.world.CallRecord;
+import io.whatsapptoken.sandbox.world.Fingerprint;
+import io.whatsapptoken.sandbox.world.LedgerEntry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+
+/** A namespace of its own on the shared control plane, with its own Meta and its own operator. */
+final class Shop implements AutoCloseable {
+  static final String TOKEN = "wa";
+  static final String SECRET = "wa-secret";
+
+  private final ControlPlane plane = ControlPlane.shared();
+  private final GraphSandbox meta = GraphSandbox.startDemo();
+  private final String namespace = "shop-" + UUID.randomUUID().toString().substring(0, 8);
+  private final List<Program> operators = new ArrayList<>();
+  private final List<String> before = meta.tokens().stream().map(Shop::name).toList();
+
+  Shop() {
+    client()
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+        .create();
+    credential(Demo.APP_SECRET, Demo.ADMIN_TOKEN);
+    apply(
+        """
+        apiVersion: whatsapptoken.io/v1alpha1
+        kind: MetaApp
+        metadata: {name: acme}
+        spec:
+          appId: "%s"
+          appSecret: {name: acme-meta, key: app-secret}
+          adminToken: {name: acme-meta, key: admin-token}
+        """
+            .formatted(Demo.APP_ID));
+  }
+
+  GraphSandbox meta() {
+    return meta;
+  }
+
+  String namespace() {
+    return namespace;
+  }
+
+  KubernetesClient client() {
+    return plane.admin();
+  }
+
+  String kubectl(String... arguments) {
+    var command = new ArrayList<>(List.of("--namespace", namespace));
+    command.addAll(List.of(arguments));
+    return plane.kubectl(command.toArray(String[]::new));
+  }
+
+  /** Starts one more operator for this namespace; the first call starts the first. */
+  Program startOperator() {
+    var config = OperatorConfig.from(environment());
+    var telemetry = new Telemetry();
+    var clock = Clock.systemUTC();
+    var graph = new HttpGraphApi(config.graph(), clock, telemetry.graphCalls());
+    var process = "operator-" + operators.size() + "-" + UUID.randomUUID();
+    var client = plane.asTheChartsServiceAccount();
+    var program = Program.start(config, new Surroundings(client, graph, telemetry, clock, process));
+    operators.add(program);
+    return program;
+  }
+
+  Map<String, String> environment() {
+    return Map.of(
+        "GRAPH_BASE_URL", meta.url().toString(),
+        "GRAPH_ALLOW_HTTP", "true",
+        "GRAPH_TIMEOUT", "2s",
+        "HTTP_PORT", "0",
+        "LEADER_ELECTION", "false",
+        "WATCH_NAMESPACES", namespace);
+  }
+
+  void stopOperators() {
+    operators.forEach(Program::close);
+    operators.clear();
+  }
+
+  void credential(String appSecret, String adminToken) {
+    apply(
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: acme-meta}
+        stringData: {app-secret: "%s", admin-token: "%s"}
+        """
+            .formatted(appSecret, adminToken));
+  }
+
+  void token() {
+    token(Wanted.DEFAULT);
+  }
+
+  void token(Wanted wanted) {
+    apply(wanted.yaml());
+  }
+
+  void annotate(String key, String value) {
+    kubectl(
+        "annotate", "whatsapptoken", TOKEN, "whatsapptoken.io/" + key + "=" + value, "--overwrite");
+  }
+
+  void apply(String yaml) {
+    client().resource(yaml).inNamespace(namespace).forceConflicts().serverSideApply();
+  }
+
+  /**
+   * @param more further lines of the spec
+   * @param pod the pod spec, of one line
+   */
+  void workload(String kind, String name, String more, String pod) {
+    apply(
+        """
+        apiVersion: apps/v1
+        kind: %s
+        metadata: {name: %s}
+        spec:
+          %s
+          selector: {matchLabels: {app: %s}}
+          template:
+            metadata: {labels: {app: %s}}
+            spec: %s
+        """
+            .formatted(kind, name, more, name, name, pod));
+  }
+
+  WhatsAppToken resource() {
+    return client().resources(WhatsAppToken.class).inNamespace(namespace).withName(TOKEN).get();
+  }
+
+  Optional<WhatsAppTokenStatus> status() {
+    return Optional.ofNullable(resource()).map(WhatsAppToken::getStatus);
+  }
+
+  Optional<Condition> condition(String type) {
+    return status().map(WhatsAppTokenStatus::conditions).stream()
+        .flatMap(List::stream)
+        .filter(condition -> type.equals(condition.getType()))
+        .findFirst();
+  }
+
+  void awaitCondition(String type, String value) {
+    await(type + " is " + value)
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> condition(type).filter(c -> value.equals(c.getStatus())).isPresent());
+  }
+
+  void awaitStatus(String what, Predicate<WhatsAppTokenStatus> test) {
+    await(what).atMost(Duration.ofSeconds(90)).until(() -> status().filter(test).isPresent());
+  }
+
+  /** Waits for a revision that is published, rolled out, and the only token that lives. */
+  void awaitSettled(long revision) {
+    awaitStatus(
+        "revision " + revision + " is settled",
+        status ->
+            status.revision() != null
+                && status.revision() == revision
+                && status.previous() == null
+                && status.rotation() == null);
+    awaitCondition("Ready", "True");
+    awaitCondition("DependentsUpdated", "True");
+  }
+
+  Secret secret(String name) {
+    return client().secrets().inNamespace(namespace).withName(name).get();
+  }
+
+  String publishedToken() {
+    return new String(Base64.getDecoder().decode(secret(SECRET).getData().get("token")), UTF_8);
+  }
+
+  String publishedFingerprint() {
+    return Fingerprint.of(publishedToken()).value();
+  }
+
+  /** Fingerprints of the living tokens that were issued since the shop opened. */
+  List<String> living() {
+    return issued().stream()
+        .filter(entry -> entry.state().name().equalsIgnoreCase("live"))
+        .map(Shop::name)
+        .toList();
+  }
+
+  List<LedgerEntry> issued() {
+    return meta.tokens().stream().filter(entry -> !before.contains(name(entry))).toList();
+  }
+
+  int possibleOrphans() {
+    return status().map(WhatsAppTokenStatus::possibleOrphans).orElse(0);
+  }
+
+  /** Calls that change something at Meta. */
+  List<CallRecord> changingCalls() {
+    return meta.calls().stream()
+        .filter(call -> call.method() == Method.POST || call.path().contains("revoke"))
+        .toList();
+  }
+
+  List<String> eventReasons() {
+    return client().events().v1().events().inNamespace(namespace).list().getItems().stream()
+        .filter(event -> TOKEN.equals(event.getRegarding().getName()))
+        .map(event -> event.getReason())
+        .toList();
+  }
+
+  private static String name(LedgerEntry entry) {
+    return entry.fingerprint().value();
+  }
+
+  @Override
+  public void close() {
+    stopOperators();
+    meta.close();
+    client().namespaces().withName(namespace).delete();
+  }
+}

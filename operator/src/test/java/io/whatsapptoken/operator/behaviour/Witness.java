@@ -1,0 +1,104 @@
+package io.whatsapptoken.operator.behaviour;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.whatsapptoken.sandbox.world.Fingerprint;
+import io.whatsapptoken.sandbox.world.LedgerEntry;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** Looks at a shop again and again, and remembers what must never be seen. */
+final class Witness implements AutoCloseable {
+  private static final String STAMP = "whatsapptoken.io/" + Shop.TOKEN;
+
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final Set<String> violations = new ConcurrentSkipListSet<>();
+  private final Set<String> secrets = new ConcurrentSkipListSet<>();
+  private final Shop shop;
+  private final ScheduledFuture<?> looking;
+
+  Witness(Shop shop) {
+    this.shop = shop;
+    looking = clock.scheduleWithFixedDelay(this::look, 0, 50, TimeUnit.MILLISECONDS);
+  }
+
+  /** What was seen of a dead token in use: promises 1 and 2. */
+  Set<String> violations() {
+    return new TreeSet<>(violations);
+  }
+
+  /** Every value that a Secret of the shop ever held. */
+  Set<String> secrets() {
+    return new TreeSet<>(secrets);
+  }
+
+  /** First who is dead, then who is used: what died in between is not held against anybody. */
+  private void look() {
+    try {
+      var dead =
+          shop.issued().stream()
+              .filter(entry -> entry.state() != LedgerEntry.State.LIVE)
+              .map(entry -> entry.fingerprint().value())
+              .collect(Collectors.toSet());
+      values()
+          .forEach((name, value) -> {
+            secrets.add(value);
+            if (name.equals(Shop.SECRET) && dead.contains(Fingerprint.of(value).value())) {
+              violations.add("promise 1: a dead token is published");
+            }
+          });
+      shop.client().pods().inNamespace(shop.namespace()).list().getItems().stream()
+          .filter(pod -> tokenOf(pod).filter(dead::contains).isPresent())
+          .forEach(pod ->
+              violations.add("promise 2: a pod of " + pod.getMetadata().getLabels() + " uses it"));
+    } catch (KubernetesClientException e) {
+      violations.add("the witness could not look: " + e.getMessage());
+    }
+  }
+
+  private Map<String, String> values() {
+    return shop.client().secrets().inNamespace(shop.namespace()).list().getItems().stream()
+        .filter(secret -> secret.getData() != null)
+        .flatMap(secret ->
+            secret.getData().entrySet().stream()
+                .filter(entry -> !entry.getKey().equals("state.json"))
+                .map(entry ->
+                    Map.entry(
+                        secret.getMetadata().getName().equals(Shop.SECRET)
+                            ? Shop.SECRET
+                            : secret.getMetadata().getName() + "/" + entry.getKey(),
+                        decoded(entry.getValue()))))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  private static Optional<String> tokenOf(Pod pod) {
+    return pod.getMetadata().getDeletionTimestamp() != null
+        ? Optional.empty()
+        : Optional.ofNullable(pod.getMetadata().getAnnotations())
+            .map(annotations -> annotations.get(STAMP))
+            .map(stamp -> List.of(stamp.split("-", 2)).getLast());
+  }
+
+  private static String decoded(String data) {
+    return new String(Base64.getDecoder().decode(data), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  @Override
+  public void close() {
+    if (looking.isDone()) {
+      throw new AssertionError("the witness looked away", looking.exceptionNow());
+    }
+    looking.cancel(false);
+    clock.close();
+  }
+}
