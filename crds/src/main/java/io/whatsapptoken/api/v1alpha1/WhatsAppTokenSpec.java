@@ -79,6 +79,9 @@ public record WhatsAppTokenSpec(
 
   /** The Secret that is published. */
   @ValidationRule(
+      value = "!self.name.endsWith('.token-ledger')",
+      message = "secret.name must not end in .token-ledger: those are the operator's own Secrets")
+  @ValidationRule(
       value = "self.name == oldSelf.name",
       message =
           "secret.name cannot be changed: apps still use the old Secret. Create a second"

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
+import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -48,6 +49,24 @@ public final class TolerantClient {
     @Override
     public @Nullable Object handleWeirdNumberValue(
         DeserializationContext context, Class<?> type, Number value, String failure) {
+      return null;
+    }
+
+    @Override
+    public @Nullable Object handleMissingInstantiator(
+        DeserializationContext context,
+        Class<?> type,
+        ValueInstantiator instantiator,
+        JsonParser parser,
+        String failure)
+        throws IOException {
+      parser.skipChildren();
+      return null;
+    }
+
+    @Override
+    public @Nullable Object handleInstantiationProblem(
+        DeserializationContext context, Class<?> type, Object argument, Throwable failure) {
       return null;
     }
 

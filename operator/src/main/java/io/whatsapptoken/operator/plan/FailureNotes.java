@@ -36,12 +36,12 @@ public final class FailureNotes {
   }
 
   private static FailureNote silent(String kind, String message) {
-    return new FailureNote(kind, "", "", message, "", Blame.META);
+    return new FailureNote(kind, "", "", message + ".", "", Blame.META);
   }
 
   private static FailureNote said(
       String kind, GraphError error, String lead, String action, Blame blames) {
-    var message = lead + ": " + error.message() + " (code " + error.codes() + ")";
+    var message = lead + ": " + error.message() + " (code " + error.codes() + ").";
     return new FailureNote(kind, error.codes(), error.traceId(), message, action, blames);
   }
 

@@ -28,6 +28,9 @@ public sealed interface Plan {
   /** Ask Meta for a token: write the intent, call, keep the answer. */
   record Mint(Intent intent, Handled handled, Credential.Found credential) implements Effect {}
 
+  /** End a rotation that is no longer wished and has brought no token. */
+  record CallOff(Intent intent) implements Effect {}
+
   /** An answer of Meta was lost with the process that waited for it. */
   record ReportOrphan(Intent intent) implements Effect {}
 

@@ -99,7 +99,17 @@ public final class Planner {
               || !now.isBefore(attempt.at().plus(ANSWER_OWED_FOR));
       return lost ? Optional.of(new Plan.ReportOrphan(intent)) : Optional.empty();
     }
+    if (isPointless(intent, seen, now)) {
+      return Optional.of(new Plan.CallOff(intent));
+    }
     return waits(seen, now) ? restore(seen, now) : mint(intent, seen, now);
+  }
+
+  /** What it was begun for is no longer wished. A request counts as handled once it was begun. */
+  private static boolean isPointless(Intent intent, Observed seen, Instant now) {
+    return intent.reason() != MintReason.REQUESTED
+        && seen.credential() instanceof Credential.Found
+        && reasonToMint(seen, now).isEmpty();
   }
 
   /** While no new token can be had, a living older one is better than a dead one. */

@@ -33,6 +33,7 @@ final class Executor {
     return switch (effect) {
       case Plan.Adopt plan -> verifying.adopt(plan, visit, seen);
       case Plan.Mint plan -> minting.mint(plan, visit, seen);
+      case Plan.CallOff plan -> minting.callOff(plan, visit, seen);
       case Plan.ReportOrphan _ -> minting.reportOrphan(visit, seen);
       case Plan.Verify plan -> verifying.verify(plan, visit, seen);
       case Plan.Restore plan -> retiring.restore(plan, visit, seen);

@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.reconcile;
 /** What can happen to a token: the reasons of events and of log lines. */
 public enum Happening {
   TOKEN_ISSUED("TokenIssued", "Issue", Loudness.LOG),
+  ROTATION_CALLED_OFF("RotationCalledOff", "Issue", Loudness.EVENT),
   TOKEN_ADOPTED("TokenAdopted", "Verify", Loudness.EVENT),
   TOKEN_REJECTED("TokenRejected", "Verify", Loudness.WARNING),
   TOKEN_PUBLISHED("TokenPublished", "Publish", Loudness.EVENT),

@@ -45,6 +45,17 @@ final class Minting {
     };
   }
 
+  Observed callOff(Plan.CallOff plan, Visit visit, Observed seen) {
+    var next = visit.write(seen, seen.ledger().calledOff());
+    journal.tell(
+        visit.resource(),
+        Happening.ROTATION_CALLED_OFF,
+        "No new token is issued: it is no longer so that "
+            + plan.intent().reason().because()
+            + ". The present one stays.");
+    return next;
+  }
+
   Observed reportOrphan(Visit visit, Observed seen) {
     var next = visit.write(seen, seen.ledger().orphaned());
     journal.tell(

@@ -70,6 +70,11 @@ public record Ledger(
     return with(intent.map(Intent::answered));
   }
 
+  /** The running rotation is no longer wished. */
+  public Ledger calledOff() {
+    return with(Optional.empty()).withSetback(Optional.empty());
+  }
+
   /** The running rotation failed for now. */
   public Ledger setBack(Setback by) {
     return unattempted().withSetback(Optional.of(by));

@@ -38,6 +38,10 @@ class InvalidSpecIT {
         refused("a period in seconds", more("rotation: {period: 90s}"), "period"),
         refused("a lead of zero", more("rotation: {renewBefore: 0s}"), "renewBefore"),
         refused("an id with a leading zero", good.replace("id: \"1", "id: \"01"), "systemUser.id"),
+        refused(
+            "the Secret of a ledger",
+            good.replace("wa-secret", "wa.token-ledger"),
+            "must not end in .token-ledger"),
         refused("no scope", good.replace(Wanted.SCOPES, "[]"), "scopes"),
         refused("an unknown discovery", more("dependents: {discovery: All}"), "Unsupported value"),
         refused("an unknown policy", more("retirement: {policy: Now}"), "Unsupported value"),

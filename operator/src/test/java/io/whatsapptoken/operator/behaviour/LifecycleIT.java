@@ -160,6 +160,26 @@ class LifecycleIT {
     assertThat(shop.changingCalls()).hasSize(calls);
   }
 
+  @Test
+  void promise_8_an_operator_that_was_down_catches_up_by_itself() {
+    shop.workload("Deployment", "by-env", "", Pods.BY_ENV);
+    shop.startOperator();
+    shop.token();
+    shop.awaitSettled(1);
+    shop.stopOperators();
+    var missed = new Fingerprint(shop.publishedFingerprint());
+    shop.meta().kill(new Kill.One(missed, Optional.of(460)));
+    shop.annotate("check", "while it was down");
+    shop.kubectl("delete", "secret", Shop.SECRET);
+    shop.workload("Deployment", "late", "", Pods.BY_ENV);
+
+    shop.startOperator();
+
+    shop.awaitSettled(2);
+    assertThat(shop.living()).containsExactly(shop.publishedFingerprint());
+    assertThat(shop.status().orElseThrow().dependents()).hasSize(2);
+  }
+
   private String versions() {
     return shop.kubectl(
         "get", "whatsapptokens,secrets,deployments,events.events.k8s.io",

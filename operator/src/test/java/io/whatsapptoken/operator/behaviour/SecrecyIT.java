@@ -52,7 +52,7 @@ class SecrecyIT {
       assertThat(outputs.get("events")).contains(fingerprint);
       assertThat(outputs.get("audit log")).contains(fingerprint);
       assertThat(outputs.get("metrics")).contains("whatsapp_token_rotations_total");
-      assertThat(outputs.get("threads")).contains("ReconcilerExecutor");
+      assertThat(outputs.get("threads")).contains("Full thread dump");
     }
   }
 

@@ -175,6 +175,11 @@ final class Shop implements AutoCloseable {
         .until(() -> condition(type).filter(c -> value.equals(c.getStatus())).isPresent());
   }
 
+  /** Waits until a person must act on another {@code WhatsAppToken}. */
+  void awaitStalled(String name) {
+    kubectl("wait", "whatsapptoken", name, "--for=condition=Stalled", "--timeout=30s");
+  }
+
   void awaitStatus(String what, Predicate<WhatsAppTokenStatus> test) {
     await(what).atMost(Duration.ofSeconds(90)).until(() -> status().filter(test).isPresent());
   }
