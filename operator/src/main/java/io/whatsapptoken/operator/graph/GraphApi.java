@@ -17,6 +17,13 @@ public interface GraphApi {
    */
   Answer<AccessToken> issue(MetaCredential app, AccessToken admin, IssueRequest request);
 
+  /**
+   * {@code GET /oauth/access_token} with {@code fb_exchange_token}: a fresh token of 60 days for
+   * one that still lives. The given one lives on, and Meta may answer it itself. A permanent token
+   * must never be given: it would be turned into one of 60 days.
+   */
+  Answer<AccessToken> exchange(MetaCredential app, AccessToken token);
+
   /** {@code GET /{asset}}: whether the token reaches a business account or a phone number. */
   Answer<Done> probe(MetaCredential app, AccessToken token, Asset asset);
 

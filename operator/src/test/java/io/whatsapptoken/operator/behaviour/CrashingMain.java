@@ -91,6 +91,13 @@ public final class CrashingMain {
     }
 
     @Override
+    public Answer<AccessToken> exchange(MetaCredential app, AccessToken token) {
+      var answer = meta.exchange(app, token);
+      crash.after("exchange");
+      return answer;
+    }
+
+    @Override
     public Answer<Done> probe(MetaCredential app, AccessToken token, Asset asset) {
       var answer = meta.probe(app, token, asset);
       crash.after("probe");

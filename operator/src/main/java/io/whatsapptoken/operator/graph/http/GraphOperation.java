@@ -5,6 +5,7 @@ public enum GraphOperation {
   INSPECT("inspect"),
   WHO_AM_I("who_am_i"),
   ISSUE("issue"),
+  EXCHANGE("exchange"),
   PROBE("probe"),
   REVOKE("revoke");
 

@@ -83,6 +83,19 @@ public final class HttpGraphApi implements GraphApi, AutoCloseable {
     return ask(call, body -> text(body, "access_token").map(AccessToken::new));
   }
 
+  /** The app vouches for itself with its secret; the token is a parameter like any other. */
+  @Override
+  public Answer<AccessToken> exchange(MetaCredential app, AccessToken token) {
+    var call =
+        GraphCall.by(Caller.TOKEN, token, app, GraphOperation.EXCHANGE, "oauth/access_token")
+            .with("grant_type", "fb_exchange_token")
+            .with("client_id", app.appId())
+            .withSecret("client_secret", app.secret().reveal())
+            .withSecret("fb_exchange_token", token.reveal())
+            .with("set_token_expires_in_60_days", "true");
+    return ask(call, body -> text(body, "access_token").map(AccessToken::new));
+  }
+
   /** The second field makes Meta refuse the id of another kind of thing. */
   @Override
   public Answer<Done> probe(MetaCredential app, AccessToken token, Asset asset) {

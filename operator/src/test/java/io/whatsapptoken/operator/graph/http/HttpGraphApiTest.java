@@ -67,6 +67,33 @@ final class HttpGraphApiTest {
   }
 
   @Test
+  void exchangesATokenForOneOf60Days() {
+    meta.answers(200, "{\"access_token\":\"" + ISSUED.reveal() + "\",\"expires_in\":5183944}");
+
+    var answer = api.exchange(APP, TOKEN);
+
+    assertThat(answer).isEqualTo(new Answer.Ok<>(ISSUED));
+    assertThat(meta.asked())
+        .containsExactly(
+            new Asked(
+                "GET /v25.0/oauth/access_token",
+                "Bearer " + TOKEN.reveal(),
+                Map.of(
+                    "appsecret_proof",
+                    SECRET.proofFor(TOKEN),
+                    "grant_type",
+                    "fb_exchange_token",
+                    "client_id",
+                    "4711",
+                    "client_secret",
+                    SECRET.reveal(),
+                    "fb_exchange_token",
+                    TOKEN.reveal(),
+                    "set_token_expires_in_60_days",
+                    "true")));
+  }
+
+  @Test
   void probesABusinessAccountInTheNameOfTheToken() {
     meta.answers(200, "{\"id\":\"1020\",\"name\":\"Acme\"}");
 
