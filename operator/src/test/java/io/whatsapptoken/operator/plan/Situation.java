@@ -1,0 +1,213 @@
+package io.whatsapptoken.operator.plan;
+
+import io.whatsapptoken.operator.graph.Asset;
+import io.whatsapptoken.operator.graph.IssueRequest;
+import io.whatsapptoken.operator.token.AccessToken;
+import io.whatsapptoken.operator.token.ActiveToken;
+import io.whatsapptoken.operator.token.Expiry;
+import io.whatsapptoken.operator.token.Handled;
+import io.whatsapptoken.operator.token.Intent;
+import io.whatsapptoken.operator.token.KeptToken;
+import io.whatsapptoken.operator.token.Ledger;
+import io.whatsapptoken.operator.token.MintReason;
+import io.whatsapptoken.operator.token.Setback;
+import io.whatsapptoken.operator.token.SupersededToken;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What is observed, told by its difference to a settled token that is in its Secret, has no
+ * dependents, was checked at 12:01 and is checked next at 12:15.
+ */
+final class Situation {
+  /** Its hash code is 0: no jitter. */
+  static final String UID = "f5a5a608";
+
+  private final Consumer<Draft> edits;
+
+  private Situation(Consumer<Draft> edits) {
+    this.edits = edits;
+  }
+
+  static Situation settled() {
+    return new Situation(_ -> {});
+  }
+
+  /** Nothing was issued yet, and there is no Secret. */
+  static Situation fresh() {
+    return settled().noCurrent().revision(0).published(new Published.Absent());
+  }
+
+  /** A rotation was decided at 12:00, and Meta was not asked yet. */
+  static Situation rotating(MintReason reason) {
+    return settled().running(new Intent(reason, Samples.STARTED, Optional.empty()));
+  }
+
+  Observed seen() {
+    var draft = new Draft();
+    edits.accept(draft);
+    return draft.observed();
+  }
+
+  private Situation and(Consumer<Draft> edit) {
+    return new Situation(edits.andThen(edit));
+  }
+
+  Situation uid(String value) {
+    return and(it -> it.uid = value);
+  }
+
+  Situation generation(long value) {
+    return and(it -> it.generation = value);
+  }
+
+  Situation scopes(String... values) {
+    return and(it -> it.scopes = List.of(values));
+  }
+
+  /** Tokens shall end after 60 days. */
+  Situation endingAfter60Days() {
+    return and(it -> it.expiring = true);
+  }
+
+  Situation assets(Asset... values) {
+    return and(it -> it.assets = List.of(values));
+  }
+
+  Situation interval(Duration value) {
+    return and(it -> it.interval = value);
+  }
+
+  Situation period(Duration value) {
+    return and(it -> it.period = value);
+  }
+
+  Situation renewBefore(Duration value) {
+    return and(it -> it.renewBefore = Optional.of(value));
+  }
+
+  Situation neverRevoking() {
+    return and(it -> it.revoke = false);
+  }
+
+  Situation triggers(String rotate, String check) {
+    return and(it -> it.triggers = new Wish.Triggers(rotate, check));
+  }
+
+  Situation handled(String rotate, String check) {
+    return and(it -> it.handled = new Handled(rotate, check));
+  }
+
+  Situation revision(long value) {
+    return and(it -> it.revision = value);
+  }
+
+  Situation running(Intent value) {
+    return and(it -> it.intent = Optional.of(value));
+  }
+
+  Situation asking(String process, Instant since) {
+    return and(it -> it.intent = it.intent.map(intent -> intent.attemptedBy(process, since)));
+  }
+
+  Situation pending(KeptToken value) {
+    return and(it -> it.pending = Optional.of(value));
+  }
+
+  Situation current(ActiveToken value) {
+    return and(it -> it.current = Optional.of(value));
+  }
+
+  Situation noCurrent() {
+    return and(it -> it.current = Optional.empty());
+  }
+
+  Situation expiring(Instant at) {
+    return and(it -> it.current = it.current.map(t -> Samples.ending(t, new Expiry.At(at))));
+  }
+
+  Situation dead() {
+    return and(it -> it.current = it.current.map(token -> token.dead(Samples.NOTE)));
+  }
+
+  Situation superseded(SupersededToken... values) {
+    return and(it -> it.superseded = List.of(values));
+  }
+
+  /** For the generation that was told before. */
+  Situation waitingUntil(Instant at) {
+    return and(it -> it.setback = Optional.of(Samples.setback(at, it.generation)));
+  }
+
+  Situation credential(Credential value) {
+    return and(it -> it.credential = value);
+  }
+
+  Situation published(Published value) {
+    return and(it -> it.published = Optional.of(value));
+  }
+
+  Situation workloads(Workload... values) {
+    return and(it -> it.dependents = new Dependents(List.of(values), it.dependents.olderPods()));
+  }
+
+  Situation olderPod(String name) {
+    return and(it -> it.dependents = new Dependents(it.dependents.workloads(), List.of(name)));
+  }
+
+  Situation checked(Checked value) {
+    return and(it -> it.checked = value);
+  }
+
+  private static final class Draft {
+    private String uid = UID;
+    private long generation = Samples.GENERATION;
+    private List<String> scopes = Samples.SCOPES;
+    private boolean expiring = false;
+    private List<Asset> assets = List.of();
+    private Duration interval = Duration.ofMinutes(15);
+    private Duration period = Duration.ofDays(30);
+    private Optional<Duration> renewBefore = Optional.empty();
+    private boolean revoke = true;
+    private Wish.Triggers triggers = new Wish.Triggers("", "");
+    private Handled handled = Handled.NOTHING;
+    private long revision = 3;
+    private Optional<Intent> intent = Optional.empty();
+    private Optional<KeptToken> pending = Optional.empty();
+    private Optional<ActiveToken> current = Optional.of(Samples.CURRENT);
+    private List<SupersededToken> superseded = List.of();
+    private Optional<Setback> setback = Optional.empty();
+    private Credential credential = Samples.FOUND;
+    private Optional<Published> published = Optional.empty();
+    private Dependents dependents = Dependents.NONE;
+    private Checked checked = Checked.well(Samples.at("12:01:00"));
+
+    Observed observed() {
+      var ledger = new Ledger(revision, intent, pending, current, superseded, setback, handled, 0);
+      var there = published.orElseGet(() -> asIn(ledger));
+      return new Observed(wish(), ledger, credential, there, dependents, checked, Samples.ME);
+    }
+
+    private Wish wish() {
+      return new Wish(
+          new Wish.Identity("shop", "acme", uid, generation),
+          new IssueRequest("1000", scopes, expiring),
+          assets,
+          interval,
+          new Wish.Rotation(period, renewBefore),
+          new Wish.Target("acme-whatsapp", "token", Map.of(), Map.of()),
+          true,
+          new Wish.Retirement(revoke, Samples.OVERLAP),
+          triggers);
+    }
+
+    private static Published asIn(Ledger ledger) {
+      Optional<AccessToken> token = ledger.current().map(ActiveToken::token);
+      return new Published.Ours(token, ledger.stamp().orElse(""), Optional.empty(), true);
+    }
+  }
+}

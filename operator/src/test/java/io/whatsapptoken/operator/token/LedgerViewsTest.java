@@ -1,0 +1,83 @@
+package io.whatsapptoken.operator.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+/** What is read off a ledger and its entries. */
+final class LedgerViewsTest {
+  private static final Instant NOW = Instant.parse("2026-06-01T12:05:00Z");
+
+  @Test
+  void the_stamp_is_the_revision_and_the_fingerprint() {
+    assertThat(Ledgers.BUSY.stamp()).contains("5-" + Ledgers.CURRENT.token().fingerprint());
+  }
+
+  @Test
+  void there_is_no_stamp_without_a_token() {
+    assertThat(Ledger.EMPTY.stamp()).isEmpty();
+  }
+
+  @Test
+  void a_token_that_dependents_may_use_awaits_confirmation() {
+    assertThat(Ledgers.BUSY.awaitsConfirmation()).isTrue();
+  }
+
+  @Test
+  void a_token_in_its_overlap_awaits_none() {
+    assertThat(Ledgers.BUSY.forgetting(Ledgers.OLD.token()).awaitsConfirmation()).isFalse();
+  }
+
+  @Test
+  void a_token_lives_until_its_end() {
+    var ending = ending(NOW.plusNanos(1));
+
+    assertThat(ending.livesAt(NOW)).isTrue();
+  }
+
+  @Test
+  void a_token_does_not_live_from_its_end_on() {
+    assertThat(ending(NOW).livesAt(NOW)).isFalse();
+  }
+
+  @Test
+  void a_token_that_was_proved_dead_does_not_live() {
+    assertThat(Ledgers.CURRENT.dead(Ledgers.NOTE).livesAt(NOW)).isFalse();
+  }
+
+  @Test
+  void news_of_a_dead_token_do_not_revive_it() {
+    var dead = Ledgers.CURRENT.dead(Ledgers.NOTE);
+
+    assertThat(dead.withFacts(Ledgers.FACTS).livesAt(NOW)).isFalse();
+  }
+
+  @Test
+  void a_setback_holds_until_its_next_attempt() {
+    assertThat(Ledgers.setback(NOW.plusNanos(1)).holds(4, NOW)).isTrue();
+  }
+
+  @Test
+  void a_setback_does_not_hold_at_its_next_attempt() {
+    assertThat(Ledgers.setback(NOW).holds(4, NOW)).isFalse();
+  }
+
+  @Test
+  void a_setback_does_not_hold_for_another_generation() {
+    assertThat(Ledgers.setback(NOW.plusNanos(1)).holds(5, NOW)).isFalse();
+  }
+
+  private static ActiveToken ending(Instant end) {
+    var facts = Ledgers.FACTS;
+    return Ledgers.CURRENT.withFacts(
+        new TokenFacts(
+            facts.appId(),
+            facts.userId(),
+            facts.kind(),
+            facts.issuedAt(),
+            new Expiry.At(end),
+            facts.scopes(),
+            facts.reach()));
+  }
+}

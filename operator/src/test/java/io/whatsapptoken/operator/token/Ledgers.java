@@ -1,0 +1,73 @@
+package io.whatsapptoken.operator.token;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** A ledger in which everything is going on, and its parts. */
+final class Ledgers {
+  static final FailureNote NOTE =
+      new FailureNote("Transient", "2", "trace", "Later.", "", FailureNote.Blame.META);
+  static final TokenFacts FACTS =
+      new TokenFacts(
+          "4711",
+          "1000",
+          TokenKind.PERMANENT,
+          Optional.empty(),
+          Expiry.NEVER,
+          List.of(),
+          List.of());
+
+  static final Setback SETBACK = setback(Instant.parse("2026-06-01T12:10:00Z"));
+  static final Intent INTENT =
+      new Intent(MintReason.REQUESTED, Instant.parse("2026-06-01T12:00:00Z"), Optional.empty())
+          .attemptedBy("a process", Instant.parse("2026-06-01T12:00:01Z"));
+  static final KeptToken PENDING =
+      new KeptToken(
+          new AccessToken("EAApending"), "new wish", Instant.parse("2026-06-01T12:00:02Z"));
+  static final ActiveToken CURRENT =
+      new ActiveToken(
+          new AccessToken("EAAcurrent"),
+          FACTS,
+          "wish",
+          "FirstIssue",
+          Instant.parse("2026-05-01T12:00:00Z"),
+          Optional.empty());
+
+  /** Its overlap has begun. */
+  static final SupersededToken OLDEST =
+      new SupersededToken(
+          new AccessToken("EAAoldest"),
+          Optional.of(Instant.parse("2026-06-01T11:00:00Z")),
+          true,
+          Optional.empty());
+
+  /** Dependents may still use it. */
+  static final SupersededToken OLD =
+      new SupersededToken(new AccessToken("EAAold"), Optional.empty(), true, Optional.of(SETBACK));
+
+  static final Ledger BUSY = with(Optional.of(PENDING));
+  static final Ledger WITHOUT_PENDING = with(Optional.empty());
+
+  private Ledgers() {}
+
+  static Setback setback(Instant until) {
+    return new Setback(NOTE, Instant.parse("2026-06-01T11:30:00Z"), 3, until, 4);
+  }
+
+  static SupersededToken replaced(AccessToken token) {
+    return new SupersededToken(token, Optional.empty(), true, Optional.empty());
+  }
+
+  private static Ledger with(Optional<KeptToken> pending) {
+    return new Ledger(
+        5,
+        Optional.of(INTENT),
+        pending,
+        Optional.of(CURRENT),
+        List.of(OLDEST, OLD),
+        Optional.of(SETBACK),
+        new Handled("rotate", "check"),
+        2);
+  }
+}

@@ -1,0 +1,106 @@
+package io.whatsapptoken.operator.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Every living token that was held is held after each step, unless it is forgotten on purpose. */
+final class NothingIsForgottenTest {
+  private static final Instant NOW = Instant.parse("2026-06-01T12:05:00Z");
+  private static final Setback SETBACK = Ledgers.SETBACK;
+
+  @TestFactory
+  Stream<DynamicTest> every_token_is_still_held() {
+    return Stream.of(
+        after("intending", ledger -> ledger.intending(Ledgers.INTENT.answered())),
+        after("recording an answer", Ledger::unattempted),
+        after("a failure", ledger -> ledger.setBack(SETBACK)),
+        after("a lost answer", Ledger::orphaned),
+        after("activating", ledger -> ledger.activating(Ledgers.FACTS, NOW)),
+        after("rejecting", ledger -> ledger.rejecting(Optional.of(SETBACK), NOW)),
+        after("dropping", ledger -> ledger.rejecting(Optional.empty(), NOW)),
+        after("learning", ledger -> ledger.knowing(Ledgers.CURRENT.withFacts(Ledgers.FACTS))),
+        after("a death", ledger -> ledger.knowing(Ledgers.CURRENT.dead(Ledgers.NOTE))),
+        after("confirming", ledger -> ledger.confirmed(NOW)),
+        after(
+            "a failed revocation",
+            ledger -> ledger.revocationSetBack(Ledgers.OLD.token(), SETBACK)),
+        after("handling", ledger -> ledger.handling(Handled.NOTHING)),
+        after("forgetting one that is not held", ledger -> ledger.forgetting(token("EAAunheld"))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> exactly_these_are_held() {
+    return Stream.of(
+        held(
+            "a new one is kept",
+            Ledgers.WITHOUT_PENDING.keeping(Ledgers.PENDING),
+            "EAApending",
+            "EAAcurrent",
+            "EAAold",
+            "EAAoldest"),
+        held(
+            "one is forgotten",
+            Ledgers.BUSY.forgetting(Ledgers.OLD.token()),
+            "EAApending",
+            "EAAcurrent",
+            "EAAoldest"),
+        held(
+            "the current one is not forgotten by mistake",
+            Ledgers.BUSY.forgetting(Ledgers.CURRENT.token()),
+            "EAApending",
+            "EAAcurrent",
+            "EAAold",
+            "EAAoldest"),
+        held(
+            "an old one takes the place of a dead one",
+            Ledgers.BUSY.restoring(Ledgers.OLD, Ledgers.FACTS, NOW),
+            "EAApending",
+            "EAAold",
+            "EAAoldest"),
+        held("one is adopted", Ledger.adopting(Ledgers.PENDING, 7), "EAApending"),
+        held(
+            "an adopted one is unfit and lives",
+            Ledger.adopting(Ledgers.PENDING, 7).adoptionFailed(true, NOW),
+            "EAApending"),
+        held(
+            "an adopted one is dead",
+            Ledger.adopting(Ledgers.PENDING, 7).adoptionFailed(false, NOW)));
+  }
+
+  private static DynamicTest after(String step, UnaryOperator<Ledger> change) {
+    return DynamicTest.dynamicTest(
+        "after " + step,
+        () ->
+            assertThat(tokens(change.apply(Ledgers.BUSY)))
+                .containsExactlyInAnyOrderElementsOf(tokens(Ledgers.BUSY)));
+  }
+
+  private static DynamicTest held(String sentence, Ledger ledger, String... expected) {
+    return DynamicTest.dynamicTest(
+        sentence,
+        () ->
+            assertThat(tokens(ledger).stream().map(AccessToken::reveal))
+                .containsExactlyInAnyOrder(expected));
+  }
+
+  private static Set<AccessToken> tokens(Ledger ledger) {
+    return Stream.of(
+            ledger.pending().map(KeptToken::token).stream(),
+            ledger.current().map(ActiveToken::token).stream(),
+            ledger.superseded().stream().map(SupersededToken::token))
+        .flatMap(each -> each)
+        .collect(Collectors.toSet());
+  }
+
+  private static AccessToken token(String value) {
+    return new AccessToken(value);
+  }
+}
