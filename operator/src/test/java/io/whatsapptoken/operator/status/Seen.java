@@ -1,0 +1,208 @@
+package io.whatsapptoken.operator.status;
+
+import io.whatsapptoken.operator.graph.IssueRequest;
+import io.whatsapptoken.operator.graph.MetaCredential;
+import io.whatsapptoken.operator.plan.Checked;
+import io.whatsapptoken.operator.plan.Credential;
+import io.whatsapptoken.operator.plan.Dependents;
+import io.whatsapptoken.operator.plan.Observed;
+import io.whatsapptoken.operator.plan.Published;
+import io.whatsapptoken.operator.plan.Wish;
+import io.whatsapptoken.operator.plan.Workload;
+import io.whatsapptoken.operator.token.AccessToken;
+import io.whatsapptoken.operator.token.ActiveToken;
+import io.whatsapptoken.operator.token.AppSecret;
+import io.whatsapptoken.operator.token.Expiry;
+import io.whatsapptoken.operator.token.FailureNote;
+import io.whatsapptoken.operator.token.Handled;
+import io.whatsapptoken.operator.token.Intent;
+import io.whatsapptoken.operator.token.KeptToken;
+import io.whatsapptoken.operator.token.Ledger;
+import io.whatsapptoken.operator.token.MintReason;
+import io.whatsapptoken.operator.token.Setback;
+import io.whatsapptoken.operator.token.SupersededToken;
+import io.whatsapptoken.operator.token.TokenFacts;
+import io.whatsapptoken.operator.token.TokenKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** What was observed of one token; each method changes one fact of it. */
+record Seen(Observed facts) {
+  static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+  static final Instant BEGUN = NOW.minusSeconds(90);
+  static final Instant ACTIVATED = Instant.parse("2026-05-20T08:00:05.75Z");
+  static final Instant EXPIRY = Instant.parse("2026-07-19T08:00:00Z");
+
+  static final AccessToken CURRENT = new AccessToken("EAAcanaryInUse");
+  static final AccessToken OLD = new AccessToken("EAAcanaryReplaced");
+  static final AccessToken NEW = new AccessToken("EAAcanaryKept");
+
+  private static final Wish WISH =
+      new Wish(
+          new Wish.Identity("shop", "acme", "uid-1", 4),
+          new IssueRequest("1000", List.of("whatsapp_business_messaging"), true),
+          List.of(),
+          Duration.ofMinutes(15),
+          new Wish.Rotation(Duration.ofDays(30), Optional.empty()),
+          new Wish.Target("acme-whatsapp", "token", Map.of(), Map.of()),
+          true,
+          new Wish.Retirement(true, Duration.ofMinutes(15)),
+          new Wish.Triggers("", ""));
+
+  /** Nothing but a wish and a credential. */
+  static Seen unissued() {
+    return new Seen(
+        new Observed(
+            WISH,
+            Ledger.EMPTY,
+            new Credential.Found(
+                new MetaCredential("4711", new AppSecret("canary-app-secret")),
+                new AccessToken("EAAcanaryAdmin")),
+            new Published.Absent(),
+            Dependents.NONE,
+            Checked.well(NOW.minusSeconds(60)),
+            "this-process"));
+  }
+
+  /** A third token in its Secret, on which one workload is healthy. */
+  static Seen settled() {
+    return unissued()
+        .ledger(_ ->
+            new Ledger(
+                3,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(current()),
+                List.of(),
+                Optional.empty(),
+                new Handled("once", ""),
+                0))
+        .published(ours())
+        .workloads(upToDate("shop"));
+  }
+
+  static Published ours() {
+    return new Published.Ours(
+        Optional.of(CURRENT), "3-" + CURRENT.fingerprint(), Optional.of(ACTIVATED), true);
+  }
+
+  static Workload upToDate(String name) {
+    return new Workload("Deployment", name, "uid-w", Workload.Standing.UP_TO_DATE, "");
+  }
+
+  static Workload behind(String name) {
+    return new Workload("StatefulSet", name, "uid-w", Workload.Standing.BEHIND, "its restart");
+  }
+
+  static Workload restarting(String name) {
+    return new Workload(
+        "DaemonSet", name, "uid-w", Workload.Standing.RESTARTING, "1 of 2 pods updated");
+  }
+
+  static Intent intent() {
+    return new Intent(MintReason.REQUESTED, BEGUN, Optional.empty());
+  }
+
+  static KeptToken kept() {
+    return new KeptToken(NEW, WISH.tokenWish("4711"), NOW);
+  }
+
+  static SupersededToken replaced(Optional<Instant> revokeAfter) {
+    return new SupersededToken(OLD, revokeAfter, true, Optional.empty());
+  }
+
+  static Setback setback(FailureNote failure) {
+    return new Setback(failure, BEGUN, 2, NOW.plusSeconds(40), 4);
+  }
+
+  Seen ledger(UnaryOperator<Ledger> change) {
+    return new Seen(facts.with(change.apply(facts.ledger())));
+  }
+
+  Seen superseded(SupersededToken... tokens) {
+    return ledger(l ->
+        new Ledger(
+            l.revision(),
+            l.intent(),
+            l.pending(),
+            l.current(),
+            List.of(tokens),
+            l.setback(),
+            l.handled(),
+            l.possibleOrphans()));
+  }
+
+  Seen token(UnaryOperator<ActiveToken> change) {
+    return ledger(l -> l.knowing(change.apply(l.current().orElseThrow())));
+  }
+
+  Seen published(Published secret) {
+    return new Seen(facts.with(secret));
+  }
+
+  Seen workloads(Workload... workloads) {
+    return new Seen(facts.with(new Dependents(List.of(workloads), facts.dependents().olderPods())));
+  }
+
+  Seen olderPods(String... pods) {
+    return new Seen(facts.with(new Dependents(facts.dependents().workloads(), List.of(pods))));
+  }
+
+  Seen checkFailed(FailureNote why) {
+    return new Seen(facts.with(facts.checked().failed(why, NOW)));
+  }
+
+  Seen withoutCredential() {
+    return new Seen(
+        new Observed(
+            facts.wish(),
+            facts.ledger(),
+            new Credential.Missing("MetaApp acme does not exist.", "Create it."),
+            facts.published(),
+            facts.dependents(),
+            facts.checked(),
+            facts.process()));
+  }
+
+  Seen unfollowed() {
+    var w = facts.wish();
+    var wish =
+        new Wish(
+            w.identity(),
+            w.issue(),
+            w.assets(),
+            w.checkInterval(),
+            w.rotation(),
+            w.target(),
+            false,
+            w.retirement(),
+            w.triggers());
+    return new Seen(
+        new Observed(
+            wish,
+            facts.ledger(),
+            facts.credential(),
+            facts.published(),
+            Dependents.NONE,
+            facts.checked(),
+            facts.process()));
+  }
+
+  private static ActiveToken current() {
+    var facts =
+        new TokenFacts(
+            "4711",
+            "1000",
+            TokenKind.EXPIRING,
+            Optional.of(Instant.parse("2026-05-20T08:00:00Z")),
+            new Expiry.At(EXPIRY),
+            List.of("whatsapp_business_messaging"),
+            List.of());
+    return new ActiveToken(
+        CURRENT, facts, WISH.tokenWish("4711"), "Requested", ACTIVATED, Optional.empty());
+  }
+}
