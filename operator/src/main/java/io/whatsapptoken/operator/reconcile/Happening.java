@@ -2,20 +2,62 @@ package io.whatsapptoken.operator.reconcile;
 
 /** What can happen to a token: the reasons of events and of log lines. */
 public enum Happening {
-  TOKEN_ISSUED("TokenIssued", "Issue", Loudness.LOG),
-  ROTATION_CALLED_OFF("RotationCalledOff", "Issue", Loudness.EVENT),
-  TOKEN_ADOPTED("TokenAdopted", "Verify", Loudness.EVENT),
-  TOKEN_REJECTED("TokenRejected", "Verify", Loudness.WARNING),
-  TOKEN_PUBLISHED("TokenPublished", "Publish", Loudness.EVENT),
-  SECRET_REPAIRED("SecretRepaired", "Publish", Loudness.WARNING),
-  WORKLOAD_RESTARTED("WorkloadRestarted", "Restart", Loudness.EVENT),
-  ROLLED_OUT("RolledOut", "Confirm", Loudness.EVENT),
-  TOKEN_RESTORED("TokenRestored", "Publish", Loudness.WARNING),
-  TOKEN_REVOKED("TokenRevoked", "Retire", Loudness.EVENT),
-  TOKEN_RELEASED("TokenReleased", "Retire", Loudness.EVENT),
-  TOKEN_INVALID("TokenInvalid", "Check", Loudness.WARNING),
-  STEP_FAILED("StepFailed", "Retry", Loudness.WARNING),
-  POSSIBLE_ORPHAN("PossibleOrphan", "Issue", Loudness.WARNING);
+  TOKEN_ISSUED("TokenIssued", "Issue", Loudness.LOG, "Meta issued a token, and it is kept."),
+  ROTATION_CALLED_OFF(
+      "RotationCalledOff",
+      "Issue",
+      Loudness.EVENT,
+      "A rotation that had not brought a token yet is no longer wished."),
+  TOKEN_ADOPTED(
+      "TokenAdopted",
+      "Verify",
+      Loudness.EVENT,
+      "The token found in the Secret was verified and taken over."),
+  TOKEN_REJECTED(
+      "TokenRejected",
+      "Verify",
+      Loudness.WARNING,
+      "A token that was issued is not fit for use: it is revoked and never published."),
+  TOKEN_PUBLISHED("TokenPublished", "Publish", Loudness.EVENT, "The Secret holds a new token."),
+  SECRET_REPAIRED(
+      "SecretRepaired",
+      "Publish",
+      Loudness.WARNING,
+      "The Secret was changed by somebody and holds the token again."),
+  WORKLOAD_RESTARTED(
+      "WorkloadRestarted",
+      "Restart",
+      Loudness.EVENT,
+      "A workload is restarted to use the new token."),
+  ROLLED_OUT(
+      "RolledOut",
+      "Confirm",
+      Loudness.EVENT,
+      "Every workload is healthy on the new token; the overlap begins."),
+  TOKEN_RESTORED(
+      "TokenRestored",
+      "Publish",
+      Loudness.WARNING,
+      "A replaced token is used again: its successor is dead and no new one can be had yet."),
+  TOKEN_REVOKED(
+      "TokenRevoked", "Retire", Loudness.EVENT, "A replaced or rejected token was ended at Meta."),
+  TOKEN_RELEASED(
+      "TokenReleased",
+      "Retire",
+      Loudness.EVENT,
+      "A replaced token is left to end by itself: retirement.policy is Never."),
+  TOKEN_INVALID(
+      "TokenInvalid", "Check", Loudness.WARNING, "Meta ended the token in use; a new one follows."),
+  STEP_FAILED(
+      "StepFailed",
+      "Retry",
+      Loudness.WARNING,
+      "A step failed and is tried again; the note says why and when."),
+  POSSIBLE_ORPHAN(
+      "PossibleOrphan",
+      "Issue",
+      Loudness.WARNING,
+      "Meta may have issued a token that nobody received.");
 
   /** Who is told. */
   enum Loudness {
@@ -27,11 +69,13 @@ public enum Happening {
   private final String reason;
   private final String action;
   private final Loudness loudness;
+  private final String meaning;
 
-  Happening(String reason, String action, Loudness loudness) {
+  Happening(String reason, String action, Loudness loudness, String meaning) {
     this.reason = reason;
     this.action = action;
     this.loudness = loudness;
+    this.meaning = meaning;
   }
 
   public String reason() {
@@ -41,6 +85,10 @@ public enum Happening {
   /** The step that it belongs to. */
   public String action() {
     return action;
+  }
+
+  public String meaning() {
+    return meaning;
   }
 
   Loudness loudness() {

@@ -1,41 +1,108 @@
 package io.whatsapptoken.operator.status;
 
+import java.util.List;
+
 /** The reasons that conditions give. */
 public enum Reason {
-  USABLE("Usable"),
-  NOT_ISSUED("NotIssued"),
-  VERIFIED("Verified"),
-  TOKEN_INVALID("TokenInvalid"),
-  TOKEN_EXPIRED("TokenExpired"),
-  PUBLISHED("Published"),
-  NOT_PUBLISHED("NotPublished"),
-  SECRET_NOT_OURS("SecretNotOurs"),
-  NOT_FOLLOWED("NotFollowed"),
-  NO_DEPENDENTS("NoDependents"),
-  UP_TO_DATE("UpToDate"),
-  ROLLING_OUT("RollingOut"),
-  ON_SCHEDULE("OnSchedule"),
-  ROTATION_FAILING("RotationFailing"),
-  ROTATION_BLOCKED("RotationBlocked"),
-  ACCEPTED("Accepted"),
-  NOT_USED_YET("NotUsedYet"),
-  CREDENTIAL_MISSING("CredentialMissing"),
-  CREDENTIAL_REFUSED("CredentialRefused"),
-  ROTATING("Rotating"),
-  SETTLED("Settled"),
-  ACTION_NEEDED("ActionNeeded"),
-  NO_ACTION_NEEDED("NoActionNeeded"),
-  INVALID_SPEC("InvalidSpec"),
-  LEDGER_UNREADABLE("LedgerUnreadable");
+  USABLE("Usable", "The Secret holds a token that Meta confirmed.", ConditionType.READY),
+  NOT_ISSUED(
+      "NotIssued",
+      "There is no token yet.",
+      ConditionType.READY,
+      ConditionType.TOKEN_VALID,
+      ConditionType.DEPENDENTS_UPDATED),
+  VERIFIED("Verified", "Meta confirmed the token.", ConditionType.TOKEN_VALID),
+  TOKEN_INVALID(
+      "TokenInvalid", "Meta ended the token.", ConditionType.READY, ConditionType.TOKEN_VALID),
+  TOKEN_EXPIRED(
+      "TokenExpired",
+      "The token has reached its expiry.",
+      ConditionType.READY,
+      ConditionType.TOKEN_VALID),
+  PUBLISHED("Published", "The Secret holds the token in use.", ConditionType.PUBLISHED),
+  NOT_PUBLISHED(
+      "NotPublished",
+      "The Secret does not hold the token yet.",
+      ConditionType.READY,
+      ConditionType.PUBLISHED),
+  SECRET_NOT_OURS(
+      "SecretNotOurs",
+      "A Secret of that name exists, and the operator may not write it.",
+      ConditionType.READY,
+      ConditionType.PUBLISHED),
+  NOT_FOLLOWED(
+      "NotFollowed",
+      "dependents.discovery is None: nothing is restarted.",
+      ConditionType.DEPENDENTS_UPDATED),
+  NO_DEPENDENTS(
+      "NoDependents",
+      "No workload of the namespace uses the Secret.",
+      ConditionType.DEPENDENTS_UPDATED),
+  UP_TO_DATE(
+      "UpToDate", "Every workload is healthy on the token.", ConditionType.DEPENDENTS_UPDATED),
+  ROLLING_OUT(
+      "RollingOut",
+      "Workloads are being restarted, or older pods still run.",
+      ConditionType.DEPENDENTS_UPDATED,
+      ConditionType.RECONCILING),
+  ON_SCHEDULE("OnSchedule", "No rotation is failing or overdue.", ConditionType.ON_SCHEDULE),
+  ROTATION_FAILING(
+      "RotationFailing",
+      "A step of the rotation failed and is tried again.",
+      ConditionType.ON_SCHEDULE),
+  ROTATION_BLOCKED(
+      "RotationBlocked",
+      "A new token is due and the credential is missing.",
+      ConditionType.ON_SCHEDULE),
+  ACCEPTED(
+      "Accepted",
+      "Meta accepted the credential when it was last used.",
+      ConditionType.CREDENTIAL_HEALTHY),
+  NOT_USED_YET("NotUsedYet", "The credential was not used yet.", ConditionType.CREDENTIAL_HEALTHY),
+  CREDENTIAL_MISSING(
+      "CredentialMissing",
+      "The MetaApp, a Secret of it or a key is missing or malformed.",
+      ConditionType.CREDENTIAL_HEALTHY),
+  CREDENTIAL_REFUSED(
+      "CredentialRefused",
+      "Meta refuses the app secret or the admin token.",
+      ConditionType.CREDENTIAL_HEALTHY),
+  ROTATING("Rotating", "A new token is being issued and verified.", ConditionType.RECONCILING),
+  SETTLED("Settled", "No step is running.", ConditionType.RECONCILING),
+  ACTION_NEEDED("ActionNeeded", "A person must act; the message says how.", ConditionType.STALLED),
+  NO_ACTION_NEEDED("NoActionNeeded", "Nobody needs to act.", ConditionType.STALLED),
+  INVALID_SPEC(
+      "InvalidSpec",
+      "The spec cannot be understood; Ready names every mistake.",
+      ConditionType.values()),
+  LEDGER_UNREADABLE(
+      "LedgerUnreadable",
+      "The ledger Secret was damaged; Ready says what to do.",
+      ConditionType.values());
 
   private final String label;
+  private final String meaning;
 
-  Reason(String label) {
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<ConditionType> givenBy;
+
+  Reason(String label, String meaning, ConditionType... givenBy) {
     this.label = label;
+    this.meaning = meaning;
+    this.givenBy = List.of(givenBy);
   }
 
   /** CamelCase, as the Kubernetes API conventions want it. */
   public String label() {
     return label;
+  }
+
+  public String meaning() {
+    return meaning;
+  }
+
+  /** The conditions that give it. */
+  public List<ConditionType> givenBy() {
+    return givenBy;
   }
 }

@@ -57,7 +57,13 @@ record WhenSeen(String sentence, Seen seen, Instant now) {
       expected.replaceAll(other -> other.startsWith(type) ? line : other);
     }
     return DynamicTest.dynamicTest(
-        sentence, () -> assertThat(conditions()).containsExactlyElementsOf(expected));
+        sentence,
+        () -> {
+          assertThat(conditions()).containsExactlyElementsOf(expected);
+          assertThat(Verdicts.of(seen.facts(), now))
+              .as("the page says which conditions give a reason")
+              .allSatisfy((type, verdict) -> assertThat(verdict.reason().givenBy()).contains(type));
+        });
   }
 
   private List<String> conditions() {

@@ -1,0 +1,83 @@
+package io.whatsapptoken.operator.reconcile;
+
+import static java.util.stream.Collectors.joining;
+
+import io.whatsapptoken.operator.config.GeneratedPage;
+import io.whatsapptoken.operator.reconcile.Happening.Loudness;
+import io.whatsapptoken.operator.status.ConditionType;
+import io.whatsapptoken.operator.status.Reason;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+final class ConditionsPageTest {
+  private static final String CONDITIONS =
+      """
+      # Conditions, reasons and events
+
+      ## Conditions
+
+      A `WhatsAppToken` always has all of them. `Ready` is the summary: it is True when `TokenValid` and `Published` are. `Reconciling`
+      and `Stalled` are True only while something is going on; the others are True when all is well.
+
+      | Condition | Meaning when True |
+      |---|---|
+      """;
+
+  private static final String REASONS =
+      """
+
+      ## Reasons
+
+      | Reason | Given by | Meaning |
+      |---|---|---|
+      """;
+
+  private static final String EVENTS =
+      """
+
+      ## Events
+
+      Each is also a line in the log. `Action` is the step that it belongs to.
+
+      | Reason | Type | Action | Meaning |
+      |---|---|---|---|
+      """;
+
+  @Test
+  void lists_every_condition_reason_and_event() {
+    new GeneratedPage(
+            "conditions.md",
+            CONDITIONS
+                + Stream.of(ConditionType.values()).map(ConditionsPageTest::row).collect(joining())
+                + REASONS
+                + Stream.of(Reason.values()).map(ConditionsPageTest::row).collect(joining())
+                + EVENTS
+                + Stream.of(Happening.values()).map(ConditionsPageTest::row).collect(joining()))
+        .isUpToDate();
+  }
+
+  private static String row(ConditionType type) {
+    return "| `%s` | %s |\n".formatted(type.label(), type.meaning());
+  }
+
+  private static String row(Reason reason) {
+    var all = reason.givenBy().size() == ConditionType.values().length;
+    var conditions =
+        reason.givenBy().stream().map(type -> "`" + type.label() + "`").collect(joining(", "));
+    return "| `%s` | %s | %s |\n"
+        .formatted(reason.label(), all ? "all" : conditions, reason.meaning());
+  }
+
+  private static String row(Happening what) {
+    return "| `%s` | %s | %s | %s |\n"
+        .formatted(what.reason(), type(what.loudness()), what.action(), what.meaning());
+  }
+
+  private static String type(Loudness loudness) {
+    return switch (loudness) {
+      case LOG -> "none, only logged";
+      case EVENT -> "Normal";
+      case WARNING -> "Warning";
+    };
+  }
+}
