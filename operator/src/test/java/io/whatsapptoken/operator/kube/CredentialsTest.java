@@ -1,0 +1,192 @@
+package io.whatsapptoken.operator.kube;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.whatsapptoken.api.v1alpha1.MetaApp;
+import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
+import io.whatsapptoken.api.v1alpha1.SecretKey;
+import io.whatsapptoken.operator.graph.MetaCredential;
+import io.whatsapptoken.operator.plan.Credential;
+import io.whatsapptoken.operator.token.AccessToken;
+import io.whatsapptoken.operator.token.AppSecret;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@EnableKubernetesMockClient(crud = true)
+@SuppressWarnings("NullAway.Init")
+final class CredentialsTest {
+  private static final SecretKey APP_SECRET = new SecretKey("acme-meta", "app-secret");
+  private static final SecretKey ADMIN = new SecretKey("acme-meta", "admin-token");
+  private static final String PLACE = "MetaApp acme, spec.adminToken: Secret acme-meta";
+  private static final String PLAIN = "Store the bare value: no quotes, no line breaks, no JSON.";
+
+  KubernetesClient client;
+
+  @BeforeEach
+  void an_app_is_there() {
+    app(new MetaAppSpec("4711", APP_SECRET, ADMIN));
+    secret(Map.of("app-secret", base64("s3cret"), "admin-token", base64("EAAadmin")));
+  }
+
+  @Test
+  void a_complete_app_leads_to_its_credential() {
+    assertThat(find()).isEqualTo(found("s3cret", "EAAadmin"));
+  }
+
+  @Test
+  void whitespace_around_a_value_is_stripped() {
+    secret(Map.of("app-secret", base64(" s3cret\n"), "admin-token", base64("\tEAAadmin\r\n")));
+    assertThat(find()).isEqualTo(found("s3cret", "EAAadmin"));
+  }
+
+  @Test
+  void no_app() {
+    assertThat(new Credentials(client).find("shop", "other"))
+        .isEqualTo(
+            new Credential.Missing(
+                "MetaApp other does not exist in this namespace.",
+                "Create the MetaApp, or correct spec.appRef.name."));
+  }
+
+  @Test
+  void an_app_of_another_namespace_is_not_used() {
+    assertThat(new Credentials(client).find("elsewhere", "acme"))
+        .isInstanceOf(Credential.Missing.class);
+  }
+
+  @Test
+  void an_app_without_a_spec() {
+    app(null);
+    assertThat(find())
+        .isEqualTo(
+            new Credential.Missing("MetaApp acme has no usable spec.", "Correct its spec.appId."));
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // as an app of an older schema would be read
+  void an_app_without_an_id() {
+    app(new MetaAppSpec(null, APP_SECRET, ADMIN));
+    assertThat(find())
+        .isEqualTo(
+            new Credential.Missing("MetaApp acme has no usable spec.", "Correct its spec.appId."));
+  }
+
+  @Test
+  @SuppressWarnings("NullAway") // as an app of an older schema would be read
+  void an_app_without_a_reference() {
+    app(new MetaAppSpec("4711", null, ADMIN));
+    assertThat(find())
+        .isEqualTo(new Credential.Missing("MetaApp acme has no spec.appSecret.", "Add it."));
+  }
+
+  @Test
+  void a_secret_that_does_not_exist() {
+    app(new MetaAppSpec("4711", APP_SECRET, new SecretKey("gone", "admin-token")));
+    assertThat(find())
+        .isEqualTo(
+            new Credential.Missing(
+                "MetaApp acme, spec.adminToken: Secret gone does not exist.",
+                "Create it with the key admin-token."));
+  }
+
+  @Test
+  void a_key_that_does_not_exist() {
+    secret(Map.of("app-secret", base64("s3cret"), "adminToken", base64("EAAadmin")));
+    assertThat(find())
+        .isEqualTo(new Credential.Missing(PLACE + " has no key admin-token.", "Add the key."));
+  }
+
+  @Test
+  void a_secret_without_data() {
+    secret(null);
+    assertThat(find())
+        .isEqualTo(
+            new Credential.Missing(
+                "MetaApp acme, spec.appSecret: Secret acme-meta has no key app-secret.",
+                "Add the key."));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "  \n",
+        "EAAadmin\nEAAother",
+        "EAA admin",
+        "{\"token\": \"EAAadmin\"}",
+        "EAAädmin",
+        "EAAadmin\u0000"
+      })
+  void a_value_that_is_not_one_plain_word(String value) {
+    secret(Map.of("app-secret", base64("s3cret"), "admin-token", base64(value)));
+    assertThat(find()).isEqualTo(malformed());
+  }
+
+  @Test
+  void a_value_that_is_not_text() {
+    var binary = Base64.getEncoder().encodeToString(new byte[] {(byte) 0xff, (byte) 0xfe});
+    secret(Map.of("app-secret", base64("s3cret"), "admin-token", binary));
+    assertThat(find()).isEqualTo(malformed());
+  }
+
+  @Test
+  void a_value_may_have_4096_characters() {
+    var longest = "E".repeat(4096);
+    secret(Map.of("app-secret", base64("s3cret"), "admin-token", base64(longest)));
+    assertThat(find()).isEqualTo(found("s3cret", longest));
+  }
+
+  @Test
+  void a_value_may_not_have_more() {
+    secret(Map.of("app-secret", base64("s3cret"), "admin-token", base64("E".repeat(4097))));
+    assertThat(find()).isEqualTo(malformed());
+  }
+
+  private Credential find() {
+    return new Credentials(client).find("shop", "acme");
+  }
+
+  private static Credential found(String secret, String admin) {
+    return new Credential.Found(
+        new MetaCredential("4711", new AppSecret(secret)), new AccessToken(admin));
+  }
+
+  private static Credential malformed() {
+    return new Credential.Missing(
+        PLACE + ", key admin-token, is empty or not one line of plain text.", PLAIN);
+  }
+
+  @SuppressWarnings("NullAway") // fabric8 takes null for "no spec"
+  private void app(@Nullable MetaAppSpec spec) {
+    var app = new MetaApp();
+    app.getMetadata().setNamespace("shop");
+    app.getMetadata().setName("acme");
+    app.setSpec(spec);
+    client.resource(app).createOr(existing -> existing.update());
+  }
+
+  private void secret(@Nullable Map<String, String> data) {
+    var secret =
+        new SecretBuilder()
+            .withNewMetadata()
+            .withNamespace("shop")
+            .withName("acme-meta")
+            .endMetadata()
+            .withData(data)
+            .build();
+    client.resource(secret).createOr(existing -> existing.update());
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+  }
+}

@@ -1,0 +1,96 @@
+package io.whatsapptoken.operator.kube;
+
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.operator.token.AccessToken;
+import io.whatsapptoken.operator.token.ActiveToken;
+import io.whatsapptoken.operator.token.Expiry;
+import io.whatsapptoken.operator.token.FailureNote;
+import io.whatsapptoken.operator.token.FailureNote.Blame;
+import io.whatsapptoken.operator.token.Handled;
+import io.whatsapptoken.operator.token.Intent;
+import io.whatsapptoken.operator.token.KeptToken;
+import io.whatsapptoken.operator.token.Ledger;
+import io.whatsapptoken.operator.token.MintReason;
+import io.whatsapptoken.operator.token.Setback;
+import io.whatsapptoken.operator.token.SupersededToken;
+import io.whatsapptoken.operator.token.TokenFacts;
+import io.whatsapptoken.operator.token.TokenKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** A resource, and ledgers to keep for it. */
+final class Kept {
+  static final Instant NOW = Instant.parse("2026-06-01T12:00:00.123456789Z");
+  static final AccessToken PENDING = new AccessToken("EAAcanaryPending");
+  static final AccessToken CURRENT = new AccessToken("EAAcanaryCurrent");
+  static final AccessToken OLD = new AccessToken("EAAcanaryOld");
+  static final AccessToken REJECTED = new AccessToken("EAAcanaryRejected");
+
+  private static final FailureNote DEATH =
+      new FailureNote("Invalid", "190/460", "trace", "Session ended.", "", Blame.TOKEN);
+  private static final Setback SETBACK =
+      new Setback(
+          new FailureNote(
+              "Refused", "100", "trace", "It is not allowed.", "Ask.", Blame.CREDENTIAL),
+          NOW.minusSeconds(60),
+          3,
+          NOW.plusSeconds(60),
+          5);
+
+  private Kept() {}
+
+  static WhatsAppToken acme() {
+    var resource = new WhatsAppToken();
+    resource.getMetadata().setNamespace("shop");
+    resource.getMetadata().setName("acme");
+    resource.getMetadata().setUid("uid-1");
+    return resource;
+  }
+
+  /** Nothing in it is empty. */
+  static Ledger full() {
+    return new Ledger(
+        7,
+        Optional.of(
+            new Intent(
+                MintReason.EXPIRY_NEAR, NOW, Optional.of(new Intent.Attempt(NOW, "process-1")))),
+        Optional.of(new KeptToken(PENDING, "a wish", NOW)),
+        Optional.of(
+            new ActiveToken(CURRENT, facts(), "b wish", "Adopted", NOW, Optional.of(DEATH))),
+        List.of(
+            new SupersededToken(OLD, Optional.of(NOW), true, Optional.of(SETBACK)),
+            new SupersededToken(REJECTED, Optional.empty(), false, Optional.empty())),
+        Optional.of(SETBACK),
+        new Handled("rotate-1", "check-1"),
+        2);
+  }
+
+  /** Without what may be absent. */
+  static Ledger sparse() {
+    var facts =
+        new TokenFacts(
+            "4711", "", TokenKind.PERMANENT, Optional.empty(), Expiry.NEVER, List.of(), List.of());
+    return new Ledger(
+        1,
+        Optional.of(new Intent(MintReason.REQUESTED, NOW, Optional.empty())),
+        Optional.empty(),
+        Optional.of(new ActiveToken(CURRENT, facts, "b wish", "FirstIssue", NOW, Optional.empty())),
+        List.of(),
+        Optional.empty(),
+        Handled.NOTHING,
+        0);
+  }
+
+  private static TokenFacts facts() {
+    return new TokenFacts(
+        "4711",
+        "1000",
+        TokenKind.EXPIRING,
+        Optional.of(NOW.minusSeconds(3600)),
+        new Expiry.At(NOW.plusSeconds(3600)),
+        List.of("business_management", "whatsapp_business_messaging"),
+        List.of(new TokenFacts.GranularScope("whatsapp_business_messaging", Set.of("1", "2"))));
+  }
+}
