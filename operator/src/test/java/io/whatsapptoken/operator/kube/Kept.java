@@ -1,6 +1,8 @@
 package io.whatsapptoken.operator.kube;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.operator.graph.IssueRequest;
+import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.Expiry;
@@ -15,8 +17,10 @@ import io.whatsapptoken.operator.token.Setback;
 import io.whatsapptoken.operator.token.SupersededToken;
 import io.whatsapptoken.operator.token.TokenFacts;
 import io.whatsapptoken.operator.token.TokenKind;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,6 +51,19 @@ final class Kept {
     resource.getMetadata().setName("acme");
     resource.getMetadata().setUid("uid-1");
     return resource;
+  }
+
+  static Wish wish() {
+    return new Wish(
+        new Wish.Identity("shop", "acme", "uid-1", 4),
+        new IssueRequest("1000", List.of(), true),
+        List.of(),
+        Duration.ofMinutes(15),
+        new Wish.Rotation(Duration.ofDays(30), Optional.empty()),
+        new Wish.Target("acme-whatsapp", "TOKEN", Map.of("team", "a"), Map.of("note", "b")),
+        true,
+        new Wish.Retirement(true, Duration.ofMinutes(15)),
+        new Wish.Triggers("", ""));
   }
 
   /** Nothing in it is empty. */

@@ -1,0 +1,141 @@
+package io.whatsapptoken.operator.kube;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.whatsapptoken.operator.plan.Published;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How a target Secret is read; that it is applied is tried on a real API server. */
+@EnableKubernetesMockClient(crud = true)
+@SuppressWarnings("NullAway.Init")
+final class TargetSecretsTest {
+  private static final Instant AT = Instant.parse("2026-06-01T12:00:00.123456789Z");
+  private static final String STAMP = "7-" + Kept.CURRENT.fingerprint();
+  private static final String OPERATOR = "whatsapp-token-operator";
+
+  KubernetesClient client;
+
+  @Test
+  void none() {
+    assertThat(read()).isEqualTo(new Published.Absent());
+  }
+
+  @Test
+  void ours_as_wished() {
+    assertThat(read(_ -> {}))
+        .isEqualTo(new Published.Ours(Optional.of(Kept.CURRENT), STAMP, Optional.of(AT), true));
+  }
+
+  @Test
+  void ours_with_more_labels_and_annotations_than_wished() {
+    assertThat(
+            read(s -> {
+              s.getMetadata().getLabels().put("more", "x");
+              s.getMetadata().getAnnotations().put("more", "x");
+            }))
+        .isInstanceOfSatisfying(Published.Ours.class, ours -> assertThat(ours.asWished()).isTrue());
+  }
+
+  @Test
+  void ours_without_a_wished_label() {
+    assertThat(read(s -> s.getMetadata().getLabels().remove("team")))
+        .isInstanceOfSatisfying(
+            Published.Ours.class, ours -> assertThat(ours.asWished()).isFalse());
+  }
+
+  @Test
+  void ours_with_another_value_of_a_wished_annotation() {
+    assertThat(read(s -> s.getMetadata().getAnnotations().put("note", "other")))
+        .isInstanceOfSatisfying(
+            Published.Ours.class, ours -> assertThat(ours.asWished()).isFalse());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ICAK", "!", "//79"})
+  void ours_without_a_token(String data) {
+    assertThat(read(s -> s.setData(Map.of("TOKEN", data))))
+        .isEqualTo(new Published.Ours(Optional.empty(), STAMP, Optional.of(AT), true));
+  }
+
+  @Test
+  void ours_without_data() {
+    assertThat(read(s -> s.setData(null)))
+        .isEqualTo(new Published.Ours(Optional.empty(), STAMP, Optional.of(AT), true));
+  }
+
+  @Test
+  void ours_without_a_stamp() {
+    assertThat(read(s -> s.getMetadata().getAnnotations().remove(Names.REVISION)))
+        .isEqualTo(new Published.Ours(Optional.of(Kept.CURRENT), "", Optional.of(AT), true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"yesterday", ""})
+  void ours_with_an_odd_time(String time) {
+    assertThat(read(s -> s.getMetadata().getAnnotations().put(Names.PUBLISHED_AT, time)))
+        .isEqualTo(new Published.Ours(Optional.of(Kept.CURRENT), STAMP, Optional.empty(), true));
+  }
+
+  @Test
+  void ours_without_a_time() {
+    assertThat(read(s -> s.getMetadata().getAnnotations().remove(Names.PUBLISHED_AT)))
+        .isEqualTo(new Published.Ours(Optional.of(Kept.CURRENT), STAMP, Optional.empty(), true));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"somebody", "''"})
+  void not_made_by_this_operator(String manager) {
+    assertThat(read(s -> s.getMetadata().setLabels(Map.of(Names.MANAGED_BY, manager))))
+        .isEqualTo(new Published.Foreign("it was not made by this operator"));
+  }
+
+  @Test
+  void without_labels() {
+    assertThat(read(s -> s.getMetadata().setLabels(null)))
+        .isEqualTo(new Published.Foreign("it was not made by this operator"));
+  }
+
+  @Test
+  void of_another_token() {
+    assertThat(read(s -> s.getMetadata().getAnnotations().put(Names.TOKEN, "other")))
+        .isEqualTo(new Published.Foreign("it belongs to the WhatsAppToken \"other\""));
+  }
+
+  @Test
+  void of_no_token() {
+    assertThat(read(s -> s.getMetadata().setAnnotations(null)))
+        .isEqualTo(new Published.Foreign("it belongs to the WhatsAppToken \"\""));
+  }
+
+  private Published read(Consumer<Secret> change) {
+    var secret =
+        new SecretBuilder()
+            .withNewMetadata()
+            .withNamespace("shop")
+            .withName("acme-whatsapp")
+            .addToLabels(Map.of(Names.MANAGED_BY, OPERATOR, "team", "a"))
+            .addToAnnotations(Map.of(Names.TOKEN, "acme", Names.REVISION, STAMP, "note", "b"))
+            .addToAnnotations(Names.PUBLISHED_AT, AT.toString())
+            .endMetadata()
+            .withData(Map.of("TOKEN", Base64Text.encode(Kept.CURRENT.reveal())))
+            .build();
+    change.accept(secret);
+    client.resource(secret).create();
+    return read();
+  }
+
+  private Published read() {
+    return new TargetSecrets(client).read(Kept.wish());
+  }
+}
