@@ -11,7 +11,7 @@ import io.whatsapptoken.operator.config.OperatorConfig;
 import io.whatsapptoken.operator.kube.Names;
 import io.whatsapptoken.operator.reconcile.Surroundings;
 import io.whatsapptoken.operator.reconcile.TokenReconciler;
-import io.whatsapptoken.operator.reconcile.Triggers;
+import io.whatsapptoken.operator.reconcile.WakeUps;
 import io.whatsapptoken.operator.telemetry.HealthCheck;
 import io.whatsapptoken.operator.telemetry.HttpEndpoints;
 import java.net.InetSocketAddress;
@@ -109,7 +109,7 @@ public final class Program implements AutoCloseable {
         .withName("whatsapptoken")
         .withFieldManager(Names.OPERATOR)
         .withGenerationAware(false)
-        .withOnUpdateFilter(Triggers::concerns)
+        .withOnUpdateFilter(WakeUps::concerns)
         .withReconciliationMaxInterval(LOOK_AT_LEAST_EVERY)
         .withRetry(
             new GenericRetry()

@@ -1,6 +1,8 @@
 package io.whatsapptoken.api.v1alpha1;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -27,7 +29,34 @@ public record WhatsAppTokenSpec(
     @JsonPropertyDescription("The workloads that are restarted when the token changes.")
         @Nullable Dependents dependents,
     @JsonPropertyDescription("When the previous token is revoked at Meta.")
-        @Nullable Retirement retirement) {
+        @Nullable Retirement retirement,
+    @JsonPropertyDescription(
+            "What becomes of the Secret and the token when this resource is deleted. Retain: both"
+                + " stay. Delete: the Secret goes. Revoke: the Secret goes and every token that the"
+                + " operator holds is revoked at Meta. Default: Retain.")
+        @Nullable DeletionPolicy deletionPolicy,
+    @JsonPropertyDescription(
+            "Whether the operator pauses: it still checks and warns, and changes nothing. Default:"
+                + " false.")
+        @Nullable Boolean suspend,
+    @JsonPropertyDescription(
+            "Manage: the operator keeps the token alive. Observe: it looks at the token that"
+                + " spec.secret holds, tells what it sees, and writes no Secret and no workload."
+                + " Default: Manage.")
+        @Nullable Mode mode) {
+
+  /** What becomes of the Secret and the token of a deleted resource. */
+  public enum DeletionPolicy {
+    Retain,
+    Delete,
+    Revoke
+  }
+
+  /** How far the operator may go. */
+  public enum Mode {
+    Manage,
+    Observe
+  }
 
   /** A reference never carries a namespace: the app is in the namespace of the token. */
   public record AppRef(
@@ -36,9 +65,22 @@ public record WhatsAppTokenSpec(
           String name) {}
 
   /** How the operator comes by a token. */
+  @ValidationRule(
+      value =
+          "[has(self.systemUser), has(self.exchange), has(self.supplied)].filter(x, x).size() == 1",
+      message = "source needs exactly one of systemUser, exchange and supplied")
   public record Source(
-      @Required @JsonPropertyDescription("The operator issues the token for a system user of Meta.")
-          SystemUser systemUser) {}
+      @JsonPropertyDescription("The operator issues the tokens for a system user of Meta.")
+          @Nullable SystemUser systemUser,
+      @JsonPropertyDescription(
+              "Where a person puts the first token; the operator exchanges it for fresh ones ever"
+                  + " after. Another value there replaces the token in use, once it is verified.")
+          @Nullable SecretKey exchange,
+      @JsonPropertyDescription(
+              "Where a person or another tool puts every token; the operator verifies and publishes"
+                  + " it, and warns before it ends. Label the Secret whatsapptoken.io/watch=true to"
+                  + " have a new value acted on at once instead of at the next check.")
+          @Nullable SecretKey supplied) {}
 
   /** A system user of the business portfolio that owns the app. */
   public record SystemUser(
@@ -67,6 +109,9 @@ public record WhatsAppTokenSpec(
           @Nullable String interval) {}
 
   /** When a planned rotation is due. */
+  @ValidationRule(
+      value = "!has(self.renewBefore) || !has(self.renewBeforePercentage)",
+      message = "rotation needs at most one of renewBefore and renewBeforePercentage")
   public record Rotation(
       @Pattern(Api.PERIOD) @JsonPropertyDescription(
               "Age at which the token is replaced, for example 30d. Some jitter, up to a tenth,"
@@ -74,8 +119,28 @@ public record WhatsAppTokenSpec(
           @Nullable String period,
       @Pattern(Api.DURATION) @JsonPropertyDescription(
               "How long before the expiry that Meta reports the token is replaced, for example"
-                  + " 10d. Default: a sixth of the token's life.")
-          @Nullable String renewBefore) {}
+                  + " 10d; half of its life at most. Default: a sixth of the token's life.")
+          @Nullable String renewBefore,
+      @Min(1) @Max(50) @JsonPropertyDescription(
+              "The same as a part of the token's life, in percent, from 1 to 50.")
+          @Nullable Integer renewBeforePercentage,
+      @Size(max = 20) @JsonPropertyDescription(
+              "When planned rotations may begin; without any, always. A token whose end would come"
+                  + " first is replaced all the same.")
+          @Nullable List<Window> windows) {}
+
+  /** A time in which planned rotations may begin. */
+  public record Window(
+      @Required
+          @Size(max = 100) @JsonPropertyDescription("When it opens: five fields of cron, for example 0 2 * * 1-5.")
+          String schedule,
+      @Required
+          @Pattern(Api.PERIOD) @JsonPropertyDescription("How long it stays open, for example 3h.")
+          String duration,
+      @Size(max = 60) @JsonPropertyDescription(
+              "IANA name of the time zone of the schedule, for example Europe/Berlin. Default:"
+                  + " UTC.")
+          @Nullable String timeZone) {}
 
   /** The Secret that is published. */
   @ValidationRule(
@@ -105,14 +170,26 @@ public record WhatsAppTokenSpec(
           "secret.annotations must not contain whatsapptoken.io/…: they are the operator's own")
   public record TargetSecret(
       @Required
-          @Pattern(Api.SECRET_NAME) @Size(max = 253) @JsonPropertyDescription("Name of the Secret. It must not exist yet, or be ours.")
+          @Pattern(Api.SECRET_NAME) @Size(max = 253) @JsonPropertyDescription("Name of the Secret. One that exists already needs adoption.")
           String name,
       @Pattern(Api.SECRET_KEY) @Size(max = 253) @JsonPropertyDescription("Key that holds the token. Default: token.")
           @Nullable String key,
       @Size(max = 50) @JsonPropertyDescription("Labels that the Secret gets beside the operator's own.")
           @Nullable Map<String, String> labels,
       @Size(max = 50) @JsonPropertyDescription("Annotations that the Secret gets beside the operator's own.")
-          @Nullable Map<String, String> annotations) {}
+          @Nullable Map<String, String> annotations,
+      @JsonPropertyDescription(
+              "What to do with a Secret of that name that is not ours. Never: it is left alone."
+                  + " Labelled: it is taken over if it is labelled whatsapptoken.io/adopt=true."
+                  + " Always: it is taken over. Its other keys stay. Default: Never.")
+          @Nullable Adoption adoption) {}
+
+  /** What to do with a Secret that is not ours. */
+  public enum Adoption {
+    Never,
+    Labelled,
+    Always
+  }
 
   /** Which workloads follow the token. */
   public record Dependents(

@@ -37,7 +37,8 @@ public record WhatsAppTokenStatus(
   /** A rotation under way. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record RunningRotation(
-      @JsonPropertyDescription("Issue, Verify, Restart, Confirm or Retire.") @Nullable String step,
+      @JsonPropertyDescription("Issue, Verify, Publish, Restart, Confirm or Retire.")
+          @Nullable String step,
       @JsonPropertyDescription("Why the token is replaced.") @Nullable String reason,
       @JsonPropertyDescription("When the rotation began.") @Nullable String startedAt) {}
 
@@ -80,7 +81,9 @@ public record WhatsAppTokenStatus(
   /** What went wrong last. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Failure(
-      @JsonPropertyDescription("Unreachable, Unanswered, Transient, Throttled, Refused or Invalid.")
+      @JsonPropertyDescription(
+              "Unreachable, Unanswered, Transient, Throttled, Refused, Invalid, Unfit,"
+                  + " SecretNotOurs, CredentialMissing or TokenNeeded.")
           @JsonProperty("class")
           @Nullable String kind,
       @JsonPropertyDescription("Meta's error code and subcode, for example 190/463.")
@@ -97,5 +100,7 @@ public record WhatsAppTokenStatus(
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record LastHandled(
       @JsonPropertyDescription("Of whatsapptoken.io/rotate.") @Nullable String rotate,
+      @JsonPropertyDescription("Of whatsapptoken.io/compromised.") @Nullable String compromised,
+      @JsonPropertyDescription("Of whatsapptoken.io/rollback.") @Nullable String rollback,
       @JsonPropertyDescription("Of whatsapptoken.io/check.") @Nullable String check) {}
 }

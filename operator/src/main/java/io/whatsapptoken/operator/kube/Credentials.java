@@ -19,7 +19,12 @@ public final class Credentials {
     this.client = client;
   }
 
-  public Credential find(String namespace, String appName) {
+  /**
+   * Follows the reference.
+   *
+   * @param toIssue whether the admin token is needed, too
+   */
+  public Credential find(String namespace, String appName, boolean toIssue) {
     var app = client.resources(MetaApp.class).inNamespace(namespace).withName(appName).get();
     if (app == null) {
       return new Credential.Missing(
@@ -31,7 +36,9 @@ public final class Credentials {
       return new Credential.Missing(
           "MetaApp " + appName + " has no usable spec.", "Correct its spec.appId.");
     }
-    return credential(namespace, appName, spec.appId(), spec.appSecret(), spec.adminToken());
+    return toIssue
+        ? credential(namespace, appName, spec.appId(), spec.appSecret(), spec.adminToken())
+        : credential(namespace, appName, spec.appId(), spec.appSecret());
   }
 
   private Credential credential(
@@ -47,8 +54,18 @@ public final class Credentials {
             case Value.Unusable(Credential.Missing why) -> why;
             case Value.Text(String admin) ->
                 new Credential.Found(
-                    new MetaCredential(appId, new AppSecret(secret)), new AccessToken(admin));
+                    new MetaCredential(appId, new AppSecret(secret)),
+                    Optional.of(new AccessToken(admin)));
           };
+    };
+  }
+
+  private Credential credential(
+      String namespace, String appName, String appId, @Nullable SecretKey secretRef) {
+    return switch (value(namespace, appName, "appSecret", secretRef)) {
+      case Value.Unusable(Credential.Missing why) -> why;
+      case Value.Text(String secret) ->
+          new Credential.Found(new MetaCredential(appId, new AppSecret(secret)), Optional.empty());
     };
   }
 

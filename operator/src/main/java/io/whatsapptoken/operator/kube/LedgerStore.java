@@ -137,9 +137,16 @@ public final class LedgerStore {
               Base64Text.decode(data.getOrDefault(STATE, ""))
                   .orElseThrow(() -> new UnreadableLedgerException(name, STATE + " is missing")),
               StoredLedger.class);
+      if (stored.format() != StoredLedger.FORMAT) {
+        throw new UnreadableLedgerException(
+            name, "it has format " + stored.format() + ", of another version of the operator");
+      }
+      if (Gaps.in(stored)) {
+        throw new UnreadableLedgerException(name, STATE + " was damaged");
+      }
       var ledger = stored.toLedger(fingerprint -> token(name, data, fingerprint));
       return new Versioned(ledger, Optional.of(secret.getMetadata().getResourceVersion()));
-    } catch (JsonProcessingException | NullPointerException e) {
+    } catch (JsonProcessingException e) {
       throw new UnreadableLedgerException(name, STATE + " was damaged");
     }
   }

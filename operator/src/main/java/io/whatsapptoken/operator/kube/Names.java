@@ -17,7 +17,15 @@ public final class Names {
   /** On the target Secret: since when it holds that revision. */
   public static final String PUBLISHED_AT = Api.GROUP + "/published-at";
 
+  /** The label by which a Secret that is not ours allows us to take it over. */
+  static final String ADOPT = Api.GROUP + "/adopt";
+
+  /** The label of a Secret in which tokens are supplied: a change of it is acted on at once. */
+  public static final String WATCH = Api.GROUP + "/watch";
+
   public static final String ROTATE = Api.GROUP + "/rotate";
+  public static final String COMPROMISED = Api.GROUP + "/compromised";
+  public static final String ROLLBACK = Api.GROUP + "/rollback";
   public static final String CHECK = Api.GROUP + "/check";
   public static final String LEDGER_TYPE = Api.GROUP + "/ledger";
 

@@ -2,17 +2,20 @@ package io.whatsapptoken.operator.kube;
 
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.ActiveToken;
+import io.whatsapptoken.operator.token.Alarm;
 import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.FailureNote;
-import io.whatsapptoken.operator.token.Handled;
+import io.whatsapptoken.operator.token.Fingerprint;
 import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.KeptToken;
 import io.whatsapptoken.operator.token.Ledger;
 import io.whatsapptoken.operator.token.MintReason;
+import io.whatsapptoken.operator.token.Origin;
 import io.whatsapptoken.operator.token.Setback;
 import io.whatsapptoken.operator.token.SupersededToken;
 import io.whatsapptoken.operator.token.TokenFacts;
 import io.whatsapptoken.operator.token.TokenKind;
+import io.whatsapptoken.operator.token.Triggers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,8 +35,8 @@ record StoredLedger(
     @Nullable StoredActive current,
     List<StoredSuperseded> superseded,
     @Nullable StoredSetback setback,
-    String handledRotate,
-    String handledCheck,
+    StoredTriggers handled,
+    @Nullable String supply,
     int possibleOrphans) {
   static final int FORMAT = 1;
 
@@ -43,15 +46,20 @@ record StoredLedger(
       @Nullable Instant attemptAt,
       @Nullable String attemptHolder) {}
 
-  record StoredKept(String fingerprint, String wish, Instant keptAt) {}
+  record StoredTriggers(String rotate, String compromised, String rollback, String check) {}
+
+  record StoredKept(String fingerprint, Origin origin, String wish, Instant keptAt) {}
 
   record StoredActive(
       String fingerprint,
+      Origin origin,
       String wish,
       String reason,
       Instant activatedAt,
       StoredFacts facts,
-      @Nullable FailureNote death) {}
+      @Nullable FailureNote death,
+      @Nullable FailureNote flaw,
+      Alarm alarm) {}
 
   record StoredFacts(
       String appId,
@@ -66,8 +74,9 @@ record StoredLedger(
 
   record StoredSuperseded(
       String fingerprint,
+      Origin origin,
       @Nullable Instant revokeAfter,
-      boolean published,
+      SupersededToken.Use use,
       @Nullable StoredSetback setback) {}
 
   record StoredSetback(
@@ -82,8 +91,8 @@ record StoredLedger(
         ledger.current().map(StoredLedger::store).orElse(null),
         ledger.superseded().stream().map(StoredLedger::store).toList(),
         ledger.setback().map(StoredLedger::store).orElse(null),
-        ledger.handled().rotate(),
-        ledger.handled().check(),
+        store(ledger.handled()),
+        ledger.supply().map(Fingerprint::value).orElse(null),
         ledger.possibleOrphans());
   }
 
@@ -95,11 +104,13 @@ record StoredLedger(
         revision,
         Optional.ofNullable(intent).map(StoredLedger::load),
         Optional.ofNullable(pending)
-            .map(kept -> new KeptToken(tokens.apply(kept.fingerprint), kept.wish, kept.keptAt)),
+            .map(kept ->
+                new KeptToken(tokens.apply(kept.fingerprint), kept.origin, kept.wish, kept.keptAt)),
         Optional.ofNullable(current).map(active -> load(active, tokens)),
         superseded.stream().map(old -> load(old, tokens)).toList(),
         Optional.ofNullable(setback).map(StoredLedger::load),
-        new Handled(handledRotate, handledCheck),
+        new Triggers(handled.rotate, handled.compromised, handled.rollback, handled.check),
+        Optional.ofNullable(supply).map(Fingerprint::new),
         possibleOrphans);
   }
 
@@ -121,27 +132,38 @@ record StoredLedger(
   }
 
   private static StoredKept store(KeptToken kept) {
-    return new StoredKept(kept.token().fingerprint().value(), kept.wish(), kept.keptAt());
+    return new StoredKept(
+        kept.token().fingerprint().value(), kept.origin(), kept.wish(), kept.keptAt());
+  }
+
+  private static StoredTriggers store(Triggers handled) {
+    return new StoredTriggers(
+        handled.rotate(), handled.compromised(), handled.rollback(), handled.check());
   }
 
   private static StoredActive store(ActiveToken active) {
     return new StoredActive(
         active.token().fingerprint().value(),
+        active.origin(),
         active.wish(),
         active.reason(),
         active.activatedAt(),
         store(active.facts()),
-        active.death().orElse(null));
+        active.health().death().orElse(null),
+        active.health().flaw().orElse(null),
+        active.health().alarm());
   }
 
   private static ActiveToken load(StoredActive stored, Function<String, AccessToken> tokens) {
     return new ActiveToken(
         tokens.apply(stored.fingerprint),
+        stored.origin,
         load(stored.facts),
         stored.wish,
         stored.reason,
         stored.activatedAt,
-        Optional.ofNullable(stored.death));
+        new ActiveToken.Health(
+            Optional.ofNullable(stored.death), Optional.ofNullable(stored.flaw), stored.alarm));
   }
 
   private static StoredFacts store(TokenFacts facts) {
@@ -173,8 +195,9 @@ record StoredLedger(
   private static StoredSuperseded store(SupersededToken old) {
     return new StoredSuperseded(
         old.token().fingerprint().value(),
+        old.origin(),
         old.revokeAfter().orElse(null),
-        old.published(),
+        old.use(),
         old.setback().map(StoredLedger::store).orElse(null));
   }
 
@@ -182,8 +205,9 @@ record StoredLedger(
       StoredSuperseded stored, Function<String, AccessToken> tokens) {
     return new SupersededToken(
         tokens.apply(stored.fingerprint),
+        stored.origin,
         Optional.ofNullable(stored.revokeAfter),
-        stored.published,
+        stored.use,
         Optional.ofNullable(stored.setback).map(StoredLedger::load));
   }
 

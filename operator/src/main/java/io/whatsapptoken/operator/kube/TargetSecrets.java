@@ -4,16 +4,21 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.operator.plan.Published;
+import io.whatsapptoken.operator.plan.Supply;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.token.AccessToken;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The Secrets that apps read. Only those that carry our mark are written. */
 public final class TargetSecrets {
+  private static final String TYPE = "Opaque";
+
   private final KubernetesClient client;
 
   public TargetSecrets(KubernetesClient client) {
@@ -21,13 +26,29 @@ public final class TargetSecrets {
   }
 
   public Published read(Wish wish) {
-    var secret =
+    return get(wish).map(secret -> view(secret, wish)).orElseGet(Published.Absent::new);
+  }
+
+  /** The token that apps find in the Secret, whoever owns it. */
+  public Supply inUse(Wish wish) {
+    var place = new Wish.Place(wish.target().name(), wish.target().key());
+    return Supplies.find(get(wish), place);
+  }
+
+  /** Removes the Secret if it is ours. */
+  public void delete(Wish wish) {
+    get(wish)
+        .filter(secret -> view(secret, wish) instanceof Published.Ours)
+        .ifPresent(secret -> client.resource(secret).delete());
+  }
+
+  private Optional<Secret> get(Wish wish) {
+    return Optional.ofNullable(
         client
             .secrets()
             .inNamespace(wish.identity().namespace())
             .withName(wish.target().name())
-            .get();
-    return secret == null ? new Published.Absent() : view(secret, wish);
+            .get());
   }
 
   /**
@@ -37,10 +58,7 @@ public final class TargetSecrets {
    * @param now recorded as the time of publication when the revision is a new one
    */
   public Published publish(Wish wish, AccessToken token, String stamp, Instant now) {
-    var since =
-        read(wish) instanceof Published.Ours(_, var old, var at, _) && old.equals(stamp)
-            ? at.orElse(now)
-            : now;
+    var since = get(wish).flatMap(present -> heldSince(present, wish, token, stamp)).orElse(now);
     var annotations = new HashMap<>(wish.target().annotations());
     annotations.put(Names.TOKEN, wish.identity().name());
     annotations.put(Names.REVISION, stamp);
@@ -55,7 +73,7 @@ public final class TargetSecrets {
             .withLabels(labels)
             .withAnnotations(annotations)
             .endMetadata()
-            .withType("Opaque")
+            .withType(TYPE)
             .withData(Map.of(wish.target().key(), Base64Text.encode(token.reveal())))
             .build();
     var applied =
@@ -67,23 +85,64 @@ public final class TargetSecrets {
     var metadata = secret.getMetadata();
     var labels = Optional.ofNullable(metadata.getLabels()).orElse(Map.of());
     var annotations = Optional.ofNullable(metadata.getAnnotations()).orElse(Map.of());
+    if (!TYPE.equals(secret.getType())) {
+      return new Published.Foreign("its type is " + secret.getType() + ", not " + TYPE);
+    }
     if (!Names.OPERATOR.equals(labels.get(Names.MANAGED_BY))) {
-      return new Published.Foreign("it was not made by this operator");
+      return adoption(labels, wish)
+          ? new Published.Adoptable(token(secret, wish, String::strip))
+          : new Published.Foreign("it was not made by this operator");
     }
     var owner = annotations.getOrDefault(Names.TOKEN, "");
     if (!owner.equals(wish.identity().name())) {
       return new Published.Foreign("it belongs to the WhatsAppToken \"" + owner + "\"");
     }
-    var data = Optional.ofNullable(secret.getData()).orElse(Map.of());
-    var token =
-        Base64Text.decode(data.getOrDefault(wish.target().key(), ""))
-            .filter(value -> !value.isBlank())
-            .map(AccessToken::new);
     var asWished =
         labels.entrySet().containsAll(wish.target().labels().entrySet())
             && annotations.entrySet().containsAll(wish.target().annotations().entrySet());
     return new Published.Ours(
-        token, annotations.getOrDefault(Names.REVISION, ""), publishedAt(annotations), asWished);
+        token(secret, wish, UnaryOperator.identity()),
+        annotations.getOrDefault(Names.REVISION, ""),
+        publishedAt(annotations),
+        asWished);
+  }
+
+  /** Since when pods that started found this token in the Secret; empty if they did not. */
+  private static Optional<Instant> heldSince(
+      Secret present, Wish wish, AccessToken token, String stamp) {
+    return switch (view(present, wish)) {
+      case Published.Ours(_, var old, var at, _) when old.equals(stamp) -> at;
+      case Published.Adoptable(var found) when found.equals(Optional.of(token)) ->
+          Optional.of(lastChange(present));
+      default -> Optional.empty();
+    };
+  }
+
+  private static Instant lastChange(Secret secret) {
+    var metadata = secret.getMetadata();
+    return Optional.ofNullable(metadata.getManagedFields()).stream()
+        .flatMap(List::stream)
+        .flatMap(entry -> Optional.ofNullable(entry.getTime()).stream())
+        .map(Instant::parse)
+        .max(Instant::compareTo)
+        .orElseGet(() -> Instant.parse(metadata.getCreationTimestamp()));
+  }
+
+  private static boolean adoption(Map<String, String> labels, Wish wish) {
+    return switch (wish.target().adoption()) {
+      case NEVER -> false;
+      case LABELLED -> "true".equals(labels.get(Names.ADOPT));
+      case ALWAYS -> true;
+    };
+  }
+
+  private static Optional<AccessToken> token(
+      Secret secret, Wish wish, UnaryOperator<String> tidied) {
+    var data = Optional.ofNullable(secret.getData()).orElse(Map.of());
+    return Base64Text.decode(data.getOrDefault(wish.target().key(), ""))
+        .map(tidied)
+        .filter(value -> !value.isBlank())
+        .map(AccessToken::new);
   }
 
   private static Optional<Instant> publishedAt(Map<String, String> annotations) {

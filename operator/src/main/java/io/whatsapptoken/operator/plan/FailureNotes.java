@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.plan;
 
+import io.whatsapptoken.operator.graph.Asset;
 import io.whatsapptoken.operator.graph.GraphError;
 import io.whatsapptoken.operator.graph.GraphFailure;
 import io.whatsapptoken.operator.graph.Remedy;
@@ -33,6 +34,45 @@ public final class FailureNotes {
   /** A token that was issued does not do what is wished. */
   public static FailureNote unfit(String what, String action) {
     return new FailureNote("Unfit", "", "", what, action, Blame.TOKEN);
+  }
+
+  /** A token that was issued, or is in use, does not reach an asset that it must reach. */
+  public static FailureNote outOfReach(Asset asset, GraphFailure failure) {
+    var said = of(failure);
+    var what =
+        switch (asset) {
+          case Asset.BusinessAccount(String id) -> "business account " + id;
+          case Asset.PhoneNumber(String id) -> "phone number " + id;
+        };
+    return new FailureNote(
+        "Unfit",
+        said.code(),
+        said.traceId(),
+        "The token does not reach " + what + ". " + said.message(),
+        said.action(),
+        Blame.TOKEN);
+  }
+
+  /** A supplied token was refused; only who supplies can help. */
+  public static FailureNote refused(FailureNote why, Wish.Place place) {
+    return new FailureNote(
+        why.kind(),
+        why.code(),
+        why.traceId(),
+        "The token in " + place + " is refused. " + why.message(),
+        (why.action() + " Put a token that fits into " + place + ".").strip(),
+        Blame.TOKEN);
+  }
+
+  /** There is no token that works, and none to be had but from a person. */
+  public static FailureNote needed(Wish.Place place) {
+    return new FailureNote(
+        "TokenNeeded",
+        "",
+        "",
+        "No token works, and " + place + " holds no other.",
+        "Put a new token into " + place + ".",
+        Blame.TOKEN);
   }
 
   private static FailureNote silent(String kind, String message) {

@@ -22,7 +22,7 @@ public final class Fitness {
     if (facts.expiry().passedAt(now)) {
       return flaw("The token has expired already.", Remedy.READ_META_MESSAGE);
     }
-    var missing = new TreeSet<>(wish.issue().scopes());
+    var missing = new TreeSet<>(wish.scopes());
     missing.removeAll(facts.scopes());
     if (!missing.isEmpty()) {
       return flaw(

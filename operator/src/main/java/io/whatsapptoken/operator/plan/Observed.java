@@ -1,6 +1,13 @@
 package io.whatsapptoken.operator.plan;
 
+import io.whatsapptoken.operator.token.AccessToken;
+import io.whatsapptoken.operator.token.ActiveToken;
+import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.Ledger;
+import io.whatsapptoken.operator.token.TokenFacts;
+import io.whatsapptoken.operator.token.Triggers;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Everything that a decision rests on.
@@ -11,25 +18,51 @@ public record Observed(
     Wish wish,
     Ledger ledger,
     Credential credential,
+    Supply supply,
     Published published,
     Dependents dependents,
     Checked checked,
     String process) {
 
+  /** A look at a token that is not managed: there is no ledger. */
+  public static Observed of(Wish wish, Credential credential, Supply supply, Checked checked) {
+    return new Observed(
+        wish,
+        Ledger.EMPTY.handling(Triggers.NONE.checked(wish.triggers().check())),
+        credential,
+        supply,
+        new Published.Absent(),
+        Dependents.NONE,
+        checked,
+        "");
+  }
+
+  /** The same, with what is known of the token that is looked at. */
+  public Observed showing(
+      AccessToken token,
+      TokenFacts facts,
+      Optional<FailureNote> death,
+      Optional<FailureNote> flaw) {
+    var alarm = Alarms.of(ActiveToken.seen(token, facts), false, checked.at());
+    return with(
+        ledger.knowing(
+            ActiveToken.seen(token, facts).with(new ActiveToken.Health(death, flaw, alarm))));
+  }
+
   public Observed with(Ledger news) {
-    return new Observed(wish, news, credential, published, dependents, checked, process);
+    return new Observed(wish, news, credential, supply, published, dependents, checked, process);
   }
 
   public Observed with(Published news) {
-    return new Observed(wish, ledger, credential, news, dependents, checked, process);
+    return new Observed(wish, ledger, credential, supply, news, dependents, checked, process);
   }
 
   public Observed with(Dependents news) {
-    return new Observed(wish, ledger, credential, published, news, checked, process);
+    return new Observed(wish, ledger, credential, supply, published, news, checked, process);
   }
 
   public Observed with(Checked news) {
-    return new Observed(wish, ledger, credential, published, dependents, news, process);
+    return new Observed(wish, ledger, credential, supply, published, dependents, news, process);
   }
 
   /** Whether the target Secret holds the current token, as wished. */
@@ -43,15 +76,26 @@ public record Observed(
 
   /** Whether a trigger annotation asks for a rotation that was not begun. */
   public boolean rotationRequested() {
-    return isNew(wish.triggers().rotate(), ledger.handled().rotate());
+    return isNew(Triggers::rotate);
+  }
+
+  /** Whether a trigger annotation says that the token is compromised, and nothing was done yet. */
+  public boolean compromiseReported() {
+    return isNew(Triggers::compromised);
+  }
+
+  /** Whether a trigger annotation asks for the previous token, and nothing was done yet. */
+  public boolean rollbackRequested() {
+    return isNew(Triggers::rollback);
   }
 
   /** Whether a trigger annotation asks for a check that was not made. */
   public boolean checkRequested() {
-    return isNew(wish.triggers().check(), ledger.handled().check());
+    return isNew(Triggers::check);
   }
 
-  private static boolean isNew(String wished, String handled) {
-    return !wished.isEmpty() && !wished.equals(handled);
+  private boolean isNew(Function<Triggers, String> trigger) {
+    var wished = trigger.apply(wish.triggers());
+    return !wished.isEmpty() && !wished.equals(trigger.apply(ledger.handled()));
   }
 }

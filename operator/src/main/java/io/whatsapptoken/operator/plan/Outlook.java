@@ -1,7 +1,6 @@
 package io.whatsapptoken.operator.plan;
 
 import io.whatsapptoken.operator.token.Setback;
-import io.whatsapptoken.operator.token.SupersededToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -20,38 +19,41 @@ final class Outlook {
   static Instant nextLook(Observed seen, Instant now) {
     return Stream.of(
             Optional.of(Schedule.nextCheck(seen)),
-            rotation(seen),
-            retirement(seen),
+            rotation(seen, now),
             rollout(seen, now),
-            credential(seen, now))
+            credential(seen, now),
+            alarm(seen, now))
         .flatMap(Optional::stream)
+        .flatMap(at -> Stream.concat(Stream.of(at), retirements(seen)))
         .filter(at -> at.isAfter(now))
         .min(Instant::compareTo)
         .orElse(now.plus(seen.wish().checkInterval()));
   }
 
-  private static Optional<Instant> rotation(Observed seen) {
+  private static Optional<Instant> rotation(Observed seen, Instant now) {
     var ledger = seen.ledger();
     var attempt = ledger.intent().flatMap(intent -> intent.attempt());
     if (attempt.isPresent()) {
-      return attempt.map(open -> open.at().plus(Planner.ANSWER_OWED_FOR));
+      return attempt.map(open -> open.at().plus(Rotation.ANSWER_OWED_FOR));
     }
     if (ledger.setback().isPresent()) {
       return ledger.setback().map(Setback::nextAttemptAt);
     }
-    return Schedule.nextRotation(seen).map(Schedule.Due::at);
+    return Schedule.nextRotation(seen, now).map(Schedule.Due::at);
   }
 
-  private static Optional<Instant> retirement(Observed seen) {
+  /** A setback also holds up the way back to a token. */
+  private static Stream<Instant> retirements(Observed seen) {
     return seen.ledger().superseded().stream()
-        .flatMap(old -> later(old).stream())
-        .min(Instant::compareTo);
+        .flatMap(old ->
+            Stream.concat(
+                old.revokeAfter().stream(), old.setback().map(Setback::nextAttemptAt).stream()));
   }
 
-  private static Optional<Instant> later(SupersededToken old) {
-    return old.revokeAfter()
-        .map(at ->
-            old.setback().map(Setback::nextAttemptAt).filter(next -> next.isAfter(at)).orElse(at));
+  private static Optional<Instant> alarm(Observed seen, Instant now) {
+    return seen.ledger()
+        .current()
+        .flatMap(current -> Alarms.next(current, seen.wish().source().renews(), now));
   }
 
   private static Optional<Instant> rollout(Observed seen, Instant now) {
@@ -60,6 +62,7 @@ final class Outlook {
 
   private static Optional<Instant> credential(Observed seen, Instant now) {
     return seen.credential() instanceof Credential.Missing
+            || (seen.supply() instanceof Supply.Missing && seen.ledger().current().isEmpty())
         ? Optional.of(now.plus(CREDENTIAL_POLL))
         : Optional.empty();
   }

@@ -1,44 +1,37 @@
 package io.whatsapptoken.operator.plan;
 
 import io.whatsapptoken.operator.token.AccessToken;
-import io.whatsapptoken.operator.token.ActiveToken;
-import io.whatsapptoken.operator.token.Intent;
-import io.whatsapptoken.operator.token.MintReason;
-import io.whatsapptoken.operator.token.Setback;
+import io.whatsapptoken.operator.token.Origin;
 import io.whatsapptoken.operator.token.SupersededToken;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/**
- * Decides what to do next. The order of the rules is the order of urgency: what apps read comes
- * first, then a rotation that has begun, then one that is due, then its consequences.
- */
+/** Decides what to do next. The first rule that has something to do decides. */
 public final class Planner {
-  /**
-   * How long a call that issues a token may be without a recorded answer before it is taken for
-   * lost: longer than the call may last and the clocks of two processes may differ.
-   */
-  public static final Duration ANSWER_OWED_FOR = Duration.ofSeconds(30);
-
   private static final List<BiFunction<Observed, Instant, Optional<? extends Plan>>> RULES =
       List.of(
           Planner::foreignSecret,
           Planner::publish,
           Planner::adopt,
-          Planner::continueRotation,
-          Planner::beginRotation,
+          Rollback::plan,
+          Rotation::goOn,
+          Rotation::begin,
           Planner::restart,
           Planner::confirm,
           Planner::retire,
+          Planner::warn,
           Planner::check);
+
+  /** Of a resource that is suspended. */
+  private static final List<BiFunction<Observed, Instant, Optional<? extends Plan>>> LOOKING_ONLY =
+      List.of(Planner::warn, Planner::check);
 
   private Planner() {}
 
   public static Plan plan(Observed seen, Instant now) {
-    for (var rule : RULES) {
+    for (var rule : seen.wish().conduct() == Wish.Conduct.MANAGE ? RULES : LOOKING_ONLY) {
       var plan = rule.apply(seen, now);
       if (plan.isPresent()) {
         return plan.get();
@@ -60,117 +53,21 @@ public final class Planner {
 
   private static Optional<Plan> adopt(Observed seen, Instant now) {
     var ledger = seen.ledger();
-    if (ledger.current().isPresent() || ledger.intent().isPresent() || ledger.revision() > 0) {
+    if (!(seen.credential() instanceof Credential.Found credential)
+        || ledger.current().isPresent()
+        || ledger.intent().isPresent()
+        || ledger.pending().isPresent()
+        || ledger.revision() > 0
+        || !ledger.superseded().isEmpty()) {
       return Optional.empty();
     }
-    return seen.published() instanceof Published.Ours(Optional<AccessToken> token, var stamp, _, _)
-        ? token
-            .filter(_ -> ledger.pending().isEmpty())
-            .filter(_ -> ledger.superseded().isEmpty())
-            .map(found -> new Plan.Adopt(found, stamp))
-        : Optional.empty();
-  }
-
-  private static Optional<Plan> continueRotation(Observed seen, Instant now) {
-    var ledger = seen.ledger();
-    if (ledger.pending().isPresent()) {
-      return continueWithPending(seen, now);
-    }
-    return ledger.intent().flatMap(intent -> continueMinting(intent, seen, now));
-  }
-
-  private static Optional<Plan> continueWithPending(Observed seen, Instant now) {
-    var pending = seen.ledger().pending().orElseThrow();
-    if (!(seen.credential() instanceof Credential.Found found)) {
-      return Optional.empty();
-    }
-    if (!pending.wish().equals(seen.wish().tokenWish(found.app().appId()))
-        && seen.ledger().intent().isPresent()) {
-      return Optional.of(new Plan.DropPending(pending));
-    }
-    return waits(seen, now) ? Optional.empty() : Optional.of(new Plan.Verify(pending, found));
-  }
-
-  private static Optional<Plan> continueMinting(Intent intent, Observed seen, Instant now) {
-    if (intent.attempt().isPresent()) {
-      var attempt = intent.attempt().get();
-      var lost =
-          attempt.holder().equals(seen.process())
-              || !now.isBefore(attempt.at().plus(ANSWER_OWED_FOR));
-      return lost ? Optional.of(new Plan.ReportOrphan(intent)) : Optional.empty();
-    }
-    if (isPointless(intent, seen, now)) {
-      return Optional.of(new Plan.CallOff(intent));
-    }
-    return waits(seen, now) ? restore(seen, now) : mint(intent, seen, now);
-  }
-
-  /** What it was begun for is no longer wished. A request counts as handled once it was begun. */
-  private static boolean isPointless(Intent intent, Observed seen, Instant now) {
-    return intent.reason() != MintReason.REQUESTED
-        && seen.credential() instanceof Credential.Found
-        && reasonToMint(seen, now).isEmpty();
-  }
-
-  /** While no new token can be had, a living older one is better than a dead one. */
-  private static Optional<Plan> restore(Observed seen, Instant now) {
-    var dead = seen.ledger().current().filter(current -> !current.livesAt(now)).isPresent();
-    return dead && seen.credential() instanceof Credential.Found found
-        ? seen.ledger().superseded().reversed().stream()
-            .filter(old -> old.published() && !holds(old.setback(), seen, now))
-            .findFirst()
-            .map(old -> new Plan.Restore(old, found))
-        : Optional.empty();
-  }
-
-  private static Optional<Plan> beginRotation(Observed seen, Instant now) {
-    var ledger = seen.ledger();
-    if (ledger.intent().isPresent() || ledger.pending().isPresent()) {
-      return Optional.empty();
-    }
-    return reasonToMint(seen, now)
-        .flatMap(reason -> mint(new Intent(reason, now, Optional.empty()), seen, now));
-  }
-
-  private static Optional<Plan> mint(Intent intent, Observed seen, Instant now) {
-    return seen.credential() instanceof Credential.Found found
-        ? Optional.of(
-            new Plan.Mint(
-                intent.attemptedBy(seen.process(), now),
-                seen.ledger().handled().rotated(rotateTrigger(seen)),
-                found))
-        : Optional.empty();
-  }
-
-  private static String rotateTrigger(Observed seen) {
-    return seen.rotationRequested()
-        ? seen.wish().triggers().rotate()
-        : seen.ledger().handled().rotate();
-  }
-
-  /** Why a new token is due now; empty when none is. */
-  public static Optional<MintReason> reasonToMint(Observed seen, Instant now) {
-    var current = seen.ledger().current();
-    if (current.isEmpty()) {
-      return Optional.of(MintReason.FIRST_ISSUE);
-    }
-    if (!current.get().livesAt(now)) {
-      return Optional.of(MintReason.TOKEN_INVALID);
-    }
-    if (wishChanged(current.get(), seen)) {
-      return Optional.of(MintReason.SPEC_CHANGED);
-    }
-    if (seen.rotationRequested()) {
-      return Optional.of(MintReason.REQUESTED);
-    }
-    return Schedule.nextRotation(seen)
-        .filter(due -> !now.isBefore(due.at()))
-        .map(Schedule.Due::reason);
-  }
-
-  private static boolean wishChanged(ActiveToken current, Observed seen) {
-    return seen.credential() instanceof Credential.Found found
-        && !current.wish().equals(seen.wish().tokenWish(found.app().appId()));
+    return switch (seen.published()) {
+      case Published.Ours(Optional<AccessToken> token, var stamp, _, _) ->
+          token.map(found -> new Plan.Adopt(found, stamp, credential));
+      case Published.Adoptable(Optional<AccessToken> token) ->
+          token.map(found -> new Plan.Adopt(found, "", credential));
+      case Published.Absent _, Published.Foreign _ -> Optional.empty();
+    };
   }
 
   private static Optional<Plan> restart(Observed seen, Instant now) {
@@ -181,31 +78,55 @@ public final class Planner {
   }
 
   private static Optional<Plan> confirm(Observed seen, Instant now) {
-    return seen.ledger().awaitsConfirmation() && seen.dependents().allUpToDate()
+    return seen.ledger().awaitsConfirmation() && everybodyIsOnTheCurrentToken(seen, now)
         ? Optional.of(new Plan.Confirm(seen.wish().retirement().overlap()))
         : Optional.empty();
+  }
+
+  /** Who is dead or not published is nothing that dependents could be healthy on. */
+  private static boolean everybodyIsOnTheCurrentToken(Observed seen, Instant now) {
+    return seen.isPublished()
+        && seen.ledger().current().filter(current -> current.livesAt(now)).isPresent()
+        && seen.dependents().allUpToDate();
   }
 
   private static Optional<Plan> retire(Observed seen, Instant now) {
     return seen.ledger().superseded().stream()
         .filter(old -> mayRetire(old, seen, now))
-        .findFirst()
-        .flatMap(old -> end(old, seen));
+        .flatMap(old -> end(old, seen).stream())
+        .findFirst();
   }
 
   private static boolean mayRetire(SupersededToken old, Observed seen, Instant now) {
     var timeHasCome = old.revokeAfter().filter(at -> !now.isBefore(at)).isPresent();
-    var nobodyUsesIt = !old.published() || seen.dependents().allUpToDate();
-    return timeHasCome && nobodyUsesIt && !holds(old.setback(), seen, now);
+    var nobodyMinds =
+        old.use() != SupersededToken.Use.POSSIBLE || everybodyIsOnTheCurrentToken(seen, now);
+    return timeHasCome && nobodyMinds && !Waits.holds(old.setback(), seen, now);
   }
 
   private static Optional<Plan> end(SupersededToken old, Observed seen) {
-    if (old.published() && !seen.wish().retirement().revoke()) {
+    var ours = old.origin() != Origin.SUPPLIED;
+    var wished = old.use() != SupersededToken.Use.POSSIBLE || seen.wish().retirement().revoke();
+    // Who reports a compromise wants the end of the token, whoever supplied it.
+    var compromised = old.use() == SupersededToken.Use.DISREGARDED;
+    if (!compromised && !(ours && wished)) {
       return Optional.of(new Plan.Release(old));
     }
     return seen.credential() instanceof Credential.Found found
         ? Optional.of(new Plan.Revoke(old, found))
         : Optional.empty();
+  }
+
+  private static Optional<Plan> warn(Observed seen, Instant now) {
+    return seen.ledger()
+        .current()
+        .filter(current -> current.livesAt(now))
+        .flatMap(current -> {
+          var alarm = Alarms.of(current, seen.wish().source().renews(), now);
+          return alarm.compareTo(current.health().alarm()) > 0
+              ? Optional.of(new Plan.Warn(current, alarm))
+              : Optional.empty();
+        });
   }
 
   private static Optional<Plan> check(Observed seen, Instant now) {
@@ -216,13 +137,5 @@ public final class Planner {
             .filter(current -> current.livesAt(now))
             .map(current -> new Plan.Check(current, found))
         : Optional.empty();
-  }
-
-  private static boolean waits(Observed seen, Instant now) {
-    return !seen.rotationRequested() && holds(seen.ledger().setback(), seen, now);
-  }
-
-  private static boolean holds(Optional<Setback> setback, Observed seen, Instant now) {
-    return setback.filter(by -> by.holds(seen.wish().identity().generation(), now)).isPresent();
   }
 }

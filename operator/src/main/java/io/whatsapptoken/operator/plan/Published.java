@@ -21,6 +21,13 @@ public sealed interface Published {
       implements Published {}
 
   /**
+   * Somebody else's, and to be taken over.
+   *
+   * @param token the token in it, if any
+   */
+  record Adoptable(Optional<AccessToken> token) implements Published {}
+
+  /**
    * Somebody else's: it is not touched.
    *
    * @param owner whose it is, in words

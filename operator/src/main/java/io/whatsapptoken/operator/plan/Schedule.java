@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.plan;
 import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.MintReason;
+import io.whatsapptoken.operator.token.TokenKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,18 +13,43 @@ public final class Schedule {
   /** A tenth: how much earlier than wished a planned rotation may come. */
   private static final double JITTER = 0.1;
 
-  private static final int DEFAULT_LEAD_PART = 6;
-
   private Schedule() {}
 
   /** A planned rotation. */
   public record Due(Instant at, MintReason reason) {}
 
-  /** The next planned rotation of a living token; empty when there is no token. */
-  public static Optional<Due> nextRotation(Observed seen) {
+  /** The next planned rotation; empty where there is no token, or only a person can replace it. */
+  public static Optional<Due> nextRotation(Observed seen, Instant now) {
     return seen.ledger()
         .current()
-        .map(current -> earlier(period(seen, current), expiry(seen, current)));
+        .filter(current -> isRenewed(current, seen.wish().source()))
+        .map(current -> {
+          var due = earlier(period(seen, current), expiry(seen, current));
+          return new Due(inWindow(due.at(), current, seen, now), due.reason());
+        });
+  }
+
+  private static boolean isRenewed(ActiveToken current, Wish.Source source) {
+    return switch (source) {
+      case Wish.Source.SystemUser _ -> true;
+      case Wish.Source.Exchange _ -> current.facts().kind() != TokenKind.PERMANENT;
+      case Wish.Source.Supplied _ -> false;
+    };
+  }
+
+  /** No window may cost the token: half of the lead is left when it is renewed outside of one. */
+  private static Instant inWindow(Instant due, ActiveToken current, Observed seen, Instant now) {
+    var from = now.isAfter(due) ? now : due;
+    var opening =
+        RotationWindow.nextOpening(seen.wish().rotation().windows(), from)
+            .filter(at -> latest(current, seen).filter(at::isAfter).isEmpty());
+    return opening.filter(at -> at.isAfter(now)).orElse(due);
+  }
+
+  private static Optional<Instant> latest(ActiveToken current, Observed seen) {
+    return current.facts().expiry() instanceof Expiry.At(Instant end)
+        ? Optional.of(end.minus(lead(current, end, seen).dividedBy(2)))
+        : Optional.empty();
   }
 
   /** The next check of the token in use. */
@@ -50,21 +76,33 @@ public final class Schedule {
 
   private static Due period(Observed seen, ActiveToken current) {
     var period = seen.wish().rotation().period();
-    var born = current.facts().issuedAt().orElse(current.activatedAt());
-    return new Due(born.plus(shortened(period, seen)), MintReason.PERIOD_ELAPSED);
+    return new Due(current.born().plus(shortened(period, seen)), MintReason.PERIOD_ELAPSED);
   }
 
   private static Optional<Due> expiry(Observed seen, ActiveToken current) {
     return switch (current.facts().expiry()) {
       case Expiry.Never() -> Optional.empty();
       case Expiry.At(Instant end) -> {
-        var born = current.facts().issuedAt().orElse(current.activatedAt());
-        var life = Duration.between(born, end);
-        var lead = seen.wish().rotation().renewBefore().orElse(life.dividedBy(DEFAULT_LEAD_PART));
+        if (current.facts().kind() == TokenKind.TEMPORARY) {
+          yield Optional.of(new Due(current.activatedAt(), MintReason.EXPIRY_NEAR));
+        }
+        var lead = lead(current, end, seen);
         var jitter = scaled(lead, jitter(seen) * JITTER);
         yield Optional.of(new Due(end.minus(lead).minus(jitter), MintReason.EXPIRY_NEAR));
       }
     };
+  }
+
+  /** A lead as long as the life would replace each token as soon as it is there. */
+  private static Duration lead(ActiveToken current, Instant end, Observed seen) {
+    var life = Duration.between(current.facts().issuedAt().orElse(current.activatedAt()), end);
+    var wished =
+        switch (seen.wish().rotation().lead()) {
+          case Wish.Lead.Fixed(Duration length) -> length;
+          case Wish.Lead.OfLife(double percent) -> scaled(life, percent / 100);
+        };
+    var longest = life.dividedBy(2);
+    return wished.compareTo(longest) > 0 ? longest : wished;
   }
 
   private static Due earlier(Due period, Optional<Due> expiry) {

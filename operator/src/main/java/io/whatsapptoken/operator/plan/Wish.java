@@ -1,16 +1,22 @@
 package io.whatsapptoken.operator.plan;
 
 import io.whatsapptoken.operator.graph.Asset;
-import io.whatsapptoken.operator.graph.IssueRequest;
+import io.whatsapptoken.operator.token.Triggers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A {@code WhatsAppToken}'s spec, understood: defaults filled in, durations parsed. */
+/**
+ * A {@code WhatsAppToken}'s spec, understood: defaults filled in, durations parsed.
+ *
+ * @param triggers values of the trigger annotations
+ */
 public record Wish(
     Identity identity,
-    IssueRequest issue,
+    Conduct conduct,
+    Source source,
+    List<String> scopes,
     List<Asset> assets,
     Duration checkInterval,
     Rotation rotation,
@@ -19,26 +25,95 @@ public record Wish(
     Retirement retirement,
     Triggers triggers) {
   public Wish {
+    scopes = List.copyOf(scopes);
     assets = List.copyOf(assets);
   }
 
   /** Which resource wishes it; the UID seeds all jitter. */
   public record Identity(String namespace, String name, String uid, long generation) {}
 
+  /** How far the operator may go. */
+  public enum Conduct {
+    MANAGE,
+    /** Checks and warns, and changes nothing. */
+    SUSPENDED,
+    /** Looks at a Secret that is somebody else's, and changes nothing. */
+    OBSERVE
+  }
+
+  /** How tokens are come by. */
+  public sealed interface Source {
+    /** The operator issues them for a system user; {@code expiring}: Meta shall end them. */
+    record SystemUser(String id, boolean expiring) implements Source {}
+
+    /** The first is supplied; the operator exchanges it for fresh ones ever after. */
+    record Exchange(Place seed) implements Source {}
+
+    /** A person or another tool supplies each. */
+    record Supplied(Place place) implements Source {}
+
+    /** Whether the operator itself replaces a token in time. */
+    default boolean renews() {
+      return !(this instanceof Supplied);
+    }
+
+    /** Where tokens are supplied; empty where they are issued. */
+    default Optional<Place> supply() {
+      return switch (this) {
+        case SystemUser _ -> Optional.empty();
+        case Exchange(Place seed) -> Optional.of(seed);
+        case Supplied(Place place) -> Optional.of(place);
+      };
+    }
+  }
+
+  /** One key of a Secret of the same namespace. */
+  public record Place(String secret, String key) {
+    @Override
+    public String toString() {
+      return "Secret " + secret + ", key " + key;
+    }
+  }
+
   /**
    * When a planned rotation is wished.
    *
-   * @param renewBefore lead before the expiry; empty for a sixth of the token's life
+   * @param lead before the expiry
+   * @param windows in which it may begin; empty for always
    */
-  public record Rotation(Duration period, Optional<Duration> renewBefore) {}
+  public record Rotation(Duration period, Lead lead, List<RotationWindow> windows) {
+    public Rotation {
+      windows = List.copyOf(windows);
+    }
+  }
+
+  /** How long before its end a token is renewed. */
+  public sealed interface Lead {
+    record Fixed(Duration length) implements Lead {}
+
+    /** A part of the token's life, in percent. */
+    record OfLife(double percent) implements Lead {}
+  }
 
   /** The Secret to publish. */
   public record Target(
-      String name, String key, Map<String, String> labels, Map<String, String> annotations) {
+      String name,
+      String key,
+      Map<String, String> labels,
+      Map<String, String> annotations,
+      Adoption adoption) {
     public Target {
       labels = Map.copyOf(labels);
       annotations = Map.copyOf(annotations);
     }
+  }
+
+  /** What to do with a Secret of that name that is not ours. */
+  public enum Adoption {
+    NEVER,
+    /** It is taken over if its label allows it. */
+    LABELLED,
+    ALWAYS
   }
 
   /**
@@ -49,16 +124,15 @@ public record Wish(
    */
   public record Retirement(boolean revoke, Duration overlap) {}
 
-  /** Values of the trigger annotations; empty where there is none. */
-  public record Triggers(String rotate, String check) {}
-
-  /** The token-affecting part for the given app, in words: a change of it issues a new token. */
+  /** The token-affecting part for the given app, in words: a change of it asks for a new token. */
   public String tokenWish(String appId) {
-    return "app "
-        + appId
-        + ", system user "
-        + issue.systemUserId()
-        + (issue.expiring() ? ", expiring, " : ", permanent, ")
-        + String.join(" ", issue.scopes().stream().sorted().toList());
+    var how =
+        switch (source) {
+          case Source.SystemUser(String id, boolean expiring) ->
+              "system user " + id + (expiring ? ", expiring" : ", permanent");
+          case Source.Exchange _ -> "exchanged";
+          case Source.Supplied _ -> "supplied";
+        };
+    return "app " + appId + ", " + how + ", " + String.join(" ", scopes.stream().sorted().toList());
   }
 }

@@ -10,6 +10,8 @@ import java.time.Clock;
 /** Carries out one effect and returns what is known after it. */
 final class Executor {
   private final Minting minting;
+  private final Condemning condemning;
+  private final Taking taking;
   private final Verifying verifying;
   private final Publishing publishing;
   private final Retiring retiring;
@@ -22,17 +24,28 @@ final class Executor {
       Observer observer,
       Journal journal,
       Clock clock) {
-    minting = new Minting(graph, journal, clock);
-    verifying = new Verifying(graph, journal, clock);
+    var assessor = new Assessor(graph, clock);
+    condemning = new Condemning(graph, journal, clock);
+    minting = new Minting(graph, condemning, journal, clock);
+    taking = new Taking(assessor, journal, clock);
+    verifying = new Verifying(assessor, journal, clock);
     publishing = new Publishing(targets, workloads, observer, journal, clock);
     retiring = new Retiring(graph, journal, clock);
-    checking = new Checking(graph, journal, clock);
+    checking = new Checking(assessor, journal, clock);
   }
 
   Observed execute(Plan.Effect effect, Visit visit, Observed seen) {
     return switch (effect) {
       case Plan.Adopt plan -> verifying.adopt(plan, visit, seen);
       case Plan.Mint plan -> minting.mint(plan, visit, seen);
+      case Plan.Take plan -> taking.take(plan, visit, seen);
+      case Plan.Recognise plan -> taking.recognise(plan, visit, seen);
+      case Plan.Reconsider plan -> taking.reconsider(plan, visit, seen);
+      case Plan.Escalate plan -> taking.escalate(plan, visit, seen);
+      case Plan.Decline plan -> taking.decline(plan, visit, seen);
+      case Plan.AwaitSupply plan -> condemning.awaitSupply(plan, visit, seen);
+      case Plan.RollBack plan -> retiring.rollBack(plan, visit, seen);
+      case Plan.Warn plan -> checking.warn(plan, visit, seen);
       case Plan.CallOff plan -> minting.callOff(plan, visit, seen);
       case Plan.ReportOrphan _ -> minting.reportOrphan(visit, seen);
       case Plan.Verify plan -> verifying.verify(plan, visit, seen);

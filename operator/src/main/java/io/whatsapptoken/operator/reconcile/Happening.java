@@ -8,6 +8,17 @@ public enum Happening {
       "Issue",
       Loudness.EVENT,
       "A rotation that had not brought a token yet is no longer wished."),
+  TOKEN_TAKEN("TokenTaken", "Issue", Loudness.LOG, "A supplied token was taken, to be verified."),
+  TOKEN_PROLONGED(
+      "TokenProlonged",
+      "Issue",
+      Loudness.EVENT,
+      "Meta prolonged the token in use instead of giving another."),
+  REQUEST_DECLINED(
+      "RequestDeclined",
+      "Retry",
+      Loudness.WARNING,
+      "A trigger annotation asks for what cannot be done; the note says why."),
   TOKEN_ADOPTED(
       "TokenAdopted",
       "Verify",
@@ -34,6 +45,11 @@ public enum Happening {
       "Confirm",
       Loudness.EVENT,
       "Every workload is healthy on the new token; the overlap begins."),
+  ROLLED_BACK(
+      "RolledBack",
+      "Publish",
+      Loudness.WARNING,
+      "The previous token is used again, because a person asked for it."),
   TOKEN_RESTORED(
       "TokenRestored",
       "Publish",
@@ -45,9 +61,20 @@ public enum Happening {
       "TokenReleased",
       "Retire",
       Loudness.EVENT,
-      "A replaced token is left to end by itself: retirement.policy is Never."),
-  TOKEN_INVALID(
-      "TokenInvalid", "Check", Loudness.WARNING, "Meta ended the token in use; a new one follows."),
+      "A replaced token is left to end by itself, or to who supplied it."),
+  TOKEN_INVALID("TokenInvalid", "Check", Loudness.WARNING, "Meta ended the token in use."),
+  TOKEN_UNFIT(
+      "TokenUnfit",
+      "Check",
+      Loudness.WARNING,
+      "The token in use lives and lost a permission or an asset that is wished."),
+  TOKEN_FIT_AGAIN(
+      "TokenFitAgain", "Check", Loudness.EVENT, "The token in use does again what is wished."),
+  TOKEN_ENDS_SOON(
+      "TokenEndsSoon",
+      "Check",
+      Loudness.WARNING,
+      "The token in use comes to its end; told when 75, 90 and 97 percent of its life are over."),
   STEP_FAILED(
       "StepFailed",
       "Retry",

@@ -4,14 +4,18 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.whatsapptoken.operator.graph.Answer;
 import io.whatsapptoken.operator.graph.GraphApi;
 import io.whatsapptoken.operator.graph.GraphFailure;
+import io.whatsapptoken.operator.graph.IssueRequest;
 import io.whatsapptoken.operator.plan.Backoff;
 import io.whatsapptoken.operator.plan.Credential;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Plan;
+import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.KeptToken;
+import io.whatsapptoken.operator.token.Origin;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Intend, Issue, Keep: the steps between which a token could be lost. */
 final class Minting {
@@ -22,11 +26,15 @@ final class Minting {
   private static final Duration CALL_WITHIN = Duration.ofSeconds(5);
 
   private final GraphApi graph;
+  private final Condemning condemning;
+  private final Exchanging exchanging;
   private final Journal journal;
   private final Clock clock;
 
-  Minting(GraphApi graph, Journal journal, Clock clock) {
+  Minting(GraphApi graph, Condemning condemning, Journal journal, Clock clock) {
     this.graph = graph;
+    this.condemning = condemning;
+    this.exchanging = new Exchanging(graph, journal, clock);
     this.journal = journal;
     this.clock = clock;
   }
@@ -38,11 +46,32 @@ final class Minting {
     if (clock.instant().isAfter(written.plus(CALL_WITHIN))) {
       return visit.write(intended, intended.ledger().unattempted());
     }
-    var credential = plan.credential();
-    return switch (graph.issue(credential.app(), credential.admin(), seen.wish().issue())) {
-      case Answer.Ok<AccessToken>(AccessToken token) -> keep(token, plan, visit, intended);
-      case Answer.Failed<AccessToken>(GraphFailure failure) -> failed(failure, visit, intended);
+    return switch (ask(plan.credential(), seen)) {
+      case Answer.Ok<AccessToken>(AccessToken token) -> received(token, plan, visit, intended);
+      case Answer.Failed<AccessToken>(GraphFailure failure) ->
+          condemning.ifNoNewOneCanBeHad(plan.credential(), visit, failed(failure, visit, intended));
     };
+  }
+
+  private Answer<AccessToken> ask(Credential.Found credential, Observed seen) {
+    return switch (seen.wish().source()) {
+      case Wish.Source.SystemUser(String id, boolean expiring) ->
+          graph.issue(
+              credential.app(),
+              credential.admin().orElseThrow(),
+              new IssueRequest(id, seen.wish().scopes(), expiring));
+      case Wish.Source.Exchange _ ->
+          graph.exchange(credential.app(), seen.ledger().current().orElseThrow().token());
+      case Wish.Source.Supplied _ ->
+          throw new IllegalStateException("nobody asks Meta for a supplied token");
+    };
+  }
+
+  private Observed received(AccessToken token, Plan.Mint plan, Visit visit, Observed seen) {
+    var same = seen.ledger().current().filter(current -> current.token().equals(token));
+    return same.isPresent()
+        ? exchanging.sameAgain(same.get(), plan.credential(), visit, seen)
+        : keep(token, plan, visit, seen);
   }
 
   Observed callOff(Plan.CallOff plan, Visit visit, Observed seen) {
@@ -50,7 +79,7 @@ final class Minting {
     journal.tell(
         visit.resource(),
         Happening.ROTATION_CALLED_OFF,
-        "No new token is issued: it is no longer so that "
+        "No new token is asked for: it is no longer so that "
             + plan.intent().reason().because()
             + ". The present one stays.");
     return next;
@@ -69,7 +98,7 @@ final class Minting {
 
   private Observed keep(AccessToken token, Plan.Mint plan, Visit visit, Observed seen) {
     var wish = seen.wish().tokenWish(plan.credential().app().appId());
-    var kept = seen.ledger().keeping(new KeptToken(token, wish, clock.instant()));
+    var kept = seen.ledger().keeping(new KeptToken(token, Origin.ISSUED, wish, clock.instant()));
     try {
       var next = visit.write(seen, kept);
       journal.tell(
@@ -113,7 +142,7 @@ final class Minting {
     var ledger = seen.ledger();
     var setback =
         Backoff.after(failure, ledger.setback(), seen.wish().identity().generation(), now);
-    var lost = failure instanceof GraphFailure.Unanswered;
+    var lost = Optional.of(failure).filter(GraphFailure.Unanswered.class::isInstance).isPresent();
     var next = visit.write(seen, (lost ? ledger.orphaned() : ledger).setBack(setback));
     journal.tell(visit.resource(), Happening.STEP_FAILED, Sentences.failed("Issue", setback));
     if (lost) {

@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.operator.kube.Credentials;
+import io.whatsapptoken.operator.kube.Supplies;
 import io.whatsapptoken.operator.kube.TargetSecrets;
 import io.whatsapptoken.operator.kube.Workloads;
 import io.whatsapptoken.operator.plan.Checked;
@@ -14,12 +15,19 @@ import java.util.Optional;
 /** Gathers what a decision rests on. Reads only, and from the API server itself. */
 final class Observer {
   private final Credentials credentials;
+  private final Supplies supplies;
   private final TargetSecrets targets;
   private final Workloads workloads;
   private final String process;
 
-  Observer(Credentials credentials, TargetSecrets targets, Workloads workloads, String process) {
+  Observer(
+      Credentials credentials,
+      Supplies supplies,
+      TargetSecrets targets,
+      Workloads workloads,
+      String process) {
     this.credentials = credentials;
+    this.supplies = supplies;
     this.targets = targets;
     this.workloads = workloads;
     this.process = process;
@@ -31,7 +39,9 @@ final class Observer {
         new Observed(
             wish,
             visit.ledger(),
-            credentials.find(wish.identity().namespace(), app),
+            credentials.find(
+                wish.identity().namespace(), app, wish.source() instanceof Wish.Source.SystemUser),
+            supplies.find(wish),
             targets.read(wish),
             Dependents.NONE,
             checked,

@@ -8,6 +8,9 @@ import io.whatsapptoken.operator.graph.Inspection;
 import io.whatsapptoken.operator.plan.Backoff;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Plan;
+import io.whatsapptoken.operator.token.ActiveToken;
+import io.whatsapptoken.operator.token.Ledger;
+import io.whatsapptoken.operator.token.Origin;
 import io.whatsapptoken.operator.token.SupersededToken;
 import io.whatsapptoken.operator.token.TokenFacts;
 import java.time.Clock;
@@ -58,6 +61,41 @@ final class Retiring {
     };
   }
 
+  /** A person asks for the way back; what the previous token can do was verified when it came. */
+  Observed rollBack(Plan.RollBack plan, Visit visit, Observed seen) {
+    var old = plan.old();
+    var heard = seen.ledger().handling(plan.handled());
+    return switch (graph.inspect(plan.credential().app(), old.token())) {
+      case Inspection.Valid(TokenFacts facts) -> rolledBack(old, facts, heard, visit, seen);
+      case Inspection.Invalid _ -> noWayBack(old, heard, visit, seen);
+      case Inspection.CannotTell(GraphFailure failure) -> setBack(failure, old, visit, seen);
+    };
+  }
+
+  private Observed rolledBack(
+      SupersededToken old, TokenFacts facts, Ledger heard, Visit visit, Observed seen) {
+    var next = visit.write(seen, heard.rollingBack(old, facts, clock.instant()));
+    journal.rotation(ActiveToken.ROLLED_BACK, "activated");
+    journal.tell(
+        visit.resource(),
+        Happening.ROLLED_BACK,
+        "Token "
+            + old.token().fingerprint()
+            + " is used again, as whatsapptoken.io/rollback asks.");
+    return next;
+  }
+
+  private Observed noWayBack(SupersededToken old, Ledger heard, Visit visit, Observed seen) {
+    var next = visit.write(seen, heard.forgetting(old.token()));
+    journal.tell(
+        visit.resource(),
+        Happening.REQUEST_DECLINED,
+        "There is no way back: the previous token "
+            + old.token().fingerprint()
+            + " no longer works.");
+    return next;
+  }
+
   Observed release(Plan.Release plan, Visit visit, Observed seen) {
     var next = visit.write(seen, seen.ledger().forgetting(plan.old().token()));
     journal.tell(
@@ -65,7 +103,9 @@ final class Retiring {
         Happening.TOKEN_RELEASED,
         "Token "
             + plan.old().token().fingerprint()
-            + " is left to end by itself: retirement.policy is Never.");
+            + (plan.old().origin() == Origin.SUPPLIED
+                ? " is left to who supplied it: the operator revokes only what it issued."
+                : " is left to end by itself: retirement.policy is Never."));
     return next;
   }
 

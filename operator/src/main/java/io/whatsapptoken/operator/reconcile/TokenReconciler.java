@@ -12,12 +12,14 @@ import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.operator.kube.Credentials;
 import io.whatsapptoken.operator.kube.Events;
 import io.whatsapptoken.operator.kube.LedgerStore;
+import io.whatsapptoken.operator.kube.Supplies;
 import io.whatsapptoken.operator.kube.TargetSecrets;
 import io.whatsapptoken.operator.kube.UnreadableLedgerException;
 import io.whatsapptoken.operator.kube.Workloads;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Plan;
 import io.whatsapptoken.operator.plan.Planner;
+import io.whatsapptoken.operator.plan.Schedule;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.status.Reason;
 import io.whatsapptoken.operator.status.StatusRenderer;
@@ -40,6 +42,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken> {
   private final LedgerStore ledgers;
   private final Observer observer;
   private final Executor executor;
+  private final Observing observing;
   private final CheckMemory checks;
   private final Telemetry telemetry;
   private final Clock clock;
@@ -53,20 +56,27 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken> {
     var targets = new TargetSecrets(client);
     var workloads = new Workloads(client);
     var journal = new Journal(new Events(client, given.process()), telemetry, clock);
-    observer = new Observer(new Credentials(client), targets, workloads, given.process());
+    observer =
+        new Observer(
+            new Credentials(client), new Supplies(client), targets, workloads, given.process());
+    observing =
+        new Observing(
+            new Credentials(client), targets, new Assessor(given.graph(), clock), journal, clock);
     executor = new Executor(given.graph(), targets, workloads, observer, journal, clock);
   }
 
   @Override
   public List<EventSource<?, WhatsAppToken>> prepareEventSources(
       EventSourceContext<WhatsAppToken> context) {
-    return Triggers.sources(context);
+    return WakeUps.sources(context);
   }
 
   @Override
   public UpdateControl<WhatsAppToken> reconcile(
       WhatsAppToken resource, Context<WhatsAppToken> context) {
     return switch (WishReader.read(resource)) {
+      case WishReader.Reading.Clear(Wish wish) when wish.conduct() == Wish.Conduct.OBSERVE ->
+          watch(wish, resource);
       case WishReader.Reading.Clear(Wish wish) -> pursue(wish, resource);
       case WishReader.Reading.Unclear(String mistakes) ->
           refuse(Reason.INVALID_SPEC, mistakes, resource);
@@ -76,7 +86,13 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken> {
   /** Drops what is remembered of a resource that no longer exists. */
   public void forget(ResourceID resource) {
     checks.forget(resource);
+    observing.forget(resource);
     resource.getNamespace().ifPresent(namespace -> telemetry.forget(namespace, resource.getName()));
+  }
+
+  private UpdateControl<WhatsAppToken> watch(Wish wish, WhatsAppToken resource) {
+    var seen = observing.look(resource, wish);
+    return rest(seen, Schedule.nextCheck(seen), resource);
   }
 
   private UpdateControl<WhatsAppToken> pursue(Wish wish, WhatsAppToken resource) {
@@ -102,8 +118,8 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken> {
 
   private UpdateControl<WhatsAppToken> rest(Observed seen, Instant until, WhatsAppToken resource) {
     var now = clock.instant();
-    var ready =
-        seen.isPublished() && seen.ledger().current().filter(t -> t.livesAt(now)).isPresent();
+    var inPlace = seen.isPublished() || seen.wish().conduct() == Wish.Conduct.OBSERVE;
+    var ready = inPlace && seen.ledger().current().filter(t -> t.usableAt(now)).isPresent();
     var identity = seen.wish().identity();
     telemetry.token(identity.namespace(), identity.name(), ready, expiry(seen));
     telemetry.reconciled(ready ? "ready" : "not_ready");

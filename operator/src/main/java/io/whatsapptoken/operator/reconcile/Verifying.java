@@ -1,54 +1,49 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.operator.graph.Answer;
-import io.whatsapptoken.operator.graph.Asset;
-import io.whatsapptoken.operator.graph.Done;
-import io.whatsapptoken.operator.graph.GraphApi;
 import io.whatsapptoken.operator.graph.GraphError;
 import io.whatsapptoken.operator.graph.GraphFailure;
-import io.whatsapptoken.operator.graph.Inspection;
 import io.whatsapptoken.operator.plan.Backoff;
 import io.whatsapptoken.operator.plan.Checked;
-import io.whatsapptoken.operator.plan.Credential;
 import io.whatsapptoken.operator.plan.FailureNotes;
-import io.whatsapptoken.operator.plan.Fitness;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Plan;
+import io.whatsapptoken.operator.reconcile.Assessor.Assessment;
 import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.KeptToken;
 import io.whatsapptoken.operator.token.Ledger;
+import io.whatsapptoken.operator.token.Origin;
 import io.whatsapptoken.operator.token.TokenFacts;
 import java.time.Clock;
 import java.util.Optional;
 
 /** Verify, Activate: no token becomes the current one before it has proved itself. */
 final class Verifying {
-  private final GraphApi graph;
+  private final Assessor assessor;
   private final Journal journal;
   private final Clock clock;
 
-  Verifying(GraphApi graph, Journal journal, Clock clock) {
-    this.graph = graph;
+  Verifying(Assessor assessor, Journal journal, Clock clock) {
+    this.assessor = assessor;
     this.journal = journal;
     this.clock = clock;
   }
 
+  /** What the annotations ask for was asked before the ledger was lost. */
   Observed adopt(Plan.Adopt plan, Visit visit, Observed seen) {
-    var wish =
-        seen.credential() instanceof Credential.Found found
-            ? seen.wish().tokenWish(found.app().appId())
-            : "";
-    var adopted = new KeptToken(plan.token(), wish, clock.instant());
-    return visit.write(seen, Ledger.adopting(adopted, revision(plan)));
+    var wish = seen.wish().tokenWish(plan.credential().app().appId());
+    var adopted = new KeptToken(plan.token(), Origin.ADOPTED, wish, clock.instant());
+    return visit.write(
+        seen, Ledger.adopting(adopted, revision(plan)).handling(seen.wish().triggers()));
   }
 
   Observed verify(Plan.Verify plan, Visit visit, Observed seen) {
     var token = plan.pending().token();
-    return switch (graph.inspect(plan.credential().app(), token)) {
-      case Inspection.Valid(TokenFacts facts) -> judge(facts, plan, visit, seen);
-      case Inspection.Invalid(GraphError why) ->
+    return switch (assessor.assess(plan.credential().app(), token, seen.wish())) {
+      case Assessment.Fit(TokenFacts facts) -> activate(facts, visit, seen);
+      case Assessment.Unfit(_, FailureNote why) -> reject(why, true, plan, visit, seen);
+      case Assessment.Dead(GraphError why) ->
           reject(FailureNotes.dead(why), false, plan, visit, seen);
-      case Inspection.CannotTell(GraphFailure failure) -> setBack(failure, visit, seen);
+      case Assessment.CannotTell(GraphFailure failure) -> setBack(failure, visit, seen);
     };
   }
 
@@ -59,25 +54,8 @@ final class Verifying {
         Happening.TOKEN_REJECTED,
         "Token "
             + plan.pending().token().fingerprint()
-            + " is revoked unused: the spec changed while it was being issued.");
+            + " is not used: the spec changed while it was being verified.");
     return next;
-  }
-
-  private Observed judge(TokenFacts facts, Plan.Verify plan, Visit visit, Observed seen) {
-    var app = plan.credential().app();
-    var flaw = Fitness.flaw(facts, seen.wish(), app.appId(), clock.instant());
-    if (flaw.isPresent()) {
-      return reject(flaw.get(), true, plan, visit, seen);
-    }
-    for (var asset : seen.wish().assets()) {
-      if (graph.probe(app, plan.pending().token(), asset)
-          instanceof Answer.Failed<Done>(GraphFailure failure)) {
-        return failure instanceof GraphFailure.Refused
-            ? reject(unreachable(asset, failure), true, plan, visit, seen)
-            : setBack(failure, visit, seen);
-      }
-    }
-    return activate(facts, visit, seen);
   }
 
   private Observed activate(TokenFacts facts, Visit visit, Observed seen) {
@@ -103,15 +81,9 @@ final class Verifying {
 
   private Observed reject(
       FailureNote why, boolean alive, Plan.Verify plan, Visit visit, Observed seen) {
-    var now = clock.instant();
-    var ledger = seen.ledger();
-    var generation = seen.wish().identity().generation();
-    var next =
-        ledger.intent().isEmpty()
-            ? ledger.adoptionFailed(alive, now)
-            : ledger.rejecting(
-                Optional.of(Backoff.afterRejection(why, ledger.setback(), generation, now)), now);
-    var written = visit.write(seen, next);
+    var ledger = Requests.heard(seen);
+    var supplied = plan.pending().origin() == Origin.SUPPLIED;
+    var written = visit.write(seen, rejected(why, alive, supplied, ledger, seen));
     ledger.intent().ifPresent(intent -> journal.rotation(intent.reason().label(), "rejected"));
     journal.tell(
         visit.resource(),
@@ -123,28 +95,27 @@ final class Verifying {
     return written;
   }
 
-  private Observed setBack(GraphFailure failure, Visit visit, Observed seen) {
+  private Ledger rejected(
+      FailureNote why, boolean alive, boolean supplied, Ledger ledger, Observed seen) {
     var now = clock.instant();
-    var setback =
-        Backoff.after(failure, seen.ledger().setback(), seen.wish().identity().generation(), now);
-    journal.tell(visit.resource(), Happening.STEP_FAILED, Sentences.failed("Verify", setback));
-    return visit.write(seen, seen.ledger().setBack(setback));
+    var note =
+        supplied ? FailureNotes.refused(why, seen.wish().source().supply().orElseThrow()) : why;
+    var generation = seen.wish().identity().generation();
+    var setback = Backoff.afterRejection(note, ledger.setback(), generation, now);
+    if (supplied) {
+      return ledger.refusing(setback);
+    }
+    return ledger.intent().isEmpty()
+        ? ledger.adoptionFailed(alive, now)
+        : ledger.rejecting(Optional.of(setback), now);
   }
 
-  private static FailureNote unreachable(Asset asset, GraphFailure failure) {
-    var said = FailureNotes.of(failure);
-    var what =
-        switch (asset) {
-          case Asset.BusinessAccount(String id) -> "business account " + id;
-          case Asset.PhoneNumber(String id) -> "phone number " + id;
-        };
-    return new FailureNote(
-        "Unfit",
-        said.code(),
-        said.traceId(),
-        "The token does not reach " + what + ". " + said.message(),
-        said.action(),
-        FailureNote.Blame.TOKEN);
+  private Observed setBack(GraphFailure failure, Visit visit, Observed seen) {
+    var setback =
+        Backoff.after(
+            failure, seen.ledger().setback(), seen.wish().identity().generation(), clock.instant());
+    journal.tell(visit.resource(), Happening.STEP_FAILED, Sentences.failed("Verify", setback));
+    return visit.write(seen, Requests.heard(seen).setBack(setback));
   }
 
   /** The revision that the Secret says, so that workloads which run on it are not restarted. */

@@ -1,19 +1,23 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.fabric8.kubernetes.api.model.Duration;
+import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec;
 import io.whatsapptoken.operator.graph.Asset;
-import io.whatsapptoken.operator.graph.IssueRequest;
 import io.whatsapptoken.operator.kube.Names;
+import io.whatsapptoken.operator.plan.DurationText;
+import io.whatsapptoken.operator.plan.RotationWindow;
+import io.whatsapptoken.operator.plan.RotationWindowReader;
 import io.whatsapptoken.operator.plan.Wish;
-import java.text.ParseException;
+import io.whatsapptoken.operator.token.Triggers;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,10 @@ import org.jspecify.annotations.Nullable;
  * schema: whatever is missing or odd becomes a sentence, never an exception.
  */
 final class WishReader {
-  private static final Pattern DURATION = Pattern.compile("[0-9]{1,6}[dhms]");
+  /** A sixth. */
+  private static final double USUAL_LEAD = 100.0 / 6;
+
+  private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(10);
 
   private final List<String> mistakes = new ArrayList<>();
 
@@ -57,32 +64,73 @@ final class WishReader {
             metadata.getName(),
             metadata.getUid(),
             Optional.ofNullable(metadata.getGeneration()).orElse(0L)),
-        issue(spec),
+        conduct(spec),
+        source(spec.map(WhatsAppTokenSpec::source)),
+        scopes(spec),
         assets(spec),
         duration(
             "spec.verification.interval",
             spec.map(WhatsAppTokenSpec::verification).map(v -> v.interval()),
-            "15m"),
-        rotation(spec),
-        target(spec),
+            Duration.ofMinutes(15),
+            SHORTEST_INTERVAL),
+        rotation(spec.map(WhatsAppTokenSpec::rotation)),
+        target(spec.map(WhatsAppTokenSpec::secret)),
         spec.map(WhatsAppTokenSpec::dependents)
                 .map(d -> d.discovery())
                 .orElse(WhatsAppTokenSpec.Discovery.References)
             == WhatsAppTokenSpec.Discovery.References,
-        retirement(spec),
+        retirement(spec.map(WhatsAppTokenSpec::retirement)),
         triggers(Optional.ofNullable(metadata.getAnnotations()).orElse(Map.of())));
   }
 
-  private IssueRequest issue(Optional<WhatsAppTokenSpec> spec) {
-    var user = spec.map(WhatsAppTokenSpec::source).map(WhatsAppTokenSpec.Source::systemUser);
+  private static Wish.Conduct conduct(Optional<WhatsAppTokenSpec> spec) {
+    if (spec.map(WhatsAppTokenSpec::mode)
+        .filter(WhatsAppTokenSpec.Mode.Observe::equals)
+        .isPresent()) {
+      return Wish.Conduct.OBSERVE;
+    }
+    return spec.map(WhatsAppTokenSpec::suspend).orElse(false)
+        ? Wish.Conduct.SUSPENDED
+        : Wish.Conduct.MANAGE;
+  }
+
+  private Wish.Source source(Optional<WhatsAppTokenSpec.Source> source) {
+    var found =
+        Stream.of(
+                source
+                    .map(WhatsAppTokenSpec.Source::systemUser)
+                    .map(user ->
+                        (Wish.Source)
+                            new Wish.Source.SystemUser(
+                                text("spec.source.systemUser.id", Optional.ofNullable(user.id())),
+                                Optional.ofNullable(user.expiring()).orElse(true))),
+                source
+                    .map(WhatsAppTokenSpec.Source::exchange)
+                    .map(key -> new Wish.Source.Exchange(place("spec.source.exchange", key))),
+                source
+                    .map(WhatsAppTokenSpec.Source::supplied)
+                    .map(key -> new Wish.Source.Supplied(place("spec.source.supplied", key))))
+            .flatMap(Optional::stream)
+            .toList();
+    if (found.size() != 1) {
+      mistakes.add("spec.source needs exactly one of systemUser, exchange and supplied");
+      return new Wish.Source.SystemUser("", true);
+    }
+    return found.getFirst();
+  }
+
+  private Wish.Place place(String field, SecretKey key) {
+    return new Wish.Place(
+        text(field + ".name", Optional.ofNullable(key.name())),
+        text(field + ".key", Optional.ofNullable(key.key())));
+  }
+
+  private List<String> scopes(Optional<WhatsAppTokenSpec> spec) {
     var scopes = present(spec.map(WhatsAppTokenSpec::scopes));
     if (scopes.isEmpty()) {
       mistakes.add("spec.scopes is empty");
     }
-    return new IssueRequest(
-        text("spec.source.systemUser.id", user.map(WhatsAppTokenSpec.SystemUser::id)),
-        scopes,
-        user.map(WhatsAppTokenSpec.SystemUser::expiring).orElse(true));
+    return scopes;
   }
 
   private static List<Asset> assets(Optional<WhatsAppTokenSpec> spec) {
@@ -95,25 +143,65 @@ final class WishReader {
         .toList();
   }
 
-  private Wish.Rotation rotation(Optional<WhatsAppTokenSpec> spec) {
-    var rotation = spec.map(WhatsAppTokenSpec::rotation);
-    var lead = rotation.map(WhatsAppTokenSpec.Rotation::renewBefore);
+  private Wish.Rotation rotation(Optional<WhatsAppTokenSpec.Rotation> rotation) {
     return new Wish.Rotation(
-        duration("spec.rotation.period", rotation.map(WhatsAppTokenSpec.Rotation::period), "30d"),
-        lead.map(text -> duration("spec.rotation.renewBefore", Optional.of(text), text)));
+        duration(
+            "spec.rotation.period",
+            rotation.map(WhatsAppTokenSpec.Rotation::period),
+            Duration.ofDays(30),
+            Duration.ofMinutes(1)),
+        lead(rotation),
+        windows(present(rotation.map(WhatsAppTokenSpec.Rotation::windows))));
   }
 
-  private Wish.Target target(Optional<WhatsAppTokenSpec> spec) {
-    var secret = spec.map(WhatsAppTokenSpec::secret);
+  private Wish.Lead lead(Optional<WhatsAppTokenSpec.Rotation> rotation) {
+    var percent = rotation.map(WhatsAppTokenSpec.Rotation::renewBeforePercentage);
+    var fixed = rotation.map(WhatsAppTokenSpec.Rotation::renewBefore);
+    return fixed.isPresent()
+        ? new Wish.Lead.Fixed(
+            duration("spec.rotation.renewBefore", fixed, Duration.ZERO, Duration.ofSeconds(1)))
+        : new Wish.Lead.OfLife(percent.map(Integer::doubleValue).orElse(USUAL_LEAD));
+  }
+
+  private List<RotationWindow> windows(List<WhatsAppTokenSpec.Window> windows) {
+    return IntStream.range(0, windows.size())
+        .mapToObj(i -> window("spec.rotation.windows[" + i + "]", windows.get(i)))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private Optional<RotationWindow> window(String field, WhatsAppTokenSpec.Window window) {
+    return switch (RotationWindowReader.read(
+        field,
+        Optional.ofNullable(window.schedule()),
+        Optional.ofNullable(window.duration()),
+        Optional.ofNullable(window.timeZone()))) {
+      case RotationWindowReader.Reading.Clear(RotationWindow read) -> Optional.of(read);
+      case RotationWindowReader.Reading.Unclear(String what) -> {
+        mistakes.add(what);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Wish.Target target(Optional<WhatsAppTokenSpec.TargetSecret> secret) {
+    var adoption =
+        secret
+            .map(WhatsAppTokenSpec.TargetSecret::adoption)
+            .orElse(WhatsAppTokenSpec.Adoption.Never);
     return new Wish.Target(
         text("spec.secret.name", secret.map(WhatsAppTokenSpec.TargetSecret::name)),
         secret.map(WhatsAppTokenSpec.TargetSecret::key).orElse("token"),
-        secret.map(WhatsAppTokenSpec.TargetSecret::labels).orElse(Map.of()),
-        secret.map(WhatsAppTokenSpec.TargetSecret::annotations).orElse(Map.of()));
+        texts(secret.map(WhatsAppTokenSpec.TargetSecret::labels)),
+        texts(secret.map(WhatsAppTokenSpec.TargetSecret::annotations)),
+        switch (adoption) {
+          case Never -> Wish.Adoption.NEVER;
+          case Labelled -> Wish.Adoption.LABELLED;
+          case Always -> Wish.Adoption.ALWAYS;
+        });
   }
 
-  private Wish.Retirement retirement(Optional<WhatsAppTokenSpec> spec) {
-    var retirement = spec.map(WhatsAppTokenSpec::retirement);
+  private Wish.Retirement retirement(Optional<WhatsAppTokenSpec.Retirement> retirement) {
     return new Wish.Retirement(
         retirement
                 .map(WhatsAppTokenSpec.Retirement::policy)
@@ -122,12 +210,16 @@ final class WishReader {
         duration(
             "spec.retirement.overlap",
             retirement.map(WhatsAppTokenSpec.Retirement::overlap),
-            "15m"));
+            Duration.ofMinutes(15),
+            Duration.ZERO));
   }
 
-  private static Wish.Triggers triggers(Map<String, String> annotations) {
-    return new Wish.Triggers(
-        annotations.getOrDefault(Names.ROTATE, ""), annotations.getOrDefault(Names.CHECK, ""));
+  private static Triggers triggers(Map<String, String> annotations) {
+    return new Triggers(
+        annotations.getOrDefault(Names.ROTATE, ""),
+        annotations.getOrDefault(Names.COMPROMISED, ""),
+        annotations.getOrDefault(Names.ROLLBACK, ""),
+        annotations.getOrDefault(Names.CHECK, ""));
   }
 
   private String text(String field, Optional<String> value) {
@@ -137,24 +229,36 @@ final class WishReader {
     return value.orElse("");
   }
 
-  private java.time.Duration duration(String field, Optional<String> value, String otherwise) {
-    var text = value.orElse(otherwise);
-    try {
-      if (!DURATION.matcher(text).matches()) { // the parser would read 1.5h as 5 h
-        throw new IllegalArgumentException(field);
-      }
-      return Duration.parse(text).getDuration();
-    } catch (ParseException | RuntimeException e) {
+  private Duration duration(
+      String field, Optional<String> value, Duration otherwise, Duration shortest) {
+    var read = value.isEmpty() ? Optional.of(otherwise) : value.flatMap(DurationText::parse);
+    if (read.isEmpty()) {
       mistakes.add(field + " is not a duration such as 30d, 12h, 15m or 90s");
-      return java.time.Duration.ofDays(1);
+    } else if (read.get().compareTo(shortest) < 0) {
+      mistakes.add(field + " must be at least " + shortest.toSeconds() + "s");
     }
+    return read.filter(found -> found.compareTo(shortest) >= 0).orElse(Duration.ofDays(1));
   }
 
-  private static List<String> present(Optional<? extends @Nullable List<String>> list) {
+  private static <T> List<T> present(Optional<? extends @Nullable List<T>> list) {
     return list.stream()
         .flatMap(all -> all == null ? Stream.of() : all.stream())
         .filter(Objects::nonNull)
         .distinct()
         .toList();
+  }
+
+  private static Map<String, String> texts(Optional<? extends @Nullable Map<String, String>> map) {
+    var texts = new TreeMap<String, String>();
+    map.ifPresent(all -> {
+      if (all != null) {
+        all.forEach((key, value) -> {
+          if (value != null) {
+            texts.put(key, value);
+          }
+        });
+      }
+    });
+    return texts;
   }
 }

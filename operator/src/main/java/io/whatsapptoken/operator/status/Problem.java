@@ -1,12 +1,17 @@
 package io.whatsapptoken.operator.status;
 
 import io.whatsapptoken.operator.plan.Credential;
+import io.whatsapptoken.operator.plan.FailureNotes;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Published;
+import io.whatsapptoken.operator.plan.Supply;
+import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.FailureNote.Blame;
 import io.whatsapptoken.operator.token.Setback;
 import io.whatsapptoken.operator.token.SupersededToken;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -17,19 +22,22 @@ import java.util.stream.Stream;
  */
 record Problem(FailureNote failure, Optional<Setback> setback) {
 
-  static Optional<Problem> of(Observed seen) {
+  /** Everything that is in the way, the gravest first. */
+  static List<Problem> all(Observed seen, Instant now) {
     return Stream.of(
             foreignSecret(seen),
             missingCredential(seen),
+            missingToken(seen, now),
             seen.ledger().setback().map(Problem::of),
             seen.ledger().superseded().stream()
                 .map(SupersededToken::setback)
                 .flatMap(Optional::stream)
                 .findFirst()
                 .map(Problem::of),
-            seen.checked().failure().map(failure -> new Problem(failure, Optional.empty())))
+            seen.ledger().current().flatMap(token -> token.health().flaw()).map(Problem::note),
+            seen.checked().failure().map(Problem::note))
         .flatMap(Optional::stream)
-        .findFirst();
+        .toList();
   }
 
   /** What happened and, where a person must act, what to do. */
@@ -64,7 +72,31 @@ record Problem(FailureNote failure, Optional<Setback> setback) {
         : Optional.empty();
   }
 
+  /** Nothing works, nothing is under way, and only a person can supply a token. */
+  private static Optional<Problem> missingToken(Observed seen, Instant now) {
+    var ledger = seen.ledger();
+    if (ledger.current().filter(token -> token.livesAt(now)).isPresent()
+        || ledger.intent().isPresent()
+        || ledger.pending().isPresent()) {
+      return Optional.empty();
+    }
+    return switch (seen.supply()) {
+      case Supply.NotNeeded() -> Optional.empty();
+      case Supply.Missing(String message, String action) ->
+          Optional.of(note("TokenNeeded", message, action, Blame.TOKEN));
+      case Supply.Given(AccessToken token) ->
+          ledger.supply().filter(token.fingerprint()::equals).isPresent()
+                  && ledger.setback().isEmpty()
+              ? seen.wish().source().supply().map(place -> note(FailureNotes.needed(place)))
+              : Optional.empty();
+    };
+  }
+
+  private static Problem note(FailureNote failure) {
+    return new Problem(failure, Optional.empty());
+  }
+
   private static Problem note(String kind, String message, String action, Blame blames) {
-    return new Problem(new FailureNote(kind, "", "", message, action, blames), Optional.empty());
+    return note(new FailureNote(kind, "", "", message, action, blames));
   }
 }

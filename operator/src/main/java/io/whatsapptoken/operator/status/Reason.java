@@ -19,12 +19,18 @@ public enum Reason {
       "The token has reached its expiry.",
       ConditionType.READY,
       ConditionType.TOKEN_VALID),
+  TOKEN_UNFIT(
+      "TokenUnfit",
+      "The token lives and lost a permission or an asset that is wished.",
+      ConditionType.READY,
+      ConditionType.TOKEN_VALID),
   PUBLISHED("Published", "The Secret holds the token in use.", ConditionType.PUBLISHED),
   NOT_PUBLISHED(
       "NotPublished",
       "The Secret does not hold the token yet.",
       ConditionType.READY,
-      ConditionType.PUBLISHED),
+      ConditionType.PUBLISHED,
+      ConditionType.DEPENDENTS_UPDATED),
   SECRET_NOT_OURS(
       "SecretNotOurs",
       "A Secret of that name exists, and the operator may not write it.",
@@ -51,9 +57,18 @@ public enum Reason {
       "A step of the rotation failed and is tried again.",
       ConditionType.ON_SCHEDULE),
   ROTATION_BLOCKED(
-      "RotationBlocked",
-      "A new token is due and the credential is missing.",
+      "RotationBlocked", "A new token is due and cannot be asked for.", ConditionType.ON_SCHEDULE),
+  ENDS_SOON(
+      "EndsSoon",
+      "The token comes to its end and is not replaced by itself.",
       ConditionType.ON_SCHEDULE),
+  OBSERVED(
+      "Observed",
+      "spec.mode is Observe: somebody else looks after the token.",
+      ConditionType.PUBLISHED,
+      ConditionType.DEPENDENTS_UPDATED,
+      ConditionType.RECONCILING),
+  SUSPENDED("Suspended", "spec.suspend is true: nothing is changed.", ConditionType.RECONCILING),
   ACCEPTED(
       "Accepted",
       "Meta accepted the credential when it was last used.",

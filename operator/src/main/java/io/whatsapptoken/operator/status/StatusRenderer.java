@@ -2,14 +2,16 @@ package io.whatsapptoken.operator.status;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.operator.plan.Observed;
+import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Schedule;
+import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.plan.Workload;
 import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.Expiry;
-import io.whatsapptoken.operator.token.Handled;
 import io.whatsapptoken.operator.token.Ledger;
 import io.whatsapptoken.operator.token.Setback;
 import io.whatsapptoken.operator.token.SupersededToken;
+import io.whatsapptoken.operator.token.Triggers;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -34,15 +36,35 @@ public final class StatusRenderer {
         generation,
         Conditions.from(
             Verdicts.of(seen, now), before == null ? null : before.conditions(), generation, now),
-        ledger.current().isPresent() ? ledger.revision() : null,
+        ledger.revision() > 0 ? ledger.revision() : null,
         rotation(seen),
         ledger.current().map(StatusRenderer::token).orElse(null),
         previous(seen),
-        nextRotation(seen),
+        nextRotation(seen, now),
         dependents(seen),
-        Problem.of(seen).map(problem -> failure(problem, before, now)).orElse(null),
+        Problem.all(seen, now).stream()
+            .findFirst()
+            .map(problem -> failure(problem, before, now))
+            .orElse(null),
         handled(ledger.handled()),
         ledger.possibleOrphans() == 0 ? null : ledger.possibleOrphans());
+  }
+
+  /** Whether a check is asked for that the status does not echo. */
+  public static boolean checkAsked(@Nullable WhatsAppTokenStatus before, Wish wish) {
+    var handled =
+        Optional.ofNullable(before)
+            .map(WhatsAppTokenStatus::lastHandled)
+            .map(WhatsAppTokenStatus.LastHandled::check)
+            .orElse("");
+    return !wish.triggers().check().equals(handled);
+  }
+
+  /** Whether a condition says it already. */
+  public static boolean tells(@Nullable WhatsAppTokenStatus before, String message) {
+    return Optional.ofNullable(before).map(WhatsAppTokenStatus::conditions).stream()
+        .flatMap(List::stream)
+        .anyMatch(condition -> message.equals(condition.getMessage()));
   }
 
   /** The status of a resource that cannot be acted on; what is known of its token stays. */
@@ -99,6 +121,12 @@ public final class StatusRenderer {
   }
 
   private static Optional<String> stepAfterActivation(Observed seen) {
+    if (!seen.isPublished()) {
+      return seen.wish().conduct() != Wish.Conduct.MANAGE
+              || seen.published() instanceof Published.Foreign
+          ? Optional.empty()
+          : Optional.of("Publish");
+    }
     if (!seen.dependents().behind().isEmpty()) {
       return Optional.of("Restart");
     }
@@ -122,7 +150,7 @@ public final class StatusRenderer {
 
   private static WhatsAppTokenStatus.@Nullable Previous previous(Observed seen) {
     return seen.ledger().superseded().reversed().stream()
-        .filter(SupersededToken::published)
+        .filter(old -> old.use() != SupersededToken.Use.NONE)
         .findFirst()
         .map(old ->
             new WhatsAppTokenStatus.Previous(
@@ -143,13 +171,17 @@ public final class StatusRenderer {
         .toList();
   }
 
-  private static WhatsAppTokenStatus.@Nullable NextRotation nextRotation(Observed seen) {
+  private static WhatsAppTokenStatus.@Nullable NextRotation nextRotation(
+      Observed seen, Instant now) {
     var ledger = seen.ledger();
+    if (seen.wish().conduct() != Wish.Conduct.MANAGE) {
+      return null;
+    }
     if (ledger.intent().isPresent()) {
       var reason = ledger.intent().get().reason().label();
       return new WhatsAppTokenStatus.NextRotation(retryAt(ledger), reason);
     }
-    return Schedule.nextRotation(seen)
+    return Schedule.nextRotation(seen, now)
         .map(
             due -> new WhatsAppTokenStatus.NextRotation(Times.text(due.at()), due.reason().label()))
         .orElse(null);
@@ -198,9 +230,10 @@ public final class StatusRenderer {
         .orElse(now);
   }
 
-  private static WhatsAppTokenStatus.@Nullable LastHandled handled(Handled handled) {
-    return handled.equals(Handled.NOTHING)
+  private static WhatsAppTokenStatus.@Nullable LastHandled handled(Triggers handled) {
+    return handled.equals(Triggers.NONE)
         ? null
-        : new WhatsAppTokenStatus.LastHandled(handled.rotate(), handled.check());
+        : new WhatsAppTokenStatus.LastHandled(
+            handled.rotate(), handled.compromised(), handled.rollback(), handled.check());
   }
 }

@@ -5,13 +5,18 @@ import static io.whatsapptoken.operator.status.Verdict.unknown;
 import static io.whatsapptoken.operator.status.Verdict.yes;
 
 import io.whatsapptoken.operator.plan.Credential;
+import io.whatsapptoken.operator.plan.ExpiryNotes;
 import io.whatsapptoken.operator.plan.Observed;
-import io.whatsapptoken.operator.plan.Planner;
 import io.whatsapptoken.operator.plan.Published;
+import io.whatsapptoken.operator.plan.Rotation;
+import io.whatsapptoken.operator.plan.Supply;
+import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.plan.Workload;
+import io.whatsapptoken.operator.token.Alarm;
 import io.whatsapptoken.operator.token.FailureNote.Blame;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,15 +27,16 @@ final class Verdicts {
   private Verdicts() {}
 
   static Map<ConditionType, Verdict> of(Observed seen, Instant now) {
-    var problem = Problem.of(seen);
+    var problems = Problem.all(seen, now);
+    var problem = problems.stream().findFirst();
     var all = new EnumMap<ConditionType, Verdict>(ConditionType.class);
     all.put(ConditionType.TOKEN_VALID, tokenValid(seen, now));
     all.put(ConditionType.PUBLISHED, published(seen));
     all.put(ConditionType.DEPENDENTS_UPDATED, dependentsUpdated(seen));
     all.put(ConditionType.ON_SCHEDULE, onSchedule(seen, now));
-    all.put(ConditionType.CREDENTIAL_HEALTHY, credentialHealthy(seen, problem));
+    all.put(ConditionType.CREDENTIAL_HEALTHY, credentialHealthy(seen, problems));
     all.put(ConditionType.RECONCILING, reconciling(seen));
-    all.put(ConditionType.STALLED, stalled(problem));
+    all.put(ConditionType.STALLED, stalled(problems));
     all.put(
         ConditionType.READY,
         ready(
@@ -47,16 +53,24 @@ final class Verdicts {
     }
     return current
         .get()
+        .health()
         .death()
         .map(death -> no(Reason.TOKEN_INVALID, death.message()))
-        .orElseGet(() ->
-            current.get().livesAt(now)
-                ? yes(Reason.VERIFIED, "Meta confirmed the token.")
-                : no(Reason.TOKEN_EXPIRED, "The token has expired."));
+        .or(() ->
+            Optional.of("The token has expired.")
+                .filter(_ -> !current.get().livesAt(now))
+                .map(message -> no(Reason.TOKEN_EXPIRED, message)))
+        .or(() -> current.get().health().flaw().map(flaw -> no(Reason.TOKEN_UNFIT, flaw.message())))
+        .orElseGet(() -> yes(Reason.VERIFIED, "Meta confirmed the token."));
   }
 
   private static Verdict published(Observed seen) {
     var secret = "Secret " + seen.wish().target().name();
+    if (seen.wish().conduct() == Wish.Conduct.OBSERVE) {
+      return seen.supply() instanceof Supply.Missing(String message, _)
+          ? no(Reason.NOT_PUBLISHED, message)
+          : yes(Reason.OBSERVED, secret + " holds the token, which somebody else looks after.");
+    }
     if (seen.published() instanceof Published.Foreign(String owner)) {
       return no(Reason.SECRET_NOT_OURS, secret + " is not touched: " + owner + ".");
     }
@@ -67,11 +81,17 @@ final class Verdicts {
 
   private static Verdict dependentsUpdated(Observed seen) {
     var workloads = seen.dependents().workloads();
+    if (seen.wish().conduct() == Wish.Conduct.OBSERVE) {
+      return unknown(Reason.OBSERVED, "Workloads are not looked at: spec.mode is Observe.");
+    }
     if (!seen.wish().followDependents()) {
       return yes(Reason.NOT_FOLLOWED, "Workloads are not restarted: dependents.discovery is None.");
     }
     if (seen.ledger().current().isEmpty()) {
       return unknown(Reason.NOT_ISSUED, "There is no token yet.");
+    }
+    if (!seen.isPublished()) {
+      return unknown(Reason.NOT_PUBLISHED, "Not looked at: the token is not in its Secret.");
     }
     if (!seen.dependents().allUpToDate()) {
       return no(Reason.ROLLING_OUT, waiting(seen));
@@ -105,7 +125,7 @@ final class Verdicts {
             late.stream().limit(NAMED_WORKLOADS).map(Workload::reference).toList(), late.size());
   }
 
-  private static String named(java.util.List<String> some, int all) {
+  private static String named(List<String> some, int all) {
     var rest = all - some.size();
     return String.join(", ", some) + (rest > 0 ? " and " + rest + " more." : ".");
   }
@@ -115,23 +135,37 @@ final class Verdicts {
     if (setback.isPresent()) {
       return no(Reason.ROTATION_FAILING, setback.get().failure().message());
     }
-    var reason = Planner.reasonToMint(seen, now);
-    return reason.isPresent() && seen.credential() instanceof Credential.Missing
-        ? no(
-            Reason.ROTATION_BLOCKED,
-            "A new token is due because "
-                + reason.get().because()
-                + ", and the credential is"
-                + " missing.")
-        : yes(Reason.ON_SCHEDULE, "No rotation is failing or overdue.");
+    var reason =
+        Optional.of(seen)
+            .filter(it -> it.wish().conduct() != Wish.Conduct.OBSERVE)
+            .flatMap(it -> Rotation.reasonToMint(it, now));
+    if (reason.isPresent() && isHeldUp(seen)) {
+      return no(
+          Reason.ROTATION_BLOCKED,
+          "A new token is due because " + reason.get().because() + ", and it cannot be asked for.");
+    }
+    return seen.ledger()
+        .current()
+        .filter(token -> token.health().alarm() != Alarm.NONE && token.livesAt(now))
+        .map(token -> no(Reason.ENDS_SOON, ExpiryNotes.of(token, seen.wish())))
+        .orElseGet(() -> yes(Reason.ON_SCHEDULE, "No rotation is failing or overdue."));
   }
 
-  private static Verdict credentialHealthy(Observed seen, Optional<Problem> problem) {
+  private static boolean isHeldUp(Observed seen) {
+    return seen.credential() instanceof Credential.Missing
+        || seen.published() instanceof Published.Foreign
+        || seen.wish().conduct() == Wish.Conduct.SUSPENDED;
+  }
+
+  private static Verdict credentialHealthy(Observed seen, List<Problem> problems) {
     if (seen.credential() instanceof Credential.Missing(String message, _)) {
       return no(Reason.CREDENTIAL_MISSING, message);
     }
     var refused =
-        problem.map(Problem::failure).filter(failure -> failure.blames() == Blame.CREDENTIAL);
+        problems.stream()
+            .map(Problem::failure)
+            .filter(failure -> failure.blames() == Blame.CREDENTIAL)
+            .findFirst();
     if (refused.isPresent()) {
       return no(Reason.CREDENTIAL_REFUSED, refused.get().message());
     }
@@ -142,6 +176,12 @@ final class Verdicts {
 
   private static Verdict reconciling(Observed seen) {
     var ledger = seen.ledger();
+    if (seen.wish().conduct() == Wish.Conduct.SUSPENDED) {
+      return no(Reason.SUSPENDED, "spec.suspend is true: nothing is changed.");
+    }
+    if (seen.wish().conduct() == Wish.Conduct.OBSERVE) {
+      return no(Reason.OBSERVED, "spec.mode is Observe: nothing is changed.");
+    }
     if (ledger.intent().isPresent() && ledger.setback().isEmpty()) {
       return yes(Reason.ROTATING, "A new token is being issued and verified.");
     }
@@ -150,9 +190,10 @@ final class Verdicts {
         : yes(Reason.ROLLING_OUT, waiting(seen));
   }
 
-  private static Verdict stalled(Optional<Problem> problem) {
-    return problem
+  private static Verdict stalled(List<Problem> problems) {
+    return problems.stream()
         .filter(found -> found.failure().needsPerson())
+        .findFirst()
         .map(found -> yes(Reason.ACTION_NEEDED, found.sentences()))
         .orElse(no(Reason.NO_ACTION_NEEDED, "Nobody needs to act."));
   }

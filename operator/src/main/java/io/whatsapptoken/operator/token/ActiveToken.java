@@ -6,19 +6,20 @@ import java.util.Optional;
 /**
  * The token in use: verified, and published or about to be.
  *
- * @param wish the token-affecting part of the spec that it was issued for, in words
+ * @param wish the token-affecting part of the spec that it fulfils, in words
  * @param reason why it took the place of the one before: a label of {@link MintReason}, {@link
- *     #ADOPTED} or {@link #RESTORED}
+ *     #ADOPTED}, {@link #RESTORED} or {@link #ROLLED_BACK}
  * @param activatedAt when it took the place of the one before; no publication is older
- * @param death Meta's words when it was proved dead
+ * @param health what became known of it since
  */
 public record ActiveToken(
     AccessToken token,
+    Origin origin,
     TokenFacts facts,
     String wish,
     String reason,
     Instant activatedAt,
-    Optional<FailureNote> death) {
+    Health health) {
 
   /** The reason of a token that was found in its Secret and taken over. */
   public static final String ADOPTED = "Adopted";
@@ -26,16 +27,63 @@ public record ActiveToken(
   /** The reason of a token that had been replaced and is used again, because its successor died. */
   public static final String RESTORED = "Restored";
 
+  /** The reason of a token that had been replaced and is used again, because a person asked. */
+  public static final String ROLLED_BACK = "RolledBack";
+
+  /**
+   * What became known of a token after it was activated.
+   *
+   * @param death why it no longer works
+   * @param flaw what it lost, although it lives: a permission, an asset, the account's standing
+   * @param alarm how loudly its end was announced
+   */
+  public record Health(Optional<FailureNote> death, Optional<FailureNote> flaw, Alarm alarm) {
+    public static final Health GOOD = new Health(Optional.empty(), Optional.empty(), Alarm.NONE);
+  }
+
   /** Whether it can still be relied on, as far as is known. */
   public boolean livesAt(Instant now) {
-    return death.isEmpty() && !facts.expiry().passedAt(now);
+    return health.death().isEmpty() && !facts.expiry().passedAt(now);
+  }
+
+  /** Whether it works now and does what is wished, as far as is known. */
+  public boolean usableAt(Instant now) {
+    return livesAt(now) && health.flaw().isEmpty();
+  }
+
+  /** From when its period counts: one that a person went back to is not aged at once. */
+  public Instant born() {
+    return reason.equals(ROLLED_BACK) ? activatedAt : facts.issuedAt().orElse(activatedAt);
   }
 
   public ActiveToken withFacts(TokenFacts news) {
-    return new ActiveToken(token, news, wish, reason, activatedAt, death);
+    return new ActiveToken(token, origin, news, wish, reason, activatedAt, health);
   }
 
   public ActiveToken dead(FailureNote why) {
-    return new ActiveToken(token, facts, wish, reason, activatedAt, Optional.of(why));
+    return with(new Health(Optional.of(why), health.flaw(), health.alarm()));
+  }
+
+  public ActiveToken withFlaw(Optional<FailureNote> news) {
+    return with(new Health(health.death(), news, health.alarm()));
+  }
+
+  public ActiveToken announced(Alarm alarm) {
+    return with(new Health(health.death(), health.flaw(), alarm));
+  }
+
+  /** The same token, found to fulfil another wish. */
+  public ActiveToken fulfilling(String other) {
+    return new ActiveToken(token, origin, facts, other, reason, activatedAt, health);
+  }
+
+  /** A token that is looked at and not managed. */
+  public static ActiveToken seen(AccessToken token, TokenFacts facts) {
+    var since = facts.issuedAt().orElse(Instant.EPOCH);
+    return new ActiveToken(token, Origin.SUPPLIED, facts, "", "Observed", since, Health.GOOD);
+  }
+
+  public ActiveToken with(Health news) {
+    return new ActiveToken(token, origin, facts, wish, reason, activatedAt, news);
   }
 }

@@ -18,6 +18,11 @@ public record Intent(MintReason reason, Instant startedAt, Optional<Attempt> att
    */
   public record Attempt(Instant at, String holder) {}
 
+  /** The same rotation, for a graver reason. */
+  public Intent escalated(MintReason graver) {
+    return new Intent(graver, startedAt, attempt);
+  }
+
   public Intent attemptedBy(String holder, Instant now) {
     return new Intent(reason, startedAt, Optional.of(new Attempt(now, holder)));
   }

@@ -3,8 +3,8 @@ package io.whatsapptoken.operator.token;
 import java.time.Instant;
 
 /**
- * A token that was issued and is not verified yet.
+ * A token that is not verified yet.
  *
- * @param wish the token-affecting part of the spec that it was issued for, in words
+ * @param wish the token-affecting part of the spec that it is meant for, in words
  */
-public record KeptToken(AccessToken token, String wish, Instant keptAt) {}
+public record KeptToken(AccessToken token, Origin origin, String wish, Instant keptAt) {}

@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.token;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
  * @param revision counts the tokens that were activated, from 1
  * @param superseded tokens to be revoked, oldest first
  * @param setback why the running rotation waits
+ * @param supply the supplied token that was looked at last
  * @param possibleOrphans tokens that Meta may have issued and nobody received
  */
 public record Ledger(
@@ -22,7 +24,8 @@ public record Ledger(
     Optional<ActiveToken> current,
     List<SupersededToken> superseded,
     Optional<Setback> setback,
-    Handled handled,
+    Triggers handled,
+    Optional<Fingerprint> supply,
     int possibleOrphans) {
 
   public static final Ledger EMPTY =
@@ -33,7 +36,8 @@ public record Ledger(
           Optional.empty(),
           List.of(),
           Optional.empty(),
-          Handled.NOTHING,
+          Triggers.NONE,
+          Optional.empty(),
           0);
 
   public Ledger {
@@ -52,6 +56,13 @@ public record Ledger(
         .withSetback(setback.map(by -> by.passedAt(issued.keptAt())));
   }
 
+  /** A supplied token is taken from its Secret, to be verified. */
+  public Ledger taking(KeptToken supplied, Intent wished) {
+    return with(Optional.of(wished))
+        .withPending(Optional.of(supplied))
+        .withSupply(Optional.of(supplied.token().fingerprint()));
+  }
+
   /** The first entry of a ledger that was lost: the published token, to be verified. */
   public static Ledger adopting(KeptToken published, long revision) {
     return EMPTY.withRevision(revision - 1).withPending(Optional.of(published));
@@ -59,7 +70,7 @@ public record Ledger(
 
   /** The adopted token is not fit for use: a first one is issued, this one ends when it is out. */
   public Ledger adoptionFailed(boolean alive, Instant now) {
-    var old = pending.filter(_ -> alive).map(kept -> SupersededToken.replaced(kept.token()));
+    var old = pending.filter(_ -> alive).map(SupersededToken::published);
     return with(Optional.of(new Intent(MintReason.FIRST_ISSUE, now, Optional.empty())))
         .withPending(Optional.empty())
         .withSuperseded(old.stream().toList());
@@ -70,9 +81,14 @@ public record Ledger(
     return with(intent.map(Intent::answered));
   }
 
-  /** The running rotation is no longer wished. */
+  /** The running rotation is no longer wished, or what held it up has passed. */
   public Ledger calledOff() {
     return with(Optional.empty()).withSetback(Optional.empty());
+  }
+
+  /** The running rotation gets a graver reason, for which nothing waits. */
+  public Ledger escalating(Intent graver, Instant now) {
+    return with(Optional.of(graver)).withSetback(setback.map(by -> by.passedAt(now)));
   }
 
   /** The running rotation failed for now. */
@@ -90,31 +106,52 @@ public record Ledger(
         superseded,
         setback,
         handled,
+        supply,
         possibleOrphans + 1);
   }
 
-  /** The pending token is verified and takes the place of the current one. */
+  /**
+   * The pending token is verified and takes the place of the current one. If that was compromised,
+   * it and all before it end at once.
+   */
   public Ledger activating(TokenFacts facts, Instant now) {
     var reason = intent.map(running -> running.reason().label()).orElse(ActiveToken.ADOPTED);
     var next =
         pending.map(kept ->
-            new ActiveToken(kept.token(), facts, kept.wish(), reason, now, Optional.empty()));
+            new ActiveToken(
+                kept.token(),
+                kept.origin(),
+                facts,
+                kept.wish(),
+                reason,
+                now,
+                ActiveToken.Health.GOOD));
     var replaced =
-        current.filter(old -> old.livesAt(now)).map(old -> SupersededToken.replaced(old.token()));
+        current.filter(old -> old.livesAt(now)).map(old -> SupersededToken.replaced(old));
+    var compromised =
+        intent.filter(running -> running.reason() == MintReason.COMPROMISED).isPresent();
     return with(Optional.empty())
         .withRevision(revision + 1)
         .withPending(Optional.empty())
         .withCurrent(next)
         .withSuperseded(joined(superseded, replaced))
+        .eachSuperseded(old -> compromised ? old.compromised(now) : old)
         .withSetback(Optional.empty());
   }
 
   /** The pending token is not fit for use: it shall be revoked, the current one stays. */
   public Ledger rejecting(Optional<Setback> because, Instant now) {
-    var rejected = pending.map(kept -> SupersededToken.rejected(kept.token(), now));
+    var rejected = pending.map(kept -> SupersededToken.rejected(kept, now));
     return withPending(Optional.empty())
         .withSuperseded(joined(superseded, rejected))
         .withSetback(because);
+  }
+
+  /** The supplied token is not fit for use: it is left to who supplied it. */
+  public Ledger refusing(Setback because) {
+    return with(intent.filter(running -> running.reason() == MintReason.COMPROMISED))
+        .withPending(Optional.empty())
+        .withSetback(Optional.of(because));
   }
 
   /**
@@ -122,24 +159,44 @@ public record Ledger(
    * and is used again. The rotation goes on.
    */
   public Ledger restoring(SupersededToken old, TokenFacts facts, Instant now) {
-    var restored =
-        current.map(dead ->
-            new ActiveToken(
-                old.token(), facts, dead.wish(), ActiveToken.RESTORED, now, Optional.empty()));
-    return withRevision(revision + 1).withCurrent(restored).forgetting(old.token());
+    return returningTo(old, facts, ActiveToken.RESTORED, now);
   }
 
-  /** What Meta says of the current token has changed. */
+  /**
+   * A person wants the previous token back. The one it takes the place of is superseded, and so is
+   * a token that was pending.
+   */
+  public Ledger rollingBack(SupersededToken old, TokenFacts facts, Instant now) {
+    var replaced = current.filter(newer -> newer.livesAt(now)).map(SupersededToken::replaced);
+    return rejecting(Optional.empty(), now)
+        .with(Optional.empty())
+        .returningTo(old, facts, ActiveToken.ROLLED_BACK, now)
+        .joining(replaced);
+  }
+
+  private Ledger returningTo(SupersededToken old, TokenFacts facts, String reason, Instant now) {
+    var again =
+        current.map(newer ->
+            new ActiveToken(
+                old.token(),
+                old.origin(),
+                facts,
+                newer.wish(),
+                reason,
+                now,
+                ActiveToken.Health.GOOD));
+    return withRevision(revision + 1).withCurrent(again).forgetting(old.token());
+  }
+
+  /** What is known of the current token has changed. */
   public Ledger knowing(ActiveToken news) {
     return withCurrent(Optional.of(news));
   }
 
   /** Dependents are healthy on the current token: those before it may be revoked from then on. */
   public Ledger confirmed(Instant revokeAfter) {
-    return withSuperseded(
-        superseded.stream()
-            .map(old -> old.revokeAfter().isPresent() ? old : old.revokeAfter(revokeAfter))
-            .toList());
+    return eachSuperseded(
+        old -> old.revokeAfter().isPresent() ? old : old.revokeAfter(revokeAfter));
   }
 
   /** The token is dead, or is left to end by itself: it is forgotten. */
@@ -149,14 +206,18 @@ public record Ledger(
 
   /** The token could not be revoked for now. */
   public Ledger revocationSetBack(AccessToken token, Setback by) {
-    return withSuperseded(
-        superseded.stream().map(old -> old.token().equals(token) ? old.setBack(by) : old).toList());
+    return eachSuperseded(old -> old.token().equals(token) ? old.setBack(by) : old);
   }
 
   /** A trigger annotation is acted on with this. */
-  public Ledger handling(Handled news) {
+  public Ledger handling(Triggers news) {
     return new Ledger(
-        revision, intent, pending, current, superseded, setback, news, possibleOrphans);
+        revision, intent, pending, current, superseded, setback, news, supply, possibleOrphans);
+  }
+
+  /** The supplied token was looked at: it is the one in use. */
+  public Ledger knowingSupply(Fingerprint seen) {
+    return withSupply(Optional.of(seen));
   }
 
   /** Whether a superseded token waits for dependents to be healthy on the current one. */
@@ -174,32 +235,46 @@ public record Ledger(
     return Stream.concat(before.stream(), one.stream()).toList();
   }
 
+  private Ledger joining(Optional<SupersededToken> one) {
+    return withSuperseded(joined(superseded, one));
+  }
+
+  private Ledger eachSuperseded(UnaryOperator<SupersededToken> change) {
+    return withSuperseded(superseded.stream().map(change).toList());
+  }
+
   private Ledger with(Optional<Intent> running) {
     return new Ledger(
-        revision, running, pending, current, superseded, setback, handled, possibleOrphans);
+        revision, running, pending, current, superseded, setback, handled, supply, possibleOrphans);
   }
 
   private Ledger withRevision(long number) {
     return new Ledger(
-        number, intent, pending, current, superseded, setback, handled, possibleOrphans);
+        number, intent, pending, current, superseded, setback, handled, supply, possibleOrphans);
   }
 
   private Ledger withPending(Optional<KeptToken> kept) {
     return new Ledger(
-        revision, intent, kept, current, superseded, setback, handled, possibleOrphans);
+        revision, intent, kept, current, superseded, setback, handled, supply, possibleOrphans);
   }
 
   private Ledger withCurrent(Optional<ActiveToken> active) {
     return new Ledger(
-        revision, intent, pending, active, superseded, setback, handled, possibleOrphans);
+        revision, intent, pending, active, superseded, setback, handled, supply, possibleOrphans);
   }
 
   private Ledger withSuperseded(List<SupersededToken> tokens) {
     return new Ledger(
-        revision, intent, pending, current, tokens, setback, handled, possibleOrphans);
+        revision, intent, pending, current, tokens, setback, handled, supply, possibleOrphans);
   }
 
   private Ledger withSetback(Optional<Setback> by) {
-    return new Ledger(revision, intent, pending, current, superseded, by, handled, possibleOrphans);
+    return new Ledger(
+        revision, intent, pending, current, superseded, by, handled, supply, possibleOrphans);
+  }
+
+  private Ledger withSupply(Optional<Fingerprint> seen) {
+    return new Ledger(
+        revision, intent, pending, current, superseded, setback, handled, seen, possibleOrphans);
   }
 }

@@ -4,6 +4,8 @@ package io.whatsapptoken.operator.token;
 public enum MintReason {
   FIRST_ISSUE("FirstIssue", "there is no token yet"),
   TOKEN_INVALID("TokenInvalid", "Meta says that the token no longer works"),
+  COMPROMISED("Compromised", "the annotation whatsapptoken.io/compromised asks for it"),
+  SUPPLIED("Supplied", "another token was put into the source's Secret"),
   SPEC_CHANGED("SpecChanged", "the app, the source or the scopes changed"),
   REQUESTED("Requested", "the annotation whatsapptoken.io/rotate asks for it"),
   EXPIRY_NEAR("ExpiryNear", "the token would expire soon"),

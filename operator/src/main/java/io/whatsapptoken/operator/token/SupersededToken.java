@@ -6,29 +6,63 @@ import java.util.Optional;
 /**
  * A token that still works at Meta and shall not for much longer.
  *
- * @param revokeAfter when it may be revoked; empty while dependents may still use it
- * @param published whether apps may have seen it; one that failed verification was never published
+ * @param revokeAfter when it may be ended; empty while dependents may still use it
+ * @param use whether apps stand in the way of its end
  * @param setback why it could not be revoked the last time
  */
 public record SupersededToken(
     AccessToken token,
+    Origin origin,
     Optional<Instant> revokeAfter,
-    boolean published,
+    Use use,
     Optional<Setback> setback) {
 
-  static SupersededToken replaced(AccessToken token) {
-    return new SupersededToken(token, Optional.empty(), true, Optional.empty());
+  /** Whether apps may use a superseded token, and whether that matters. */
+  public enum Use {
+    /** It was never published. */
+    NONE,
+    /** Apps may use it: it is ended when none does any more. */
+    POSSIBLE,
+    /** It is compromised: it is ended although apps may use it. */
+    DISREGARDED
   }
 
-  static SupersededToken rejected(AccessToken token, Instant now) {
-    return new SupersededToken(token, Optional.of(now), false, Optional.empty());
+  static SupersededToken replaced(ActiveToken old) {
+    return new SupersededToken(
+        old.token(), old.origin(), Optional.empty(), Use.POSSIBLE, Optional.empty());
+  }
+
+  /** Found in the target Secret, and replaced there. */
+  static SupersededToken published(KeptToken kept) {
+    return new SupersededToken(
+        kept.token(), kept.origin(), Optional.empty(), Use.POSSIBLE, Optional.empty());
+  }
+
+  static SupersededToken rejected(KeptToken kept, Instant now) {
+    return new SupersededToken(
+        kept.token(), kept.origin(), Optional.of(now), Use.NONE, Optional.empty());
+  }
+
+  /** It may be ended at once. */
+  SupersededToken compromised(Instant now) {
+    return new SupersededToken(
+        token,
+        origin,
+        Optional.of(now),
+        use == Use.NONE ? Use.NONE : Use.DISREGARDED,
+        Optional.empty());
+  }
+
+  /** Whether it was published and may be used again. */
+  public boolean mayReturn() {
+    return use == Use.POSSIBLE;
   }
 
   SupersededToken revokeAfter(Instant at) {
-    return new SupersededToken(token, Optional.of(at), published, setback);
+    return new SupersededToken(token, origin, Optional.of(at), use, setback);
   }
 
   SupersededToken setBack(Setback by) {
-    return new SupersededToken(token, revokeAfter, published, Optional.of(by));
+    return new SupersededToken(token, origin, revokeAfter, use, Optional.of(by));
   }
 }

@@ -26,6 +26,11 @@ public record TokenFacts(
     Expiry expiry,
     List<String> scopes,
     List<GranularScope> reach) {
+  /** Of a token that was dead when it was first seen. */
+  public static final TokenFacts UNKNOWN =
+      new TokenFacts(
+          "", "", TokenKind.UNKNOWN, Optional.empty(), Expiry.NEVER, List.of(), List.of());
+
   public TokenFacts {
     scopes = List.copyOf(new TreeSet<>(scopes));
     reach = List.copyOf(reach);

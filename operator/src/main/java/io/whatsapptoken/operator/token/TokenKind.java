@@ -7,7 +7,9 @@ public enum TokenKind {
   /** Lives for weeks and must be renewed before it ends: a system user's 60 days. */
   EXPIRING("Expiring"),
   /** Has no end of its own. */
-  PERMANENT("Permanent");
+  PERMANENT("Permanent"),
+  /** Meta never said. */
+  UNKNOWN("Unknown");
 
   private final String label;
 

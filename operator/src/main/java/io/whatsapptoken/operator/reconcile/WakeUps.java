@@ -9,7 +9,9 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
+import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec;
 import io.whatsapptoken.operator.kube.Names;
 import java.util.List;
 import java.util.Map;
@@ -17,23 +19,27 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What wakes a reconciler beside the clock. */
-public final class Triggers {
-  private Triggers() {}
+public final class WakeUps {
+  private static final List<String> TRIGGERS =
+      List.of(Names.ROTATE, Names.COMPROMISED, Names.ROLLBACK, Names.CHECK);
+
+  private WakeUps() {}
 
   /** Whether a change of a {@code WhatsAppToken} is a reason to look: never its own status. */
   public static boolean concerns(WhatsAppToken after, WhatsAppToken before) {
     return !Objects.equals(uid(after), uid(before))
         || !Objects.equals(
             after.getMetadata().getGeneration(), before.getMetadata().getGeneration())
-        || !annotation(after, Names.ROTATE).equals(annotation(before, Names.ROTATE))
-        || !annotation(after, Names.CHECK).equals(annotation(before, Names.CHECK))
+        || TRIGGERS.stream()
+            .anyMatch(name -> !annotation(after, name).equals(annotation(before, name)))
         || after.isMarkedForDeletion() != before.isMarkedForDeletion();
   }
 
   static List<EventSource<?, WhatsAppToken>> sources(EventSourceContext<WhatsAppToken> context) {
-    return List.of(targetSecrets(context), apps(context));
+    return List.of(targetSecrets(context), supplies(context), apps(context));
   }
 
   /** Only our own target Secrets: foreign ones never enter this process. */
@@ -44,7 +50,19 @@ public final class Triggers {
             .withName("target-secrets")
             .withLabelSelector(Names.MANAGED_BY + "=" + Names.OPERATOR)
             .withFieldSelector(new FieldSelectorBuilder().withField("type", "Opaque").build())
-            .withSecondaryToPrimaryMapper(Triggers::owner)
+            .withSecondaryToPrimaryMapper(WakeUps::owner)
+            .withNamespacesInheritedFromController()
+            .build();
+    return new InformerEventSource<>(configuration, context);
+  }
+
+  /** Of the Secrets that tokens are supplied in, only those that are labelled for it. */
+  private static EventSource<?, WhatsAppToken> supplies(EventSourceContext<WhatsAppToken> context) {
+    var configuration =
+        InformerEventSourceConfiguration.from(Secret.class, WhatsAppToken.class)
+            .withName("supplies")
+            .withLabelSelector(Names.WATCH + "=true")
+            .withSecondaryToPrimaryMapper(secret -> suppliedFrom(secret, context))
             .withNamespacesInheritedFromController()
             .build();
     return new InformerEventSource<>(configuration, context);
@@ -72,6 +90,28 @@ public final class Triggers {
         .list(app.getMetadata().getNamespace(), token -> refersTo(token, app))
         .map(ResourceID::fromResource)
         .collect(Collectors.toSet());
+  }
+
+  private static Set<ResourceID> suppliedFrom(
+      Secret secret, EventSourceContext<WhatsAppToken> context) {
+    var name = secret.getMetadata().getName();
+    return context
+        .getPrimaryCache()
+        .list(secret.getMetadata().getNamespace(), token -> isSuppliedFrom(name, token))
+        .map(ResourceID::fromResource)
+        .collect(Collectors.toSet());
+  }
+
+  private static boolean isSuppliedFrom(String secret, WhatsAppToken token) {
+    var spec = Optional.ofNullable(token.getSpec());
+    var source = spec.map(WhatsAppTokenSpec::source);
+    var observed = spec.filter(it -> it.mode() == WhatsAppTokenSpec.Mode.Observe);
+    return Stream.of(
+            source.map(WhatsAppTokenSpec.Source::exchange).map(SecretKey::name),
+            source.map(WhatsAppTokenSpec.Source::supplied).map(SecretKey::name),
+            observed.map(WhatsAppTokenSpec::secret).map(WhatsAppTokenSpec.TargetSecret::name))
+        .flatMap(Optional::stream)
+        .anyMatch(secret::equals);
   }
 
   private static boolean refersTo(WhatsAppToken token, MetaApp app) {

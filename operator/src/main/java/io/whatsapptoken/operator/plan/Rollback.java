@@ -1,0 +1,34 @@
+package io.whatsapptoken.operator.plan;
+
+import io.whatsapptoken.operator.token.SupersededToken;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The way back to the previous token, on request. */
+final class Rollback {
+  private Rollback() {}
+
+  static Optional<Plan> plan(Observed seen, Instant now) {
+    if (!seen.rollbackRequested() || seen.ledger().current().isEmpty()) {
+      return Optional.empty();
+    }
+    var handled = seen.ledger().handled().rolledBack(seen.wish().triggers().rollback());
+    var previous =
+        seen.ledger().superseded().reversed().stream()
+            .filter(SupersededToken::mayReturn)
+            .findFirst();
+    if (previous.isEmpty()) {
+      return Optional.of(
+          new Plan.Decline(
+              handled,
+              "There is no way back: no previous token is left. It is kept until"
+                  + " retirement.overlap has passed after every workload was healthy."));
+    }
+    return previous
+        .filter(old -> !Waits.holds(old.setback(), seen, now))
+        .flatMap(old ->
+            seen.credential() instanceof Credential.Found found
+                ? Optional.of(new Plan.RollBack(old, handled, found))
+                : Optional.empty());
+  }
+}

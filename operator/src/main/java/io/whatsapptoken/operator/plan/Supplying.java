@@ -1,0 +1,76 @@
+package io.whatsapptoken.operator.plan;
+
+import io.whatsapptoken.operator.token.AccessToken;
+import io.whatsapptoken.operator.token.Intent;
+import io.whatsapptoken.operator.token.MintReason;
+import io.whatsapptoken.operator.token.Triggers;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What to do where tokens come from a person or another tool. */
+final class Supplying {
+  private Supplying() {}
+
+  /** Another token was supplied, or one that was refused may be tried again. */
+  static Optional<Plan> take(Optional<Intent> running, Observed seen, Instant now) {
+    if (!(seen.supply() instanceof Supply.Given(AccessToken token))
+        || !(seen.credential() instanceof Credential.Found credential)) {
+      return Optional.empty();
+    }
+    var ledger = seen.ledger();
+    var known = ledger.supply().equals(Optional.of(token.fingerprint()));
+    if (ledger.current().filter(current -> current.token().equals(token)).isPresent()) {
+      var refusedBefore = running.isEmpty() && ledger.setback().isPresent();
+      return known && !refusedBefore ? Optional.empty() : Optional.of(new Plan.Recognise(token));
+    }
+    if (known && !mayTryAgain(running, seen, now)) {
+      return Optional.empty();
+    }
+    var reason = ledger.current().isEmpty() ? MintReason.FIRST_ISSUE : MintReason.SUPPLIED;
+    var intent = running.orElseGet(() -> new Intent(reason, now, Optional.empty()));
+    return Optional.of(new Plan.Take(token, intent, handledRotation(seen), credential));
+  }
+
+  /** Only a refusal leaves a setback without a rotation. */
+  private static boolean mayTryAgain(Optional<Intent> running, Observed seen, Instant now) {
+    var setback = seen.ledger().setback();
+    return running.isEmpty() && setback.isPresent() && !Waits.rotationWaits(seen, now);
+  }
+
+  /** What can be done about a wish or a request without asking Meta for a token. */
+  static Optional<Plan> withoutAsking(Observed seen, Instant now) {
+    return switch (seen.wish().source()) {
+      case Wish.Source.SystemUser _ -> Optional.empty();
+      case Wish.Source.Exchange _, Wish.Source.Supplied _ ->
+          reconsider(seen, now).or(() -> decline(seen));
+    };
+  }
+
+  private static Optional<Plan> reconsider(Observed seen, Instant now) {
+    return seen.credential() instanceof Credential.Found found && !Waits.rotationWaits(seen, now)
+        ? seen.ledger()
+            .current()
+            .filter(current -> current.livesAt(now) && Rotation.wishChanged(current, seen))
+            .map(current -> new Plan.Reconsider(current, found))
+        : Optional.empty();
+  }
+
+  private static Optional<Plan> decline(Observed seen) {
+    if (!seen.rotationRequested() || seen.ledger().current().isEmpty()) {
+      return Optional.empty();
+    }
+    var place = seen.wish().source().supply().map(Wish.Place::toString).orElse("");
+    return Optional.of(
+        new Plan.Decline(
+            handledRotation(seen),
+            "No new token is asked for: this one can only be replaced by a person. Put a new token"
+                + " into "
+                + place
+                + "."));
+  }
+
+  private static Triggers handledRotation(Observed seen) {
+    var handled = seen.ledger().handled();
+    return seen.rotationRequested() ? handled.rotated(seen.wish().triggers().rotate()) : handled;
+  }
+}

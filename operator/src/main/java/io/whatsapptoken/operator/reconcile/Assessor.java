@@ -1,0 +1,61 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.whatsapptoken.operator.graph.Answer;
+import io.whatsapptoken.operator.graph.Done;
+import io.whatsapptoken.operator.graph.GraphApi;
+import io.whatsapptoken.operator.graph.GraphError;
+import io.whatsapptoken.operator.graph.GraphFailure;
+import io.whatsapptoken.operator.graph.Inspection;
+import io.whatsapptoken.operator.graph.MetaCredential;
+import io.whatsapptoken.operator.plan.FailureNotes;
+import io.whatsapptoken.operator.plan.Fitness;
+import io.whatsapptoken.operator.plan.Wish;
+import io.whatsapptoken.operator.token.AccessToken;
+import io.whatsapptoken.operator.token.FailureNote;
+import io.whatsapptoken.operator.token.TokenFacts;
+import java.time.Clock;
+
+/** Asks Meta all that tells whether a token works and does what is wished. Changes nothing. */
+final class Assessor {
+  private final GraphApi graph;
+  private final Clock clock;
+
+  Assessor(GraphApi graph, Clock clock) {
+    this.graph = graph;
+    this.clock = clock;
+  }
+
+  /** What came of it. */
+  sealed interface Assessment {
+    record Fit(TokenFacts facts) implements Assessment {}
+
+    /** It works, and does not do what is wished. */
+    record Unfit(TokenFacts facts, FailureNote why) implements Assessment {}
+
+    record Dead(GraphError why) implements Assessment {}
+
+    record CannotTell(GraphFailure failure) implements Assessment {}
+  }
+
+  Assessment assess(MetaCredential app, AccessToken token, Wish wish) {
+    return switch (graph.inspect(app, token)) {
+      case Inspection.Valid(TokenFacts facts) ->
+          Fitness.flaw(facts, wish, app.appId(), clock.instant())
+              .<Assessment>map(flaw -> new Assessment.Unfit(facts, flaw))
+              .orElseGet(() -> reach(facts, app, token, wish));
+      case Inspection.Invalid(GraphError why) -> new Assessment.Dead(why);
+      case Inspection.CannotTell(GraphFailure failure) -> new Assessment.CannotTell(failure);
+    };
+  }
+
+  private Assessment reach(TokenFacts facts, MetaCredential app, AccessToken token, Wish wish) {
+    for (var asset : wish.assets()) {
+      if (graph.probe(app, token, asset) instanceof Answer.Failed<Done>(GraphFailure failure)) {
+        return failure instanceof GraphFailure.Refused
+            ? new Assessment.Unfit(facts, FailureNotes.outOfReach(asset, failure))
+            : new Assessment.CannotTell(failure);
+      }
+    }
+    return new Assessment.Fit(facts);
+  }
+}

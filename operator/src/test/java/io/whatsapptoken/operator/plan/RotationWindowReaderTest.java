@@ -1,0 +1,165 @@
+package io.whatsapptoken.operator.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class RotationWindowReaderTest {
+  private static final String CRON =
+      "five fields of cron (minute, hour, day of month, month, day of week) such as 0 2 * * 1-5";
+  private static final String LENGTH = "a duration from 1m to 366d such as 3h or 30m";
+  private static final String ZONE = "an IANA time zone such as Europe/Berlin or UTC";
+
+  @Test
+  void readsAWindow() {
+    assertThat(read("0 2 * * MON-FRI", "3h", "Europe/Berlin"))
+        .isEqualTo(clear("0 2 * * MON-FRI", Duration.ofHours(3), "Europe/Berlin"));
+  }
+
+  @Test
+  void takesUtcWhereNoZoneIsNamed() {
+    var reading =
+        RotationWindowReader.read(
+            "w", Optional.of("0 2 * * *"), Optional.of("90s"), Optional.empty());
+
+    assertThat(reading).isEqualTo(clear("0 2 * * *", Duration.ofSeconds(90), "UTC"));
+  }
+
+  @Test
+  void namesEveryMistakeAtOnce() {
+    var reading =
+        RotationWindowReader.read(
+            "spec.rotation.windows[1]", Optional.empty(), Optional.of(""), Optional.of("CEST"));
+
+    assertThat(reading)
+        .isEqualTo(
+            new RotationWindowReader.Reading.Unclear(
+                "spec.rotation.windows[1].schedule is missing, expected "
+                    + CRON
+                    + "; spec.rotation.windows[1].duration is \"\", expected "
+                    + LENGTH
+                    + "; spec.rotation.windows[1].timeZone is \"CEST\", expected "
+                    + ZONE));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusesWhatIsNoSchedule() {
+    return Stream.of(
+            "",
+            " ",
+            "0 2 * *",
+            "0 2 * * * *",
+            "@daily",
+            "60 * * * *",
+            "0 24 * * *",
+            "0 2 32 * *",
+            "0 2 0 * *",
+            "0 2 * 13 *",
+            "0 2 * * 8",
+            "0 2 * * FUN",
+            "0 2 L * *",
+            "0 2 ? * *",
+            "0 2 * * 1#2",
+            "*/0 * * * *",
+            "0 22-2 * * *",
+            "1,, * * * *",
+            "- - - - -",
+            "/ / / / /",
+            ", , , , ,",
+            "-1 2 * * *",
+            "99999999999 2 * * *",
+            "0 2 * * 1||0 3 * * *",
+            "TZ=UTC 0 2 * * *")
+        .map(text ->
+            dynamicTest(
+                '"' + text + '"',
+                () ->
+                    assertThat(read(text, "3h", "UTC"))
+                        .isEqualTo(unclear("w.schedule is \"" + text + "\", expected " + CRON))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusesADayThatNeverComes() {
+    return Stream.of("0 0 30 2 *", "* * 30,31 2 *", "0 0 31 4,6,9,11 *", "0 0 31 FEB-JUN/2 *")
+        .map(text ->
+            dynamicTest(
+                text,
+                () ->
+                    assertThat(read(text, "3h", "UTC"))
+                        .isEqualTo(
+                            unclear("w.schedule is \"" + text + "\", a day that never comes"))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusesWhatIsNoDuration() {
+    return Stream.of("3", "h", "-3h", "1.5h", "3 h", "3H", "1h30m", "PT3H", "0h", "59s", "367d")
+        .map(text ->
+            dynamicTest(
+                text,
+                () ->
+                    assertThat(read("0 2 * * *", text, "UTC"))
+                        .isEqualTo(unclear("w.duration is \"" + text + "\", expected " + LENGTH))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusesWhatIsNoZone() {
+    return Stream.of("", "+02:00", "UTC+2", "CEST", "europe/berlin", "Europe/Atlantis", "\u202E?")
+        .map(text ->
+            dynamicTest(
+                '"' + text + '"',
+                () ->
+                    assertThat(read("0 2 * * *", "3h", text))
+                        .isEqualTo(
+                            unclear(
+                                "w.timeZone is \"%s\", expected %s"
+                                    .formatted(text.replace('\u202E', '?'), ZONE)))));
+  }
+
+  @Test
+  void quotesTheBeginningOfALongValue() {
+    assertThat(read("0 ".repeat(50) + "\n", "3h", "UTC"))
+        .isEqualTo(
+            unclear(
+                "w.schedule is \"%s…\" (101 characters), expected %s"
+                    .formatted("0 ".repeat(20), CRON)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> refusesAMebibyteAtOnce() {
+    return Stream.of("*", "0 ", "0,", "1-", "*/", "* * * * 0,", "Z", "9", "\n", "é")
+        .map(part -> {
+          var text = part.repeat((1 << 20) / part.length());
+          return dynamicTest(
+              "of " + part.strip(),
+              () ->
+                  assertTimeoutPreemptively(
+                      Duration.ofSeconds(1),
+                      () ->
+                          assertThat(read(text, text, text))
+                              .isInstanceOf(RotationWindowReader.Reading.Unclear.class)));
+        });
+  }
+
+  private static RotationWindowReader.Reading read(String schedule, String duration, String zone) {
+    return RotationWindowReader.read(
+        "w", Optional.of(schedule), Optional.of(duration), Optional.of(zone));
+  }
+
+  private static RotationWindowReader.Reading clear(
+      String schedule, Duration duration, String zone) {
+    return new RotationWindowReader.Reading.Clear(
+        new RotationWindow(CronSchedule.parse(schedule).orElseThrow(), duration, ZoneId.of(zone)));
+  }
+
+  private static RotationWindowReader.Reading unclear(String mistake) {
+    return new RotationWindowReader.Reading.Unclear(mistake);
+  }
+}
