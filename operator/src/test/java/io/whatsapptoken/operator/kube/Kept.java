@@ -108,6 +108,6 @@ final class Kept {
         Optional.of(NOW.minusSeconds(3600)),
         new Expiry.At(NOW.plusSeconds(3600)),
         List.of("business_management", "whatsapp_business_messaging"),
-        List.of(new TokenFacts.GranularScope("whatsapp_business_messaging", Set.of("1", "2"))));
+        List.of(new TokenFacts.GranularScope("whatsapp_business_messaging", Set.of("1"))));
   }
 }

@@ -4,6 +4,7 @@ import static io.whatsapptoken.operator.kube.Kept.acme;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -11,6 +12,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.Ledger;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 @EnableKubernetesMockClient(crud = true)
 @SuppressWarnings("NullAway.Init")
 final class LedgerStoreTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   KubernetesClient client;
 
   @Test
@@ -107,6 +112,17 @@ final class LedgerStoreTest {
                         .map(Object::toString)
                         .toList())
                 .doesNotContain("canary"));
+  }
+
+  /**
+   * Ledgers outlive the operator that wrote them: a field that is renamed is a token that is lost.
+   */
+  @Test
+  void a_ledger_of_format_1_is_written_as_ever() throws IOException {
+    store().write(acme(), store().read(acme()), Kept.full());
+    var json = Base64Text.decode(secret().getData().getOrDefault("state.json", "")).orElseThrow();
+    var golden = Path.of("src", "test", "resources", "kube", "ledger-format-1.json").toFile();
+    assertThat(JSON.readTree(json)).isEqualTo(JSON.readTree(golden));
   }
 
   @Test

@@ -5,7 +5,6 @@ import static io.whatsapptoken.operator.plan.Samples.MISSING;
 import static io.whatsapptoken.operator.plan.Samples.NEW;
 import static io.whatsapptoken.operator.plan.Samples.NOW;
 import static io.whatsapptoken.operator.plan.Samples.at;
-import static io.whatsapptoken.operator.plan.Samples.failedUntil;
 import static io.whatsapptoken.operator.plan.Samples.rejected;
 import static io.whatsapptoken.operator.plan.Samples.replaced;
 import static io.whatsapptoken.operator.plan.Samples.workload;
@@ -13,12 +12,10 @@ import static io.whatsapptoken.operator.plan.Situation.fresh;
 import static io.whatsapptoken.operator.plan.Situation.rotating;
 import static io.whatsapptoken.operator.plan.Situation.settled;
 import static io.whatsapptoken.operator.plan.When.check;
-import static io.whatsapptoken.operator.plan.When.confirm;
 import static io.whatsapptoken.operator.plan.When.mint;
 import static io.whatsapptoken.operator.plan.When.publish;
 import static io.whatsapptoken.operator.plan.When.rest;
 import static io.whatsapptoken.operator.plan.When.restart;
-import static io.whatsapptoken.operator.plan.When.revoke;
 import static io.whatsapptoken.operator.plan.When.when;
 
 import io.whatsapptoken.operator.plan.Workload.Standing;
@@ -31,7 +28,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** What apps get, and what becomes of the token before. {@link RotationPlansTest} has the rest. */
+/**
+ * What apps get. {@link RotationPlansTest} tells how a new token comes, {@link RetirementPlansTest}
+ * how an old one goes.
+ */
 final class PlannerTest {
   private static final String STAMP = "3-" + CURRENT.token().fingerprint();
   private static final Published FOREIGN = new Published.Foreign("somebody");
@@ -41,9 +41,7 @@ final class PlannerTest {
   private static final Workload BEHIND_TOO = workload("behind-too", Standing.BEHIND);
   private static final Workload RESTARTING = workload("restarting", Standing.RESTARTING);
   private static final Workload HEALTHY = workload("healthy", Standing.UP_TO_DATE);
-  private static final SupersededToken OLD = replaced("EAAold");
   private static final SupersededToken ENDING = replaced("EAAending", NOW);
-  private static final SupersededToken IN_OVERLAP = replaced("EAAoverlap", at("12:06:00"));
   private static final SupersededToken REJECTED = rejected("EAArejected");
 
   @TestFactory
@@ -97,6 +95,7 @@ final class PlannerTest {
         when("our Secret holds it", found).then(new Plan.Adopt(CURRENT.token(), "7-whatever")),
         when("but not if the Secret holds none", fresh().published(ours("7-whatever"))).then(first),
         when("but not if there is no Secret", fresh()).then(first),
+        when("but not if one is in use", settled().revision(0)).then(rest("12:15:00")),
         when("but not if one was active before", found.revision(1)).then(first),
         when("but not if one was rejected", found.superseded(REJECTED)).then(first),
         when("but not if one is to be verified", found.pending(NEW)).then(When.verify(NEW)),
@@ -129,67 +128,6 @@ final class PlannerTest {
             .then(restart(BEHIND)),
         when("but not if the next rotation is due", due.workloads(BEHIND))
             .then(mint(MintReason.PERIOD_ELAPSED)));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> the_overlap_begins_when_every_dependent_is_healthy() {
-    var replaced = settled().superseded(OLD);
-    return Stream.of(
-        when("there are none", replaced).then(confirm()),
-        when("all are healthy", replaced.workloads(HEALTHY)).then(confirm()),
-        when("a check is due", replaced.triggers("", "now")).then(confirm()),
-        when("the token before that may be revoked", settled().superseded(ENDING, OLD))
-            .then(confirm()),
-        when("but not while one restarts", replaced.workloads(HEALTHY, RESTARTING))
-            .then(rest("12:05:01")),
-        when("but not while an older pod runs", replaced.workloads(HEALTHY).olderPod("acme-1"))
-            .then(rest("12:05:01")),
-        when("but not twice", settled().superseded(IN_OVERLAP)).then(rest("12:06:00")));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> a_replaced_token_is_revoked_when_nobody_uses_it() {
-    var ending = settled().superseded(ENDING);
-    var later = failedUntil(at("12:06:00"), ENDING);
-    return Stream.of(
-        when("its overlap is over", ending).then(revoke(ENDING)),
-        when("its dependents are healthy", ending.workloads(HEALTHY)).then(revoke(ENDING)),
-        when("a check is due", ending.triggers("", "now")).then(revoke(ENDING)),
-        when("a revocation failed and is due again", settled().superseded(failedUntil(NOW, ENDING)))
-            .then(revoke(failedUntil(NOW, ENDING))),
-        when("a revocation failed for an older spec", settled().generation(2).superseded(later))
-            .then(revoke(later)),
-        when("another waits", settled().superseded(later, REJECTED)).then(revoke(REJECTED)),
-        when("two may go: the older first", settled().superseded(ENDING, REJECTED))
-            .then(revoke(ENDING)),
-        when("but not within its overlap", settled().superseded(IN_OVERLAP)).then(rest("12:06:00")),
-        when("but not while one restarts", ending.workloads(RESTARTING)).then(rest("12:05:01")),
-        when("but not while an older pod runs", ending.olderPod("acme-1")).then(rest("12:05:01")),
-        when("but not while a failed revocation waits", settled().superseded(later))
-            .then(rest("12:06:00")),
-        when("but not without the credential", ending.credential(MISSING)).then(rest("12:05:15")));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> a_token_that_nobody_ever_used_is_revoked_at_once() {
-    var waiting = rotating(MintReason.REQUESTED).waitingUntil(at("12:07:00"));
-    return Stream.of(
-        when("the rotation waits", waiting.superseded(REJECTED)).then(revoke(REJECTED)),
-        when("a dependent restarts", settled().workloads(RESTARTING).superseded(REJECTED))
-            .then(revoke(REJECTED)),
-        when("replaced ones are left", settled().neverRevoking().superseded(REJECTED))
-            .then(revoke(REJECTED)));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> a_replaced_token_is_left_to_itself_if_so_wished() {
-    var leaving = settled().neverRevoking().superseded(ENDING);
-    var release = new Plan.Release(ENDING);
-    return Stream.of(
-        when("its overlap is over", leaving).then(release),
-        when("the credential is missing", leaving.credential(MISSING)).then(release),
-        when("but not while a dependent restarts", leaving.workloads(RESTARTING))
-            .then(rest("12:05:01")));
   }
 
   @TestFactory

@@ -17,6 +17,7 @@ import static io.whatsapptoken.operator.plan.When.mint;
 import static io.whatsapptoken.operator.plan.When.mintAgain;
 import static io.whatsapptoken.operator.plan.When.rest;
 import static io.whatsapptoken.operator.plan.When.restore;
+import static io.whatsapptoken.operator.plan.When.revoke;
 import static io.whatsapptoken.operator.plan.When.verify;
 import static io.whatsapptoken.operator.plan.When.when;
 import static io.whatsapptoken.operator.token.MintReason.EXPIRY_NEAR;
@@ -185,6 +186,7 @@ final class RotationPlansTest {
             .then(new Plan.DropPending(NEW)),
         when("it is dropped without waiting", issued.waitingUntil(SOON).scopes(SCOPE))
             .then(new Plan.DropPending(NEW)),
+        when("an adopted one waits as well", adopted.waitingUntil(SOON)).then(rest("12:07:00")),
         when("an adopted one, whatever it was issued for", adopted)
             .then(verify(kept("whatever it was issued for"))));
   }
@@ -206,8 +208,7 @@ final class RotationPlansTest {
             .then(restore(failed)),
         when("it is about to be revoked", dead.superseded(replaced("EAAending", NOW)))
             .then(restore(replaced("EAAending", NOW))),
-        when("but not one that was rejected", dead.superseded(failedUntil(SOON, REJECTED)))
-            .then(rest("12:07:00")),
+        when("but not one that was rejected", dead.superseded(REJECTED)).then(revoke(REJECTED)),
         when("but not one that just failed to be", dead.superseded(failed)).then(rest("12:07:00")),
         when("but not without the credential", dead.superseded(OLD).credential(MISSING))
             .then(rest("12:05:15")),

@@ -37,6 +37,20 @@ final class OddResourcesTest {
             "an object for a list",
             instead("[whatsapp_business_messaging]", "{a: b}"),
             "spec.scopes is empty"),
+        refused("a text for the spec", Written.resource("spec: all\n"), NOTHING),
+        refused("a number for the spec", Written.resource("spec: 7\n"), NOTHING),
+        refused(
+            "a text for an object", instead("{name: acme}", "acme"), "spec.appRef.name is missing"),
+        refused(
+            "a number for an object", instead("{name: acme}", "7"), "spec.appRef.name is missing"),
+        refused(
+            "a boolean for an object",
+            instead("{name: acme}", "true"),
+            "spec.appRef.name is missing"),
+        refused(
+            "a text for a list",
+            instead("[whatsapp_business_messaging]", "all"),
+            "spec.scopes is empty"),
         refused(
             "a number for a duration",
             Written.with(SHORTEST + "rotation: {period: 30}\n"),
@@ -60,6 +74,9 @@ final class OddResourcesTest {
             "retirement: {policy: Sometimes}",
             "rotation: {period: {a: b}}",
             "rotation: [30d]",
+            "rotation: word",
+            "verification: 7",
+            "secret: {name: acme-whatsapp, labels: word}",
             "source: {systemUser: {id: \"1000\", expiring: word}}",
             "source: {systemUser: {id: \"1000\", expiring: {}}}",
             "secret: {name: acme-whatsapp, labels: [a]}",

@@ -135,6 +135,12 @@ final class WishReaderTest {
   }
 
   @Test
+  void a_scope_that_is_written_twice_counts_once() {
+    assertThat(WishReader.read(instead("[", "[whatsapp_business_messaging, ")))
+        .isEqualTo(new Reading.Clear(SHORTEST));
+  }
+
+  @Test
   void the_name_of_the_app_is_read() {
     assertThat(WishReader.appName(Written.with(Written.SHORTEST))).isEqualTo("acme");
   }

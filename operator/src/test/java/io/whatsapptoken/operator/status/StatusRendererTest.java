@@ -10,25 +10,21 @@ import static io.whatsapptoken.operator.status.Seen.setback;
 import static io.whatsapptoken.operator.status.Seen.settled;
 import static io.whatsapptoken.operator.status.Seen.unissued;
 import static io.whatsapptoken.operator.status.Seen.upToDate;
-import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Dependent;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.LastHandled;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.NextRotation;
-import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Previous;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.RunningRotation;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Token;
 import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.Handled;
-import io.whatsapptoken.operator.token.SupersededToken;
 import io.whatsapptoken.operator.token.TokenFacts;
 import io.whatsapptoken.operator.token.TokenKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -134,56 +130,6 @@ final class StatusRendererTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> tells_what_keeps_the_previous_token_alive() {
-    var print = Seen.OLD.fingerprint().value();
-    var old = settled().superseded(replaced(Optional.empty()));
-    var rejected = new SupersededToken(Seen.NEW, Optional.of(NOW), false, Optional.empty());
-    return Stream.of(
-        previous("none is left", settled(), null),
-        previous("one was never published", settled().superseded(rejected), null),
-        previous(
-            "one that was never published came after it",
-            settled().superseded(replaced(Optional.of(NOW)), rejected),
-            new Previous(print, "2026-06-01T12:00:00Z", List.of())),
-        previous(
-            "the overlap runs",
-            settled().superseded(replaced(Optional.of(NOW))),
-            new Previous(print, "2026-06-01T12:00:00Z", List.of())),
-        previous(
-            "workloads and pods use it",
-            old.workloads(upToDate("a"), behind("b"), restarting("c")).olderPods("p"),
-            new Previous(
-                print,
-                null,
-                List.of(
-                    "StatefulSet/b: waits for its restart",
-                    "DaemonSet/c: waits for 1 of 2 pods updated",
-                    "Pod/p: started before the token was published"))));
-  }
-
-  private static DynamicTest previous(String sentence, Seen seen, @Nullable Previous expected) {
-    return DynamicTest.dynamicTest(
-        sentence, () -> assertThat(render(seen).previous()).isEqualTo(expected));
-  }
-
-  @Test
-  void of_two_previous_tokens_the_later_is_shown() {
-    var earlier = new SupersededToken(Seen.NEW, Optional.of(NOW), true, Optional.empty());
-    var status = render(settled().superseded(earlier, replaced(Optional.empty())));
-    assertThat(status.previous())
-        .isEqualTo(new Previous(Seen.OLD.fingerprint().value(), null, List.of()));
-  }
-
-  @Test
-  void no_more_than_ten_blockers_are_named() {
-    var pods = Stream.iterate(1, n -> n + 1).limit(11).map(n -> "p" + n).toArray(String[]::new);
-    var previous = render(settled().superseded(replaced(Optional.empty())).olderPods(pods));
-    assertThat(previous.previous())
-        .extracting(Previous::blockedBy, as(InstanceOfAssertFactories.LIST))
-        .hasSize(10);
-  }
-
-  @TestFactory
   Stream<DynamicTest> tells_when_the_next_token_is_issued() {
     var planned = Stream.of("2026-06-16", "2026-06-17", "2026-06-18").toList();
     var rotating = settled().ledger(l -> l.intending(intent()));
@@ -217,10 +163,15 @@ final class StatusRendererTest {
             new Dependent("DaemonSet", "c", "Restarting", "1 of 2 pods updated"));
   }
 
-  @Test
-  void the_triggers_that_were_acted_on_are_echoed() {
-    var handled = settled().ledger(l -> l.handling(new Handled("r", "c")));
-    assertThat(render(handled).lastHandled()).isEqualTo(new LastHandled("r", "c"));
+  @TestFactory
+  Stream<DynamicTest> the_triggers_that_were_acted_on_are_echoed() {
+    return Stream.of(new Handled("r", "c"), new Handled("r", ""), new Handled("", "c"))
+        .map(handled ->
+            DynamicTest.dynamicTest(
+                handled.toString(),
+                () ->
+                    assertThat(render(settled().ledger(l -> l.handling(handled))).lastHandled())
+                        .isEqualTo(new LastHandled(handled.rotate(), handled.check()))));
   }
 
   @Test

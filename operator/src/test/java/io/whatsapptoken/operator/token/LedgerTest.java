@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -48,41 +47,6 @@ final class LedgerTest {
                 failed.attempts(),
                 Ledgers.PENDING.keptAt(),
                 failed.generation()));
-  }
-
-  @Test
-  void an_adopted_token_is_pending_in_a_new_ledger_just_below_its_revision() {
-    assertThat(Ledger.adopting(Ledgers.PENDING, 7))
-        .isEqualTo(
-            new Ledger(
-                6,
-                Optional.empty(),
-                Optional.of(Ledgers.PENDING),
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                Handled.NOTHING,
-                0));
-  }
-
-  @Test
-  void an_adopted_token_that_lives_and_is_unfit_stays_until_another_is_out() {
-    var adopted = Ledger.adopting(Ledgers.PENDING, 7);
-
-    var next = adopted.adoptionFailed(true, NOW);
-
-    assertThat(next.superseded()).containsExactly(Ledgers.replaced(Ledgers.PENDING.token()));
-    assertFirstIssueFollows(adopted, next);
-  }
-
-  @Test
-  void an_adopted_token_that_is_dead_is_left_out() {
-    var adopted = Ledger.adopting(Ledgers.PENDING, 7);
-
-    var next = adopted.adoptionFailed(false, NOW);
-
-    assertThat(next.superseded()).isEmpty();
-    assertFirstIssueFollows(adopted, next);
   }
 
   @Test
@@ -153,14 +117,6 @@ final class LedgerTest {
 
     assertThat(dead.activating(Ledgers.FACTS, NOW).superseded())
         .containsExactly(Ledgers.OLDEST, Ledgers.OLD);
-  }
-
-  @Test
-  void a_token_that_is_activated_without_an_intent_was_adopted() {
-    var next = Ledger.adopting(Ledgers.PENDING, 7).activating(Ledgers.FACTS, NOW);
-
-    assertThat(next.revision()).isEqualTo(7);
-    assertThat(next.current().orElseThrow().reason()).isEqualTo("Adopted");
   }
 
   @Test
@@ -250,12 +206,6 @@ final class LedgerTest {
 
     assertThat(next.handled()).isEqualTo(new Handled("again", "and again"));
     assertUntouched(next, "handled");
-  }
-
-  private static void assertFirstIssueFollows(Ledger adopted, Ledger next) {
-    assertThat(next.intent()).contains(new Intent(MintReason.FIRST_ISSUE, NOW, Optional.empty()));
-    assertThat(next.pending()).isEmpty();
-    assertUntouched(adopted, next, "intent", "pending", "superseded");
   }
 
   private static void assertUntouched(Ledger next, String... but) {
