@@ -37,10 +37,10 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 What the operator may do in the namespaces it works in.
 */}}
 {{- define "operator.rules" -}}
-# The wishes it fulfils. It never changes them: no finalizers, no annotations.
+# The wishes it fulfils. patch: the finalizer, which gives it the time to revoke tokens when a resource is deleted.
 - apiGroups: [whatsapptoken.io]
   resources: [whatsapptokens]
-  verbs: [get, list, watch]
+  verbs: [get, list, watch, patch]
 # The status is written by server-side apply, which is a PATCH.
 - apiGroups: [whatsapptoken.io]
   resources: [whatsapptokens/status]
@@ -50,11 +50,12 @@ What the operator may do in the namespaces it works in.
   resources: [metaapps]
   verbs: [get, list, watch]
 # get: app secrets and admin tokens. list, watch: its own Secrets, to repair what others change. create, update: the ledger of
-# a token. create, patch: the Secret that apps read. No delete: the garbage collector removes the ledger with its WhatsAppToken.
+# a token. create, patch: the Secret that apps read. delete: that Secret, where deletionPolicy asks for it or it was renamed;
+# the garbage collector removes the ledger with its WhatsAppToken.
 # The names are the users' choice, and RBAC cannot select by label.
 - apiGroups: [""]
   resources: [secrets]
-  verbs: [get, list, watch, create, update, patch]
+  verbs: [get, list, watch, create, update, patch, delete]
 # get, list: find the workloads that use the Secret and see whether they are healthy. patch: the pod template's annotation
 # that restarts them.
 - apiGroups: [apps]

@@ -108,6 +108,7 @@ public final class Program implements AutoCloseable {
     controller
         .withName("whatsapptoken")
         .withFieldManager(Names.OPERATOR)
+        .withFinalizer(Names.FINALIZER)
         .withGenerationAware(false)
         .withOnUpdateFilter(WakeUps::concerns)
         .withReconciliationMaxInterval(LOOK_AT_LEAST_EVERY)

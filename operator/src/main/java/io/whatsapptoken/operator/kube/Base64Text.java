@@ -14,13 +14,22 @@ final class Base64Text {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** The bytes; none where the data is not base64, which the API server does not store. */
+  static byte[] bytes(String data) {
+    try {
+      return Base64.getDecoder().decode(data);
+    } catch (IllegalArgumentException _) {
+      return new byte[0];
+    }
+  }
+
   /** The text; empty where there is none, or what is there is not text. */
   static Optional<String> decode(String data) {
     try {
-      var bytes = Base64.getDecoder().decode(data);
-      var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      var bytes = ByteBuffer.wrap(bytes(data));
+      var text = StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
       return text.isEmpty() ? Optional.empty() : Optional.of(text);
-    } catch (IllegalArgumentException | CharacterCodingException e) {
+    } catch (CharacterCodingException e) {
       return Optional.empty();
     }
   }

@@ -7,8 +7,10 @@ import io.whatsapptoken.operator.graph.MetaCredential;
 import io.whatsapptoken.operator.plan.Credential;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.AppSecret;
+import io.whatsapptoken.operator.token.PastedValue;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Follows {@code spec.appRef} to the credential. Read afresh each time: nothing is cached. */
@@ -47,40 +49,38 @@ public final class Credentials {
       String appId,
       @Nullable SecretKey secretRef,
       @Nullable SecretKey adminRef) {
-    return switch (value(namespace, appName, "appSecret", secretRef)) {
-      case Value.Unusable(Credential.Missing why) -> why;
-      case Value.Text(String secret) ->
-          switch (value(namespace, appName, "adminToken", adminRef)) {
-            case Value.Unusable(Credential.Missing why) -> why;
-            case Value.Text(String admin) ->
-                new Credential.Found(
-                    new MetaCredential(appId, new AppSecret(secret)),
-                    Optional.of(new AccessToken(admin)));
+    return switch (value(namespace, appName, "appSecret", secretRef, PastedValue::appSecret)) {
+      case Value.Unusable<AppSecret>(Credential.Missing why) -> why;
+      case Value.Usable<AppSecret>(AppSecret secret) ->
+          switch (value(namespace, appName, "adminToken", adminRef, PastedValue::token)) {
+            case Value.Unusable<AccessToken>(Credential.Missing why) -> why;
+            case Value.Usable<AccessToken>(AccessToken admin) ->
+                new Credential.Found(new MetaCredential(appId, secret), Optional.of(admin));
           };
     };
   }
 
   private Credential credential(
       String namespace, String appName, String appId, @Nullable SecretKey secretRef) {
-    return switch (value(namespace, appName, "appSecret", secretRef)) {
-      case Value.Unusable(Credential.Missing why) -> why;
-      case Value.Text(String secret) ->
-          new Credential.Found(new MetaCredential(appId, new AppSecret(secret)), Optional.empty());
+    return switch (value(namespace, appName, "appSecret", secretRef, PastedValue::appSecret)) {
+      case Value.Unusable<AppSecret>(Credential.Missing why) -> why;
+      case Value.Usable<AppSecret>(AppSecret secret) ->
+          new Credential.Found(new MetaCredential(appId, secret), Optional.empty());
     };
   }
 
-  private sealed interface Value {
-    record Text(String text) implements Value {
-      @Override
-      public String toString() {
-        return "Text[hidden]";
-      }
-    }
+  private sealed interface Value<T> {
+    record Usable<T>(T value) implements Value<T> {}
 
-    record Unusable(Credential.Missing why) implements Value {}
+    record Unusable<T>(Credential.Missing why) implements Value<T> {}
   }
 
-  private Value value(String namespace, String app, String field, @Nullable SecretKey key) {
+  private <T> Value<T> value(
+      String namespace,
+      String app,
+      String field,
+      @Nullable SecretKey key,
+      Function<byte[], PastedValue<T>> reader) {
     if (key == null) {
       return unusable("MetaApp " + app + " has no spec." + field + ".", "Add it.");
     }
@@ -93,23 +93,14 @@ public final class Credentials {
     if (!data.containsKey(key.key())) {
       return unusable(place + " has no key " + key.key() + ".", "Add the key.");
     }
-    return Base64Text.decode(data.getOrDefault(key.key(), ""))
-        .map(String::strip)
-        .filter(Credentials::plausible)
-        .<Value>map(Value.Text::new)
-        .orElseGet(() ->
-            unusable(
-                place + ", key " + key.key() + ", is empty or not one line of plain text.",
-                "Store the bare value: no quotes, no line breaks, no JSON."));
+    return switch (reader.apply(Base64Text.bytes(data.getOrDefault(key.key(), "")))) {
+      case PastedValue.Usable<T>(T value) -> new Value.Usable<>(value);
+      case PastedValue.Unusable<T>(String problem, String action) ->
+          unusable(place + ", key " + key.key() + ", " + problem, action);
+    };
   }
 
-  private static Value unusable(String message, String action) {
-    return new Value.Unusable(new Credential.Missing(message, action));
-  }
-
-  private static boolean plausible(String value) {
-    return !value.isEmpty()
-        && value.length() <= 4096
-        && value.chars().allMatch(c -> c > 32 && c < 127);
+  private static <T> Value<T> unusable(String message, String action) {
+    return new Value.Unusable<>(new Credential.Missing(message, action));
   }
 }

@@ -12,14 +12,10 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.token.AccessToken;
-import io.whatsapptoken.operator.token.ActiveToken;
-import io.whatsapptoken.operator.token.KeptToken;
 import io.whatsapptoken.operator.token.Ledger;
-import io.whatsapptoken.operator.token.SupersededToken;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 
 /**
  * Keeps each ledger in a Secret beside its {@code WhatsAppToken}. Every write names the version it
@@ -103,18 +99,11 @@ public final class LedgerStore {
   private static Map<String, String> data(Ledger ledger) {
     var data = new TreeMap<String, String>();
     data.put(STATE, Base64Text.encode(json(ledger)));
-    tokens(ledger)
+    ledger
+        .tokens()
         .forEach(token ->
             data.put(TOKEN_PREFIX + token.fingerprint(), Base64Text.encode(token.reveal())));
     return data;
-  }
-
-  private static Stream<AccessToken> tokens(Ledger ledger) {
-    return Stream.of(
-            ledger.pending().map(KeptToken::token).stream(),
-            ledger.current().map(ActiveToken::token).stream(),
-            ledger.superseded().stream().map(SupersededToken::token))
-        .flatMap(each -> each);
   }
 
   private static String json(Ledger ledger) {

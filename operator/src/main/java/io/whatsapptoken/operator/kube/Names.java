@@ -23,6 +23,9 @@ public final class Names {
   /** The label of a Secret in which tokens are supplied: a change of it is acted on at once. */
   public static final String WATCH = Api.GROUP + "/watch";
 
+  /** Gives the operator the time to end tokens when their resource is deleted. */
+  public static final String FINALIZER = Api.GROUP + "/tokens";
+
   public static final String ROTATE = Api.GROUP + "/rotate";
   public static final String COMPROMISED = Api.GROUP + "/compromised";
   public static final String ROLLBACK = Api.GROUP + "/rollback";

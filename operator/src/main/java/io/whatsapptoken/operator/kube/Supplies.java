@@ -6,7 +6,6 @@ import io.whatsapptoken.operator.plan.Supply;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.PastedValue;
-import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 
@@ -42,7 +41,7 @@ public final class Supplies {
         ? new Supply.Missing(
             "Secret " + place.secret() + " has no key " + place.key() + ".",
             "Put a token under that key.")
-        : understood(place, PastedValue.token(Base64.getDecoder().decode(data)));
+        : understood(place, PastedValue.token(Base64Text.bytes(data)));
   }
 
   private static Supply understood(Wish.Place place, PastedValue<AccessToken> value) {

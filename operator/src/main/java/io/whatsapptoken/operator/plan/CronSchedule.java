@@ -40,7 +40,7 @@ public final class CronSchedule {
     try {
       var times = ExecutionTime.forCron(new CronParser(CRONTAB).parse(text));
       return Optional.of(new CronSchedule(text, times));
-    } catch (IllegalArgumentException _) {
+    } catch (RuntimeException _) { // it meets "1-5/" with an index that is out of bounds
       return Optional.empty();
     }
   }

@@ -16,7 +16,10 @@ import java.util.Optional;
  */
 public record RotationWindow(CronSchedule schedule, Duration duration, ZoneId zone) {
 
-  /** The given time if a window is open then, or if there is none; else when the next one opens. */
+  /**
+   * The given time if a window is open then, or if there are no windows; else when the next one
+   * opens. Empty if none ever does.
+   */
   public static Optional<Instant> nextOpening(List<RotationWindow> windows, Instant from) {
     return windows.isEmpty()
         ? Optional.of(from)

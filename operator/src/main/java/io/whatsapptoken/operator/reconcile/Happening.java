@@ -80,6 +80,11 @@ public enum Happening {
       "Retry",
       Loudness.WARNING,
       "A step failed and is tried again; the note says why and when."),
+  TOKEN_LEFT(
+      "TokenNotRevoked",
+      "Delete",
+      Loudness.WARNING,
+      "The resource is deleted and a token that should be revoked lives on."),
   POSSIBLE_ORPHAN(
       "PossibleOrphan",
       "Issue",

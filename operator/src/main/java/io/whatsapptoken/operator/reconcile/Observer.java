@@ -33,7 +33,7 @@ final class Observer {
     this.process = process;
   }
 
-  Observed observe(Visit visit, Wish wish, Checked checked) {
+  Observed observe(Visit visit, Wish wish, Checked checked, Optional<String> rival) {
     var app = WishReader.appName(visit.resource());
     var seen =
         new Observed(
@@ -42,11 +42,20 @@ final class Observer {
             credentials.find(
                 wish.identity().namespace(), app, wish.source() instanceof Wish.Source.SystemUser),
             supplies.find(wish),
-            targets.read(wish),
+            published(wish, rival),
             Dependents.NONE,
             checked,
             process);
     return withDependents(seen);
+  }
+
+  /** Of two that name the same Secret the older has it, unless the other was there first. */
+  private Published published(Wish wish, Optional<String> rival) {
+    var present = targets.read(wish);
+    return present instanceof Published.Ours || rival.isEmpty()
+        ? present
+        : new Published.Foreign(
+            "the WhatsAppToken \"" + rival.get() + "\", which is older, names the same Secret");
   }
 
   /** Looks at the dependents again, after something that concerns them. */

@@ -1,7 +1,9 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -29,10 +31,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Brings each {@code WhatsAppToken} closer to its spec, one effect after the other. */
-public final class TokenReconciler implements Reconciler<WhatsAppToken> {
+public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner<WhatsAppToken> {
   /** More effects than any rotation has: a pass that needs more goes on in the next. */
   private static final int EFFECTS_PER_PASS = 30;
 
@@ -43,9 +48,13 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken> {
   private final Observer observer;
   private final Executor executor;
   private final Observing observing;
+  private final Farewell farewell;
   private final CheckMemory checks;
   private final Telemetry telemetry;
   private final Clock clock;
+
+  /** Every resource of a namespace; known once the event sources are. */
+  private Function<String, Stream<WhatsAppToken>> neighbours = _ -> Stream.of();
 
   public TokenReconciler(Surroundings given) {
     var client = given.client();
@@ -62,12 +71,16 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken> {
     observing =
         new Observing(
             new Credentials(client), targets, new Assessor(given.graph(), clock), journal, clock);
+    farewell =
+        new Farewell(new Credentials(client), ledgers, targets, given.graph(), journal, clock);
     executor = new Executor(given.graph(), targets, workloads, observer, journal, clock);
   }
 
   @Override
   public List<EventSource<?, WhatsAppToken>> prepareEventSources(
       EventSourceContext<WhatsAppToken> context) {
+    neighbours =
+        namespace -> context.getPrimaryCache().list(namespace, _ -> true).toList().stream();
     return WakeUps.sources(context);
   }
 
@@ -81,6 +94,11 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken> {
       case WishReader.Reading.Unclear(String mistakes) ->
           refuse(Reason.INVALID_SPEC, mistakes, resource);
     };
+  }
+
+  @Override
+  public DeleteControl cleanup(WhatsAppToken resource, Context<WhatsAppToken> context) {
+    return farewell.part(resource);
   }
 
   /** Drops what is remembered of a resource that no longer exists. */
@@ -98,7 +116,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken> {
   private UpdateControl<WhatsAppToken> pursue(Wish wish, WhatsAppToken resource) {
     try {
       var visit = new Visit(resource, ledgers);
-      var seen = observer.observe(visit, wish, checks.recall(wish.identity()));
+      var seen = observer.observe(visit, wish, checks.recall(wish.identity()), rival(resource));
       for (int effects = 0; effects < EFFECTS_PER_PASS; effects++) {
         switch (Planner.plan(seen, clock.instant())) {
           case Plan.Rest(Instant until) -> {
@@ -114,6 +132,10 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken> {
     } catch (UnreadableLedgerException e) {
       return refuse(Reason.LEDGER_UNREADABLE, String.valueOf(e.getMessage()), resource);
     }
+  }
+
+  private Optional<String> rival(WhatsAppToken resource) {
+    return Claims.older(resource, neighbours.apply(resource.getMetadata().getNamespace()));
   }
 
   private UpdateControl<WhatsAppToken> rest(Observed seen, Instant until, WhatsAppToken resource) {

@@ -220,6 +220,27 @@ public record Ledger(
     return withSupply(Optional.of(seen));
   }
 
+  /** Every token that is held. */
+  public List<AccessToken> tokens() {
+    return Stream.of(
+            pending.map(KeptToken::token).stream(),
+            current.map(ActiveToken::token).stream(),
+            superseded.stream().map(SupersededToken::token))
+        .flatMap(each -> each)
+        .toList();
+  }
+
+  /** What nobody would end any more if the ledger went: the tokens of ours that no app uses. */
+  public List<AccessToken> endsWithTheResource() {
+    return Stream.concat(
+            pending.filter(kept -> kept.origin() == Origin.ISSUED).map(KeptToken::token).stream(),
+            superseded.stream()
+                .filter(old -> old.origin() != Origin.SUPPLIED)
+                .filter(old -> old.revokeAfter().isPresent())
+                .map(SupersededToken::token))
+        .toList();
+  }
+
   /** Whether a superseded token waits for dependents to be healthy on the current one. */
   public boolean awaitsConfirmation() {
     return superseded.stream().anyMatch(old -> old.revokeAfter().isEmpty());

@@ -72,11 +72,8 @@ class FailureIT {
     shop.startOperator();
 
     shop.token(
-        new Wanted(
-            Demo.SYSTEM_USER_ID,
-            false,
-            "[whatsapp_business_messaging]", // reads of business accounts need the other one
-            "retirement: {overlap: 1s}"));
+        // Reads of business accounts need the other scope.
+        Wanted.DEFAULT.withScopes("[whatsapp_business_messaging]"));
 
     shop.awaitCondition("Stalled", "True");
     shop.awaitStatus("the token was revoked", _ -> shop.living().isEmpty());

@@ -58,7 +58,24 @@ class InvalidSpecIT {
             "a name that is too long for an annotation key",
             good.replace("{name: wa}", "{name: " + "a".repeat(64) + "}"),
             "at most 63 characters"),
-        refused("no source", good.replaceAll("source: .*", ""), "spec.source"));
+        refused("no source", good.replaceAll("source: .*", ""), "spec.source"),
+        refused(
+            "two sources",
+            Wanted.DEFAULT
+                .withSource("{supplied: {name: a, key: b}, exchange: {name: a, key: b}}")
+                .yaml(),
+            "exactly one of systemUser, exchange and supplied"),
+        refused(
+            "two leads",
+            more("rotation: {renewBefore: 1d, renewBeforePercentage: 10}"),
+            "at most one of renewBefore and renewBeforePercentage"),
+        refused("a lead of all its life", more("rotation: {renewBeforePercentage: 100}"), "50"),
+        refused(
+            "a window without an end",
+            more("rotation: {windows: [{schedule: 0 2 * * *}]}"),
+            "duration"),
+        refused("an unknown mode", more("mode: Watch"), "Unsupported value"),
+        refused("an unknown deletion policy", more("deletionPolicy: Keep"), "Unsupported value"));
   }
 
   @Test
@@ -82,8 +99,11 @@ class InvalidSpecIT {
         Wanted.DEFAULT
             .withMore(
                 """
-                rotation: {period: 30d, renewBefore: 10d}
+                rotation: {period: 30d, renewBefore: 10d, windows: [{schedule: 0 2 * * 1-5, duration: 3h, timeZone: Europe/Berlin}]}
                   dependents: {discovery: None}
+                  suspend: false
+                  mode: Manage
+                  deletionPolicy: Retain
                   retirement: {policy: Never, overlap: 0s}\
                 """)
             .yaml()

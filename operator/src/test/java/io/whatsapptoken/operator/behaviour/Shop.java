@@ -27,6 +27,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
@@ -34,6 +35,9 @@ import java.util.function.Predicate;
 final class Shop implements AutoCloseable {
   static final String TOKEN = "wa";
   static final String SECRET = "wa-secret";
+  static final String SUPPLY = "seed";
+
+  private static final Set<String> CHANGING = Set.of("/oauth/revoke", "/oauth/access_token");
 
   private final ControlPlane plane = ControlPlane.shared();
   private final GraphSandbox meta = GraphSandbox.startDemo();
@@ -115,6 +119,19 @@ final class Shop implements AutoCloseable {
         stringData: {app-secret: "%s", admin-token: "%s"}
         """
             .formatted(appSecret, adminToken));
+  }
+
+  /** Puts a token where the sources {@code supplied} and {@code exchange} find it. */
+  void supply(String value) {
+    var data = Base64.getEncoder().encodeToString(value.getBytes(UTF_8));
+    apply(
+        """
+        apiVersion: v1
+        kind: Secret
+        metadata: {name: %s, labels: {whatsapptoken.io/watch: "true"}}
+        data: {token: "%s"}
+        """
+            .formatted(SUPPLY, data));
   }
 
   void token() {
@@ -225,10 +242,15 @@ final class Shop implements AutoCloseable {
     return status().map(WhatsAppTokenStatus::possibleOrphans).orElse(0);
   }
 
+  /** Calls of a path, as the sandbox names it. */
+  List<CallRecord> calls(String path) {
+    return meta.calls().stream().filter(call -> call.path().equals(path)).toList();
+  }
+
   /** Calls that change something at Meta. */
   List<CallRecord> changingCalls() {
     return meta.calls().stream()
-        .filter(call -> call.method() == Method.POST || call.path().contains("revoke"))
+        .filter(call -> call.method() == Method.POST || CHANGING.contains(call.path()))
         .toList();
   }
 
