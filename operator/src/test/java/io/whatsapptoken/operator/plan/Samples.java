@@ -25,6 +25,10 @@ final class Samples {
   /** When a running rotation was decided. */
   static final Instant STARTED = at("12:00:00");
 
+  /** When Meta issued the token in use. */
+  static final Instant ISSUED = Instant.parse("2026-05-31T12:00:00Z");
+
+  static final Instant IN_60_DAYS = ISSUED.plus(Duration.ofDays(60));
   static final Duration OVERLAP = Duration.ofMinutes(20);
   static final long GENERATION = 1;
   static final String ME = "this process";
@@ -76,8 +80,11 @@ final class Samples {
   }
 
   static TokenFacts facts(Expiry expiry) {
-    var issued = Optional.of(Instant.parse("2026-05-31T12:00:00Z"));
-    var kind = expiry.equals(Expiry.NEVER) ? TokenKind.PERMANENT : TokenKind.EXPIRING;
+    return facts(expiry.equals(Expiry.NEVER) ? TokenKind.PERMANENT : TokenKind.EXPIRING, expiry);
+  }
+
+  static TokenFacts facts(TokenKind kind, Expiry expiry) {
+    var issued = Optional.of(ISSUED);
     return new TokenFacts("4711", "1000", kind, issued, expiry, SCOPES, List.of());
   }
 

@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.plan;
 import io.whatsapptoken.operator.graph.Asset;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.ActiveToken;
+import io.whatsapptoken.operator.token.Alarm;
 import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.Fingerprint;
 import io.whatsapptoken.operator.token.Intent;
@@ -12,6 +13,7 @@ import io.whatsapptoken.operator.token.MintReason;
 import io.whatsapptoken.operator.token.Setback;
 import io.whatsapptoken.operator.token.SupersededToken;
 import io.whatsapptoken.operator.token.TokenFacts;
+import io.whatsapptoken.operator.token.TokenKind;
 import io.whatsapptoken.operator.token.Triggers;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,12 +50,13 @@ final class Situation {
     return settled().running(new Intent(reason, Samples.STARTED, Optional.empty()));
   }
 
-  /** A token that was exchanged for the one in its Secret, which is still there. */
+  /** A token of 60 days, exchanged for the one in the source's Secret, which is still there. */
   static Situation exchanging() {
     return settled()
         .source(new Wish.Source.Exchange(Samples.PLACE))
         .supplying(Samples.SEED)
-        .known();
+        .known()
+        .expiring(Samples.IN_60_DAYS);
   }
 
   /** A token that is in use as it is in the source's Secret. */
@@ -211,6 +214,25 @@ final class Situation {
 
   Situation facts(TokenFacts value) {
     return and(it -> it.current = it.current.map(token -> token.withFacts(value)));
+  }
+
+  /** A person's token of a few hours. */
+  Situation temporary() {
+    return facts(Samples.facts(TokenKind.TEMPORARY, new Expiry.At(Samples.at("14:00:00"))));
+  }
+
+  Situation permanent() {
+    return facts(Samples.facts(Expiry.NEVER));
+  }
+
+  /** The end of the token in use was announced that loudly. */
+  Situation announced(Alarm alarm) {
+    return and(it -> it.current = it.current.map(token -> token.announced(alarm)));
+  }
+
+  /** The token in use, which must be there. */
+  ActiveToken token() {
+    return seen().ledger().current().orElseThrow();
   }
 
   Situation dead() {

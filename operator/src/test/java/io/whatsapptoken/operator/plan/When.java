@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.KeptToken;
 import io.whatsapptoken.operator.token.MintReason;
@@ -53,6 +54,16 @@ record When(String sentence, Situation situation) {
         new Intent(reason, started, Optional.of(attempt)),
         Triggers.NONE.rotated(rotateTrigger),
         Samples.FOUND);
+  }
+
+  /** A supplied token, taken now. */
+  static Plan take(AccessToken token, MintReason reason) {
+    return take(token, new Intent(reason, Samples.NOW, Optional.empty()));
+  }
+
+  /** A supplied token, taken for a rotation that was begun before. */
+  static Plan take(AccessToken token, Intent running) {
+    return new Plan.Take(token, running, Triggers.NONE, Samples.FOUND);
   }
 
   static Plan verify(KeptToken pending) {
