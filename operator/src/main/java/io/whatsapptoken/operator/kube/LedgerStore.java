@@ -126,6 +126,9 @@ public final class LedgerStore {
               Base64Text.decode(data.getOrDefault(STATE, ""))
                   .orElseThrow(() -> new UnreadableLedgerException(name, STATE + " is missing")),
               StoredLedger.class);
+      if (stored == null) {
+        throw new UnreadableLedgerException(name, STATE + " was damaged");
+      }
       if (stored.format() != StoredLedger.FORMAT) {
         throw new UnreadableLedgerException(
             name, "it has format " + stored.format() + ", of another version of the operator");

@@ -1,6 +1,8 @@
 package io.whatsapptoken.operator.chart;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +14,20 @@ record Manifests(List<JsonNode> all) {
     all = List.copyOf(all);
   }
 
+  /** Helm writes 1.0 as 1. */
+  private static final class WholeNumbers extends JsonNodeFactory {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public NumericNode numberNode(double value) {
+      return value == Math.rint(value) ? numberNode((int) value) : super.numberNode(value);
+    }
+  }
+
   static Manifests of(String yaml) {
-    try (var documents = new YAMLMapper().readerFor(JsonNode.class).<JsonNode>readValues(yaml)) {
+    var mapper = new YAMLMapper();
+    mapper.setNodeFactory(new WholeNumbers());
+    try (var documents = mapper.readerFor(JsonNode.class).<JsonNode>readValues(yaml)) {
       return new Manifests(documents.readAll());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

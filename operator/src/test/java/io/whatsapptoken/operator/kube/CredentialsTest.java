@@ -15,6 +15,7 @@ import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.AppSecret;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ final class CredentialsTest {
 
   @Test
   void no_app() {
-    assertThat(new Credentials(client).find("shop", "other"))
+    assertThat(new Credentials(client).find("shop", "other", true))
         .isEqualTo(
             new Credential.Missing(
                 "MetaApp other does not exist in this namespace.",
@@ -59,7 +60,7 @@ final class CredentialsTest {
 
   @Test
   void an_app_of_another_namespace_is_not_used() {
-    assertThat(new Credentials(client).find("elsewhere", "acme"))
+    assertThat(new Credentials(client).find("elsewhere", "acme", true))
         .isInstanceOf(Credential.Missing.class);
   }
 
@@ -152,12 +153,12 @@ final class CredentialsTest {
   }
 
   private Credential find() {
-    return new Credentials(client).find("shop", "acme");
+    return new Credentials(client).find("shop", "acme", true);
   }
 
   private static Credential found(String secret, String admin) {
     return new Credential.Found(
-        new MetaCredential("4711", new AppSecret(secret)), new AccessToken(admin));
+        new MetaCredential("4711", new AppSecret(secret)), Optional.of(new AccessToken(admin)));
   }
 
   private static Credential malformed() {

@@ -1,22 +1,24 @@
 package io.whatsapptoken.operator.kube;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
-import io.whatsapptoken.operator.graph.IssueRequest;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.ActiveToken;
+import io.whatsapptoken.operator.token.Alarm;
 import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.FailureNote.Blame;
-import io.whatsapptoken.operator.token.Handled;
 import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.KeptToken;
 import io.whatsapptoken.operator.token.Ledger;
 import io.whatsapptoken.operator.token.MintReason;
+import io.whatsapptoken.operator.token.Origin;
 import io.whatsapptoken.operator.token.Setback;
 import io.whatsapptoken.operator.token.SupersededToken;
+import io.whatsapptoken.operator.token.SupersededToken.Use;
 import io.whatsapptoken.operator.token.TokenFacts;
 import io.whatsapptoken.operator.token.TokenKind;
+import io.whatsapptoken.operator.token.Triggers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,8 +34,13 @@ final class Kept {
   static final AccessToken OLD = new AccessToken("EAAcanaryOld");
   static final AccessToken REJECTED = new AccessToken("EAAcanaryRejected");
 
+  static final AccessToken SUPPLIED = new AccessToken("EAAcanarySupplied");
+
   private static final FailureNote DEATH =
       new FailureNote("Invalid", "190/460", "trace", "Session ended.", "", Blame.TOKEN);
+  private static final FailureNote FLAW =
+      new FailureNote("Unfit", "", "", "Meta did not grant it.", "Grant it.", Blame.TOKEN);
+
   private static final Setback SETBACK =
       new Setback(
           new FailureNote(
@@ -54,16 +61,23 @@ final class Kept {
   }
 
   static Wish wish() {
+    return wish(Wish.Adoption.NEVER);
+  }
+
+  static Wish wish(Wish.Adoption adoption) {
     return new Wish(
         new Wish.Identity("shop", "acme", "uid-1", 4),
-        new IssueRequest("1000", List.of(), true),
+        Wish.Conduct.MANAGE,
+        new Wish.Source.SystemUser("1000", true),
+        List.of(),
         List.of(),
         Duration.ofMinutes(15),
-        new Wish.Rotation(Duration.ofDays(30), Optional.empty()),
-        new Wish.Target("acme-whatsapp", "TOKEN", Map.of("team", "a"), Map.of("note", "b")),
+        new Wish.Rotation(Duration.ofDays(30), new Wish.Lead.OfLife(100.0 / 6), List.of()),
+        new Wish.Target(
+            "acme-whatsapp", "TOKEN", Map.of("team", "a"), Map.of("note", "b"), adoption),
         true,
         new Wish.Retirement(true, Duration.ofMinutes(15)),
-        new Wish.Triggers("", ""));
+        Triggers.NONE);
   }
 
   /** Nothing in it is empty. */
@@ -73,14 +87,24 @@ final class Kept {
         Optional.of(
             new Intent(
                 MintReason.EXPIRY_NEAR, NOW, Optional.of(new Intent.Attempt(NOW, "process-1")))),
-        Optional.of(new KeptToken(PENDING, "a wish", NOW)),
+        Optional.of(new KeptToken(PENDING, Origin.SUPPLIED, "a wish", NOW)),
         Optional.of(
-            new ActiveToken(CURRENT, facts(), "b wish", "Adopted", NOW, Optional.of(DEATH))),
+            new ActiveToken(
+                CURRENT,
+                Origin.ADOPTED,
+                facts(),
+                "b wish",
+                "Adopted",
+                NOW,
+                new ActiveToken.Health(Optional.of(DEATH), Optional.of(FLAW), Alarm.SOON))),
         List.of(
-            new SupersededToken(OLD, Optional.of(NOW), true, Optional.of(SETBACK)),
-            new SupersededToken(REJECTED, Optional.empty(), false, Optional.empty())),
+            new SupersededToken(
+                OLD, Origin.ISSUED, Optional.of(NOW), Use.DISREGARDED, Optional.of(SETBACK)),
+            new SupersededToken(
+                REJECTED, Origin.ISSUED, Optional.empty(), Use.NONE, Optional.empty())),
         Optional.of(SETBACK),
-        new Handled("rotate-1", "check-1"),
+        new Triggers("rotate-1", "compromised-1", "rollback-1", "check-1"),
+        Optional.of(SUPPLIED.fingerprint()),
         2);
   }
 
@@ -93,10 +117,19 @@ final class Kept {
         1,
         Optional.of(new Intent(MintReason.REQUESTED, NOW, Optional.empty())),
         Optional.empty(),
-        Optional.of(new ActiveToken(CURRENT, facts, "b wish", "FirstIssue", NOW, Optional.empty())),
+        Optional.of(
+            new ActiveToken(
+                CURRENT,
+                Origin.ISSUED,
+                facts,
+                "b wish",
+                "FirstIssue",
+                NOW,
+                ActiveToken.Health.GOOD)),
         List.of(),
         Optional.empty(),
-        Handled.NOTHING,
+        Triggers.NONE,
+        Optional.empty(),
         0);
   }
 

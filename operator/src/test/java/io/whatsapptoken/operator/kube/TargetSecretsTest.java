@@ -128,6 +128,7 @@ final class TargetSecretsTest {
             .addToAnnotations(Map.of(Names.TOKEN, "acme", Names.REVISION, STAMP, "note", "b"))
             .addToAnnotations(Names.PUBLISHED_AT, AT.toString())
             .endMetadata()
+            .withType("Opaque")
             .withData(Map.of("TOKEN", Base64Text.encode(Kept.CURRENT.reveal())))
             .build();
     change.accept(secret);

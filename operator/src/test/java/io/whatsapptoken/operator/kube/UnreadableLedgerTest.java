@@ -63,7 +63,7 @@ final class UnreadableLedgerTest {
       strings = {
         "EAAcanary",
         "null",
-        "{}",
+        "{\"format\":1}",
         "[]",
         "7",
         "{\"token\":\"EAAcanary",
@@ -71,6 +71,38 @@ final class UnreadableLedgerTest {
       })
   void of_a_state_that_is_none(String state) {
     damage(data -> data.put("state.json", Base64Text.encode(state)));
+    isRefused("state.json was damaged");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 2, 99})
+  void of_another_format(int format) {
+    damage(data ->
+        data.compute("state.json", (_, state) -> replaced(state, "t\":1,", "t\":" + format + ",")));
+    isRefused("it has format " + format + ", of another version of the operator");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"keptAt\"",
+        "\"reason\":\"EXPIRY_NEAR\"",
+        "\"handled\"",
+        "\"rollback\"",
+        "\"origin\"",
+        "\"use\"",
+        "\"alarm\"",
+        "\"activatedAt\"",
+        "\"kind\":\"EXPIRING\"",
+        "\"facts\"",
+        "\"superseded\"",
+        "\"failure\"",
+        "\"wish\""
+      })
+  void without_what_is_always_there(String field) {
+    damage(data ->
+        data.compute(
+            "state.json", (_, state) -> replaced(state, field, "\"x" + field.substring(1))));
     isRefused("state.json was damaged");
   }
 

@@ -57,12 +57,16 @@ final class OutlookTest {
         look("is for the first of two", settled().superseded(second, first), "12:06:00"),
         look(
             "is for a revocation that is repeated",
-            settled().superseded(failedUntil(at("12:09:00"), first)),
+            settled().superseded(failedUntil(at("12:09:00"), replaced("EAAold", NOW))),
             "12:09:00"),
         look(
-            "is not for a repeated one before the overlap ends",
+            "is for a way back that is tried again within the overlap",
             settled().superseded(failedUntil(at("12:05:30"), first)),
-            "12:06:00"),
+            "12:05:30"),
+        look(
+            "is for one that waits for dependents and is tried again",
+            settled().superseded(failedUntil(at("12:05:30"), replaced("EAAold"))),
+            "12:05:30"),
         look(
             "is not for one that waits for dependents",
             settled().superseded(replaced("EAAold")),

@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.plan;
 
 import static io.whatsapptoken.operator.plan.Samples.CURRENT;
+import static io.whatsapptoken.operator.plan.Samples.FOUND;
 import static io.whatsapptoken.operator.plan.Samples.MISSING;
 import static io.whatsapptoken.operator.plan.Samples.NEW;
 import static io.whatsapptoken.operator.plan.Samples.NOW;
@@ -92,7 +93,9 @@ final class PlannerTest {
     var found = fresh().published(ours(CURRENT.token(), "7-whatever"));
     var first = mint(MintReason.FIRST_ISSUE);
     return Stream.of(
-        when("our Secret holds it", found).then(new Plan.Adopt(CURRENT.token(), "7-whatever")),
+        when("our Secret holds it", found)
+            .then(new Plan.Adopt(CURRENT.token(), "7-whatever", FOUND)),
+        when("but not without the credential", found.credential(MISSING)).then(rest("12:05:15")),
         when("but not if the Secret holds none", fresh().published(ours("7-whatever"))).then(first),
         when("but not if there is no Secret", fresh()).then(first),
         when("but not if one is in use", settled().revision(0)).then(rest("12:15:00")),

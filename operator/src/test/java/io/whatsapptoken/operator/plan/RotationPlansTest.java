@@ -28,9 +28,9 @@ import static io.whatsapptoken.operator.token.MintReason.SPEC_CHANGED;
 import static io.whatsapptoken.operator.token.MintReason.TOKEN_INVALID;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.operator.token.Handled;
 import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.SupersededToken;
+import io.whatsapptoken.operator.token.Triggers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -81,7 +81,7 @@ final class RotationPlansTest {
     assertThat(plan)
         .isEqualTo(
             new Plan.Mint(
-                new Intent(SPEC_CHANGED, NOW, Optional.of(asked)), Handled.NOTHING, OTHER_APP));
+                new Intent(SPEC_CHANGED, NOW, Optional.of(asked)), Triggers.NONE, OTHER_APP));
   }
 
   @TestFactory

@@ -7,8 +7,10 @@ import io.whatsapptoken.operator.token.AppSecret;
 import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.KeptToken;
+import io.whatsapptoken.operator.token.Origin;
 import io.whatsapptoken.operator.token.Setback;
 import io.whatsapptoken.operator.token.SupersededToken;
+import io.whatsapptoken.operator.token.SupersededToken.Use;
 import io.whatsapptoken.operator.token.TokenFacts;
 import io.whatsapptoken.operator.token.TokenKind;
 import java.time.Duration;
@@ -23,6 +25,10 @@ final class Samples {
   /** When a running rotation was decided. */
   static final Instant STARTED = at("12:00:00");
 
+  /** When Meta issued the token in use. */
+  static final Instant ISSUED = Instant.parse("2026-05-31T12:00:00Z");
+
+  static final Instant IN_60_DAYS = ISSUED.plus(Duration.ofDays(60));
   static final Duration OVERLAP = Duration.ofMinutes(20);
   static final long GENERATION = 1;
   static final String ME = "this process";
@@ -44,11 +50,18 @@ final class Samples {
   static final ActiveToken CURRENT =
       new ActiveToken(
           new AccessToken("EAAcurrent"),
+          Origin.ISSUED,
           facts(Expiry.NEVER),
           WISHED,
           "FirstIssue",
           Instant.parse("2026-05-31T12:00:30Z"),
-          Optional.empty());
+          ActiveToken.Health.GOOD);
+
+  /** Where tokens are supplied. */
+  static final Wish.Place PLACE = new Wish.Place("seed", "token");
+
+  static final AccessToken SEED = new AccessToken("EAAseed");
+  static final AccessToken OTHER = new AccessToken("EAAother");
 
   private Samples() {}
 
@@ -59,16 +72,20 @@ final class Samples {
 
   static Credential.Found credential(String appId) {
     var app = new MetaCredential(appId, new AppSecret("0123456789abcdef"));
-    return new Credential.Found(app, new AccessToken("EAAadmin"));
+    return new Credential.Found(app, Optional.of(new AccessToken("EAAadmin")));
   }
 
   static KeptToken kept(String wish) {
-    return new KeptToken(new AccessToken("EAAnew"), wish, at("12:04:00"));
+    return new KeptToken(new AccessToken("EAAnew"), Origin.ISSUED, wish, at("12:04:00"));
   }
 
   static TokenFacts facts(Expiry expiry) {
-    var issued = Optional.of(Instant.parse("2026-05-31T12:00:00Z"));
-    return new TokenFacts("4711", "1000", TokenKind.EXPIRING, issued, expiry, SCOPES, List.of());
+    return facts(expiry.equals(Expiry.NEVER) ? TokenKind.PERMANENT : TokenKind.EXPIRING, expiry);
+  }
+
+  static TokenFacts facts(TokenKind kind, Expiry expiry) {
+    var issued = Optional.of(ISSUED);
+    return new TokenFacts("4711", "1000", kind, issued, expiry, SCOPES, List.of());
   }
 
   static ActiveToken ending(ActiveToken token, Expiry expiry) {
@@ -77,26 +94,47 @@ final class Samples {
 
   /** Replaced, and perhaps still used by dependents. */
   static SupersededToken replaced(String token) {
-    return new SupersededToken(new AccessToken(token), Optional.empty(), true, Optional.empty());
+    return replaced(token, Optional.empty());
   }
 
   /** Replaced, and every dependent was healthy without it; its overlap ends at the given time. */
   static SupersededToken replaced(String token, Instant revokeAfter) {
+    return replaced(token, Optional.of(revokeAfter));
+  }
+
+  private static SupersededToken replaced(String token, Optional<Instant> revokeAfter) {
     return new SupersededToken(
-        new AccessToken(token), Optional.of(revokeAfter), true, Optional.empty());
+        new AccessToken(token), Origin.ISSUED, revokeAfter, Use.POSSIBLE, Optional.empty());
+  }
+
+  /** As it is when a person or another tool brought it. */
+  static SupersededToken brought(SupersededToken old) {
+    return new SupersededToken(
+        old.token(), Origin.SUPPLIED, old.revokeAfter(), old.use(), old.setback());
+  }
+
+  /** It is compromised: its end does not wait for anybody. */
+  static SupersededToken compromised(String token) {
+    return new SupersededToken(
+        new AccessToken(token), Origin.ISSUED, Optional.of(NOW), Use.DISREGARDED, Optional.empty());
   }
 
   /** Failed its verification a minute ago. */
   static SupersededToken rejected(String token) {
     return new SupersededToken(
-        new AccessToken(token), Optional.of(at("12:04:00")), false, Optional.empty());
+        new AccessToken(token),
+        Origin.ISSUED,
+        Optional.of(at("12:04:00")),
+        Use.NONE,
+        Optional.empty());
   }
 
   static SupersededToken failedUntil(Instant nextAttempt, SupersededToken old) {
     return new SupersededToken(
         old.token(),
+        old.origin(),
         old.revokeAfter(),
-        old.published(),
+        old.use(),
         Optional.of(setback(nextAttempt, GENERATION)));
   }
 

@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.plan;
 
 import static io.whatsapptoken.operator.plan.Samples.CURRENT;
 import static io.whatsapptoken.operator.plan.Samples.NOTE;
+import static io.whatsapptoken.operator.plan.Samples.NOW;
 import static io.whatsapptoken.operator.plan.Samples.at;
 import static io.whatsapptoken.operator.plan.Situation.settled;
 import static io.whatsapptoken.operator.token.MintReason.EXPIRY_NEAR;
@@ -46,20 +47,31 @@ final class ScheduleTest {
         due("the lead that is wished", longPeriod.renewBefore(Duration.ofDays(3)), 57, EXPIRY_NEAR),
         due("both at once", expiring.renewBefore(Duration.ofDays(30)), 30, PERIOD_ELAPSED),
         due(
-            "the lead, if that is a moment longer",
-            expiring.renewBefore(Duration.ofDays(31)),
-            29,
+            "the lead, if the period is a moment longer",
+            expiring.renewBefore(Duration.ofDays(30)).period(Duration.ofDays(31)),
+            30,
+            EXPIRY_NEAR),
+        due("a lead in percent of the life", longPeriod.renewBeforePercentage(25), 45, EXPIRY_NEAR),
+        due(
+            "a lead of more than half of the life counts as half",
+            longPeriod.renewBefore(Duration.ofDays(31)),
+            30,
+            EXPIRY_NEAR),
+        due(
+            "a lead longer than the life does so, too",
+            longPeriod.renewBefore(Duration.ofDays(365)),
+            30,
             EXPIRY_NEAR));
   }
 
   @Test
   void there_is_none_without_a_token() {
-    assertThat(Schedule.nextRotation(settled().noCurrent().seen())).isEmpty();
+    assertThat(Schedule.nextRotation(settled().noCurrent().seen(), NOW)).isEmpty();
   }
 
   @Test
   void the_age_counts_from_the_activation_where_meta_names_no_birth() {
-    var due = Schedule.nextRotation(settled().current(withoutBirth(Expiry.NEVER)).seen());
+    var due = Schedule.nextRotation(settled().current(withoutBirth(Expiry.NEVER)).seen(), NOW);
 
     assertThat(due)
         .contains(
@@ -70,7 +82,8 @@ final class ScheduleTest {
   void the_life_counts_from_the_activation_where_meta_names_no_birth() {
     var end = CURRENT.activatedAt().plus(Duration.ofDays(12));
 
-    var due = Schedule.nextRotation(settled().current(withoutBirth(new Expiry.At(end))).seen());
+    var due =
+        Schedule.nextRotation(settled().current(withoutBirth(new Expiry.At(end))).seen(), NOW);
 
     assertThat(due).contains(new Schedule.Due(end.minus(Duration.ofDays(2)), EXPIRY_NEAR));
   }
@@ -119,7 +132,7 @@ final class ScheduleTest {
   private static DynamicTest due(String sentence, Situation given, int days, MintReason reason) {
     var expected = new Schedule.Due(ISSUED.plus(Duration.ofDays(days)), reason);
     return DynamicTest.dynamicTest(
-        sentence, () -> assertThat(Schedule.nextRotation(given.seen())).contains(expected));
+        sentence, () -> assertThat(Schedule.nextRotation(given.seen(), NOW)).contains(expected));
   }
 
   private static DynamicTest check(String sentence, Checked last, String expected) {
@@ -158,7 +171,7 @@ final class ScheduleTest {
   /** How many hours after its birth each of many tokens is replaced. */
   private static List<Double> rotations(Function<String, Situation> token) {
     return uids()
-        .map(uid -> Schedule.nextRotation(token.apply(uid).seen()).orElseThrow().at())
+        .map(uid -> Schedule.nextRotation(token.apply(uid).seen(), NOW).orElseThrow().at())
         .map(due -> share(Duration.between(ISSUED, due), Duration.ofHours(1)))
         .toList();
   }

@@ -1,17 +1,20 @@
 package io.whatsapptoken.operator.plan;
 
 import io.whatsapptoken.operator.graph.Asset;
-import io.whatsapptoken.operator.graph.IssueRequest;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.ActiveToken;
+import io.whatsapptoken.operator.token.Alarm;
 import io.whatsapptoken.operator.token.Expiry;
-import io.whatsapptoken.operator.token.Handled;
+import io.whatsapptoken.operator.token.Fingerprint;
 import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.KeptToken;
 import io.whatsapptoken.operator.token.Ledger;
 import io.whatsapptoken.operator.token.MintReason;
 import io.whatsapptoken.operator.token.Setback;
 import io.whatsapptoken.operator.token.SupersededToken;
+import io.whatsapptoken.operator.token.TokenFacts;
+import io.whatsapptoken.operator.token.TokenKind;
+import io.whatsapptoken.operator.token.Triggers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +50,23 @@ final class Situation {
     return settled().running(new Intent(reason, Samples.STARTED, Optional.empty()));
   }
 
+  /** A token of 60 days, exchanged for the one in the source's Secret, which is still there. */
+  static Situation exchanging() {
+    return settled()
+        .source(new Wish.Source.Exchange(Samples.PLACE))
+        .supplying(Samples.SEED)
+        .known()
+        .expiring(Samples.IN_60_DAYS);
+  }
+
+  /** A token that is in use as it is in the source's Secret. */
+  static Situation supplied() {
+    return settled()
+        .source(new Wish.Source.Supplied(Samples.PLACE))
+        .supplying(Samples.CURRENT.token())
+        .known();
+  }
+
   Observed seen() {
     var draft = new Draft();
     edits.accept(draft);
@@ -69,9 +89,49 @@ final class Situation {
     return and(it -> it.scopes = List.of(values));
   }
 
+  /** The token in use came from there. */
+  private Situation source(Wish.Source value) {
+    return and(it -> {
+      it.source = value;
+      it.current = it.current.map(token -> token.fulfilling(it.wish().tokenWish("4711")));
+    });
+  }
+
   /** Tokens shall end after 60 days. */
   Situation endingAfter60Days() {
-    return and(it -> it.expiring = true);
+    return and(it -> it.source = new Wish.Source.SystemUser("1000", true));
+  }
+
+  Situation conduct(Wish.Conduct value) {
+    return and(it -> it.conduct = value);
+  }
+
+  /** The source's Secret holds it. */
+  Situation supplying(AccessToken value) {
+    return supply(new Supply.Given(value));
+  }
+
+  Situation supply(Supply value) {
+    return and(it -> it.supply = value);
+  }
+
+  /** What is supplied was looked at before. */
+  private Situation known() {
+    return and(it ->
+        it.known =
+            it.supply instanceof Supply.Given(AccessToken token)
+                ? Optional.of(token.fingerprint())
+                : Optional.empty());
+  }
+
+  /** Another token was put into the source's Secret, looked at, and refused until then. */
+  Situation refusing(AccessToken value, Instant until) {
+    return supplying(value).known().waitingUntil(until);
+  }
+
+  /** What is supplied was never looked at. */
+  Situation unknown() {
+    return and(it -> it.known = Optional.empty());
   }
 
   Situation assets(Asset... values) {
@@ -87,7 +147,15 @@ final class Situation {
   }
 
   Situation renewBefore(Duration value) {
-    return and(it -> it.renewBefore = Optional.of(value));
+    return and(it -> it.lead = new Wish.Lead.Fixed(value));
+  }
+
+  Situation renewBeforePercentage(double value) {
+    return and(it -> it.lead = new Wish.Lead.OfLife(value));
+  }
+
+  Situation windows(RotationWindow... values) {
+    return and(it -> it.windows = List.of(values));
   }
 
   Situation neverRevoking() {
@@ -95,11 +163,25 @@ final class Situation {
   }
 
   Situation triggers(String rotate, String check) {
-    return and(it -> it.triggers = new Wish.Triggers(rotate, check));
+    return and(it -> it.triggers = new Triggers(rotate, "", "", check));
+  }
+
+  /** The annotation {@code compromised} has that value. */
+  Situation compromised(String value) {
+    return and(it -> it.triggers = it.triggers.compromised(value));
+  }
+
+  /** The annotation {@code rollback} has that value. */
+  Situation rollback(String value) {
+    return and(it -> it.triggers = it.triggers.rolledBack(value));
   }
 
   Situation handled(String rotate, String check) {
-    return and(it -> it.handled = new Handled(rotate, check));
+    return and(it -> it.handled = new Triggers(rotate, "", "", check));
+  }
+
+  Situation handled(Triggers values) {
+    return and(it -> it.handled = values);
   }
 
   Situation revision(long value) {
@@ -128,6 +210,29 @@ final class Situation {
 
   Situation expiring(Instant at) {
     return and(it -> it.current = it.current.map(t -> Samples.ending(t, new Expiry.At(at))));
+  }
+
+  Situation facts(TokenFacts value) {
+    return and(it -> it.current = it.current.map(token -> token.withFacts(value)));
+  }
+
+  /** A person's token of a few hours. */
+  Situation temporary() {
+    return facts(Samples.facts(TokenKind.TEMPORARY, new Expiry.At(Samples.at("14:00:00"))));
+  }
+
+  Situation permanent() {
+    return facts(Samples.facts(Expiry.NEVER));
+  }
+
+  /** The end of the token in use was announced that loudly. */
+  Situation announced(Alarm alarm) {
+    return and(it -> it.current = it.current.map(token -> token.announced(alarm)));
+  }
+
+  /** The token in use, which must be there. */
+  ActiveToken token() {
+    return seen().ledger().current().orElseThrow();
   }
 
   Situation dead() {
@@ -167,14 +272,18 @@ final class Situation {
     private String uid = UID;
     private long generation = Samples.GENERATION;
     private List<String> scopes = Samples.SCOPES;
-    private boolean expiring = false;
+    private Wish.Conduct conduct = Wish.Conduct.MANAGE;
+    private Wish.Source source = new Wish.Source.SystemUser("1000", false);
+    private Supply supply = new Supply.NotNeeded();
+    private Optional<Fingerprint> known = Optional.empty();
     private List<Asset> assets = List.of();
     private Duration interval = Duration.ofMinutes(15);
     private Duration period = Duration.ofDays(30);
-    private Optional<Duration> renewBefore = Optional.empty();
+    private Wish.Lead lead = new Wish.Lead.OfLife(100.0 / 6);
+    private List<RotationWindow> windows = List.of();
     private boolean revoke = true;
-    private Wish.Triggers triggers = new Wish.Triggers("", "");
-    private Handled handled = Handled.NOTHING;
+    private Triggers triggers = Triggers.NONE;
+    private Triggers handled = Triggers.NONE;
     private long revision = 3;
     private Optional<Intent> intent = Optional.empty();
     private Optional<KeptToken> pending = Optional.empty();
@@ -187,19 +296,23 @@ final class Situation {
     private Checked checked = Checked.well(Samples.at("12:01:00"));
 
     Observed observed() {
-      var ledger = new Ledger(revision, intent, pending, current, superseded, setback, handled, 0);
+      var ledger =
+          new Ledger(revision, intent, pending, current, superseded, setback, handled, known, 0);
       var there = published.orElseGet(() -> asIn(ledger));
-      return new Observed(wish(), ledger, credential, there, dependents, checked, Samples.ME);
+      return new Observed(
+          wish(), ledger, credential, supply, there, dependents, checked, Samples.ME);
     }
 
     private Wish wish() {
       return new Wish(
           new Wish.Identity("shop", "acme", uid, generation),
-          new IssueRequest("1000", scopes, expiring),
+          conduct,
+          source,
+          scopes,
           assets,
           interval,
-          new Wish.Rotation(period, renewBefore),
-          new Wish.Target("acme-whatsapp", "token", Map.of(), Map.of()),
+          new Wish.Rotation(period, lead, windows),
+          new Wish.Target("acme-whatsapp", "token", Map.of(), Map.of(), Wish.Adoption.NEVER),
           true,
           new Wish.Retirement(revoke, Samples.OVERLAP),
           triggers);

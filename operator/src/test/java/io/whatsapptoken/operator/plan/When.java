@@ -2,11 +2,12 @@ package io.whatsapptoken.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.operator.token.Handled;
+import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.KeptToken;
 import io.whatsapptoken.operator.token.MintReason;
 import io.whatsapptoken.operator.token.SupersededToken;
+import io.whatsapptoken.operator.token.Triggers;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -51,8 +52,18 @@ record When(String sentence, Situation situation) {
     var attempt = new Intent.Attempt(Samples.NOW, Samples.ME);
     return new Plan.Mint(
         new Intent(reason, started, Optional.of(attempt)),
-        new Handled(rotateTrigger, ""),
+        Triggers.NONE.rotated(rotateTrigger),
         Samples.FOUND);
+  }
+
+  /** A supplied token, taken now. */
+  static Plan take(AccessToken token, MintReason reason) {
+    return take(token, new Intent(reason, Samples.NOW, Optional.empty()));
+  }
+
+  /** A supplied token, taken for a rotation that was begun before. */
+  static Plan take(AccessToken token, Intent running) {
+    return new Plan.Take(token, running, Triggers.NONE, Samples.FOUND);
   }
 
   static Plan verify(KeptToken pending) {

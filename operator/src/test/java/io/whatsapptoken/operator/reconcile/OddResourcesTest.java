@@ -14,8 +14,8 @@ import org.junit.jupiter.api.TestFactory;
 /** A resource of an unknown shape is read without an exception; see {@code TolerantClient}. */
 final class OddResourcesTest {
   private static final String NOTHING =
-      "spec.appRef.name is missing; spec.scopes is empty; spec.source.systemUser.id is missing;"
-          + " spec.secret.name is missing";
+      "spec.appRef.name is missing; spec.source needs exactly one of systemUser, exchange and"
+          + " supplied; spec.scopes is empty; spec.secret.name is missing";
 
   @TestFactory
   Stream<DynamicTest> a_value_of_a_wrong_type_counts_as_missing() {

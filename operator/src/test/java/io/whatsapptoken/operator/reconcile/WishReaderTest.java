@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.graph.Asset;
-import io.whatsapptoken.operator.graph.IssueRequest;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.reconcile.WishReader.Reading;
+import io.whatsapptoken.operator.token.Triggers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -21,14 +20,19 @@ final class WishReaderTest {
   private static final Wish SHORTEST =
       new Wish(
           new Wish.Identity("shop", "acme", "uid-1", 4),
-          new IssueRequest("1000", List.of("whatsapp_business_messaging"), true),
+          Wish.Conduct.MANAGE,
+          new Wish.Source.SystemUser("1000", true),
+          List.of("whatsapp_business_messaging"),
           List.of(),
           Duration.ofMinutes(15),
-          new Wish.Rotation(Duration.ofDays(30), Optional.empty()),
-          new Wish.Target("acme-whatsapp", "token", Map.of(), Map.of()),
+          new Wish.Rotation(Duration.ofDays(30), new Wish.Lead.OfLife(100.0 / 6), List.of()),
+          new Wish.Target("acme-whatsapp", "token", Map.of(), Map.of(), Wish.Adoption.NEVER),
           true,
           new Wish.Retirement(true, Duration.ofMinutes(15)),
-          new Wish.Triggers("", ""));
+          Triggers.NONE);
+
+  private static final String ONE_SOURCE =
+      "spec.source needs exactly one of systemUser, exchange and supplied";
 
   @Test
   void what_is_not_written_has_its_default() {
@@ -58,29 +62,43 @@ final class WishReaderTest {
             scopes: [b_scope, a_scope]
             verification: {businessAccountIds: ["20", "21"], phoneNumberIds: ["30"], interval: 90s}
             rotation: {period: 36h, renewBefore: 10d}
-            secret: {name: acme-whatsapp, key: TOKEN, labels: {a: b}, annotations: {c: d}}
+            secret: {name: acme-whatsapp, key: TOKEN, labels: {a: b}, annotations: {c: d}, adoption: Labelled}
             dependents: {discovery: None}
             retirement: {policy: Never, overlap: 0s}
+            suspend: true
             """);
     everything
         .getMetadata()
-        .setAnnotations(Map.of("whatsapptoken.io/rotate", "r", "whatsapptoken.io/check", "c"));
+        .setAnnotations(
+            Map.of(
+                "whatsapptoken.io/rotate", "r",
+                "whatsapptoken.io/compromised", "x",
+                "whatsapptoken.io/rollback", "b",
+                "whatsapptoken.io/check", "c"));
     assertThat(WishReader.read(everything))
         .isEqualTo(
             new Reading.Clear(
                 new Wish(
                     new Wish.Identity("shop", "acme", "uid-1", 4),
-                    new IssueRequest("1000", List.of("b_scope", "a_scope"), false),
+                    Wish.Conduct.SUSPENDED,
+                    new Wish.Source.SystemUser("1000", false),
+                    List.of("b_scope", "a_scope"),
                     List.of(
                         new Asset.BusinessAccount("20"),
                         new Asset.BusinessAccount("21"),
                         new Asset.PhoneNumber("30")),
                     Duration.ofSeconds(90),
-                    new Wish.Rotation(Duration.ofHours(36), Optional.of(Duration.ofDays(10))),
-                    new Wish.Target("acme-whatsapp", "TOKEN", Map.of("a", "b"), Map.of("c", "d")),
+                    new Wish.Rotation(
+                        Duration.ofHours(36), new Wish.Lead.Fixed(Duration.ofDays(10)), List.of()),
+                    new Wish.Target(
+                        "acme-whatsapp",
+                        "TOKEN",
+                        Map.of("a", "b"),
+                        Map.of("c", "d"),
+                        Wish.Adoption.LABELLED),
                     false,
                     new Wish.Retirement(false, Duration.ZERO),
-                    new Wish.Triggers("r", "c"))));
+                    new Triggers("r", "x", "b", "c"))));
   }
 
   @TestFactory
@@ -90,9 +108,8 @@ final class WishReaderTest {
         mistake(
             "an app without a name", instead("{name: acme}", "{}"), "spec.appRef.name is missing"),
         mistake("a blank app", instead("acme}", "' '}"), "spec.appRef.name is missing"),
-        mistake("no source", instead("source", "other"), "spec.source.systemUser.id is missing"),
-        mistake(
-            "another source", instead("systemUser", "x"), "spec.source.systemUser.id is missing"),
+        mistake("no source", instead("source", "other"), ONE_SOURCE),
+        mistake("another source", instead("systemUser", "x"), ONE_SOURCE),
         mistake("no id", instead("id: ", "x: "), "spec.source.systemUser.id is missing"),
         mistake("no scopes", instead("scopes", "other"), "spec.scopes is empty"),
         mistake("no scope", instead("[whatsapp_business_messaging]", "[]"), "spec.scopes is empty"),
@@ -118,9 +135,10 @@ final class WishReaderTest {
     assertThat(WishReader.read(Written.with("rotation: {period: often}\n")))
         .isEqualTo(
             new Reading.Unclear(
-                "Correct the spec: spec.appRef.name is missing; spec.scopes is empty;"
-                    + " spec.source.systemUser.id is missing; spec.rotation.period is not a"
-                    + " duration such as 30d, 12h, 15m or 90s; spec.secret.name is missing."));
+                "Correct the spec: spec.appRef.name is missing; spec.source needs exactly one of"
+                    + " systemUser, exchange and supplied; spec.scopes is empty;"
+                    + " spec.rotation.period is not a duration such as 30d, 12h, 15m or 90s;"
+                    + " spec.secret.name is missing."));
   }
 
   @Test
@@ -130,8 +148,9 @@ final class WishReaderTest {
     assertThat(WishReader.read(resource))
         .isEqualTo(
             new Reading.Unclear(
-                "Correct the spec: spec.appRef.name is missing; spec.scopes is empty;"
-                    + " spec.source.systemUser.id is missing; spec.secret.name is missing."));
+                "Correct the spec: spec.appRef.name is missing; spec.source needs exactly one of"
+                    + " systemUser, exchange and supplied; spec.scopes is empty; spec.secret.name"
+                    + " is missing."));
   }
 
   @Test

@@ -11,7 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Previous;
+import io.whatsapptoken.operator.token.Origin;
 import io.whatsapptoken.operator.token.SupersededToken;
+import io.whatsapptoken.operator.token.SupersededToken.Use;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -27,7 +29,8 @@ final class PreviousOnStatusTest {
   Stream<DynamicTest> tells_what_keeps_the_previous_token_alive() {
     var print = Seen.OLD.fingerprint().value();
     var old = settled().superseded(replaced(Optional.empty()));
-    var rejected = new SupersededToken(Seen.NEW, Optional.of(NOW), false, Optional.empty());
+    var rejected =
+        new SupersededToken(Seen.NEW, Origin.ISSUED, Optional.of(NOW), Use.NONE, Optional.empty());
     return Stream.of(
         previous("none is left", settled(), null),
         previous("one was never published", settled().superseded(rejected), null),
@@ -58,7 +61,9 @@ final class PreviousOnStatusTest {
 
   @Test
   void of_two_previous_tokens_the_later_is_shown() {
-    var earlier = new SupersededToken(Seen.NEW, Optional.of(NOW), true, Optional.empty());
+    var earlier =
+        new SupersededToken(
+            Seen.NEW, Origin.ISSUED, Optional.of(NOW), Use.POSSIBLE, Optional.empty());
     var status = render(settled().superseded(earlier, replaced(Optional.empty())));
     assertThat(status.previous())
         .isEqualTo(new Previous(Seen.OLD.fingerprint().value(), null, List.of()));

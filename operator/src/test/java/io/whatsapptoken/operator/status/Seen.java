@@ -1,12 +1,12 @@
 package io.whatsapptoken.operator.status;
 
-import io.whatsapptoken.operator.graph.IssueRequest;
 import io.whatsapptoken.operator.graph.MetaCredential;
 import io.whatsapptoken.operator.plan.Checked;
 import io.whatsapptoken.operator.plan.Credential;
 import io.whatsapptoken.operator.plan.Dependents;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Published;
+import io.whatsapptoken.operator.plan.Supply;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.plan.Workload;
 import io.whatsapptoken.operator.token.AccessToken;
@@ -14,15 +14,17 @@ import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.AppSecret;
 import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.FailureNote;
-import io.whatsapptoken.operator.token.Handled;
 import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.KeptToken;
 import io.whatsapptoken.operator.token.Ledger;
 import io.whatsapptoken.operator.token.MintReason;
+import io.whatsapptoken.operator.token.Origin;
 import io.whatsapptoken.operator.token.Setback;
 import io.whatsapptoken.operator.token.SupersededToken;
+import io.whatsapptoken.operator.token.SupersededToken.Use;
 import io.whatsapptoken.operator.token.TokenFacts;
 import io.whatsapptoken.operator.token.TokenKind;
+import io.whatsapptoken.operator.token.Triggers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -44,14 +46,16 @@ record Seen(Observed facts) {
   private static final Wish WISH =
       new Wish(
           new Wish.Identity("shop", "acme", "uid-1", 4),
-          new IssueRequest("1000", List.of("whatsapp_business_messaging"), true),
+          Wish.Conduct.MANAGE,
+          new Wish.Source.SystemUser("1000", true),
+          List.of("whatsapp_business_messaging"),
           List.of(),
           Duration.ofMinutes(15),
-          new Wish.Rotation(Duration.ofDays(30), Optional.empty()),
-          new Wish.Target("acme-whatsapp", "token", Map.of(), Map.of()),
+          new Wish.Rotation(Duration.ofDays(30), new Wish.Lead.OfLife(100.0 / 6), List.of()),
+          new Wish.Target("acme-whatsapp", "token", Map.of(), Map.of(), Wish.Adoption.NEVER),
           true,
           new Wish.Retirement(true, Duration.ofMinutes(15)),
-          new Wish.Triggers("", ""));
+          Triggers.NONE);
 
   /** Nothing but a wish and a credential. */
   static Seen unissued() {
@@ -61,7 +65,8 @@ record Seen(Observed facts) {
             Ledger.EMPTY,
             new Credential.Found(
                 new MetaCredential("4711", new AppSecret("canary-app-secret")),
-                new AccessToken("EAAcanaryAdmin")),
+                Optional.of(new AccessToken("EAAcanaryAdmin"))),
+            new Supply.NotNeeded(),
             new Published.Absent(),
             Dependents.NONE,
             Checked.well(NOW.minusSeconds(60)),
@@ -79,7 +84,8 @@ record Seen(Observed facts) {
                 Optional.of(current()),
                 List.of(),
                 Optional.empty(),
-                new Handled("once", ""),
+                Triggers.NONE.rotated("once"),
+                Optional.empty(),
                 0))
         .published(ours())
         .workloads(upToDate("shop"));
@@ -108,11 +114,11 @@ record Seen(Observed facts) {
   }
 
   static KeptToken kept() {
-    return new KeptToken(NEW, WISH.tokenWish("4711"), NOW);
+    return new KeptToken(NEW, Origin.ISSUED, WISH.tokenWish("4711"), NOW);
   }
 
   static SupersededToken replaced(Optional<Instant> revokeAfter) {
-    return new SupersededToken(OLD, revokeAfter, true, Optional.empty());
+    return new SupersededToken(OLD, Origin.ISSUED, revokeAfter, Use.POSSIBLE, Optional.empty());
   }
 
   static Setback setback(FailureNote failure) {
@@ -133,6 +139,7 @@ record Seen(Observed facts) {
             List.of(tokens),
             l.setback(),
             l.handled(),
+            l.supply(),
             l.possibleOrphans()));
   }
 
@@ -157,28 +164,58 @@ record Seen(Observed facts) {
   }
 
   Seen withoutCredential() {
+    return credential(new Credential.Missing("MetaApp acme does not exist.", "Create it."));
+  }
+
+  Seen unfollowed() {
+    return wish(facts.wish().source(), facts.wish().conduct(), false).workloads();
+  }
+
+  Seen conduct(Wish.Conduct conduct) {
+    return wish(facts.wish().source(), conduct, facts.wish().followDependents());
+  }
+
+  /** Tokens come from there, and that is in it. */
+  Seen supplied(Wish.Source source, Supply supply) {
+    var seen = wish(source, facts.wish().conduct(), facts.wish().followDependents()).facts;
+    return new Seen(
+        new Observed(
+            seen.wish(),
+            seen.ledger(),
+            seen.credential(),
+            supply,
+            seen.published(),
+            seen.dependents(),
+            seen.checked(),
+            seen.process()));
+  }
+
+  private Seen credential(Credential credential) {
     return new Seen(
         new Observed(
             facts.wish(),
             facts.ledger(),
-            new Credential.Missing("MetaApp acme does not exist.", "Create it."),
+            credential,
+            facts.supply(),
             facts.published(),
             facts.dependents(),
             facts.checked(),
             facts.process()));
   }
 
-  Seen unfollowed() {
+  private Seen wish(Wish.Source source, Wish.Conduct conduct, boolean followDependents) {
     var w = facts.wish();
     var wish =
         new Wish(
             w.identity(),
-            w.issue(),
+            conduct,
+            source,
+            w.scopes(),
             w.assets(),
             w.checkInterval(),
             w.rotation(),
             w.target(),
-            false,
+            followDependents,
             w.retirement(),
             w.triggers());
     return new Seen(
@@ -186,8 +223,9 @@ record Seen(Observed facts) {
             wish,
             facts.ledger(),
             facts.credential(),
+            facts.supply(),
             facts.published(),
-            Dependents.NONE,
+            facts.dependents(),
             facts.checked(),
             facts.process()));
   }
@@ -203,6 +241,12 @@ record Seen(Observed facts) {
             List.of("whatsapp_business_messaging"),
             List.of());
     return new ActiveToken(
-        CURRENT, facts, WISH.tokenWish("4711"), "Requested", ACTIVATED, Optional.empty());
+        CURRENT,
+        Origin.ISSUED,
+        facts,
+        WISH.tokenWish("4711"),
+        "Requested",
+        ACTIVATED,
+        ActiveToken.Health.GOOD);
   }
 }

@@ -19,9 +19,9 @@ import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.NextRotation;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.RunningRotation;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Token;
 import io.whatsapptoken.operator.token.Expiry;
-import io.whatsapptoken.operator.token.Handled;
 import io.whatsapptoken.operator.token.TokenFacts;
 import io.whatsapptoken.operator.token.TokenKind;
+import io.whatsapptoken.operator.token.Triggers;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -75,7 +75,7 @@ final class StatusRendererTest {
                 status.nextRotation(),
                 List.of(new Dependent("Deployment", "shop", "UpToDate", null)),
                 null,
-                new LastHandled("once", ""),
+                new LastHandled("once", "", "", ""),
                 null));
   }
 
@@ -165,13 +165,23 @@ final class StatusRendererTest {
 
   @TestFactory
   Stream<DynamicTest> the_triggers_that_were_acted_on_are_echoed() {
-    return Stream.of(new Handled("r", "c"), new Handled("r", ""), new Handled("", "c"))
+    return Stream.of(
+            new Triggers("r", "x", "b", "c"),
+            Triggers.NONE.rotated("r"),
+            Triggers.NONE.compromised("x"),
+            Triggers.NONE.rolledBack("b"),
+            Triggers.NONE.checked("c"))
         .map(handled ->
             DynamicTest.dynamicTest(
                 handled.toString(),
                 () ->
                     assertThat(render(settled().ledger(l -> l.handling(handled))).lastHandled())
-                        .isEqualTo(new LastHandled(handled.rotate(), handled.check()))));
+                        .isEqualTo(
+                            new LastHandled(
+                                handled.rotate(),
+                                handled.compromised(),
+                                handled.rollback(),
+                                handled.check()))));
   }
 
   @Test

@@ -33,7 +33,7 @@ final class VerdictsTest {
                 "Ready=False NotIssued: There is no token yet. MetaApp acme does not exist. Create"
                     + " it.",
                 "OnSchedule=False RotationBlocked: A new token is due because there is no token"
-                    + " yet, and the credential is missing.",
+                    + " yet, and it cannot be asked for.",
                 "CredentialHealthy=False CredentialMissing: MetaApp acme does not exist.",
                 "Stalled=True ActionNeeded: MetaApp acme does not exist. Create it."),
         when(
@@ -73,6 +73,8 @@ final class VerdictsTest {
                     .published(new Published.Ours(Optional.empty(), "", Optional.empty(), true)))
             .then(
                 WhenSeen.SETTLED,
+                "DependentsUpdated=Unknown NotPublished: Not looked at: the token is not in its"
+                    + " Secret.",
                 "Ready=False NotPublished: Secret acme-whatsapp does not hold the token yet.",
                 "Published=False NotPublished: Secret acme-whatsapp does not hold the token yet."));
   }
@@ -145,7 +147,7 @@ final class VerdictsTest {
                 "Ready=False TokenInvalid: Session ended. MetaApp acme does not exist. Create it.",
                 "TokenValid=False TokenInvalid: Session ended.",
                 "OnSchedule=False RotationBlocked: A new token is due because Meta says that the"
-                    + " token no longer works, and the credential is missing.",
+                    + " token no longer works, and it cannot be asked for.",
                 "CredentialHealthy=False CredentialMissing: MetaApp acme does not exist.",
                 "Stalled=True ActionNeeded: MetaApp acme does not exist. Create it."));
   }
@@ -193,12 +195,16 @@ final class VerdictsTest {
             .then(
                 WhenSeen.UNISSUED,
                 "Ready=False NotIssued: There is no token yet. " + problem,
+                "OnSchedule=False RotationBlocked: A new token is due because there is no token"
+                    + " yet, and it cannot be asked for.",
                 "Published=False SecretNotOurs: " + words,
                 "Stalled=True ActionNeeded: " + problem),
         when("and a token is in use", settled().published(foreign))
             .then(
                 WhenSeen.SETTLED,
                 "Ready=False SecretNotOurs: " + words + " " + problem,
+                "DependentsUpdated=Unknown NotPublished: Not looked at: the token is not in its"
+                    + " Secret.",
                 "Published=False SecretNotOurs: " + words,
                 "Stalled=True ActionNeeded: " + problem));
   }

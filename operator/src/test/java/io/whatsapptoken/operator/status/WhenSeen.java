@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.operator.token.FailureNote;
+import io.whatsapptoken.operator.token.Origin;
 import io.whatsapptoken.operator.token.SupersededToken;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,7 +43,11 @@ record WhenSeen(String sentence, Seen seen, Instant now) {
 
   static SupersededToken unrevoked(FailureNote why) {
     return new SupersededToken(
-        Seen.OLD, Optional.of(Seen.BEGUN), true, Optional.of(Seen.setback(why)));
+        Seen.OLD,
+        Origin.ISSUED,
+        Optional.of(Seen.BEGUN),
+        SupersededToken.Use.POSSIBLE,
+        Optional.of(Seen.setback(why)));
   }
 
   WhenSeen at(Instant time) {

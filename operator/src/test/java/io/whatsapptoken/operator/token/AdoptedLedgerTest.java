@@ -22,7 +22,8 @@ final class AdoptedLedgerTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                Handled.NOTHING,
+                Triggers.NONE,
+                Optional.empty(),
                 0));
   }
 
@@ -32,7 +33,8 @@ final class AdoptedLedgerTest {
 
     var next = adopted.adoptionFailed(true, NOW);
 
-    assertThat(next.superseded()).containsExactly(Ledgers.replaced(Ledgers.PENDING.token()));
+    assertThat(next.superseded())
+        .containsExactly(Ledgers.replaced(Ledgers.PENDING.token(), Origin.ISSUED));
     assertFirstIssueFollows(adopted, next);
   }
 

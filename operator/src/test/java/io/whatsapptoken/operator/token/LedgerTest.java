@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.operator.token.SupersededToken.Use;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -86,11 +87,12 @@ final class LedgerTest {
         .contains(
             new ActiveToken(
                 Ledgers.PENDING.token(),
+                Origin.ISSUED,
                 Ledgers.FACTS,
                 Ledgers.PENDING.wish(),
                 "Requested",
                 NOW,
-                Optional.empty()));
+                ActiveToken.Health.GOOD));
     assertUntouched(next, "revision", "current", "pending", "intent", "setback", "superseded");
   }
 
@@ -108,7 +110,8 @@ final class LedgerTest {
     var next = BUSY.activating(Ledgers.FACTS, NOW);
 
     assertThat(next.superseded())
-        .containsExactly(Ledgers.OLDEST, Ledgers.OLD, Ledgers.replaced(Ledgers.CURRENT.token()));
+        .containsExactly(
+            Ledgers.OLDEST, Ledgers.OLD, Ledgers.replaced(Ledgers.CURRENT.token(), Origin.ADOPTED));
   }
 
   @Test
@@ -130,7 +133,11 @@ final class LedgerTest {
             Ledgers.OLDEST,
             Ledgers.OLD,
             new SupersededToken(
-                Ledgers.PENDING.token(), Optional.of(NOW), false, Optional.empty()));
+                Ledgers.PENDING.token(),
+                Origin.ISSUED,
+                Optional.of(NOW),
+                Use.NONE,
+                Optional.empty()));
     assertThat(next.pending()).isEmpty();
     assertThat(next.setback()).contains(setback);
     assertUntouched(next, "superseded", "pending", "setback");
@@ -145,11 +152,12 @@ final class LedgerTest {
         .contains(
             new ActiveToken(
                 Ledgers.OLD.token(),
+                Origin.ISSUED,
                 Ledgers.FACTS,
                 Ledgers.CURRENT.wish(),
                 "Restored",
                 NOW,
-                Optional.empty()));
+                ActiveToken.Health.GOOD));
     assertThat(next.superseded()).containsExactly(Ledgers.OLDEST);
     assertUntouched(next, "revision", "current", "superseded");
   }
@@ -174,7 +182,11 @@ final class LedgerTest {
         .containsExactly(
             Ledgers.OLDEST,
             new SupersededToken(
-                Ledgers.OLD.token(), Optional.of(end), true, Optional.of(Ledgers.SETBACK)));
+                Ledgers.OLD.token(),
+                Origin.ISSUED,
+                Optional.of(end),
+                Use.POSSIBLE,
+                Optional.of(Ledgers.SETBACK)));
     assertUntouched(next, "superseded");
   }
 
@@ -195,16 +207,20 @@ final class LedgerTest {
     assertThat(next.superseded())
         .containsExactly(
             new SupersededToken(
-                Ledgers.OLDEST.token(), Ledgers.OLDEST.revokeAfter(), true, Optional.of(setback)),
+                Ledgers.OLDEST.token(),
+                Origin.SUPPLIED,
+                Ledgers.OLDEST.revokeAfter(),
+                Use.POSSIBLE,
+                Optional.of(setback)),
             Ledgers.OLD);
     assertUntouched(next, "superseded");
   }
 
   @Test
   void what_was_handled_is_kept() {
-    var next = BUSY.handling(new Handled("again", "and again"));
+    var next = BUSY.handling(new Triggers("a", "b", "c", "d"));
 
-    assertThat(next.handled()).isEqualTo(new Handled("again", "and again"));
+    assertThat(next.handled()).isEqualTo(new Triggers("a", "b", "c", "d"));
     assertUntouched(next, "handled");
   }
 

@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.token;
 
+import io.whatsapptoken.operator.token.SupersededToken.Use;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,27 +25,37 @@ final class Ledgers {
           .attemptedBy("a process", Instant.parse("2026-06-01T12:00:01Z"));
   static final KeptToken PENDING =
       new KeptToken(
-          new AccessToken("EAApending"), "new wish", Instant.parse("2026-06-01T12:00:02Z"));
+          new AccessToken("EAApending"),
+          Origin.ISSUED,
+          "new wish",
+          Instant.parse("2026-06-01T12:00:02Z"));
   static final ActiveToken CURRENT =
       new ActiveToken(
           new AccessToken("EAAcurrent"),
+          Origin.ADOPTED,
           FACTS,
           "wish",
           "FirstIssue",
           Instant.parse("2026-05-01T12:00:00Z"),
-          Optional.empty());
+          ActiveToken.Health.GOOD);
 
   /** Its overlap has begun. */
   static final SupersededToken OLDEST =
       new SupersededToken(
           new AccessToken("EAAoldest"),
+          Origin.SUPPLIED,
           Optional.of(Instant.parse("2026-06-01T11:00:00Z")),
-          true,
+          Use.POSSIBLE,
           Optional.empty());
 
   /** Dependents may still use it. */
   static final SupersededToken OLD =
-      new SupersededToken(new AccessToken("EAAold"), Optional.empty(), true, Optional.of(SETBACK));
+      new SupersededToken(
+          new AccessToken("EAAold"),
+          Origin.ISSUED,
+          Optional.empty(),
+          Use.POSSIBLE,
+          Optional.of(SETBACK));
 
   static final Ledger BUSY = with(Optional.of(PENDING));
   static final Ledger WITHOUT_PENDING = with(Optional.empty());
@@ -55,8 +66,8 @@ final class Ledgers {
     return new Setback(NOTE, Instant.parse("2026-06-01T11:30:00Z"), 3, until, 4);
   }
 
-  static SupersededToken replaced(AccessToken token) {
-    return new SupersededToken(token, Optional.empty(), true, Optional.empty());
+  static SupersededToken replaced(AccessToken token, Origin origin) {
+    return new SupersededToken(token, origin, Optional.empty(), Use.POSSIBLE, Optional.empty());
   }
 
   private static Ledger with(Optional<KeptToken> pending) {
@@ -67,7 +78,8 @@ final class Ledgers {
         Optional.of(CURRENT),
         List.of(OLDEST, OLD),
         Optional.of(SETBACK),
-        new Handled("rotate", "check"),
+        new Triggers("rotate", "compromised", "rollback", "check"),
+        Optional.of(new AccessToken("EAAsupplied").fingerprint()),
         2);
   }
 }

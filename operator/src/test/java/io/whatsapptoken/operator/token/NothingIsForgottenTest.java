@@ -32,7 +32,7 @@ final class NothingIsForgottenTest {
         after(
             "a failed revocation",
             ledger -> ledger.revocationSetBack(Ledgers.OLD.token(), SETBACK)),
-        after("handling", ledger -> ledger.handling(Handled.NOTHING)),
+        after("handling", ledger -> ledger.handling(Triggers.NONE)),
         after("forgetting one that is not held", ledger -> ledger.forgetting(token("EAAunheld"))));
   }
 

@@ -6,6 +6,7 @@ import io.whatsapptoken.operator.graph.MetaCredential;
 import io.whatsapptoken.operator.plan.Credential;
 import io.whatsapptoken.operator.plan.Plan;
 import io.whatsapptoken.operator.plan.Published;
+import io.whatsapptoken.operator.plan.Supply;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -26,12 +27,13 @@ final class SecretsDoNotPrintTest {
   private static final List<String> CANARIES =
       List.of("canary", SECRET.proofFor(TOKEN), SECRET.proofFor(ADMIN));
 
-  private static final Credential.Found FOUND = new Credential.Found(APP, ADMIN);
-  private static final KeptToken KEPT = new KeptToken(TOKEN, "wish", NOW);
-  private static final SupersededToken OLD = SupersededToken.replaced(TOKEN);
+  private static final Credential.Found FOUND = new Credential.Found(APP, Optional.of(ADMIN));
+  private static final KeptToken KEPT = new KeptToken(TOKEN, Origin.ISSUED, "wish", NOW);
+  private static final SupersededToken OLD = Ledgers.replaced(TOKEN, Origin.ISSUED);
   private static final Intent INTENT = new Intent(MintReason.REQUESTED, NOW, Optional.empty());
   private static final ActiveToken ACTIVE =
-      new ActiveToken(TOKEN, facts(), "wish", "Requested", NOW, Optional.empty());
+      new ActiveToken(
+          TOKEN, Origin.ISSUED, facts(), "wish", "Requested", NOW, ActiveToken.Health.GOOD);
 
   @TestFactory
   Stream<DynamicTest> values() {
@@ -44,6 +46,8 @@ final class SecretsDoNotPrintTest {
             APP.appToken(),
             FOUND,
             published,
+            new Published.Adoptable(Optional.of(TOKEN)),
+            new Supply.Given(TOKEN),
             KEPT,
             ACTIVE,
             OLD,
@@ -65,8 +69,16 @@ final class SecretsDoNotPrintTest {
 
   private static Stream<Plan.Effect> everyEffect() {
     return Stream.of(
-        new Plan.Adopt(TOKEN, "1-stamp"),
-        new Plan.Mint(INTENT, Handled.NOTHING, FOUND),
+        new Plan.Adopt(TOKEN, "1-stamp", FOUND),
+        new Plan.Mint(INTENT, Triggers.NONE, FOUND),
+        new Plan.Take(TOKEN, INTENT, Triggers.NONE, FOUND),
+        new Plan.Recognise(TOKEN),
+        new Plan.AwaitSupply(INTENT, Triggers.NONE, FOUND),
+        new Plan.Reconsider(ACTIVE, FOUND),
+        new Plan.Escalate(INTENT, Triggers.NONE),
+        new Plan.Decline(Triggers.NONE, "No."),
+        new Plan.RollBack(OLD, Triggers.NONE, FOUND),
+        new Plan.Warn(ACTIVE, Alarm.SOON),
         new Plan.CallOff(INTENT),
         new Plan.ReportOrphan(INTENT),
         new Plan.Verify(KEPT, FOUND),
@@ -94,7 +106,8 @@ final class SecretsDoNotPrintTest {
         Optional.of(ACTIVE),
         List.of(OLD),
         Optional.empty(),
-        Handled.NOTHING,
+        Triggers.NONE,
+        Optional.of(TOKEN.fingerprint()),
         0);
   }
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-final class TriggersTest {
+final class WakeUpsTest {
   @TestFactory
   Stream<DynamicTest> a_reason_to_look() {
     return Stream.of(
@@ -45,7 +45,7 @@ final class TriggersTest {
 
   @TestFactory
   Stream<DynamicTest> a_trigger_counts_when_it_is_set_changed_or_removed() {
-    return Stream.of("rotate", "check")
+    return Stream.of("rotate", "compromised", "rollback", "check")
         .map("whatsapptoken.io/"::concat)
         .flatMap(name ->
             Stream.of(
@@ -74,7 +74,7 @@ final class TriggersTest {
   private static DynamicTest concerns(
       String sentence, WhatsAppToken after, WhatsAppToken before, boolean expected) {
     return DynamicTest.dynamicTest(
-        sentence, () -> assertThat(Triggers.concerns(after, before)).isEqualTo(expected));
+        sentence, () -> assertThat(WakeUps.concerns(after, before)).isEqualTo(expected));
   }
 
   private static Consumer<WhatsAppToken> annotated(String name, String value) {
