@@ -43,14 +43,14 @@ What the operator may do in the namespaces it works in.
   verbs: [get, list, watch]
 # The status is written by server-side apply, which is a PATCH.
 - apiGroups: [whatsapptoken.io]
-  resources: [whatsapptokens/status]
+  resources: [whatsapptokens/status, metaapps/status]
   verbs: [patch]
-# The credentials that WhatsAppTokens refer to.
+# The credentials that WhatsAppTokens refer to. They are checked, and never changed.
 - apiGroups: [whatsapptoken.io]
   resources: [metaapps]
   verbs: [get, list, watch]
 # get: app secrets and admin tokens. list, watch: its own Secrets, to repair what others change. create, update: the ledger of
-# a token. create, patch: the Secret that apps read. No delete: the garbage collector removes the ledger with its WhatsAppToken.
+# a token. create, patch: the Secret that apps read. patch: an admin token that is renewed (adminTokenRenewal). No delete: the garbage collector removes the ledger with its WhatsAppToken.
 # The names are the users' choice, and RBAC cannot select by label.
 - apiGroups: [""]
   resources: [secrets]

@@ -31,16 +31,17 @@ public final class Credentials {
       return new Credential.Missing(
           "MetaApp " + appName + " has no usable spec.", "Correct its spec.appId.");
     }
-    return credential(namespace, appName, spec.appId(), spec.appSecret(), spec.adminToken());
+    return credential(
+        namespace, appName, spec.appId(), appSecret(namespace, app), spec.adminToken());
   }
 
   private Credential credential(
       String namespace,
       String appName,
       String appId,
-      @Nullable SecretKey secretRef,
+      Value appSecret,
       @Nullable SecretKey adminRef) {
-    return switch (value(namespace, appName, "appSecret", secretRef)) {
+    return switch (appSecret) {
       case Value.Unusable(Credential.Missing why) -> why;
       case Value.Text(String secret) ->
           switch (value(namespace, appName, "adminToken", adminRef)) {
@@ -52,7 +53,17 @@ public final class Credentials {
     };
   }
 
-  private sealed interface Value {
+  /** The value that Meta accepts, as far as the status of the app tells. */
+  private Value appSecret(String namespace, MetaApp app) {
+    var name = app.getMetadata().getName();
+    return AppSecretKeys.previousInUse(app)
+        .map(key -> value(namespace, name, "appSecret", key))
+        .filter(value -> value instanceof Value.Text)
+        .orElseGet(() ->
+            value(namespace, name, "appSecret", AppSecretKeys.present(app.getSpec().appSecret())));
+  }
+
+  sealed interface Value {
     record Text(String text) implements Value {
       @Override
       public String toString() {
@@ -63,7 +74,7 @@ public final class Credentials {
     record Unusable(Credential.Missing why) implements Value {}
   }
 
-  private Value value(String namespace, String app, String field, @Nullable SecretKey key) {
+  Value value(String namespace, String app, String field, @Nullable SecretKey key) {
     if (key == null) {
       return unusable("MetaApp " + app + " has no spec." + field + ".", "Add it.");
     }

@@ -9,9 +9,6 @@ import java.util.Optional;
 
 /** When planned rotations and checks are due. Jitter comes from the UID: it never moves. */
 public final class Schedule {
-  /** A tenth: how much earlier than wished a planned rotation may come. */
-  private static final double JITTER = 0.1;
-
   private static final int DEFAULT_LEAD_PART = 6;
 
   private Schedule() {}
@@ -37,21 +34,14 @@ public final class Schedule {
     return slotAfter(checked.at(), interval, seen);
   }
 
-  /**
-   * Checks stand at fixed instants, an interval apart and spread by UID, so that a restart of the
-   * operator neither bunches nor postpones them.
-   */
   private static Instant slotAfter(Instant at, Duration interval, Observed seen) {
-    var length = interval.toMillis();
-    var phase = (long) (jitter(seen) * length);
-    var slots = Math.floorDiv(at.toEpochMilli() - phase, length) + 1;
-    return Instant.ofEpochMilli(slots * length + phase);
+    return Spread.slotAfter(at, interval, uid(seen));
   }
 
   private static Due period(Observed seen, ActiveToken current) {
     var period = seen.wish().rotation().period();
     var born = current.facts().issuedAt().orElse(current.activatedAt());
-    return new Due(born.plus(shortened(period, seen)), MintReason.PERIOD_ELAPSED);
+    return new Due(born.plus(Spread.shortened(period, uid(seen))), MintReason.PERIOD_ELAPSED);
   }
 
   private static Optional<Due> expiry(Observed seen, ActiveToken current) {
@@ -61,8 +51,8 @@ public final class Schedule {
         var born = current.facts().issuedAt().orElse(current.activatedAt());
         var life = Duration.between(born, end);
         var lead = seen.wish().rotation().renewBefore().orElse(life.dividedBy(DEFAULT_LEAD_PART));
-        var jitter = scaled(lead, jitter(seen) * JITTER);
-        yield Optional.of(new Due(end.minus(lead).minus(jitter), MintReason.EXPIRY_NEAR));
+        var due = end.minus(Spread.lengthened(lead, uid(seen)));
+        yield Optional.of(new Due(due, MintReason.EXPIRY_NEAR));
       }
     };
   }
@@ -75,18 +65,7 @@ public final class Schedule {
     return one.isBefore(other) ? one : other;
   }
 
-  private static Duration shortened(Duration wished, Observed seen) {
-    return wished.minus(scaled(wished, jitter(seen) * JITTER));
-  }
-
-  private static Duration scaled(Duration duration, double by) {
-    return Duration.ofMillis((long) (duration.toMillis() * by));
-  }
-
-  /** A number from 0 up to 1 that belongs to the resource for ever. */
-  private static double jitter(Observed seen) {
-    // Spread the bits: UIDs that differ in one digit have hash codes that differ by little.
-    var mixed = seen.wish().identity().uid().hashCode() * 0x9E3779B9;
-    return (mixed >>> 1) / (Integer.MAX_VALUE + 1.0);
+  private static String uid(Observed seen) {
+    return seen.wish().identity().uid();
   }
 }

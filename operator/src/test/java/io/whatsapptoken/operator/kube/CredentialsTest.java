@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
+import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AppSecretKey;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.operator.graph.MetaCredential;
 import io.whatsapptoken.operator.plan.Credential;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnableKubernetesMockClient(crud = true)
 @SuppressWarnings("NullAway.Init")
 final class CredentialsTest {
-  private static final SecretKey APP_SECRET = new SecretKey("acme-meta", "app-secret");
+  private static final AppSecretKey APP_SECRET = new AppSecretKey("acme-meta", "app-secret", null);
   private static final SecretKey ADMIN = new SecretKey("acme-meta", "admin-token");
   private static final String PLACE = "MetaApp acme, spec.adminToken: Secret acme-meta";
   private static final String PLAIN = "Store the bare value: no quotes, no line breaks, no JSON.";
@@ -33,7 +34,7 @@ final class CredentialsTest {
 
   @BeforeEach
   void an_app_is_there() {
-    app(new MetaAppSpec("4711", APP_SECRET, ADMIN));
+    app(new MetaAppSpec("4711", APP_SECRET, ADMIN, null));
     secret(Map.of("app-secret", base64("s3cret"), "admin-token", base64("EAAadmin")));
   }
 
@@ -74,7 +75,7 @@ final class CredentialsTest {
   @Test
   @SuppressWarnings("NullAway") // as an app of an older schema would be read
   void an_app_without_an_id() {
-    app(new MetaAppSpec(null, APP_SECRET, ADMIN));
+    app(new MetaAppSpec(null, APP_SECRET, ADMIN, null));
     assertThat(find())
         .isEqualTo(
             new Credential.Missing("MetaApp acme has no usable spec.", "Correct its spec.appId."));
@@ -83,14 +84,14 @@ final class CredentialsTest {
   @Test
   @SuppressWarnings("NullAway") // as an app of an older schema would be read
   void an_app_without_a_reference() {
-    app(new MetaAppSpec("4711", null, ADMIN));
+    app(new MetaAppSpec("4711", null, ADMIN, null));
     assertThat(find())
         .isEqualTo(new Credential.Missing("MetaApp acme has no spec.appSecret.", "Add it."));
   }
 
   @Test
   void a_secret_that_does_not_exist() {
-    app(new MetaAppSpec("4711", APP_SECRET, new SecretKey("gone", "admin-token")));
+    app(new MetaAppSpec("4711", APP_SECRET, new SecretKey("gone", "admin-token"), null));
     assertThat(find())
         .isEqualTo(
             new Credential.Missing(
