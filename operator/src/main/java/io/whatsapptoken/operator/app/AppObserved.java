@@ -11,7 +11,7 @@ import java.util.Optional;
  *
  * @param knowledge empty while this process has not asked Meta yet
  * @param setback why the renewal waits
- * @param process which process looks, for the fence around calls that issue tokens
+ * @param process which process looks, for which app: for the fence around calls that issue tokens
  */
 public record AppObserved(
     AppWish wish,

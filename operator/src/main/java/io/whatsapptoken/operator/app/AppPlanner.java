@@ -20,6 +20,14 @@ public final class AppPlanner {
         .orElseGet(() -> new AppPlan.Rest(AppSchedule.nextLook(seen, now)));
   }
 
+  /** Whether there is nothing to renew now: what failed before no longer matters. */
+  public static boolean isIdle(AppObserved seen, Instant now) {
+    var spare =
+        seen.material().keys().filter(keys -> keys.previous().isEmpty()).map(AdminKeys::next);
+    return spare.filter(NextToken.NONE::equals).isPresent()
+        && seen.facts().filter(facts -> !isDue(facts, seen, now)).isPresent();
+  }
+
   private static Optional<AppPlan> check(AppObserved seen, Instant now) {
     return seen.present().isPresent() && !AppSchedule.nextCheck(seen, now).isAfter(now)
         ? Optional.of(new AppPlan.Check())

@@ -47,7 +47,7 @@ final class AppFaults {
 
   /** What will keep the admin token, which works, from working. */
   static Optional<AppFault> ahead(AppObserved seen, Instant now) {
-    if (seen.setback().isPresent()) {
+    if (seen.wish().renew() && seen.setback().isPresent()) {
       return seen.setback().map(AppFaults::failing);
     }
     return seen.facts()

@@ -77,11 +77,7 @@ final class AppVerdicts {
   private static Verdict ready(Verdict secret, Verdict admin, AppObserved seen, Instant now) {
     var needsAdmin = seen.material().admin().isPresent();
     if (secret.isTrue() && (admin.isTrue() || !needsAdmin)) {
-      return Verdict.yes(
-          AppReason.USABLE,
-          AppFaults.ahead(seen, now)
-              .map(ahead -> "Meta accepts the credential. " + ahead.sentences())
-              .orElse("Meta accepts the credential."));
+      return Verdict.yes(AppReason.USABLE, usable(secret, seen, now));
     }
     var cause = secret.isTrue() ? admin : secret;
     var words =
@@ -90,6 +86,14 @@ final class AppVerdicts {
             .map(AppFault::sentences)
             .orElse(cause.message());
     return new Verdict(cause.truth(), cause.reason(), words);
+  }
+
+  private static String usable(Verdict secret, AppObserved seen, Instant now) {
+    var words =
+        secret.reason() == AppReason.PREVIOUS_ACCEPTED
+            ? secret.message()
+            : "Meta accepts the credential.";
+    return AppFaults.ahead(seen, now).map(ahead -> words + " " + ahead.sentences()).orElse(words);
   }
 
   /** A token that ends in weeks is no reason to act today; one that ends in hours is. */

@@ -4,6 +4,7 @@ import io.whatsapptoken.operator.app.AdminFinding;
 import io.whatsapptoken.operator.app.AdminKeys;
 import io.whatsapptoken.operator.app.AppKnowledge;
 import io.whatsapptoken.operator.app.AppObserved;
+import io.whatsapptoken.operator.app.AppPlanner;
 import io.whatsapptoken.operator.app.Proof;
 import io.whatsapptoken.operator.app.SecretFinding;
 import io.whatsapptoken.operator.graph.GraphApi;
@@ -25,15 +26,18 @@ final class AppChecking {
   }
 
   AppObserved check(AppObserved seen) {
-    return seen.with(
-        switch (ask(seen.present().orElseThrow(), seen)) {
-          case Proof.Told(AdminFinding finding) ->
-              told(new SecretFinding.Accepted(), finding, seen);
-          case Proof.AppRefused(FailureNote why) -> askWithPrevious(why, seen);
-          case Proof.Open(FailureNote why) ->
-              told(new SecretFinding.Accepted(), new AdminFinding.Untold(why), seen);
-          case Proof.Silent(FailureNote why) -> AppKnowledge.silent(seen, why, clock.instant());
-        });
+    var next = seen.with(asked(seen));
+    return AppPlanner.isIdle(next, clock.instant()) ? next.setBack(Optional.empty()) : next;
+  }
+
+  private AppKnowledge asked(AppObserved seen) {
+    return switch (ask(seen.present().orElseThrow(), seen)) {
+      case Proof.Told(AdminFinding finding) -> told(new SecretFinding.Accepted(), finding, seen);
+      case Proof.AppRefused(FailureNote why) -> askWithPrevious(why, seen);
+      case Proof.Open(FailureNote why) ->
+          told(new SecretFinding.Accepted(), new AdminFinding.Untold(why), seen);
+      case Proof.Silent(FailureNote why) -> AppKnowledge.silent(seen, why, clock.instant());
+    };
   }
 
   private AppKnowledge askWithPrevious(FailureNote refusal, AppObserved seen) {

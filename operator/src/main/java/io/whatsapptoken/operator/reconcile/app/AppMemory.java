@@ -20,7 +20,10 @@ final class AppMemory {
     this.process = process;
   }
 
-  /** What is observed, together with what is remembered. */
+  /**
+   * What is observed, together with what is remembered. Two apps may share a Secret: each marks a
+   * renewal as its own.
+   */
   AppObserved recall(AppWish wish, AppMaterial material) {
     var remembered =
         Optional.ofNullable(memory.get(id(wish.identity())))
@@ -30,7 +33,7 @@ final class AppMemory {
         material,
         remembered.flatMap(Remembered::knowledge),
         remembered.flatMap(Remembered::setback),
-        process);
+        process + "/" + wish.identity().name());
   }
 
   void remember(AppObserved seen) {

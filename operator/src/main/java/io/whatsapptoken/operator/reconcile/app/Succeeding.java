@@ -44,11 +44,13 @@ final class Succeeding {
   }
 
   AppObserved discard(AppPlan.Discard plan, AppVisit visit, AppObserved seen) {
-    return end(plan.app(), plan.kept(), plan.keys(), plan.keys().withoutNext(), visit, seen);
+    var end = new End(plan.app(), plan.kept(), plan.keys(), plan.keys().withoutNext());
+    return end(end, visit, seen);
   }
 
   AppObserved retire(AppPlan.Retire plan, AppVisit visit, AppObserved seen) {
-    return end(plan.app(), plan.old(), plan.keys(), plan.keys().withoutPrevious(), visit, seen);
+    var end = new End(plan.app(), plan.old(), plan.keys(), plan.keys().withoutPrevious());
+    return end(end, visit, seen);
   }
 
   AppObserved restore(AppPlan.Restore plan, AppVisit visit, AppObserved seen) {
@@ -85,7 +87,8 @@ final class Succeeding {
         visit,
         Happening.TOKEN_REJECTED,
         "Admin token " + plan.kept().fingerprint() + " is not used. " + Sentences.withAction(why));
-    var ended = end(plan.app(), plan.kept(), plan.keys(), plan.keys().withoutNext(), visit, seen);
+    var end = new End(plan.app(), plan.kept(), plan.keys(), plan.keys().withoutNext());
+    var ended = end(end, visit, seen);
     return ended.material().keys().equals(seen.material().keys())
         ? ended
         : setbacks.afterRejection(why, visit, ended);
@@ -102,29 +105,25 @@ final class Succeeding {
     return next;
   }
 
+  /** A token to be ended, and what the Secret holds before and after. */
+  private record End(MetaCredential app, AccessToken token, AdminKeys before, AdminKeys after) {}
+
   /** What revoke answers does not prove anything; {@code debug_token} does. */
-  private AppObserved end(
-      MetaCredential app,
-      AccessToken token,
-      AdminKeys before,
-      AdminKeys after,
-      AppVisit visit,
-      AppObserved seen) {
-    var answer = graph.revoke(app, token);
-    return switch (graph.inspect(app, token)) {
-      case Inspection.Invalid _ -> ended(token, before, after, visit, seen);
+  private AppObserved end(End end, AppVisit visit, AppObserved seen) {
+    var answer = graph.revoke(end.app(), end.token());
+    return switch (graph.inspect(end.app(), end.token())) {
+      case Inspection.Invalid _ -> ended(end, visit, seen);
       case Inspection.Valid _ -> setbacks.after(whyItLives(answer), visit, seen);
       case Inspection.CannotTell(GraphFailure failure) -> setbacks.after(failure, visit, seen);
     };
   }
 
-  private AppObserved ended(
-      AccessToken token, AdminKeys before, AdminKeys after, AppVisit visit, AppObserved seen) {
-    var next = visit.write(seen, before, after);
+  private AppObserved ended(End end, AppVisit visit, AppObserved seen) {
+    var next = visit.write(seen, end.before(), end.after());
     setbacks.tell(
         visit,
         Happening.TOKEN_REVOKED,
-        "Admin token " + token.fingerprint() + " is revoked; Meta confirms that it is dead.");
+        "Admin token " + end.token().fingerprint() + " is revoked; Meta confirms that it is dead.");
     return next.setBack(Optional.empty());
   }
 
