@@ -32,25 +32,25 @@ final class FailureNotesTest {
     return Stream.of(
         note(
             new GraphFailure.Unreachable("no route"),
-            silent("Unreachable", "Meta cannot be reached: no route")),
+            silent("Unreachable", "Meta cannot be reached: no route.")),
         note(
             new GraphFailure.Unanswered("cut"),
-            silent("Unanswered", "Meta gave no usable answer: cut")),
+            silent("Unanswered", "Meta gave no usable answer: cut.")),
         note(
             new GraphFailure.Transient(ERROR),
-            said("Transient", "Meta asks to try again: Words. (code 190/463)", "", Blame.META)),
+            said("Transient", "Meta asks to try again: Words. (code 190/463).", "", Blame.META)),
         note(
             new GraphFailure.Throttled(ERROR, Duration.ofMinutes(5)),
             said(
                 "Throttled",
-                "Meta limits the calls of this app: Words. (code 190/463)",
+                "Meta limits the calls of this app: Words. (code 190/463).",
                 "",
                 Blame.META)),
         note(
             new GraphFailure.Refused(ERROR, Remedy.FIX_SCOPES),
             said(
                 "Refused",
-                "Meta refuses: Words. (code 190/463)",
+                "Meta refuses: Words. (code 190/463).",
                 Remedy.FIX_SCOPES.sentence(),
                 Blame.TOKEN)));
   }
@@ -73,7 +73,7 @@ final class FailureNotesTest {
         .isEqualTo(
             said(
                 "Invalid",
-                "Meta says that the token no longer works: Words. (code 190/463)",
+                "Meta says that the token no longer works: Words. (code 190/463).",
                 "",
                 Blame.TOKEN))
         .returns(false, FailureNote::needsPerson);

@@ -120,23 +120,35 @@ final class RotationPlansTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> a_rotation_that_is_no_longer_wished_is_called_off() {
+    var begun = rotating(SPEC_CHANGED);
+    var called = new Plan.CallOff(new Intent(SPEC_CHANGED, Samples.STARTED, Optional.empty()));
+    return Stream.of(
+        when("the spec was changed back", begun).then(called),
+        when("it was changed back while the rotation waits", begun.waitingUntil(SOON)).then(called),
+        when("but not while it is still wished", begun.scopes(SCOPE))
+            .then(mintAgain(SPEC_CHANGED, "")),
+        when("but not while nobody can tell", begun.credential(MISSING)).then(rest("12:05:15")),
+        when("but not while an answer is owed", begun.asking(ANOTHER, NOW)).then(rest("12:05:30")));
+  }
+
+  @TestFactory
   Stream<DynamicTest> a_rotation_that_was_begun_goes_on() {
-    var begun = rotating(PERIOD_ELAPSED);
+    var begun = rotating(REQUESTED);
     var waiting = begun.waitingUntil(SOON);
     return Stream.of(
-        when("Meta was not asked yet", begun).then(mintAgain(PERIOD_ELAPSED, "")),
+        when("Meta was not asked yet", begun).then(mintAgain(REQUESTED, "")),
         when("what was handled stays handled", begun.handled("before", ""))
-            .then(mintAgain(PERIOD_ELAPSED, "before")),
-        when("the token died meanwhile", begun.dead()).then(mintAgain(PERIOD_ELAPSED, "")),
+            .then(mintAgain(REQUESTED, "before")),
+        when("the token died meanwhile", begun.dead()).then(mintAgain(REQUESTED, "")),
         when("it failed before and is due again", begun.waitingUntil(NOW))
-            .then(mintAgain(PERIOD_ELAPSED, "")),
+            .then(mintAgain(REQUESTED, "")),
         when("but not while it waits", waiting).then(rest("12:07:00")),
         when("a request ends the wait", waiting.triggers("now", ""))
-            .then(mintAgain(PERIOD_ELAPSED, "now")),
+            .then(mintAgain(REQUESTED, "now")),
         when("the same request does not", waiting.triggers("now", "").handled("now", ""))
             .then(rest("12:07:00")),
-        when("a changed spec ends the wait", waiting.generation(2))
-            .then(mintAgain(PERIOD_ELAPSED, "")));
+        when("a changed spec ends the wait", waiting.generation(2)).then(mintAgain(REQUESTED, "")));
   }
 
   @TestFactory

@@ -67,6 +67,7 @@ final class SecretsDoNotPrintTest {
     return Stream.of(
         new Plan.Adopt(TOKEN, "1-stamp"),
         new Plan.Mint(INTENT, Handled.NOTHING, FOUND),
+        new Plan.CallOff(INTENT),
         new Plan.ReportOrphan(INTENT),
         new Plan.Verify(KEPT, FOUND),
         new Plan.Restore(OLD, FOUND),
