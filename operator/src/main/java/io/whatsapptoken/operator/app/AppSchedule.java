@@ -30,6 +30,9 @@ public final class AppSchedule {
 
   private static final int LEAD_PART = 6;
 
+  /** A tenth: how much longer the lead may be. */
+  private static final double JITTER = 0.1;
+
   /** How long a replaced token is left to calls that were begun with it. */
   private static final Duration OVERLAP = Duration.ofSeconds(30);
 
@@ -65,8 +68,13 @@ public final class AppSchedule {
    */
   public static Optional<Instant> renewal(TokenFacts facts, String uid) {
     return facts.kind() == TokenKind.EXPIRING && facts.expiry() instanceof Expiry.At(Instant end)
-        ? Optional.of(end.minus(Spread.lengthened(life(facts, end).dividedBy(LEAD_PART), uid)))
+        ? Optional.of(end.minus(lead(life(facts, end), uid)))
         : Optional.empty();
+  }
+
+  private static Duration lead(Duration life, String uid) {
+    var lead = life.dividedBy(LEAD_PART);
+    return lead.plusMillis((long) (lead.toMillis() * Spread.of(uid) * JITTER));
   }
 
   /** When the token that this one replaced may be ended. */

@@ -39,9 +39,9 @@ public final class Credentials {
       String namespace,
       String appName,
       String appId,
-      Value appSecret,
+      @Nullable SecretKey secretRef,
       @Nullable SecretKey adminRef) {
-    return switch (appSecret) {
+    return switch (value(namespace, appName, "appSecret", secretRef)) {
       case Value.Unusable(Credential.Missing why) -> why;
       case Value.Text(String secret) ->
           switch (value(namespace, appName, "adminToken", adminRef)) {
@@ -53,14 +53,13 @@ public final class Credentials {
     };
   }
 
-  /** The value that Meta accepts, as far as the status of the app tells. */
-  private Value appSecret(String namespace, MetaApp app) {
+  /** The key whose value Meta accepts, as far as the status of the app tells. */
+  private @Nullable SecretKey appSecret(String namespace, MetaApp app) {
     var name = app.getMetadata().getName();
-    return AppSecretKeys.previousInUse(app)
-        .map(key -> value(namespace, name, "appSecret", key))
-        .filter(value -> value instanceof Value.Text)
-        .orElseGet(() ->
-            value(namespace, name, "appSecret", AppSecretKeys.present(app.getSpec().appSecret())));
+    var previous =
+        AppSecretKeys.previousInUse(app)
+            .filter(key -> value(namespace, name, "appSecret", key) instanceof Value.Text);
+    return previous.isPresent() ? previous.get() : AppSecretKeys.present(app.getSpec().appSecret());
   }
 
   sealed interface Value {

@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /** When planned rotations and checks are due. Jitter comes from the UID: it never moves. */
 public final class Schedule {
+  /** A tenth: how much earlier than wished a planned rotation may come. */
+  private static final double JITTER = 0.1;
+
   private static final int DEFAULT_LEAD_PART = 6;
 
   private Schedule() {}
@@ -35,13 +38,13 @@ public final class Schedule {
   }
 
   private static Instant slotAfter(Instant at, Duration interval, Observed seen) {
-    return Spread.slotAfter(at, interval, uid(seen));
+    return Spread.slotAfter(at, interval, seen.wish().identity().uid());
   }
 
   private static Due period(Observed seen, ActiveToken current) {
     var period = seen.wish().rotation().period();
     var born = current.facts().issuedAt().orElse(current.activatedAt());
-    return new Due(born.plus(Spread.shortened(period, uid(seen))), MintReason.PERIOD_ELAPSED);
+    return new Due(born.plus(shortened(period, seen)), MintReason.PERIOD_ELAPSED);
   }
 
   private static Optional<Due> expiry(Observed seen, ActiveToken current) {
@@ -51,8 +54,8 @@ public final class Schedule {
         var born = current.facts().issuedAt().orElse(current.activatedAt());
         var life = Duration.between(born, end);
         var lead = seen.wish().rotation().renewBefore().orElse(life.dividedBy(DEFAULT_LEAD_PART));
-        var due = end.minus(Spread.lengthened(lead, uid(seen)));
-        yield Optional.of(new Due(due, MintReason.EXPIRY_NEAR));
+        var jitter = scaled(lead, jitter(seen) * JITTER);
+        yield Optional.of(new Due(end.minus(lead).minus(jitter), MintReason.EXPIRY_NEAR));
       }
     };
   }
@@ -65,7 +68,16 @@ public final class Schedule {
     return one.isBefore(other) ? one : other;
   }
 
-  private static String uid(Observed seen) {
-    return seen.wish().identity().uid();
+  private static Duration shortened(Duration wished, Observed seen) {
+    return wished.minus(scaled(wished, jitter(seen) * JITTER));
+  }
+
+  private static Duration scaled(Duration duration, double by) {
+    return Duration.ofMillis((long) (duration.toMillis() * by));
+  }
+
+  /** A number from 0 up to 1 that belongs to the resource for ever. */
+  private static double jitter(Observed seen) {
+    return Spread.of(seen.wish().identity().uid());
   }
 }

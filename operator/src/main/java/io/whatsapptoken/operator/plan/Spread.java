@@ -5,13 +5,10 @@ import java.time.Instant;
 
 /** Keeps resources from doing the same at the same time. It comes from the UID: it never moves. */
 public final class Spread {
-  /** A tenth: how much a planned time may be moved. */
-  private static final double JITTER = 0.1;
-
   private Spread() {}
 
   /** A number from 0 up to 1 that belongs to the resource for ever. */
-  static double of(String uid) {
+  public static double of(String uid) {
     // Spread the bits: UIDs that differ in one digit have hash codes that differ by little.
     var mixed = uid.hashCode() * 0x9E3779B9;
     return (mixed >>> 1) / (Integer.MAX_VALUE + 1.0);
@@ -26,19 +23,5 @@ public final class Spread {
     var phase = (long) (of(uid) * length);
     var slots = Math.floorDiv(at.toEpochMilli() - phase, length) + 1;
     return Instant.ofEpochMilli(slots * length + phase);
-  }
-
-  /** The duration and up to a tenth more. */
-  public static Duration lengthened(Duration wished, String uid) {
-    return wished.plus(part(wished, uid));
-  }
-
-  /** The duration but for up to a tenth. */
-  static Duration shortened(Duration wished, String uid) {
-    return wished.minus(part(wished, uid));
-  }
-
-  private static Duration part(Duration wished, String uid) {
-    return Duration.ofMillis((long) (wished.toMillis() * of(uid) * JITTER));
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.whatsapptoken.sandbox.Demo;
+import io.whatsapptoken.sandbox.fault.Fault;
+import io.whatsapptoken.sandbox.fault.FaultEffect;
 import io.whatsapptoken.sandbox.world.LedgerEntry.State;
 import io.whatsapptoken.sandbox.world.TokenKind;
 import io.whatsapptoken.sandbox.world.User;
@@ -160,6 +162,20 @@ class AppRenewalIT {
     app.await("AdminTokenValid", "True RenewalFailing");
     assertThat(String.valueOf(app.status().failure())).contains("cannot be written");
     assertThat(app.exchanges()).isZero();
+  }
+
+  @Test
+  void the_same_token_coming_back_is_recognised() {
+    var answer = "{\"access_token\": \"" + OLD + "\"}";
+    shop.meta().add(Fault.always("oauth/access_token", new FaultEffect.Status(200, answer)));
+    seed(OLD, SHORT);
+    shop.credential(Demo.APP_SECRET, OLD);
+
+    shop.startOperator();
+
+    app.await("AdminTokenValid", "True RenewalFailing");
+    assertThat(String.valueOf(app.status().failure())).contains("with the same admin token");
+    assertThat(app.values()).containsOnlyKeys("app-secret", "admin-token");
   }
 
   @ParameterizedTest(name = "killed after {0}")
