@@ -1,17 +1,21 @@
 package io.whatsapptoken.operator;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
+import io.javaoperatorsdk.operator.api.reconciler.Constants;
+import io.javaoperatorsdk.operator.processing.GroupVersionKind;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
-import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.operator.config.OperatorConfig;
 import io.whatsapptoken.operator.kube.Names;
 import io.whatsapptoken.operator.reconcile.Surroundings;
 import io.whatsapptoken.operator.reconcile.TokenReconciler;
 import io.whatsapptoken.operator.reconcile.WakeUps;
+import io.whatsapptoken.operator.reconcile.app.AppReconciler;
 import io.whatsapptoken.operator.telemetry.HealthCheck;
 import io.whatsapptoken.operator.telemetry.HttpEndpoints;
 import java.net.InetSocketAddress;
@@ -58,8 +62,19 @@ public final class Program implements AutoCloseable {
                     new Leadership.Lease(config.podNamespace(), name, given.process()),
                     given.telemetry()));
     var reconciler = new TokenReconciler(given);
-    var operator = operator(config, given, leadership, new Goodbyes(reconciler));
-    operator.register(reconciler, controller -> configure(controller, config));
+    var apps = new AppReconciler(given);
+    var operator = operator(config, given, leadership, new Goodbyes(reconciler, apps));
+    operator.register(
+        reconciler,
+        controller ->
+            configure(controller.withName("whatsapptoken"), config)
+                .withFinalizer(Names.FINALIZER)
+                .withOnUpdateFilter(WakeUps::concerns));
+    operator.register(
+        apps,
+        controller ->
+            configure(controller.withName("metaapp"), config)
+                .withOnUpdateFilter(WakeUps::concerns));
     var endpoints =
         HttpEndpoints.serve(
             new InetSocketAddress(config.httpPort()), probes(operator), given.telemetry());
@@ -103,14 +118,11 @@ public final class Program implements AutoCloseable {
     });
   }
 
-  private static void configure(
-      ControllerConfigurationOverrider<WhatsAppToken> controller, OperatorConfig config) {
+  private static <R extends HasMetadata> ControllerConfigurationOverrider<R> configure(
+      ControllerConfigurationOverrider<R> controller, OperatorConfig config) {
     controller
-        .withName("whatsapptoken")
         .withFieldManager(Names.OPERATOR)
-        .withFinalizer(Names.FINALIZER)
         .withGenerationAware(false)
-        .withOnUpdateFilter(WakeUps::concerns)
         .withReconciliationMaxInterval(LOOK_AT_LEAST_EVERY)
         .withRetry(
             new GenericRetry()
@@ -121,13 +133,20 @@ public final class Program implements AutoCloseable {
     if (!config.watchNamespaces().isEmpty()) {
       controller.settingNamespaces(config.watchNamespaces());
     }
+    return controller;
   }
 
   /** The SDK tells of a resource that is gone nowhere else: deletions have no reconciliation. */
-  private record Goodbyes(TokenReconciler reconciler) implements Metrics {
+  private record Goodbyes(TokenReconciler tokens, AppReconciler apps) implements Metrics {
+    private static final GroupVersionKind APP = GroupVersionKind.gvkFor(MetaApp.class);
+
     @Override
     public void cleanupDoneFor(ResourceID resource, Map<String, Object> metadata) {
-      reconciler.forget(resource);
+      if (APP.equals(metadata.get(Constants.RESOURCE_GVK_KEY))) {
+        apps.forget(resource);
+      } else {
+        tokens.forget(resource);
+      }
     }
   }
 

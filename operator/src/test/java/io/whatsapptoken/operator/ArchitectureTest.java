@@ -24,7 +24,9 @@ import org.jspecify.annotations.NullMarked;
     packages = {"io.whatsapptoken.operator", "io.whatsapptoken.api"},
     importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-  private static final String[] PURE = {"..operator.token..", "..operator.plan.."};
+  private static final String[] PURE = {
+    "..operator.token..", "..operator.plan..", "io.whatsapptoken.operator.app.."
+  };
 
   @ArchTest
   static final ArchRule packages_have_no_cycles =

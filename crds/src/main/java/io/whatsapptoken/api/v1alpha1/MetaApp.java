@@ -9,11 +9,21 @@ import io.fabric8.kubernetes.model.annotation.Version;
 /** A Meta app and the credential to act for it. */
 @Group(Api.GROUP)
 @Version(Api.VERSION)
+@AdditionalPrinterColumn(
+    name = "Ready",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
 @AdditionalPrinterColumn(name = "App ID", jsonPath = ".spec.appId")
+@AdditionalPrinterColumn(name = "Admin token", jsonPath = ".status.adminToken.kind")
+@AdditionalPrinterColumn(name = "Expires", jsonPath = ".status.adminToken.expiresAt")
 @AdditionalPrinterColumn(
     name = "Age",
     jsonPath = ".metadata.creationTimestamp",
     type = AdditionalPrinterColumn.Type.DATE)
-public final class MetaApp extends CustomResource<MetaAppSpec, Void> implements Namespaced {
+@AdditionalPrinterColumn(
+    name = "Status",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].message",
+    priority = 1)
+public final class MetaApp extends CustomResource<MetaAppSpec, MetaAppStatus>
+    implements Namespaced {
   private static final long serialVersionUID = 1L;
 }

@@ -3,6 +3,8 @@ package io.whatsapptoken.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
 
 /** Which Meta app, and where its credential is kept. */
 public record MetaAppSpec(
@@ -13,10 +15,39 @@ public record MetaAppSpec(
     @Required
         @JsonPropertyDescription(
             "The app secret: App dashboard > App settings > Basic > App secret.")
-        SecretKey appSecret,
-    @Required
-        @JsonPropertyDescription(
+        AppSecretKey appSecret,
+    @JsonPropertyDescription(
             "An access token of an admin system user with the permission business_management:"
                 + " Business settings > System users > Generate token. Tokens are issued in its"
-                + " name.")
-        SecretKey adminToken) {}
+                + " name. Needed only where tokens are issued for system users.")
+        @Nullable SecretKey adminToken,
+    @JsonPropertyDescription(
+            "Watch: the operator checks the admin token and warns. Renew: it also exchanges an"
+                + " admin token that expires for a new one, writes it back into the Secret and"
+                + " revokes the old one; the keys <key>.next and <key>.previous of the Secret are"
+                + " then the operator's own. A permanent admin token is never exchanged. Default:"
+                + " Watch.")
+        @Nullable AdminTokenRenewal adminTokenRenewal) {
+
+  /** What is done about an admin token that expires. */
+  public enum AdminTokenRenewal {
+    Watch,
+    Renew
+  }
+
+  /** Where the app secret is, and the one before it. */
+  @ValidationRule(
+      value = "!has(self.previousKey) || self.previousKey != self.key",
+      message = "appSecret.previousKey must not be appSecret.key")
+  public record AppSecretKey(
+      @Required
+          @Pattern(Api.SECRET_NAME) @JsonPropertyDescription("Name of a Secret in this namespace.")
+          String name,
+      @Required
+          @Pattern(Api.SECRET_KEY) @JsonPropertyDescription("Key of the Secret's data that holds the app secret.")
+          String key,
+      @Pattern(Api.SECRET_KEY) @JsonPropertyDescription(
+              "Key of the same Secret that holds the app secret before or after a change: it is"
+                  + " used while Meta accepts it and refuses the other. The key may be missing.")
+          @Nullable String previousKey) {}
+}

@@ -33,16 +33,12 @@ final class Finished {
     var schema = version.getSchema().getOpenAPIV3Schema();
     schema.setDescription(PURPOSE.get(kind));
     field(schema, "spec").setDescription("What is wished.");
+    schema.setRequired(List.of("spec"));
+    var status = field(schema, "status");
+    status.setDescription("What the operator knows. It never holds a secret.");
+    keyed(field(status, "conditions"), "type");
     if (kind == WhatsAppToken.class) {
-      schema.setRequired(List.of("spec"));
-      var status = field(schema, "status");
-      status.setDescription("What the operator knows. It never holds a secret.");
-      keyed(field(status, "conditions"), "type");
       field(field(schema, "spec"), "scopes").setXKubernetesListType("set");
-    } else {
-      schema.setRequired(List.of("spec"));
-      schema.getProperties().remove("status");
-      version.setSubresources(null);
     }
     return crd;
   }

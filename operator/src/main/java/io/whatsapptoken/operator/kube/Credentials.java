@@ -38,9 +38,10 @@ public final class Credentials {
       return new Credential.Missing(
           "MetaApp " + appName + " has no usable spec.", "Correct its spec.appId.");
     }
+    var secret = appSecret(namespace, app);
     return toIssue
-        ? credential(namespace, appName, spec.appId(), spec.appSecret(), spec.adminToken())
-        : credential(namespace, appName, spec.appId(), spec.appSecret());
+        ? credential(namespace, appName, spec.appId(), secret, spec.adminToken())
+        : credential(namespace, appName, spec.appId(), secret);
   }
 
   private Credential credential(
@@ -69,13 +70,24 @@ public final class Credentials {
     };
   }
 
-  private sealed interface Value<T> {
+  /** The key whose value Meta accepts, as far as the status of the app tells. */
+  private @Nullable SecretKey appSecret(String namespace, MetaApp app) {
+    var name = app.getMetadata().getName();
+    var previous =
+        AppSecretKeys.previousInUse(app)
+            .filter(key ->
+                value(namespace, name, "appSecret", key, PastedValue::appSecret)
+                    instanceof Value.Usable);
+    return previous.isPresent() ? previous.get() : AppSecretKeys.present(app.getSpec().appSecret());
+  }
+
+  sealed interface Value<T> {
     record Usable<T>(T value) implements Value<T> {}
 
     record Unusable<T>(Credential.Missing why) implements Value<T> {}
   }
 
-  private <T> Value<T> value(
+  <T> Value<T> value(
       String namespace,
       String app,
       String field,

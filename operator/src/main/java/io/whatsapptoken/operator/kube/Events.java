@@ -1,12 +1,12 @@
 package io.whatsapptoken.operator.kube;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.MicroTime;
 import io.fabric8.kubernetes.api.model.ObjectReferenceBuilder;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.whatsapptoken.api.v1alpha1.Api;
-import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -29,7 +29,7 @@ public final class Events {
   }
 
   /** Creates the event. {@return false when the API server would not have it} */
-  public boolean tell(WhatsAppToken about, Told event, Instant now) {
+  public boolean tell(HasMetadata about, Told event, Instant now) {
     var metadata = about.getMetadata();
     var cut = event.note().substring(0, Math.min(event.note().length(), NOTE_LIMIT));
     try {

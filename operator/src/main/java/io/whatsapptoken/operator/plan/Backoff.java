@@ -27,7 +27,7 @@ public final class Backoff {
           case GraphFailure.Unreachable _, GraphFailure.Unanswered _, GraphFailure.Transient _ ->
               transientDelay(attempts);
           case GraphFailure.Throttled(_, Duration pause) -> longer(pause, transientDelay(attempts));
-          case GraphFailure.Refused _ -> doubled(PERSON_FIRST, attempts, PERSON_CAP);
+          case GraphFailure.Refused _ -> personDelay(attempts);
         };
     return setback(FailureNotes.of(failure), before, generation, now.plus(delay), now);
   }
@@ -42,6 +42,11 @@ public final class Backoff {
   /** After the given number of failures in a row that may pass by themselves. */
   public static Duration transientDelay(int failures) {
     return doubled(TRANSIENT_FIRST, failures, TRANSIENT_CAP);
+  }
+
+  /** After the given number of failures in a row that a person must cure. */
+  public static Duration personDelay(int failures) {
+    return doubled(PERSON_FIRST, failures, PERSON_CAP);
   }
 
   private static Setback setback(

@@ -63,15 +63,8 @@ public final class Schedule {
     return slotAfter(checked.at(), interval, seen);
   }
 
-  /**
-   * Checks stand at fixed instants, an interval apart and spread by UID, so that a restart of the
-   * operator neither bunches nor postpones them.
-   */
   private static Instant slotAfter(Instant at, Duration interval, Observed seen) {
-    var length = interval.toMillis();
-    var phase = (long) (jitter(seen) * length);
-    var slots = Math.floorDiv(at.toEpochMilli() - phase, length) + 1;
-    return Instant.ofEpochMilli(slots * length + phase);
+    return Spread.slotAfter(at, interval, seen.wish().identity().uid());
   }
 
   private static Due period(Observed seen, ActiveToken current) {
@@ -123,8 +116,6 @@ public final class Schedule {
 
   /** A number from 0 up to 1 that belongs to the resource for ever. */
   private static double jitter(Observed seen) {
-    // Spread the bits: UIDs that differ in one digit have hash codes that differ by little.
-    var mixed = seen.wish().identity().uid().hashCode() * 0x9E3779B9;
-    return (mixed >>> 1) / (Integer.MAX_VALUE + 1.0);
+    return Spread.of(seen.wish().identity().uid());
   }
 }

@@ -1,6 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
-/** What can happen to a token: the reasons of events and of log lines. */
+/** What can happen to a token or a credential: the reasons of events and of log lines. */
 public enum Happening {
   TOKEN_ISSUED("TokenIssued", "Issue", Loudness.LOG, "Meta issued a token, and it is kept."),
   ROTATION_CALLED_OFF(
@@ -89,7 +89,35 @@ public enum Happening {
       "PossibleOrphan",
       "Issue",
       Loudness.WARNING,
-      "Meta may have issued a token that nobody received.");
+      "Meta may have issued a token that nobody received."),
+  CREDENTIAL_ACCEPTED(
+      "CredentialAccepted", "Check", Loudness.EVENT, "Meta accepts the credential of a MetaApp."),
+  APP_SECRET_UNUSABLE(
+      "AppSecretUnusable",
+      "Check",
+      Loudness.WARNING,
+      "The app secret is missing, or Meta refuses it."),
+  PREVIOUS_APP_SECRET_USED(
+      "PreviousAppSecretUsed",
+      "Check",
+      Loudness.WARNING,
+      "Meta refuses the app secret and accepts the one under appSecret.previousKey, which is"
+          + " used."),
+  ADMIN_TOKEN_UNUSABLE(
+      "AdminTokenUnusable",
+      "Check",
+      Loudness.WARNING,
+      "The admin token is missing, dead, of another app or lacks business_management."),
+  ADMIN_TOKEN_ENDS(
+      "AdminTokenEnds",
+      "Check",
+      Loudness.WARNING,
+      "The admin token is temporary, or ends within three weeks."),
+  ADMIN_TOKEN_RENEWED(
+      "AdminTokenRenewed",
+      "Renew",
+      Loudness.EVENT,
+      "A new admin token was exchanged, verified and stored.");
 
   /** Who is told. */
   enum Loudness {

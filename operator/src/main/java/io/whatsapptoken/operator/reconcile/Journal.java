@@ -1,6 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.whatsapptoken.operator.kube.Events;
 import io.whatsapptoken.operator.reconcile.Happening.Loudness;
 import io.whatsapptoken.operator.telemetry.Telemetry;
@@ -23,7 +23,7 @@ public final class Journal {
     this.clock = clock;
   }
 
-  void tell(WhatsAppToken about, Happening what, String note) {
+  public void tell(HasMetadata about, Happening what, String note) {
     var metadata = about.getMetadata();
     LOG.atLevel(what.loudness() == Loudness.WARNING ? Level.WARN : Level.INFO)
         .addKeyValue("namespace", metadata.getNamespace())

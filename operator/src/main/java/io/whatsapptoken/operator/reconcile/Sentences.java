@@ -7,10 +7,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Phrases that several steps use in events. */
-final class Sentences {
+public final class Sentences {
   private Sentences() {}
 
-  static String failed(String step, Setback by) {
+  public static String failed(String step, Setback by) {
     return step
         + " failed (attempt "
         + by.attempts()
@@ -20,13 +20,13 @@ final class Sentences {
         + withAction(by.failure());
   }
 
-  static String withAction(FailureNote failure) {
+  public static String withAction(FailureNote failure) {
     return failure.action().isEmpty()
         ? failure.message()
         : failure.message() + " " + failure.action();
   }
 
-  static String ends(Expiry expiry) {
+  public static String ends(Expiry expiry) {
     return switch (expiry) {
       case Expiry.Never() -> "it does not expire";
       case Expiry.At(Instant end) -> "it expires at " + end.truncatedTo(ChronoUnit.SECONDS);

@@ -28,8 +28,8 @@ public final class WakeUps {
 
   private WakeUps() {}
 
-  /** Whether a change of a {@code WhatsAppToken} is a reason to look: never its own status. */
-  public static boolean concerns(WhatsAppToken after, WhatsAppToken before) {
+  /** Whether a change of a resource is a reason to look at it: never its own status. */
+  public static boolean concerns(HasMetadata after, HasMetadata before) {
     return !Objects.equals(uid(after), uid(before))
         || !Objects.equals(
             after.getMetadata().getGeneration(), before.getMetadata().getGeneration())

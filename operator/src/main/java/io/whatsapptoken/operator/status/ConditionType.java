@@ -1,7 +1,7 @@
 package io.whatsapptoken.operator.status;
 
 /** The conditions of a {@code WhatsAppToken}, in the order in which they are listed. */
-public enum ConditionType {
+public enum ConditionType implements Label {
   READY("Ready", "The published token is usable now."),
   TOKEN_VALID("TokenValid", "Meta has confirmed the token in use, and has not disproved it since."),
   PUBLISHED("Published", "The Secret holds the token in use."),
@@ -20,6 +20,7 @@ public enum ConditionType {
     this.meaning = meaning;
   }
 
+  @Override
   public String label() {
     return label;
   }

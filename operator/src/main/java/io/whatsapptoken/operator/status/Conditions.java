@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns verdicts into conditions: complete, ordered, and quiet. */
@@ -17,21 +16,18 @@ final class Conditions {
   private Conditions() {}
 
   /** The transition time moves only when the status flips. */
-  static List<Condition> from(
-      Map<ConditionType, Verdict> verdicts,
-      @Nullable List<Condition> before,
-      long generation,
-      Instant now) {
-    return Stream.of(ConditionType.values())
-        .flatMap(type ->
-            Optional.ofNullable(verdicts.get(type)).stream()
-                .map(verdict ->
-                    condition(type, verdict, generation, since(type, verdict, before, now))))
+  static <T extends Enum<T> & Label> List<Condition> from(
+      Map<T, Verdict> verdicts, @Nullable List<Condition> before, long generation, Instant now) {
+    return verdicts.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(entry -> {
+          var since = since(entry.getKey(), entry.getValue(), before, now);
+          return condition(entry.getKey(), entry.getValue(), generation, since);
+        })
         .toList();
   }
 
-  private static Condition condition(
-      ConditionType type, Verdict verdict, long generation, String since) {
+  private static Condition condition(Label type, Verdict verdict, long generation, String since) {
     var message = verdict.message();
     return new ConditionBuilder()
         .withType(type.label())
@@ -44,7 +40,7 @@ final class Conditions {
   }
 
   private static String since(
-      ConditionType type, Verdict verdict, @Nullable List<Condition> before, Instant now) {
+      Label type, Verdict verdict, @Nullable List<Condition> before, Instant now) {
     return Optional.ofNullable(before).stream()
         .flatMap(List::stream)
         .filter(old -> type.label().equals(old.getType()))

@@ -3,7 +3,7 @@ package io.whatsapptoken.operator.status;
 import java.util.List;
 
 /** The reasons that conditions give. */
-public enum Reason {
+public enum Reason implements Grounds {
   USABLE("Usable", "The Secret holds a token that Meta confirmed.", ConditionType.READY),
   NOT_ISSUED(
       "NotIssued",
@@ -99,7 +99,7 @@ public enum Reason {
   private final String meaning;
 
   @SuppressWarnings("ImmutableEnumChecker") // made by List.of
-  private final List<ConditionType> givenBy;
+  private final List<Label> givenBy;
 
   Reason(String label, String meaning, ConditionType... givenBy) {
     this.label = label;
@@ -107,17 +107,18 @@ public enum Reason {
     this.givenBy = List.of(givenBy);
   }
 
-  /** CamelCase, as the Kubernetes API conventions want it. */
+  @Override
   public String label() {
     return label;
   }
 
+  @Override
   public String meaning() {
     return meaning;
   }
 
-  /** The conditions that give it. */
-  public List<ConditionType> givenBy() {
+  @Override
+  public List<Label> givenBy() {
     return givenBy;
   }
 }

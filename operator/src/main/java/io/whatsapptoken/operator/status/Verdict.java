@@ -1,7 +1,7 @@
 package io.whatsapptoken.operator.status;
 
 /** What a condition says, without the bookkeeping. */
-record Verdict(Truth truth, Reason reason, String message) {
+record Verdict(Truth truth, Grounds reason, String message) {
 
   /** The three values of a condition. */
   enum Truth {
@@ -20,15 +20,15 @@ record Verdict(Truth truth, Reason reason, String message) {
     }
   }
 
-  static Verdict yes(Reason reason, String message) {
+  static Verdict yes(Grounds reason, String message) {
     return new Verdict(Truth.TRUE, reason, message);
   }
 
-  static Verdict no(Reason reason, String message) {
+  static Verdict no(Grounds reason, String message) {
     return new Verdict(Truth.FALSE, reason, message);
   }
 
-  static Verdict unknown(Reason reason, String message) {
+  static Verdict unknown(Grounds reason, String message) {
     return new Verdict(Truth.UNKNOWN, reason, message);
   }
 

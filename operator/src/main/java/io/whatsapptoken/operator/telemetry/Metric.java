@@ -43,6 +43,20 @@ public enum Metric {
       "When the published token ends by itself; no series for a token without an end.",
       "namespace",
       "name"),
+  APP_READY(
+      "whatsapp_token_app_ready",
+      Type.GAUGE,
+      "0 or 1",
+      "1 while the credential of the MetaApp is usable, else 0.",
+      "namespace",
+      "name"),
+  ADMIN_TOKEN_EXPIRY(
+      "whatsapp_token_admin_token_expiry_timestamp_seconds",
+      Type.GAUGE,
+      "Unix seconds",
+      "When the admin token of the MetaApp ends by itself; no series for one without an end.",
+      "namespace",
+      "name"),
   EVENTS_DROPPED(
       "whatsapp_token_events_dropped_total",
       Type.COUNTER,

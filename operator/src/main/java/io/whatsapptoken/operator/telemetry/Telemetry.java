@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.whatsapptoken.operator.graph.http.GraphCalls;
 import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -34,6 +35,9 @@ public final class Telemetry implements AutoCloseable {
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
   private final AtomicInteger leader = new AtomicInteger();
   private final TokenSeries tokens = new TokenSeries(registry);
+  private final ResourceGauge appReady = new ResourceGauge(registry, Metric.APP_READY);
+  private final ResourceGauge adminTokenExpiry =
+      new ResourceGauge(registry, Metric.ADMIN_TOKEN_EXPIRY);
 
   public Telemetry() {
     new JvmMemoryMetrics().bindTo(registry);
@@ -77,6 +81,24 @@ public final class Telemetry implements AutoCloseable {
   /** The resource is gone, and its series with it. */
   public void forget(String namespace, String name) {
     tokens.remove(namespace, name);
+  }
+
+  /** How an app stands; the expiry is that of its admin token, empty as above. */
+  public void app(
+      String namespace, String name, boolean ready, OptionalLong expiresAtEpochSeconds) {
+    appReady.put(namespace, name, OptionalDouble.of(ready ? 1 : 0));
+    adminTokenExpiry.put(
+        namespace,
+        name,
+        expiresAtEpochSeconds.isPresent()
+            ? OptionalDouble.of((double) expiresAtEpochSeconds.getAsLong())
+            : OptionalDouble.empty());
+  }
+
+  /** The app is gone, and its series with it. */
+  public void forgetApp(String namespace, String name) {
+    appReady.put(namespace, name, OptionalDouble.empty());
+    adminTokenExpiry.put(namespace, name, OptionalDouble.empty());
   }
 
   /** Meters the calls to Meta. */

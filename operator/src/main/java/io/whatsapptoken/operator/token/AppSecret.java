@@ -21,6 +21,10 @@ public final class AppSecret {
     return value;
   }
 
+  public Fingerprint fingerprint() {
+    return Fingerprint.of(value);
+  }
+
   /**
    * The {@code appsecret_proof} that goes with a call made by the given token: the lower-case hex
    * HMAC-SHA256 of the token, keyed with this secret (Meta, "Login security").

@@ -26,6 +26,27 @@ class InvalidSpecIT {
   }
 
   @TestFactory
+  Stream<DynamicTest> refused_apps() {
+    var good =
+        """
+        apiVersion: whatsapptoken.io/v1alpha1
+        kind: MetaApp
+        metadata: {name: other}
+        spec: {appId: "123456789012345", appSecret: {name: acme-meta, key: app-secret}}
+        """;
+    return Stream.of(
+        refused(
+            "a previous app secret that is the present one",
+            good.replace("app-secret}", "app-secret, previousKey: app-secret}"),
+            "must not be appSecret.key"),
+        refused(
+            "an unknown renewal",
+            good.replace("spec: {", "spec: {adminTokenRenewal: Always, "),
+            "Unsupported value"),
+        refused("an app id that is no number", good.replace("\"1", "\"x1"), "appId"));
+  }
+
+  @TestFactory
   Stream<DynamicTest> refused() {
     var good = Wanted.DEFAULT.yaml();
     return Stream.of(

@@ -3,17 +3,21 @@ package io.whatsapptoken.operator.kube;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
+import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AppSecretKey;
+import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.operator.graph.MetaCredential;
 import io.whatsapptoken.operator.plan.Credential;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.AppSecret;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @EnableKubernetesMockClient(crud = true)
 @SuppressWarnings("NullAway.Init")
 final class CredentialsTest {
-  private static final SecretKey APP_SECRET = new SecretKey("acme-meta", "app-secret");
+  private static final AppSecretKey APP_SECRET = new AppSecretKey("acme-meta", "app-secret", null);
+  private static final AppSecretKey BOTH = new AppSecretKey("acme-meta", "app-secret", "previous");
   private static final SecretKey ADMIN = new SecretKey("acme-meta", "admin-token");
   private static final String PLACE = "MetaApp acme, spec.adminToken: Secret acme-meta";
   private static final String PLAIN = "Store the bare value: no quotes, no line breaks, no JSON.";
@@ -34,7 +39,7 @@ final class CredentialsTest {
 
   @BeforeEach
   void an_app_is_there() {
-    app(new MetaAppSpec("4711", APP_SECRET, ADMIN));
+    app(new MetaAppSpec("4711", APP_SECRET, ADMIN, null));
     secret(Map.of("app-secret", base64("s3cret"), "admin-token", base64("EAAadmin")));
   }
 
@@ -75,7 +80,7 @@ final class CredentialsTest {
   @Test
   @SuppressWarnings("NullAway") // as an app of an older schema would be read
   void an_app_without_an_id() {
-    app(new MetaAppSpec(null, APP_SECRET, ADMIN));
+    app(new MetaAppSpec(null, APP_SECRET, ADMIN, null));
     assertThat(find())
         .isEqualTo(
             new Credential.Missing("MetaApp acme has no usable spec.", "Correct its spec.appId."));
@@ -84,14 +89,14 @@ final class CredentialsTest {
   @Test
   @SuppressWarnings("NullAway") // as an app of an older schema would be read
   void an_app_without_a_reference() {
-    app(new MetaAppSpec("4711", null, ADMIN));
+    app(new MetaAppSpec("4711", null, ADMIN, null));
     assertThat(find())
         .isEqualTo(new Credential.Missing("MetaApp acme has no spec.appSecret.", "Add it."));
   }
 
   @Test
   void a_secret_that_does_not_exist() {
-    app(new MetaAppSpec("4711", APP_SECRET, new SecretKey("gone", "admin-token")));
+    app(new MetaAppSpec("4711", APP_SECRET, new SecretKey("gone", "admin-token"), null));
     assertThat(find())
         .isEqualTo(
             new Credential.Missing(
@@ -152,6 +157,32 @@ final class CredentialsTest {
     assertThat(find()).isEqualTo(malformed());
   }
 
+  @Test
+  void the_previous_app_secret_is_used_while_meta_accepts_only_that() {
+    app(new MetaAppSpec("4711", BOTH, ADMIN, null), "PreviousAccepted");
+    secret(
+        Map.of(
+            "app-secret",
+            base64("s3cret"),
+            "previous",
+            base64("0ld"),
+            "admin-token",
+            base64("EAAadmin")));
+    assertThat(find()).isEqualTo(found("0ld", "EAAadmin"));
+  }
+
+  @Test
+  void a_previous_app_secret_that_was_removed_is_not_missed() {
+    app(new MetaAppSpec("4711", BOTH, ADMIN, null), "PreviousAccepted");
+    assertThat(find()).isEqualTo(found("s3cret", "EAAadmin"));
+  }
+
+  @Test
+  void the_present_app_secret_is_used_while_meta_accepts_it() {
+    app(new MetaAppSpec("4711", BOTH, ADMIN, null), "Accepted");
+    assertThat(find()).isEqualTo(found("s3cret", "EAAadmin"));
+  }
+
   private Credential find() {
     return new Credentials(client).find("shop", "acme", true);
   }
@@ -173,6 +204,20 @@ final class CredentialsTest {
     app.getMetadata().setName("acme");
     app.setSpec(spec);
     client.resource(app).createOr(existing -> existing.update());
+  }
+
+  private void app(MetaAppSpec spec, String reason) {
+    app(spec);
+    var condition =
+        new ConditionBuilder()
+            .withType("AppSecretValid")
+            .withStatus("True")
+            .withReason(reason)
+            .build();
+    var app = client.resources(MetaApp.class).inNamespace("shop").withName("acme").get();
+    app.setStatus(new MetaAppStatus(1L, List.of(condition), null, null));
+    client.resource(app).update();
+    client.resource(app).updateStatus();
   }
 
   private void secret(@Nullable Map<String, String> data) {

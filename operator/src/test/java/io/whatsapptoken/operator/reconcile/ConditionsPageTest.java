@@ -4,7 +4,10 @@ import static java.util.stream.Collectors.joining;
 
 import io.whatsapptoken.operator.config.GeneratedPage;
 import io.whatsapptoken.operator.reconcile.Happening.Loudness;
+import io.whatsapptoken.operator.status.AppConditionType;
+import io.whatsapptoken.operator.status.AppReason;
 import io.whatsapptoken.operator.status.ConditionType;
+import io.whatsapptoken.operator.status.Grounds;
 import io.whatsapptoken.operator.status.Reason;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,25 @@ final class ConditionsPageTest {
       |---|---|---|
       """;
 
+  private static final String APP_CONDITIONS =
+      """
+
+      ## Conditions of a MetaApp
+
+      A `MetaApp` always has all of them. `Ready` is the summary: it is True when `AppSecretValid` is, and `AdminTokenValid` too where
+      the spec names an admin token. [MetaApp health](metaapp.md) tells more.
+
+      | Condition | Meaning when True |
+      |---|---|
+      """;
+
+  private static final String APP_REASONS =
+      """
+
+      | Reason | Given by | Meaning |
+      |---|---|---|
+      """;
+
   private static final String EVENTS =
       """
 
@@ -50,7 +72,17 @@ final class ConditionsPageTest {
             CONDITIONS
                 + Stream.of(ConditionType.values()).map(ConditionsPageTest::row).collect(joining())
                 + REASONS
-                + Stream.of(Reason.values()).map(ConditionsPageTest::row).collect(joining())
+                + Stream.of(Reason.values())
+                    .map(reason -> row(reason, ConditionType.values().length))
+                    .collect(joining())
+                + APP_CONDITIONS
+                + Stream.of(AppConditionType.values())
+                    .map(ConditionsPageTest::row)
+                    .collect(joining())
+                + APP_REASONS
+                + Stream.of(AppReason.values())
+                    .map(reason -> row(reason, AppConditionType.values().length))
+                    .collect(joining())
                 + EVENTS
                 + Stream.of(Happening.values()).map(ConditionsPageTest::row).collect(joining()))
         .isUpToDate();
@@ -60,8 +92,12 @@ final class ConditionsPageTest {
     return "| `%s` | %s |\n".formatted(type.label(), type.meaning());
   }
 
-  private static String row(Reason reason) {
-    var all = reason.givenBy().size() == ConditionType.values().length;
+  private static String row(AppConditionType type) {
+    return "| `%s` | %s |\n".formatted(type.label(), type.meaning());
+  }
+
+  private static String row(Grounds reason, int conditionTypes) {
+    var all = reason.givenBy().size() == conditionTypes;
     var conditions =
         reason.givenBy().stream().map(type -> "`" + type.label() + "`").collect(joining(", "));
     return "| `%s` | %s | %s |\n"

@@ -106,6 +106,18 @@ final class TelemetryTest {
   }
 
   @Test
+  void followsAnAppThroughItsLife() {
+    telemetry.app("shop", "acme", false, OptionalLong.of(1_790_000_000));
+    telemetry.app("shop", "acme", true, OptionalLong.empty());
+
+    assertThat(lines("whatsapp_token_ad")).isEmpty();
+    assertThat(lines("whatsapp_token_app"))
+        .containsExactly("whatsapp_token_app_ready{name=\"acme\",namespace=\"shop\"} 1.0");
+    telemetry.forgetApp("shop", "acme");
+    assertThat(lines("whatsapp_token_app")).isEmpty();
+  }
+
+  @Test
   void showsHowTheRuntimeFares() {
     assertThat(lines("jvm_")).anyMatch(line -> line.startsWith("jvm_memory_used_bytes"));
     assertThat(lines("jvm_")).anyMatch(line -> line.startsWith("jvm_gc_"));
@@ -118,6 +130,7 @@ final class TelemetryTest {
     telemetry.eventDropped();
     telemetry.leading(true);
     telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000));
+    telemetry.app("shop", "acme", true, OptionalLong.of(1_790_000_000));
     telemetry
         .graphCalls()
         .made(GraphOperation.PROBE, GraphCalls.Outcome.ANSWERED, Duration.ofMillis(200));

@@ -1,0 +1,135 @@
+package io.whatsapptoken.operator.app;
+
+import io.whatsapptoken.operator.plan.Backoff;
+import io.whatsapptoken.operator.plan.Rotation;
+import io.whatsapptoken.operator.plan.Spread;
+import io.whatsapptoken.operator.token.AccessToken;
+import io.whatsapptoken.operator.token.Expiry;
+import io.whatsapptoken.operator.token.Setback;
+import io.whatsapptoken.operator.token.TokenFacts;
+import io.whatsapptoken.operator.token.TokenKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** When an app is checked, when its admin token is renewed, and when it is looked at next. */
+public final class AppSchedule {
+  private static final Duration CHECK_EVERY = Duration.ofMinutes(15);
+
+  /** While two app secrets are about, the one that is accepted may change at any time. */
+  private static final Duration CHECK_CHANGE_EVERY = Duration.ofMinutes(1);
+
+  /** How soon a change of a Secret is seen: Secrets are not watched. */
+  private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+
+  private static final Duration LOOK_IN_TROUBLE_EVERY = Duration.ofSeconds(15);
+
+  /** Meta's own figure, for where it does not say when a token was issued. */
+  private static final Duration USUAL_LIFE = Duration.ofDays(60);
+
+  private static final int LEAD_PART = 6;
+
+  /** A tenth: how much longer the lead may be. */
+  private static final double JITTER = 0.1;
+
+  /** How long a replaced token is left to calls that were begun with it. */
+  private static final Duration OVERLAP = Duration.ofSeconds(30);
+
+  private static final int OVERLAP_PART = 12;
+
+  private AppSchedule() {}
+
+  /** When Meta is asked next; not after now when it is due. */
+  static Instant nextCheck(AppObserved seen, Instant now) {
+    return seen.knowledge()
+        .filter(known -> known.subject().equals(seen.subject()))
+        .map(known -> nextCheck(known, seen))
+        .orElse(now);
+  }
+
+  private static Instant nextCheck(AppKnowledge known, AppObserved seen) {
+    var slot = Spread.slotAfter(known.at(), CHECK_EVERY, seen.wish().identity().uid());
+    if (known.silence().isPresent()) {
+      return earlier(slot, known.at().plus(Backoff.transientDelay(known.troubles())));
+    }
+    if (known.troubles() > 0) {
+      return earlier(slot, known.at().plus(Backoff.personDelay(known.troubles())));
+    }
+    var changing =
+        known.secret().filter(found -> found instanceof SecretFinding.PreviousAccepted).isPresent();
+    return changing ? earlier(slot, known.at().plus(CHECK_CHANGE_EVERY)) : slot;
+  }
+
+  /**
+   * When the admin token is renewed: after five sixths of its life, up to a sixtieth of it earlier.
+   * Empty for one that is not exchanged: a permanent one would become one of 60 days, and a
+   * temporary one is not to be relied on.
+   */
+  public static Optional<Instant> renewal(TokenFacts facts, String uid) {
+    return facts.kind() == TokenKind.EXPIRING && facts.expiry() instanceof Expiry.At(Instant end)
+        ? Optional.of(end.minus(lead(life(facts, end), uid)))
+        : Optional.empty();
+  }
+
+  private static Duration lead(Duration life, String uid) {
+    var lead = life.dividedBy(LEAD_PART);
+    return lead.plusMillis((long) (lead.toMillis() * Spread.of(uid) * JITTER));
+  }
+
+  /** When the token that this one replaced may be ended. */
+  static Instant retirement(TokenFacts facts) {
+    var most =
+        facts.expiry() instanceof Expiry.At(Instant end)
+            ? life(facts, end).dividedBy(OVERLAP_PART)
+            : OVERLAP;
+    return facts
+        .issuedAt()
+        .map(born -> born.plus(most.compareTo(OVERLAP) < 0 ? most : OVERLAP))
+        .orElse(Instant.EPOCH);
+  }
+
+  /** When something will be to do, if nothing changes before. */
+  static Instant nextLook(AppObserved seen, Instant now) {
+    var trouble = seen.troubles() > 0 || seen.accepted().isEmpty() || seen.setback().isPresent();
+    var look = now.plus(trouble ? LOOK_IN_TROUBLE_EVERY : LOOK_EVERY);
+    return Stream.of(
+            Optional.of(look),
+            Optional.of(nextCheck(seen, now)),
+            seen.setback().map(Setback::nextAttemptAt),
+            renewalStep(seen))
+        .flatMap(Optional::stream)
+        .filter(at -> at.isAfter(now))
+        .min(Instant::compareTo)
+        .orElse(look);
+  }
+
+  private static Optional<Instant> renewalStep(AppObserved seen) {
+    if (!seen.wish().renew()) {
+      return Optional.empty();
+    }
+    var previous = seen.material().keys().flatMap(AdminKeys::previous);
+    return seen.material()
+        .keys()
+        .map(AdminKeys::next)
+        .flatMap(next ->
+            next instanceof NextToken.Begun(Instant at, _)
+                ? Optional.of(at.plus(Rotation.ANSWER_OWED_FOR))
+                : seen.facts().flatMap(facts -> step(facts, previous, seen)));
+  }
+
+  private static Optional<Instant> step(
+      TokenFacts facts, Optional<AccessToken> previous, AppObserved seen) {
+    return previous.isPresent()
+        ? Optional.of(retirement(facts))
+        : renewal(facts, seen.wish().identity().uid());
+  }
+
+  private static Duration life(TokenFacts facts, Instant end) {
+    return facts.issuedAt().map(born -> Duration.between(born, end)).orElse(USUAL_LIFE);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

@@ -1,0 +1,78 @@
+package io.whatsapptoken.operator.reconcile.app;
+
+import io.whatsapptoken.api.v1alpha1.MetaApp;
+import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
+import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AdminTokenRenewal;
+import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AppSecretKey;
+import io.whatsapptoken.api.v1alpha1.SecretKey;
+import io.whatsapptoken.operator.app.AppWish;
+import io.whatsapptoken.operator.kube.Names;
+import io.whatsapptoken.operator.plan.Wish;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Understands the spec of a {@code MetaApp}: whatever is missing or odd becomes a sentence. */
+final class AppWishReader {
+  private AppWishReader() {}
+
+  /** What became of a spec. */
+  sealed interface Reading {
+    record Clear(AppWish wish) implements Reading {}
+
+    record Unclear(String mistakes) implements Reading {}
+  }
+
+  static Reading read(MetaApp resource) {
+    var spec = Optional.ofNullable(resource.getSpec());
+    var mistakes =
+        Stream.of(
+                missing("spec.appId", spec.map(MetaAppSpec::appId)),
+                missing("spec.appSecret.name", secret(spec).map(AppSecretKey::name)),
+                missing("spec.appSecret.key", secret(spec).map(AppSecretKey::key)),
+                admin(spec).flatMap(ref -> missing("spec.adminToken.name", named(ref))),
+                admin(spec).flatMap(ref -> missing("spec.adminToken.key", keyed(ref))))
+            .flatMap(Optional::stream)
+            .toList();
+    return mistakes.isEmpty()
+        ? new Reading.Clear(wish(resource, spec.orElseThrow()))
+        : new Reading.Unclear("Correct the spec: " + String.join("; ", mistakes) + ".");
+  }
+
+  private static AppWish wish(MetaApp resource, MetaAppSpec spec) {
+    var metadata = resource.getMetadata();
+    var annotations =
+        Optional.ofNullable(metadata.getAnnotations()).orElse(Map.<String, String>of());
+    return new AppWish(
+        new Wish.Identity(
+            metadata.getNamespace(),
+            metadata.getName(),
+            metadata.getUid(),
+            Optional.ofNullable(metadata.getGeneration()).orElse(0L)),
+        spec.appId(),
+        spec.adminTokenRenewal() == AdminTokenRenewal.Renew,
+        annotations.getOrDefault(Names.CHECK, ""));
+  }
+
+  private static Optional<String> missing(String field, Optional<String> value) {
+    return value.filter(text -> !text.isBlank()).isPresent()
+        ? Optional.empty()
+        : Optional.of(field + " is missing");
+  }
+
+  private static Optional<AppSecretKey> secret(Optional<MetaAppSpec> spec) {
+    return spec.map(MetaAppSpec::appSecret);
+  }
+
+  private static Optional<SecretKey> admin(Optional<MetaAppSpec> spec) {
+    return spec.flatMap(present -> Optional.ofNullable(present.adminToken()));
+  }
+
+  private static Optional<String> named(SecretKey reference) {
+    return Optional.ofNullable(reference.name());
+  }
+
+  private static Optional<String> keyed(SecretKey reference) {
+    return Optional.ofNullable(reference.key());
+  }
+}
