@@ -39,9 +39,13 @@ public final class Credentials {
           "MetaApp " + appName + " has no usable spec.", "Correct its spec.appId.");
     }
     var secret = appSecret(namespace, app);
-    return toIssue
-        ? credential(namespace, appName, spec.appId(), secret, spec.adminToken())
-        : credential(namespace, appName, spec.appId(), secret);
+    var found =
+        toIssue
+            ? credential(namespace, appName, spec.appId(), secret, spec.adminToken())
+            : credential(namespace, appName, spec.appId(), secret);
+    return found instanceof Credential.Found(MetaCredential meta, var admin, _)
+        ? new Credential.Found(meta, admin, AppHealth.ailment(app, toIssue))
+        : found;
   }
 
   private Credential credential(

@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.kube;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.whatsapptoken.operator.plan.Former;
 import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Supply;
 import io.whatsapptoken.operator.plan.Wish;
@@ -33,6 +34,18 @@ public final class TargetSecrets {
   public Supply inUse(Wish wish) {
     var place = new Wish.Place(wish.target().name(), wish.target().key());
     return Supplies.find(get(wish), place);
+  }
+
+  /**
+   * A Secret of ours as it was in the cache, if the token is not to be published in it any more.
+   */
+  public static Optional<Former> former(Secret secret, Wish wish) {
+    var name = secret.getMetadata().getName();
+    return name.equals(wish.target().name())
+        ? Optional.empty()
+        : view(secret, wish.publishedAs(name)) instanceof Published.Ours(var token, _, _, _)
+            ? Optional.of(new Former(name, token))
+            : Optional.empty();
   }
 
   /** Removes the Secret if it is ours. */

@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.kube;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -18,8 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The workloads that use a target Secret. They are listed by namespace when somebody looks and
@@ -38,9 +41,11 @@ public final class Workloads {
    * @param stamp what an up-to-date pod template carries
    * @param publishedAt since when the Secret holds the token
    * @param alsoPods whether running pods are looked at one by one
+   * @param formers names under which the token was published before; who reads these is found, too
    */
-  public Dependents find(Wish wish, String stamp, Instant publishedAt, boolean alsoPods) {
-    var view = new View(wish, stamp, publishedAt);
+  public Dependents find(
+      Wish wish, String stamp, Instant publishedAt, boolean alsoPods, Set<String> formers) {
+    var view = new View(wish, formers, stamp, publishedAt, new TreeSet<>());
     var namespace = wish.identity().namespace();
     var apps = client.apps();
     var workloads =
@@ -53,7 +58,8 @@ public final class Workloads {
                     .flatMap(each -> view.of(each, template(each), Rollouts::waitsFor).stream()))
             .flatMap(each -> each)
             .toList();
-    return new Dependents(workloads, alsoPods ? olderPods(view, namespace) : List.of());
+    var older = alsoPods || !formers.isEmpty() ? olderPods(view, namespace) : List.<String>of();
+    return new Dependents(workloads, older, view.formersInUse());
   }
 
   /**
@@ -128,11 +134,12 @@ public final class Workloads {
   }
 
   /** How workloads and pods stand to one revision of one token. */
-  private record View(Wish wish, String stamp, Instant publishedAt) {
+  private record View(
+      Wish wish, Set<String> formers, String stamp, Instant publishedAt, Set<String> formersInUse) {
 
     <T extends HasMetadata> Optional<Workload> of(
         T workload, PodTemplateSpec template, Function<T, Optional<String>> waitsFor) {
-      if (!SecretReferences.uses(template.getSpec(), wish.target().name())) {
+      if (!uses(template.getSpec())) {
         return Optional.empty();
       }
       var metadata = workload.getMetadata();
@@ -154,10 +161,16 @@ public final class Workloads {
 
     boolean isOlder(Pod pod) {
       var phase = pod.getStatus() == null ? "" : pod.getStatus().getPhase();
-      return SecretReferences.uses(pod.getSpec(), wish.target().name())
-          && !Set.of("Succeeded", "Failed").contains(String.valueOf(phase))
+      return !Set.of("Succeeded", "Failed").contains(String.valueOf(phase))
+          && uses(pod.getSpec())
           && !annotations(pod).map(all -> all.get(stampKey())).equals(Optional.of(stamp))
           && !bornAfter(pod.getMetadata().getCreationTimestamp());
+    }
+
+    private boolean uses(@Nullable PodSpec pod) {
+      formers.stream().filter(name -> SecretReferences.uses(pod, name)).forEach(formersInUse::add);
+      return SecretReferences.uses(pod, wish.target().name())
+          || formers.stream().anyMatch(name -> SecretReferences.uses(pod, name));
     }
 
     private Optional<String> stampOf(PodTemplateSpec template) {

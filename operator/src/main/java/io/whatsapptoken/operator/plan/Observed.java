@@ -6,6 +6,7 @@ import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.Ledger;
 import io.whatsapptoken.operator.token.TokenFacts;
 import io.whatsapptoken.operator.token.Triggers;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,9 +21,13 @@ public record Observed(
     Credential credential,
     Supply supply,
     Published published,
+    List<Former> formers,
     Dependents dependents,
     Checked checked,
     String process) {
+  public Observed {
+    formers = List.copyOf(formers);
+  }
 
   /** A look at a token that is not managed: there is no ledger. */
   public static Observed of(Wish wish, Credential credential, Supply supply, Checked checked) {
@@ -32,6 +37,7 @@ public record Observed(
         credential,
         supply,
         new Published.Absent(),
+        List.of(),
         Dependents.NONE,
         checked,
         "");
@@ -50,19 +56,39 @@ public record Observed(
   }
 
   public Observed with(Ledger news) {
-    return new Observed(wish, news, credential, supply, published, dependents, checked, process);
+    return new Observed(
+        wish, news, credential, supply, published, formers, dependents, checked, process);
   }
 
   public Observed with(Published news) {
-    return new Observed(wish, ledger, credential, supply, news, dependents, checked, process);
+    return new Observed(
+        wish, ledger, credential, supply, news, formers, dependents, checked, process);
   }
 
   public Observed with(Dependents news) {
-    return new Observed(wish, ledger, credential, supply, published, news, checked, process);
+    return new Observed(
+        wish, ledger, credential, supply, published, formers, news, checked, process);
   }
 
   public Observed with(Checked news) {
-    return new Observed(wish, ledger, credential, supply, published, dependents, news, process);
+    return new Observed(
+        wish, ledger, credential, supply, published, formers, dependents, news, process);
+  }
+
+  /** The same after a change of a Secret that is published under another name. */
+  public Observed with(Former news) {
+    var all = formers.stream().map(old -> old.name().equals(news.name()) ? news : old).toList();
+    return withFormers(all);
+  }
+
+  /** The same without a Secret of another name. */
+  public Observed without(Former gone) {
+    return withFormers(formers.stream().filter(old -> !old.name().equals(gone.name())).toList());
+  }
+
+  private Observed withFormers(List<Former> news) {
+    return new Observed(
+        wish, ledger, credential, supply, published, news, dependents, checked, process);
   }
 
   /** Whether the target Secret holds the current token, as wished. */

@@ -22,7 +22,8 @@ final class Outlook {
             rotation(seen, now),
             rollout(seen, now),
             credential(seen, now),
-            alarm(seen, now))
+            alarm(seen, now),
+            Moving.nextLook(seen))
         .flatMap(Optional::stream)
         .flatMap(at -> Stream.concat(Stream.of(at), retirements(seen)))
         .filter(at -> at.isAfter(now))

@@ -71,6 +71,12 @@ public sealed interface Plan {
   /** Write the current token into the target Secret. */
   record Publish(ActiveToken current) implements Effect {}
 
+  /** Keep a Secret of another name in step, while pods may still read it. */
+  record PublishFormer(Former former, ActiveToken current) implements Effect {}
+
+  /** Delete a Secret of another name that nobody reads any more. */
+  record RemoveFormer(Former former) implements Effect {}
+
   /** Stamp the pod templates of these workloads. */
   record Restart(List<Workload> behind, String stamp) implements Effect {}
 

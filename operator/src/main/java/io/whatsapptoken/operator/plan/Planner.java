@@ -19,6 +19,7 @@ public final class Planner {
           Rotation::goOn,
           Rotation::begin,
           Planner::restart,
+          Moving::plan,
           Planner::confirm,
           Planner::retire,
           Planner::warn,

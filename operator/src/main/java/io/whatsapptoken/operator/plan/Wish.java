@@ -124,6 +124,24 @@ public record Wish(
    */
   public record Retirement(boolean revoke, Duration overlap) {}
 
+  /** The same wish, published under another name. */
+  public Wish publishedAs(String secret) {
+    var other =
+        new Target(secret, target.key(), target.labels(), target.annotations(), Adoption.NEVER);
+    return new Wish(
+        identity,
+        conduct,
+        source,
+        scopes,
+        assets,
+        checkInterval,
+        rotation,
+        other,
+        followDependents,
+        retirement,
+        triggers);
+  }
+
   /** The token-affecting part for the given app, in words: a change of it asks for a new token. */
   public String tokenWish(String appId) {
     var how =

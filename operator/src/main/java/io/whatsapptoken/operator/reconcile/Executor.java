@@ -52,6 +52,8 @@ final class Executor {
       case Plan.Restore plan -> retiring.restore(plan, visit, seen);
       case Plan.DropPending plan -> verifying.drop(plan, visit, seen);
       case Plan.Publish plan -> publishing.publish(plan, visit, seen);
+      case Plan.PublishFormer plan -> publishing.publishFormer(plan, visit, seen);
+      case Plan.RemoveFormer plan -> publishing.removeFormer(plan, visit, seen);
       case Plan.Restart plan -> publishing.restart(plan, visit, seen);
       case Plan.Confirm plan -> retiring.confirm(plan, visit, seen);
       case Plan.Revoke plan -> retiring.revoke(plan, visit, seen);

@@ -95,7 +95,7 @@ final class Farewell {
   }
 
   private boolean end(AccessToken token, Credential credential) {
-    if (!(credential instanceof Credential.Found(var app, _))) {
+    if (!(credential instanceof Credential.Found(var app, _, _))) {
       return false;
     }
     graph.revoke(app, token);

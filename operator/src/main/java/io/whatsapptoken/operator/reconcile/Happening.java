@@ -35,6 +35,11 @@ public enum Happening {
       "Publish",
       Loudness.WARNING,
       "The Secret was changed by somebody and holds the token again."),
+  SECRET_MOVED(
+      "SecretMoved",
+      "Publish",
+      Loudness.EVENT,
+      "The token moved to a Secret of another name, and the former one is deleted."),
   WORKLOAD_RESTARTED(
       "WorkloadRestarted",
       "Restart",

@@ -6,11 +6,14 @@ import io.whatsapptoken.operator.kube.TargetSecrets;
 import io.whatsapptoken.operator.kube.Workloads;
 import io.whatsapptoken.operator.plan.Checked;
 import io.whatsapptoken.operator.plan.Dependents;
+import io.whatsapptoken.operator.plan.Former;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Wish;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Gathers what a decision rests on. Reads only, and from the API server itself. */
 final class Observer {
@@ -33,7 +36,7 @@ final class Observer {
     this.process = process;
   }
 
-  Observed observe(Visit visit, Wish wish, Checked checked, Optional<String> rival) {
+  Observed observe(Visit visit, Wish wish, Checked checked, Neighbourhood around) {
     var app = WishReader.appName(visit.resource());
     var seen =
         new Observed(
@@ -42,7 +45,8 @@ final class Observer {
             credentials.find(
                 wish.identity().namespace(), app, wish.source() instanceof Wish.Source.SystemUser),
             supplies.find(wish),
-            published(wish, rival),
+            published(wish, around.olderClaim(visit.resource())),
+            around.formers(wish),
             Dependents.NONE,
             checked,
             process);
@@ -60,15 +64,18 @@ final class Observer {
 
   /** Looks at the dependents again, after something that concerns them. */
   Observed withDependents(Observed seen) {
-    var relevant = seen.wish().followDependents() && seen.isPublished();
-    return seen.with(
-        relevant
-            ? workloads.find(
-                seen.wish(),
-                seen.ledger().stamp().orElseThrow(),
-                publishedAt(seen),
-                !seen.ledger().superseded().isEmpty())
-            : Dependents.NONE);
+    var follows = seen.wish().followDependents();
+    if (!seen.isPublished() || (!follows && seen.formers().isEmpty())) {
+      return seen.with(Dependents.NONE);
+    }
+    var found =
+        workloads.find(
+            seen.wish(),
+            seen.ledger().stamp().orElseThrow(),
+            publishedAt(seen),
+            !seen.ledger().superseded().isEmpty(),
+            seen.formers().stream().map(Former::name).collect(Collectors.toSet()));
+    return seen.with(follows ? found : new Dependents(List.of(), List.of(), found.formersInUse()));
   }
 
   private static Instant publishedAt(Observed seen) {

@@ -55,7 +55,7 @@ final class Observing {
     var before = Optional.ofNullable(sightings.get(id)).filter(old -> old.isOf(wish, supply));
     var asked = StatusRenderer.checkAsked(resource.getStatus(), wish);
     if (supply instanceof Supply.Given(AccessToken token)
-        && credential instanceof Credential.Found(var found, _)
+        && credential instanceof Credential.Found(var found, _, _)
         && (asked || before.filter(old -> !isDue(old, wish, credential)).isEmpty())) {
       var assessment = assessor.assess(found, token, wish);
       var sighting = Sighting.of(assessment, token, wish, before, clock.instant());

@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.operator.kube.TargetSecrets;
 import io.whatsapptoken.operator.kube.Workloads;
+import io.whatsapptoken.operator.plan.Former;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Plan;
 import io.whatsapptoken.operator.plan.Published;
@@ -36,6 +37,32 @@ final class Publishing {
         repaired ? Happening.SECRET_REPAIRED : Happening.TOKEN_PUBLISHED,
         repaired ? repaired(seen, stamp) : published(plan.current(), seen));
     return observer.withDependents(seen.with(published));
+  }
+
+  Observed publishFormer(Plan.PublishFormer plan, Visit visit, Observed seen) {
+    var name = plan.former().name();
+    var token = plan.current().token();
+    targets.publish(
+        seen.wish().publishedAs(name), token, seen.ledger().stamp().orElseThrow(), clock.instant());
+    journal.tell(
+        visit.resource(),
+        Happening.TOKEN_PUBLISHED,
+        "Secret " + name + " holds the token, too, while pods may still read it.");
+    return observer.withDependents(seen.with(new Former(name, Optional.of(token))));
+  }
+
+  Observed removeFormer(Plan.RemoveFormer plan, Visit visit, Observed seen) {
+    var name = plan.former().name();
+    targets.delete(seen.wish().publishedAs(name));
+    journal.tell(
+        visit.resource(),
+        Happening.SECRET_MOVED,
+        "Secret "
+            + name
+            + " is deleted: the token is in Secret "
+            + seen.wish().target().name()
+            + ", and nobody reads the former one any more.");
+    return observer.withDependents(seen.without(plan.former()));
   }
 
   Observed restart(Plan.Restart plan, Visit visit, Observed seen) {

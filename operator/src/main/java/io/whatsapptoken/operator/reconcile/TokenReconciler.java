@@ -31,10 +31,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Brings each {@code WhatsAppToken} closer to its spec, one effect after the other. */
 public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner<WhatsAppToken> {
@@ -53,8 +52,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   private final Telemetry telemetry;
   private final Clock clock;
 
-  /** Every resource of a namespace; known once the event sources are. */
-  private Function<String, Stream<WhatsAppToken>> neighbours = _ -> Stream.of();
+  private @Nullable Neighbourhood around;
 
   public TokenReconciler(Surroundings given) {
     var client = given.client();
@@ -79,9 +77,9 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   @Override
   public List<EventSource<?, WhatsAppToken>> prepareEventSources(
       EventSourceContext<WhatsAppToken> context) {
-    neighbours =
-        namespace -> context.getPrimaryCache().list(namespace, _ -> true).toList().stream();
-    return WakeUps.sources(context);
+    var secrets = WakeUps.targetSecrets(context);
+    around = new Neighbourhood(context.getPrimaryCache(), secrets);
+    return WakeUps.sources(secrets, context);
   }
 
   @Override
@@ -116,7 +114,9 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   private UpdateControl<WhatsAppToken> pursue(Wish wish, WhatsAppToken resource) {
     try {
       var visit = new Visit(resource, ledgers);
-      var seen = observer.observe(visit, wish, checks.recall(wish.identity()), rival(resource));
+      var seen =
+          observer.observe(
+              visit, wish, checks.recall(wish.identity()), Objects.requireNonNull(around));
       for (int effects = 0; effects < EFFECTS_PER_PASS; effects++) {
         switch (Planner.plan(seen, clock.instant())) {
           case Plan.Rest(Instant until) -> {
@@ -132,10 +132,6 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     } catch (UnreadableLedgerException e) {
       return refuse(Reason.LEDGER_UNREADABLE, String.valueOf(e.getMessage()), resource);
     }
-  }
-
-  private Optional<String> rival(WhatsAppToken resource) {
-    return Claims.older(resource, neighbours.apply(resource.getMetadata().getNamespace()));
   }
 
   private UpdateControl<WhatsAppToken> rest(Observed seen, Instant until, WhatsAppToken resource) {

@@ -40,12 +40,13 @@ public final class WakeUps {
         || after.isMarkedForDeletion() != before.isMarkedForDeletion();
   }
 
-  static List<EventSource<?, WhatsAppToken>> sources(EventSourceContext<WhatsAppToken> context) {
-    return List.of(targetSecrets(context), supplies(context), apps(context));
+  static List<EventSource<?, WhatsAppToken>> sources(
+      EventSource<Secret, WhatsAppToken> targetSecrets, EventSourceContext<WhatsAppToken> context) {
+    return List.of(targetSecrets, supplies(context), apps(context));
   }
 
   /** Only our own target Secrets: foreign ones never enter this process. */
-  private static EventSource<?, WhatsAppToken> targetSecrets(
+  static InformerEventSource<Secret, WhatsAppToken> targetSecrets(
       EventSourceContext<WhatsAppToken> context) {
     var configuration =
         InformerEventSourceConfiguration.from(Secret.class, WhatsAppToken.class)

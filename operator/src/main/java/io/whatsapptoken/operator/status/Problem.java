@@ -35,6 +35,7 @@ record Problem(FailureNote failure, Optional<Setback> setback) {
                 .findFirst()
                 .map(Problem::of),
             seen.ledger().current().flatMap(token -> token.health().flaw()).map(Problem::note),
+            ailment(seen),
             seen.checked().failure().map(Problem::note))
         .flatMap(Optional::stream)
         .toList();
@@ -63,6 +64,12 @@ record Problem(FailureNote failure, Optional<Setback> setback) {
                     + ".",
                 "Delete or rename that Secret, or make a WhatsAppToken with another secret.name.",
                 Blame.TOKEN))
+        : Optional.empty();
+  }
+
+  private static Optional<Problem> ailment(Observed seen) {
+    return seen.credential() instanceof Credential.Found(_, _, var ailment)
+        ? ailment.map(Problem::note)
         : Optional.empty();
   }
 

@@ -1,0 +1,39 @@
+package io.whatsapptoken.operator.plan;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/** What becomes of Secrets that the token was published in under another name before. */
+final class Moving {
+  private Moving() {}
+
+  static Optional<Plan> plan(Observed seen, Instant now) {
+    return seen.isPublished()
+        ? seen.formers().stream().flatMap(former -> plan(former, seen, now).stream()).findFirst()
+        : Optional.empty();
+  }
+
+  /** As long as a pod may read it, it holds the token that is in use. */
+  private static Optional<Plan> plan(Former former, Observed seen, Instant now) {
+    var token = seen.ledger().current().map(current -> current.token());
+    if (!former.token().equals(token)) {
+      return seen.ledger().current().map(current -> new Plan.PublishFormer(former, current));
+    }
+    var overlapEnds = overlapEnds(seen);
+    var inUse = seen.dependents().formersInUse().contains(former.name());
+    return inUse || overlapEnds.filter(now::isBefore).isPresent()
+        ? Optional.empty()
+        : Optional.of(new Plan.RemoveFormer(former));
+  }
+
+  /** When the next look is due. */
+  static Optional<Instant> nextLook(Observed seen) {
+    return seen.formers().isEmpty() ? Optional.empty() : overlapEnds(seen);
+  }
+
+  private static Optional<Instant> overlapEnds(Observed seen) {
+    return seen.published() instanceof Published.Ours(_, _, var publishedAt, _)
+        ? publishedAt.map(at -> at.plus(seen.wish().retirement().overlap()))
+        : Optional.empty();
+  }
+}

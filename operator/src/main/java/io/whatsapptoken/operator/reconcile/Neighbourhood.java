@@ -1,0 +1,30 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
+import io.javaoperatorsdk.operator.api.reconciler.ResourceCache;
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.operator.kube.TargetSecrets;
+import io.whatsapptoken.operator.plan.Former;
+import io.whatsapptoken.operator.plan.Wish;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What the caches know of a namespace. It may be a moment old. */
+record Neighbourhood(IndexedResourceCache<WhatsAppToken> tokens, ResourceCache<Secret> ourSecrets) {
+
+  /** The name of an older resource that names the same Secret. */
+  Optional<String> olderClaim(WhatsAppToken resource) {
+    return Claims.older(resource, tokens.list(resource.getMetadata().getNamespace(), _ -> true));
+  }
+
+  /** The Secrets in which the token was published under other names. */
+  List<Former> formers(Wish wish) {
+    return ourSecrets
+        .list(wish.identity().namespace(), _ -> true)
+        .flatMap(secret -> TargetSecrets.former(secret, wish).stream())
+        .sorted(Comparator.comparing(Former::name))
+        .toList();
+  }
+}
