@@ -1,17 +1,22 @@
 package io.whatsapptoken.operator.behaviour;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.whatsapptoken.operator.Main;
 import io.whatsapptoken.sandbox.Demo;
 import io.whatsapptoken.sandbox.fault.Fault;
 import io.whatsapptoken.sandbox.fault.FaultEffect;
+import io.whatsapptoken.sandbox.world.Fingerprint;
 import io.whatsapptoken.sandbox.world.LedgerEntry.State;
 import io.whatsapptoken.sandbox.world.TokenKind;
 import io.whatsapptoken.sandbox.world.User;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +183,25 @@ class AppRenewalIT {
     assertThat(app.values()).containsOnlyKeys("app-secret", "admin-token");
   }
 
+  @Test
+  void promise_5_no_secret_appears_in_anything_but_secrets() {
+    seed(OLD, SHORT);
+    shop.credential(Demo.APP_SECRET, OLD);
+    try (var child = ChildOperator.start(Main.class, shop, Map.of("LOG_LEVEL", "trace"))) {
+      awaitRenewed();
+
+      var outputs =
+          child.output()
+              + shop.kubectl("get", "metaapps", "-o", "yaml")
+              + shop.kubectl("get", "events.events.k8s.io", "-o", "yaml");
+
+      assertThat(outputs).contains("AdminTokenRenewed", Fingerprint.of(OLD).value());
+      assertThat(Stream.of(OLD, Demo.APP_SECRET, app.values().getOrDefault("admin-token", "")))
+          .noneMatch(outputs::contains)
+          .noneMatch(secret -> outputs.contains(base64(secret)));
+    }
+  }
+
   @ParameterizedTest(name = "killed after {0}")
   @CsvSource({
     "the new token is kept,       PATCH .*/secrets/acme-meta, 2",
@@ -201,6 +225,10 @@ class AppRenewalIT {
     assertThat(app.exchanges()).as(when).isEqualTo(1);
     assertThat(app.state(OLD)).as(when).isNotEqualTo(State.LIVE);
     assertThat(shop.issued()).as(when).hasSize(2);
+  }
+
+  private static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
   }
 
   private void seed(String value, Duration life) {

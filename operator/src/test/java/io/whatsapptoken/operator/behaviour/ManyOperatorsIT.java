@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.whatsapptoken.operator.Main;
 import java.time.Duration;
 import java.util.Map;
@@ -78,11 +80,9 @@ class ManyOperatorsIT {
       awaitHolder("");
 
       leases()
-          .edit(lease -> {
-            lease.getSpec().setHolderIdentity("somebody-else");
-            lease.getSpec().setLeaseDurationSeconds(60);
-            return lease;
-          });
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE), // whatever the version: it is being renewed
+              "{\"spec\": {\"holderIdentity\": \"somebody-else\", \"leaseDurationSeconds\": 60}}");
 
       assertThat(child.awaitEnd()).isEqualTo(LOST_THE_LEASE);
       assertThat(child.output()).contains("the lease was lost");
