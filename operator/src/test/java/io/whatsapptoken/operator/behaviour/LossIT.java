@@ -77,8 +77,7 @@ class LossIT {
 
     shop.awaitStatus("the next rotation is told", status -> status.nextRotation() != null);
     var next = Instant.parse(shop.status().orElseThrow().nextRotation().at());
-    assertThat(next.atOffset(ZoneOffset.UTC).toLocalDateTime().toString())
-        .endsWith("-01-01T02:00");
+    assertThat(next.atOffset(ZoneOffset.UTC).toLocalDateTime().toString()).endsWith("-01-01T02:00");
   }
 
   @Test
