@@ -217,6 +217,14 @@ final class LedgerTest {
   }
 
   @Test
+  void a_rotation_that_is_called_off_leaves_nothing_to_wait_for() {
+    var next = BUSY.calledOff();
+    assertThat(next.intent()).isEmpty();
+    assertThat(next.setback()).isEmpty();
+    assertUntouched(next, "intent", "setback");
+  }
+
+  @Test
   void what_was_handled_is_kept() {
     var next = BUSY.handling(new Triggers("a", "b", "c", "d"));
 
