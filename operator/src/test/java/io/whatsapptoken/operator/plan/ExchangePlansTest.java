@@ -26,8 +26,11 @@ import static io.whatsapptoken.operator.token.MintReason.SUPPLIED;
 
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.Alarm;
+import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.KeptToken;
+import io.whatsapptoken.operator.token.TokenFacts;
+import io.whatsapptoken.operator.token.TokenKind;
 import io.whatsapptoken.operator.token.Triggers;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,6 +53,9 @@ final class ExchangePlansTest {
           Triggers.NONE.rotated("now"),
           "No new token is asked for: this one can only be replaced by a person. Put a new token"
               + " into Secret seed, key token.");
+
+  private static final TokenFacts SHORT =
+      Samples.facts(TokenKind.TEMPORARY, new Expiry.At(Instant.parse("2026-06-02T12:00:00Z")));
 
   @TestFactory
   Stream<DynamicTest> the_first_token_is_taken_from_its_secret() {
@@ -79,6 +85,8 @@ final class ExchangePlansTest {
         when("it is a temporary one: at once", exchanging().temporary()).then(mint(EXPIRY_NEAR)),
         when("it is exchanged: tried again", begun).then(mintAgain(EXPIRY_NEAR, "")),
         when("it is exchanged: verified", begun.pending(kept())).then(When.verify(kept())),
+        when("but not at once if Meta gave a temporary one for it", exchanging().facts(SHORT))
+            .then(rest("12:15:00")),
         when("but not long before", exchanging()).then(rest("12:15:00")),
         when("but not while it waits", begun.waitingUntil(SOON)).then(rest("12:07:00")),
         when("but not without the credential", begun.credential(MISSING)).then(rest("12:05:15")),
