@@ -58,7 +58,9 @@ final class Outlook {
   }
 
   private static Optional<Instant> rollout(Observed seen, Instant now) {
-    return seen.dependents().allUpToDate() ? Optional.empty() : Optional.of(now.plus(ROLLOUT_POLL));
+    return seen.wish().conduct() != Wish.Conduct.MANAGE || seen.dependents().allUpToDate()
+        ? Optional.empty()
+        : Optional.of(now.plus(ROLLOUT_POLL));
   }
 
   private static Optional<Instant> credential(Observed seen, Instant now) {

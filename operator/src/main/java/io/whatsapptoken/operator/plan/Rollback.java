@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.plan;
 
+import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.SupersededToken;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,6 +12,9 @@ final class Rollback {
   static Optional<Plan> plan(Observed seen, Instant now) {
     if (!seen.rollbackRequested() || seen.ledger().current().isEmpty()) {
       return Optional.empty();
+    }
+    if (seen.ledger().intent().flatMap(Intent::attempt).isPresent()) {
+      return Optional.empty(); // the answer that is owed may be a token
     }
     var handled = seen.ledger().handled().rolledBack(seen.wish().triggers().rollback());
     var previous =

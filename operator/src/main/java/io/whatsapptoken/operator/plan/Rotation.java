@@ -78,8 +78,9 @@ public final class Rotation {
               && seen.credential() instanceof Credential.Found
               && reasonToMint(seen, now).isEmpty();
       case Wish.Source.Exchange _ ->
-          !canBeExchanged(seen, now)
-              || (!ONCE_BEGUN.contains(intent.reason()) && reasonToMint(seen, now).isEmpty());
+          ONCE_BEGUN.contains(intent.reason())
+              ? intent.reason() != MintReason.COMPROMISED && !canBeExchanged(seen, now)
+              : reasonToMint(seen, now).isEmpty();
       case Wish.Source.Supplied _ -> intent.reason() != MintReason.COMPROMISED;
     };
   }
@@ -104,7 +105,8 @@ public final class Rotation {
         .or(() ->
             reasonToMint(seen, now)
                 .flatMap(reason -> ask(new Intent(reason, now, Optional.empty()), seen, now)))
-        .or(() -> Supplying.withoutAsking(seen, now));
+        .or(() -> Supplying.withoutAsking(seen, now))
+        .or(() -> restore(seen, now));
   }
 
   private static Optional<Plan> ask(Intent intent, Observed seen, Instant now) {
@@ -113,9 +115,17 @@ public final class Rotation {
     }
     var handled = handledCompromise(seen).rotated(rotateTrigger(seen));
     return Optional.of(
-        seen.wish().source() instanceof Wish.Source.Supplied
+        onlyAPersonCanHelp(seen, now)
             ? new Plan.AwaitSupply(intent, handled, found)
             : new Plan.Mint(intent.attemptedBy(seen.process(), now), handled, found));
+  }
+
+  private static boolean onlyAPersonCanHelp(Observed seen, Instant now) {
+    return switch (seen.wish().source()) {
+      case Wish.Source.SystemUser _ -> false;
+      case Wish.Source.Exchange _ -> !canBeExchanged(seen, now);
+      case Wish.Source.Supplied _ -> true;
+    };
   }
 
   private static String rotateTrigger(Observed seen) {
@@ -136,12 +146,15 @@ public final class Rotation {
     return switch (seen.wish().source()) {
       case Wish.Source.SystemUser _ -> reasonToIssue(seen, now);
       case Wish.Source.Exchange _ ->
-          canBeExchanged(seen, now) ? reasonToReplace(seen, now) : Optional.empty();
-      case Wish.Source.Supplied _ ->
-          seen.ledger().current().isPresent() && seen.compromiseReported()
-              ? Optional.of(MintReason.COMPROMISED)
-              : Optional.empty();
+          canBeExchanged(seen, now) ? reasonToReplace(seen, now) : compromised(seen);
+      case Wish.Source.Supplied _ -> compromised(seen);
     };
+  }
+
+  private static Optional<MintReason> compromised(Observed seen) {
+    return seen.ledger().current().isPresent() && seen.compromiseReported()
+        ? Optional.of(MintReason.COMPROMISED)
+        : Optional.empty();
   }
 
   private static Optional<MintReason> reasonToIssue(Observed seen, Instant now) {

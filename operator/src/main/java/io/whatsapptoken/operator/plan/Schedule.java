@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.plan;
 import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.MintReason;
+import io.whatsapptoken.operator.token.Origin;
 import io.whatsapptoken.operator.token.TokenKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,7 +77,8 @@ public final class Schedule {
     return switch (current.facts().expiry()) {
       case Expiry.Never() -> Optional.empty();
       case Expiry.At(Instant end) -> {
-        if (current.facts().kind() == TokenKind.TEMPORARY) {
+        // What Meta gave for a temporary token would not last longer if it were exchanged at once.
+        if (current.facts().kind() == TokenKind.TEMPORARY && current.origin() != Origin.ISSUED) {
           yield Optional.of(new Due(current.activatedAt(), MintReason.EXPIRY_NEAR));
         }
         var lead = lead(current, end, seen);

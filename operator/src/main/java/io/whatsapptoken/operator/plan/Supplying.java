@@ -20,8 +20,7 @@ final class Supplying {
     var ledger = seen.ledger();
     var known = ledger.supply().equals(Optional.of(token.fingerprint()));
     if (ledger.current().filter(current -> current.token().equals(token)).isPresent()) {
-      var refusedBefore = running.isEmpty() && ledger.setback().isPresent();
-      return known && !refusedBefore ? Optional.empty() : Optional.of(new Plan.Recognise(token));
+      return known ? Optional.empty() : Optional.of(new Plan.Recognise(token));
     }
     if (known && !mayTryAgain(running, seen, now)) {
       return Optional.empty();

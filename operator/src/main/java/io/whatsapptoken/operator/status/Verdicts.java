@@ -205,6 +205,9 @@ final class Verdicts {
     var cause = valid.isTrue() ? published : valid;
     return no(
         cause.reason(),
-        problem.map(found -> cause.message() + " " + found.sentences()).orElse(cause.message()));
+        problem
+            .map(Problem::sentences)
+            .map(words -> words.startsWith(cause.message()) ? words : cause.message() + " " + words)
+            .orElse(cause.message()));
   }
 }

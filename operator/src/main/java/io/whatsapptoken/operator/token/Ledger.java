@@ -134,9 +134,15 @@ public record Ledger(
         .withRevision(revision + 1)
         .withPending(Optional.empty())
         .withCurrent(next)
-        .withSuperseded(joined(superseded, replaced))
+        .withSuperseded(joined(withoutPending(), replaced))
         .eachSuperseded(old -> compromised ? old.compromised(now) : old)
         .withSetback(Optional.empty());
+  }
+
+  /** A supplied token may be one that was replaced before: it must not end while it is used. */
+  private List<SupersededToken> withoutPending() {
+    var returning = pending.map(KeptToken::token);
+    return superseded.stream().filter(old -> !returning.equals(Optional.of(old.token()))).toList();
   }
 
   /** The pending token is not fit for use: it shall be revoked, the current one stays. */

@@ -46,6 +46,25 @@ final class CredentialsTest {
   }
 
   @Test
+  void the_admin_token_is_not_looked_for_where_no_token_is_issued() {
+    secret(Map.of("app-secret", base64("s3cret")));
+    assertThat(new Credentials(client).find("shop", "acme", false))
+        .isEqualTo(
+            new Credential.Found(
+                new MetaCredential("4711", new AppSecret("s3cret")), Optional.empty()));
+  }
+
+  @Test
+  void the_app_secret_is_needed_all_the_same() {
+    secret(Map.of("admin-token", base64("EAAadmin")));
+    assertThat(new Credentials(client).find("shop", "acme", false))
+        .isEqualTo(
+            new Credential.Missing(
+                "MetaApp acme, spec.appSecret: Secret acme-meta has no key app-secret.",
+                "Add the key."));
+  }
+
+  @Test
   void whitespace_around_a_value_is_stripped() {
     secret(Map.of("app-secret", base64(" s3cret\n"), "admin-token", base64("\tEAAadmin\r\n")));
     assertThat(find()).isEqualTo(found("s3cret", "EAAadmin"));

@@ -7,6 +7,8 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.whatsapptoken.operator.plan.Published;
+import io.whatsapptoken.operator.plan.Supply;
+import io.whatsapptoken.operator.plan.Wish;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -118,7 +120,80 @@ final class TargetSecretsTest {
         .isEqualTo(new Published.Foreign("it belongs to the WhatsAppToken \"\""));
   }
 
+  @ParameterizedTest(name = "{0}, labelled {1}: {2}")
+  @CsvSource({
+    "NEVER, true, false",
+    "LABELLED, true, true",
+    "LABELLED, false, false",
+    "LABELLED, '', false",
+    "ALWAYS, '', true"
+  })
+  void not_ours_and_perhaps_to_be_taken_over(Wish.Adoption adoption, String label, boolean may) {
+    create(s -> s.getMetadata().setLabels(Map.of("whatsapptoken.io/adopt", label)));
+    assertThat(new TargetSecrets(client).read(Kept.wish(adoption)))
+        .isEqualTo(
+            may
+                ? new Published.Adoptable(Optional.of(Kept.CURRENT))
+                : new Published.Foreign("it was not made by this operator"));
+  }
+
+  @Test
+  void to_be_taken_over_with_white_space_around_its_token() {
+    create(s -> {
+      s.getMetadata().setLabels(Map.of());
+      s.setData(Map.of("TOKEN", Base64Text.encode(" " + Kept.CURRENT.reveal() + "\n")));
+    });
+    assertThat(new TargetSecrets(client).read(Kept.wish(Wish.Adoption.ALWAYS)))
+        .isEqualTo(new Published.Adoptable(Optional.of(Kept.CURRENT)));
+  }
+
+  @Test
+  void to_be_taken_over_without_a_token() {
+    create(s -> {
+      s.getMetadata().setLabels(Map.of());
+      s.setData(null);
+    });
+    assertThat(new TargetSecrets(client).read(Kept.wish(Wish.Adoption.ALWAYS)))
+        .isEqualTo(new Published.Adoptable(Optional.empty()));
+  }
+
+  @Test
+  void of_another_token_is_never_taken_over() {
+    create(s -> s.getMetadata().getAnnotations().put(Names.TOKEN, "other"));
+    assertThat(new TargetSecrets(client).read(Kept.wish(Wish.Adoption.ALWAYS)))
+        .isEqualTo(new Published.Foreign("it belongs to the WhatsAppToken \"other\""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"whatsapptoken.io/ledger", "kubernetes.io/tls"})
+  void of_another_type_is_never_taken_over(String type) {
+    create(s -> s.setType(type));
+    assertThat(new TargetSecrets(client).read(Kept.wish(Wish.Adoption.ALWAYS)))
+        .isEqualTo(new Published.Foreign("its type is " + type + ", not Opaque"));
+  }
+
+  @Test
+  void whoever_owns_it_its_token_can_be_looked_at() {
+    create(s -> s.getMetadata().setLabels(null));
+    assertThat(new TargetSecrets(client).inUse(Kept.wish()))
+        .isEqualTo(new Supply.Given(Kept.CURRENT));
+  }
+
+  @Test
+  void where_there_is_none_there_is_nothing_to_look_at() {
+    assertThat(new TargetSecrets(client).inUse(Kept.wish()))
+        .isEqualTo(
+            new Supply.Missing(
+                "Secret acme-whatsapp does not exist.",
+                "Create it with a token under the key TOKEN."));
+  }
+
   private Published read(Consumer<Secret> change) {
+    create(change);
+    return read();
+  }
+
+  private void create(Consumer<Secret> change) {
     var secret =
         new SecretBuilder()
             .withNewMetadata()
@@ -133,7 +208,6 @@ final class TargetSecretsTest {
             .build();
     change.accept(secret);
     client.resource(secret).create();
-    return read();
   }
 
   private Published read() {

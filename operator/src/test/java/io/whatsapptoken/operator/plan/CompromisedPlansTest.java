@@ -92,9 +92,17 @@ final class CompromisedPlansTest {
   Stream<DynamicTest> where_only_a_person_can_help_it_is_waited_for() {
     var leaked = supplied().compromised("leak");
     var begun = leaked.running(GRAVE).handled(HEARD);
+    var permanent = exchanging().permanent().compromised("leak");
+    var revoked = exchanging().dead().running(GRAVE).compromised("leak").handled(HEARD);
     var first = new Intent(COMPROMISED, NOW, Optional.empty());
     return Stream.of(
         when("it is reported", leaked).then(new Plan.AwaitSupply(first, HEARD, FOUND)),
+        when("it was exchanged and is permanent", permanent)
+            .then(new Plan.AwaitSupply(first, HEARD, FOUND)),
+        when("it is permanent, and that was begun", permanent.running(GRAVE).handled(HEARD))
+            .then(new Plan.AwaitSupply(GRAVE, HEARD, FOUND)),
+        when("it could not be exchanged and was revoked first", revoked)
+            .then(new Plan.AwaitSupply(GRAVE, HEARD, FOUND)),
         when("there is none that could have leaked", supplied().noCurrent().compromised("leak"))
             .then(rest("12:15:00")),
         when("it waits", begun.waitingUntil(SOON)).then(rest("12:07:00")),

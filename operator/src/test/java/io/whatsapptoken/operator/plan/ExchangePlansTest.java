@@ -9,10 +9,13 @@ import static io.whatsapptoken.operator.plan.Samples.OTHER;
 import static io.whatsapptoken.operator.plan.Samples.SEED;
 import static io.whatsapptoken.operator.plan.Samples.STARTED;
 import static io.whatsapptoken.operator.plan.Samples.at;
+import static io.whatsapptoken.operator.plan.Samples.failedUntil;
+import static io.whatsapptoken.operator.plan.Samples.replaced;
 import static io.whatsapptoken.operator.plan.Situation.exchanging;
 import static io.whatsapptoken.operator.plan.When.mint;
 import static io.whatsapptoken.operator.plan.When.mintAgain;
 import static io.whatsapptoken.operator.plan.When.rest;
+import static io.whatsapptoken.operator.plan.When.restore;
 import static io.whatsapptoken.operator.plan.When.take;
 import static io.whatsapptoken.operator.plan.When.when;
 import static io.whatsapptoken.operator.token.MintReason.EXPIRY_NEAR;
@@ -23,8 +26,11 @@ import static io.whatsapptoken.operator.token.MintReason.SUPPLIED;
 
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.Alarm;
+import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.KeptToken;
+import io.whatsapptoken.operator.token.TokenFacts;
+import io.whatsapptoken.operator.token.TokenKind;
 import io.whatsapptoken.operator.token.Triggers;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +53,9 @@ final class ExchangePlansTest {
           Triggers.NONE.rotated("now"),
           "No new token is asked for: this one can only be replaced by a person. Put a new token"
               + " into Secret seed, key token.");
+
+  private static final TokenFacts SHORT =
+      Samples.facts(TokenKind.TEMPORARY, new Expiry.At(Instant.parse("2026-06-02T12:00:00Z")));
 
   @TestFactory
   Stream<DynamicTest> the_first_token_is_taken_from_its_secret() {
@@ -76,6 +85,8 @@ final class ExchangePlansTest {
         when("it is a temporary one: at once", exchanging().temporary()).then(mint(EXPIRY_NEAR)),
         when("it is exchanged: tried again", begun).then(mintAgain(EXPIRY_NEAR, "")),
         when("it is exchanged: verified", begun.pending(kept())).then(When.verify(kept())),
+        when("but not at once if Meta gave a temporary one for it", exchanging().facts(SHORT))
+            .then(rest("12:15:00")),
         when("but not long before", exchanging()).then(rest("12:15:00")),
         when("but not while it waits", begun.waitingUntil(SOON)).then(rest("12:07:00")),
         when("but not without the credential", begun.credential(MISSING)).then(rest("12:05:15")),
@@ -98,6 +109,22 @@ final class ExchangePlansTest {
         when("it is dead and requested", exchanging().dead().triggers("now", "")).then(DECLINED),
         when("it is declined once", aged.triggers("now", "").handled("now", ""))
             .then(rest("12:15:00")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_living_old_one_is_better_than_a_dead_one() {
+    var old = replaced("EAAold", at("12:45:00"));
+    var dead = exchanging().dead().superseded(old);
+    return Stream.of(
+        when("it can be used again", dead).then(restore(old)),
+        when("the other has expired", exchanging().expiring(NOW).superseded(old))
+            .then(restore(old)),
+        when("another one was supplied: that is better", dead.supplying(OTHER))
+            .then(take(OTHER, SUPPLIED)),
+        when("the supplied one was refused", dead.refusing(OTHER, SOON)).then(restore(old)),
+        when("but not while it waits", exchanging().dead().superseded(failedUntil(SOON, old)))
+            .then(rest("12:07:00")),
+        when("but not without the credential", dead.credential(MISSING)).then(rest("12:05:15")));
   }
 
   @TestFactory

@@ -9,6 +9,7 @@ import static io.whatsapptoken.operator.plan.Samples.failedUntil;
 import static io.whatsapptoken.operator.plan.Samples.replaced;
 import static io.whatsapptoken.operator.plan.Situation.rotating;
 import static io.whatsapptoken.operator.plan.Situation.settled;
+import static io.whatsapptoken.operator.plan.Situation.supplied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.operator.plan.Workload.Standing;
@@ -71,6 +72,18 @@ final class OutlookTest {
             "is not for one that waits for dependents",
             settled().superseded(replaced("EAAold")),
             "12:15:00"),
+        look(
+            "is for the next announcement of its end",
+            supplied().expiring(at("13:00:00")),
+            "12:15:00"),
+        look(
+            "is for it, however rarely the token is checked",
+            supplied().expiring(at("14:00:00")).interval(Duration.ofDays(10)),
+            "13:13:12"),
+        look(
+            "is for a token that is to be supplied",
+            supplied().noCurrent().supply(new Supply.Missing("no such Secret", "Make it.")),
+            "12:05:15"),
         look("is soon while a dependent restarts", settled().workloads(RESTARTING), "12:05:01"),
         look("is soon while an older pod runs", settled().olderPod("acme-1"), "12:05:01"),
         look("is not soon for a healthy one", settled().workloads(HEALTHY), "12:15:00"),

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 final class RetirementPlansTest {
   private static final Workload RESTARTING = workload("restarting", Standing.RESTARTING);
   private static final Workload HEALTHY = workload("healthy", Standing.UP_TO_DATE);
+  private static final Published ABSENT = new Published.Absent();
   private static final SupersededToken OLD = replaced("EAAold");
   private static final SupersededToken ENDING = replaced("EAAending", NOW);
   private static final SupersededToken IN_OVERLAP = replaced("EAAoverlap", at("12:06:00"));
@@ -67,6 +68,35 @@ final class RetirementPlansTest {
         when("but not while a failed revocation waits", settled().superseded(later))
             .then(rest("12:06:00")),
         when("but not without the credential", ending.credential(MISSING)).then(rest("12:05:15")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> no_published_token_ends_before_another_works() {
+    var dead = rotating(MintReason.TOKEN_INVALID).dead().credential(MISSING);
+    var restorable = rotating(MintReason.TOKEN_INVALID).dead().waitingUntil(at("12:07:00"));
+    var failed = failedUntil(at("12:30:00"), OLD);
+    return Stream.of(
+        when("its overlap does not begin", dead.superseded(OLD)).then(rest("12:05:15")),
+        when("nor while it cannot return, either", restorable.superseded(failed))
+            .then(rest("12:07:00")),
+        when("it is not left to itself", dead.neverRevoking().superseded(ENDING))
+            .then(rest("12:05:15")),
+        when("it is not revoked, but used again", restorable.superseded(ENDING))
+            .then(When.restore(ENDING)),
+        when("the Secret is repaired before", settled().superseded(ENDING).published(ABSENT))
+            .then(When.publish()),
+        when("one that was never published may go", restorable.superseded(REJECTED))
+            .then(revoke(REJECTED)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> one_that_cannot_be_ended_does_not_hold_up_the_next() {
+    var two = settled().neverRevoking().credential(MISSING);
+    return Stream.of(
+        when("the first needs the credential", two.superseded(REJECTED, ENDING))
+            .then(new Plan.Release(ENDING)),
+        when("the first waits", settled().superseded(failedUntil(at("12:06:00"), REJECTED), ENDING))
+            .then(revoke(ENDING)));
   }
 
   @TestFactory

@@ -1,8 +1,12 @@
 package io.whatsapptoken.operator.plan;
 
+import static io.whatsapptoken.operator.plan.Samples.ANOTHER;
 import static io.whatsapptoken.operator.plan.Samples.FOUND;
+import static io.whatsapptoken.operator.plan.Samples.ME;
 import static io.whatsapptoken.operator.plan.Samples.MISSING;
 import static io.whatsapptoken.operator.plan.Samples.NEW;
+import static io.whatsapptoken.operator.plan.Samples.NOW;
+import static io.whatsapptoken.operator.plan.Samples.STARTED;
 import static io.whatsapptoken.operator.plan.Samples.at;
 import static io.whatsapptoken.operator.plan.Samples.brought;
 import static io.whatsapptoken.operator.plan.Samples.compromised;
@@ -22,8 +26,10 @@ import static io.whatsapptoken.operator.token.MintReason.FIRST_ISSUE;
 import static io.whatsapptoken.operator.token.MintReason.REQUESTED;
 
 import io.whatsapptoken.operator.plan.Workload.Standing;
+import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.SupersededToken;
 import io.whatsapptoken.operator.token.Triggers;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -34,6 +40,8 @@ final class RollbackPlansTest {
   private static final SupersededToken OLDER = replaced("EAAolder", at("12:45:00"));
   private static final SupersededToken OLD = replaced("EAAold", at("12:45:00"));
   private static final SupersededToken REJECTED = rejected("EAArejected");
+  private static final Intent ASKED =
+      new Intent(REQUESTED, STARTED, Optional.of(new Intent.Attempt(NOW, ME)));
   private static final SupersededToken LEAKED = compromised("EAAleaked");
 
   @TestFactory
@@ -53,6 +61,14 @@ final class RollbackPlansTest {
         when("the present one is dead", asked.dead().superseded(OLD)).then(back(OLD)),
         when("a rotation runs", rotating(REQUESTED).pending(NEW).rollback("back").superseded(OLD))
             .then(back(OLD)),
+        when(
+                "but not while an answer is owed: it could be lost",
+                rotating(REQUESTED).asking(ANOTHER, NOW).rollback("back").superseded(OLD))
+            .then(rest("12:05:30")),
+        when(
+                "but not before a lost answer is reported",
+                rotating(REQUESTED).asking(ME, NOW).rollback("back").superseded(OLD))
+            .then(new Plan.ReportOrphan(ASKED)),
         when(
                 "another way back was handled before",
                 asked.handled(Triggers.NONE.rolledBack("before")).superseded(OLD))

@@ -51,6 +51,11 @@ final class RotationPlansTest {
   @TestFactory
   Stream<DynamicTest> a_token_is_asked_for_only_for_a_listed_reason() {
     var requested = settled().triggers("now", "");
+    var leading =
+        settled()
+            .expiring(Samples.IN_60_DAYS)
+            .period(Duration.ofDays(90))
+            .renewBefore(Duration.ofDays(365));
     return Stream.of(
         when("there was none yet", fresh()).then(mint(FIRST_ISSUE)),
         when("Meta proved it dead", settled().dead()).then(mint(TOKEN_INVALID)),
@@ -62,6 +67,8 @@ final class RotationPlansTest {
             .then(mint(EXPIRY_NEAR)),
         when("its period ends now", settled().period(Duration.ofMinutes(24 * 60 + 5)))
             .then(mint(PERIOD_ELAPSED)),
+        when("it is a temporary one", settled().temporary()).then(mint(EXPIRY_NEAR)),
+        when("but not for a lead that is longer than its life", leading).then(rest("12:15:00")),
         when("but not a moment before", settled().period(Duration.ofMinutes(24 * 60 + 6)))
             .then(rest("12:06:00")),
         when("but not twice for one request", requested.handled("now", "")).then(rest("12:15:00")),
@@ -208,6 +215,8 @@ final class RotationPlansTest {
             .then(restore(failed)),
         when("it is about to be revoked", dead.superseded(replaced("EAAending", NOW)))
             .then(restore(replaced("EAAending", NOW))),
+        when("another token waits to be verified", dead.pending(NEW).superseded(OLD))
+            .then(restore(OLD)),
         when("but not one that was rejected", dead.superseded(REJECTED)).then(revoke(REJECTED)),
         when("but not one that just failed to be", dead.superseded(failed)).then(rest("12:07:00")),
         when("but not without the credential", dead.superseded(OLD).credential(MISSING))

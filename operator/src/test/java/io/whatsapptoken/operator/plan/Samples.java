@@ -113,6 +113,17 @@ final class Samples {
         old.token(), Origin.SUPPLIED, old.revokeAfter(), old.use(), old.setback());
   }
 
+  static ActiveToken brought(ActiveToken token) {
+    return new ActiveToken(
+        token.token(),
+        Origin.SUPPLIED,
+        token.facts(),
+        token.wish(),
+        token.reason(),
+        token.activatedAt(),
+        token.health());
+  }
+
   /** It is compromised: its end does not wait for anybody. */
   static SupersededToken compromised(String token) {
     return new SupersededToken(

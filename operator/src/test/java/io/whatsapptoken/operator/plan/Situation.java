@@ -218,7 +218,8 @@ final class Situation {
 
   /** A person's token of a few hours. */
   Situation temporary() {
-    return facts(Samples.facts(TokenKind.TEMPORARY, new Expiry.At(Samples.at("14:00:00"))));
+    return facts(Samples.facts(TokenKind.TEMPORARY, new Expiry.At(Samples.at("14:00:00"))))
+        .and(it -> it.current = it.current.map(Samples::brought));
   }
 
   Situation permanent() {

@@ -92,6 +92,11 @@ final class SuppliedPlansTest {
     return Stream.of(
         when("it lives", changed).then(new Plan.Reconsider(changed.token(), FOUND)),
         when("but not if it is dead", changed.dead()).then(rest("12:15:00")),
+        when("but not while that waits", changed.waitingUntil(SOON)).then(rest("12:07:00")),
+        when("again when the wait is over", changed.waitingUntil(NOW))
+            .then(new Plan.Reconsider(changed.token(), FOUND)),
+        when("again when it is requested", changed.waitingUntil(SOON).triggers("now", ""))
+            .then(new Plan.Reconsider(changed.token(), FOUND)),
         when("another one is taken before", changed.supplying(OTHER)).then(take(OTHER, SUPPLIED)));
   }
 
@@ -108,6 +113,17 @@ final class SuppliedPlansTest {
                 "one that the operator issued before is revoked",
                 supplied().superseded(replaced("EAAold", NOW)))
             .then(When.revoke(replaced("EAAold", NOW))));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_living_old_one_is_better_than_a_dead_one() {
+    var old = brought(replaced("EAAold", at("12:45:00")));
+    var dead = supplied().dead().superseded(old);
+    return Stream.of(
+        when("it can be used again", dead).then(When.restore(old)),
+        when("another one was supplied: that is better", dead.supplying(OTHER))
+            .then(take(OTHER, SUPPLIED)),
+        when("the other one was refused", dead.refusing(OTHER, SOON)).then(When.restore(old)));
   }
 
   @TestFactory

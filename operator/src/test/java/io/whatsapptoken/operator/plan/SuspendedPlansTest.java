@@ -7,10 +7,12 @@ import static io.whatsapptoken.operator.plan.Samples.OTHER;
 import static io.whatsapptoken.operator.plan.Samples.at;
 import static io.whatsapptoken.operator.plan.Samples.compromised;
 import static io.whatsapptoken.operator.plan.Samples.replaced;
+import static io.whatsapptoken.operator.plan.Samples.workload;
 import static io.whatsapptoken.operator.plan.When.check;
 import static io.whatsapptoken.operator.plan.When.rest;
 import static io.whatsapptoken.operator.plan.When.when;
 
+import io.whatsapptoken.operator.plan.Workload.Standing;
 import io.whatsapptoken.operator.token.Alarm;
 import io.whatsapptoken.operator.token.MintReason;
 import java.util.stream.Stream;
@@ -34,6 +36,8 @@ final class SuspendedPlansTest {
         when("a way back is asked for", SUSPENDED.rollback("back").superseded(replaced("EAAold")))
             .then(rest("12:15:00")),
         when("a rotation was begun", suspended(Situation.rotating(MintReason.REQUESTED)))
+            .then(rest("12:15:00")),
+        when("a workload is behind", SUSPENDED.workloads(workload("behind", Standing.BEHIND)))
             .then(rest("12:15:00")),
         when("a token waits to be verified", SUSPENDED.pending(NEW)).then(rest("12:15:00")),
         when("another token is supplied", suspended(Situation.supplied().supplying(OTHER)))

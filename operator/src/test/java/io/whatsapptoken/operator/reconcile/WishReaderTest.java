@@ -130,6 +130,16 @@ final class WishReaderTest {
                 noDuration("retirement", "overlap", text)));
   }
 
+  @TestFactory
+  Stream<DynamicTest> a_duration_is_long_enough() {
+    return Stream.of(
+        tooShort("verification", "interval", "0s", "10s"),
+        tooShort("verification", "interval", "9s", "10s"),
+        tooShort("rotation", "period", "0d", "60s"),
+        tooShort("rotation", "period", "59s", "60s"),
+        tooShort("rotation", "renewBefore", "0h", "1s"));
+  }
+
   @Test
   void all_mistakes_are_named_at_once() {
     assertThat(WishReader.read(Written.with("rotation: {period: often}\n")))
@@ -162,6 +172,14 @@ final class WishReaderTest {
   @Test
   void the_name_of_the_app_is_read() {
     assertThat(WishReader.appName(Written.with(Written.SHORTEST))).isEqualTo("acme");
+  }
+
+  private static DynamicTest tooShort(String part, String field, String text, String least) {
+    var written = Written.with(Written.SHORTEST + "%s: {%s: %s}\n".formatted(part, field, text));
+    return mistake(
+        part + "." + field + ": " + text,
+        written,
+        "spec." + part + "." + field + " must be at least " + least);
   }
 
   private static DynamicTest noDuration(String part, String field, String text) {

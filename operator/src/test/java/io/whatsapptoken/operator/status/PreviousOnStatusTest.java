@@ -28,6 +28,9 @@ final class PreviousOnStatusTest {
   @TestFactory
   Stream<DynamicTest> tells_what_keeps_the_previous_token_alive() {
     var print = Seen.OLD.fingerprint().value();
+    var compromised =
+        new SupersededToken(
+            Seen.OLD, Origin.ISSUED, Optional.of(NOW), Use.DISREGARDED, Optional.empty());
     var old = settled().superseded(replaced(Optional.empty()));
     var rejected =
         new SupersededToken(Seen.NEW, Origin.ISSUED, Optional.of(NOW), Use.NONE, Optional.empty());
@@ -41,6 +44,10 @@ final class PreviousOnStatusTest {
         previous(
             "the overlap runs",
             settled().superseded(replaced(Optional.of(NOW))),
+            new Previous(print, "2026-06-01T12:00:00Z", List.of())),
+        previous(
+            "it is compromised",
+            settled().superseded(compromised),
             new Previous(print, "2026-06-01T12:00:00Z", List.of())),
         previous(
             "workloads and pods use it",

@@ -4,6 +4,7 @@ import static io.whatsapptoken.operator.status.Seen.NOW;
 import static io.whatsapptoken.operator.status.Seen.behind;
 import static io.whatsapptoken.operator.status.Seen.intent;
 import static io.whatsapptoken.operator.status.Seen.kept;
+import static io.whatsapptoken.operator.status.Seen.observing;
 import static io.whatsapptoken.operator.status.Seen.replaced;
 import static io.whatsapptoken.operator.status.Seen.setback;
 import static io.whatsapptoken.operator.status.Seen.settled;
@@ -13,15 +14,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.operator.plan.Published;
+import io.whatsapptoken.operator.plan.Supply;
+import io.whatsapptoken.operator.plan.Wish;
+import io.whatsapptoken.operator.token.Alarm;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** A status says the same for as long as the facts do, and it never says a secret. */
 final class QuietStatusTest {
-  private static final Map<String, Seen> SITUATIONS =
+  private static final Map<String, Seen> OF_ALL =
       Map.of(
           "nothing was done yet", unissued(),
           "the credential is missing", unissued().withoutCredential(),
@@ -38,6 +43,24 @@ final class QuietStatusTest {
                   .olderPods("p"),
           "the old token cannot be revoked", settled().superseded(WhenSeen.unrevoked(Woe.PASSING)),
           "the Secret is not ours", settled().published(new Published.Foreign("it is not ours")));
+
+  private static final Map<String, Seen> OF_THESE =
+      Map.of(
+          "it is suspended", settled().conduct(Wish.Conduct.SUSPENDED),
+          "it is observed",
+              observing(new Supply.Given(Seen.CURRENT)).showing(Optional.empty(), Optional.empty()),
+          "it lost a permission", settled().token(t -> t.withFlaw(Optional.of(Woe.UNFIT))),
+          "its end is near", settled().token(t -> t.announced(Alarm.LAST)),
+          "a token must be supplied",
+              unissued()
+                  .supplied(
+                      new Wish.Source.Supplied(new Wish.Place("pasted", "token")),
+                      new Supply.Missing("Secret pasted does not exist.", "Create it.")));
+
+  private static final Map<String, Seen> SITUATIONS =
+      Stream.of(OF_ALL, OF_THESE)
+          .flatMap(each -> each.entrySet().stream())
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 
   @TestFactory
   Stream<DynamicTest> equal_facts_give_an_equal_status() {

@@ -91,6 +91,19 @@ record Seen(Observed facts) {
         .workloads(upToDate("shop"));
   }
 
+  /** {@code mode: Observe}, where the Secret holds nothing. */
+  static Seen observing(Supply inUse) {
+    var wish = settled().conduct(Wish.Conduct.OBSERVE).facts.wish();
+    return new Seen(
+        Observed.of(
+            wish, unissued().facts.credential(), inUse, Checked.well(NOW.minusSeconds(60))));
+  }
+
+  /** What Meta said of the token that is looked at. */
+  Seen showing(Optional<FailureNote> death, Optional<FailureNote> flaw) {
+    return new Seen(facts.showing(CURRENT, current().facts(), death, flaw));
+  }
+
   static Published ours() {
     return new Published.Ours(
         Optional.of(CURRENT), "3-" + CURRENT.fingerprint(), Optional.of(ACTIVATED), true);

@@ -18,6 +18,7 @@ import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.LastHandled;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.NextRotation;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.RunningRotation;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Token;
+import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.TokenFacts;
 import io.whatsapptoken.operator.token.TokenKind;
@@ -110,6 +111,10 @@ final class StatusRendererTest {
             "a new rotation begins while workloads wait",
             settled().workloads(behind("a")).ledger(l -> l.intending(intent())),
             begun("Issue")),
+        step(
+            "the Secret does not hold it yet",
+            old.published(new Published.Absent()),
+            active("Publish")),
         step("a workload waits", old.workloads(behind("a"), restarting("b")), active("Restart")),
         step("all were restarted", old.workloads(restarting("b")), active("Confirm")),
         step("an older pod runs on", old.olderPods("p"), active("Confirm")),

@@ -79,50 +79,6 @@ final class LedgerTest {
   }
 
   @Test
-  void a_verified_token_becomes_the_current_one_of_a_new_revision() {
-    var next = BUSY.activating(Ledgers.FACTS, NOW);
-
-    assertThat(next.revision()).isEqualTo(BUSY.revision() + 1);
-    assertThat(next.current())
-        .contains(
-            new ActiveToken(
-                Ledgers.PENDING.token(),
-                Origin.ISSUED,
-                Ledgers.FACTS,
-                Ledgers.PENDING.wish(),
-                "Requested",
-                NOW,
-                ActiveToken.Health.GOOD));
-    assertUntouched(next, "revision", "current", "pending", "intent", "setback", "superseded");
-  }
-
-  @Test
-  void an_activation_ends_the_rotation() {
-    var next = BUSY.activating(Ledgers.FACTS, NOW);
-
-    assertThat(next.pending()).isEmpty();
-    assertThat(next.intent()).isEmpty();
-    assertThat(next.setback()).isEmpty();
-  }
-
-  @Test
-  void a_replaced_token_joins_those_before_it_as_the_youngest() {
-    var next = BUSY.activating(Ledgers.FACTS, NOW);
-
-    assertThat(next.superseded())
-        .containsExactly(
-            Ledgers.OLDEST, Ledgers.OLD, Ledgers.replaced(Ledgers.CURRENT.token(), Origin.ADOPTED));
-  }
-
-  @Test
-  void a_replaced_token_that_is_dead_is_left_out() {
-    var dead = BUSY.knowing(Ledgers.CURRENT.dead(Ledgers.NOTE));
-
-    assertThat(dead.activating(Ledgers.FACTS, NOW).superseded())
-        .containsExactly(Ledgers.OLDEST, Ledgers.OLD);
-  }
-
-  @Test
   void a_rejected_token_may_be_revoked_now_and_the_rotation_waits() {
     var setback = Ledgers.setback(NOW.plusSeconds(60));
 
@@ -214,6 +170,14 @@ final class LedgerTest {
                 Optional.of(setback)),
             Ledgers.OLD);
     assertUntouched(next, "superseded");
+  }
+
+  @Test
+  void a_rotation_that_is_called_off_leaves_nothing_to_wait_for() {
+    var next = BUSY.calledOff();
+    assertThat(next.intent()).isEmpty();
+    assertThat(next.setback()).isEmpty();
+    assertUntouched(next, "intent", "setback");
   }
 
   @Test

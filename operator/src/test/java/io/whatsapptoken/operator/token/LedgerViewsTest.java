@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.token;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What is read off a ledger and its entries. */
@@ -51,6 +52,36 @@ final class LedgerViewsTest {
     var dead = Ledgers.CURRENT.dead(Ledgers.NOTE);
 
     assertThat(dead.withFacts(Ledgers.FACTS).livesAt(NOW)).isFalse();
+  }
+
+  @Test
+  void a_token_with_a_flaw_lives_and_is_not_usable() {
+    var flawed = Ledgers.CURRENT.withFlaw(Optional.of(Ledgers.NOTE));
+    assertThat(flawed.livesAt(NOW)).isTrue();
+    assertThat(flawed.usableAt(NOW)).isFalse();
+  }
+
+  @Test
+  void a_token_without_a_flaw_is_usable_while_it_lives() {
+    assertThat(ending(NOW.plusNanos(1)).usableAt(NOW)).isTrue();
+    assertThat(ending(NOW).usableAt(NOW)).isFalse();
+  }
+
+  @Test
+  void news_of_one_thing_do_not_hide_another() {
+    var token = Ledgers.CURRENT.withFlaw(Optional.of(Ledgers.NOTE)).announced(Alarm.SOON);
+    assertThat(token.withFacts(Ledgers.FACTS).fulfilling("other").dead(Ledgers.NOTE).health())
+        .isEqualTo(
+            new ActiveToken.Health(
+                Optional.of(Ledgers.NOTE), Optional.of(Ledgers.NOTE), Alarm.SOON));
+  }
+
+  @Test
+  void a_setback_that_has_passed_still_counts() {
+    assertThat(Ledgers.SETBACK.passedAt(NOW))
+        .returns(false, by -> by.holds(4, NOW))
+        .returns(Ledgers.SETBACK.attempts(), Setback::attempts)
+        .returns(Ledgers.SETBACK.since(), Setback::since);
   }
 
   @Test

@@ -9,15 +9,7 @@ import java.util.Optional;
 final class Ledgers {
   static final FailureNote NOTE =
       new FailureNote("Transient", "2", "trace", "Later.", "", FailureNote.Blame.META);
-  static final TokenFacts FACTS =
-      new TokenFacts(
-          "4711",
-          "1000",
-          TokenKind.PERMANENT,
-          Optional.empty(),
-          Expiry.NEVER,
-          List.of(),
-          List.of());
+  static final TokenFacts FACTS = facts(Optional.empty(), Expiry.NEVER);
 
   static final Setback SETBACK = setback(Instant.parse("2026-06-01T12:10:00Z"));
   static final Intent INTENT =
@@ -61,6 +53,11 @@ final class Ledgers {
   static final Ledger WITHOUT_PENDING = with(Optional.empty());
 
   private Ledgers() {}
+
+  static TokenFacts facts(Optional<Instant> issuedAt, Expiry expiry) {
+    return new TokenFacts(
+        "4711", "1000", TokenKind.PERMANENT, issuedAt, expiry, List.of(), List.of());
+  }
 
   static Setback setback(Instant until) {
     return new Setback(NOTE, Instant.parse("2026-06-01T11:30:00Z"), 3, until, 4);

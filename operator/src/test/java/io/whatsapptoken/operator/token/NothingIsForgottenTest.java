@@ -32,6 +32,16 @@ final class NothingIsForgottenTest {
         after(
             "a failed revocation",
             ledger -> ledger.revocationSetBack(Ledgers.OLD.token(), SETBACK)),
+        after("a compromise", ledger -> ledger.escalating(Ledgers.INTENT, NOW)),
+        after(
+            "activating for a compromise",
+            ledger ->
+                ledger
+                    .escalating(Ledgers.INTENT.escalated(MintReason.COMPROMISED), NOW)
+                    .activating(Ledgers.FACTS, NOW)),
+        after("calling off", Ledger::calledOff),
+        after("a way back", ledger -> ledger.rollingBack(Ledgers.OLD, Ledgers.FACTS, NOW)),
+        after("recognising", ledger -> ledger.knowingSupply(Ledgers.CURRENT.token().fingerprint())),
         after("handling", ledger -> ledger.handling(Triggers.NONE)),
         after("forgetting one that is not held", ledger -> ledger.forgetting(token("EAAunheld"))));
   }
@@ -63,6 +73,19 @@ final class NothingIsForgottenTest {
             "an old one takes the place of a dead one",
             Ledgers.BUSY.restoring(Ledgers.OLD, Ledgers.FACTS, NOW),
             "EAApending",
+            "EAAold",
+            "EAAoldest"),
+        held(
+            "a supplied one is taken",
+            Ledgers.WITHOUT_PENDING.taking(Ledgers.PENDING, Ledgers.INTENT),
+            "EAApending",
+            "EAAcurrent",
+            "EAAold",
+            "EAAoldest"),
+        held(
+            "a supplied one is refused: it stays where it was supplied",
+            Ledgers.BUSY.refusing(SETBACK),
+            "EAAcurrent",
             "EAAold",
             "EAAoldest"),
         held("one is adopted", Ledger.adopting(Ledgers.PENDING, 7), "EAApending"),

@@ -1,0 +1,79 @@
+package io.whatsapptoken.operator.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whatsapptoken.operator.token.SupersededToken.Use;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What a ledger says when a person went back to the previous token. */
+final class RolledBackLedgerTest {
+  private static final Instant NOW = Instant.parse("2026-06-01T12:05:00Z");
+  private static final Ledger BUSY = Ledgers.BUSY;
+  private static final Ledger NEXT = BUSY.rollingBack(Ledgers.OLD, Ledgers.FACTS, NOW);
+
+  @Test
+  void the_previous_token_is_the_current_one_of_a_new_revision() {
+    assertThat(NEXT.revision()).isEqualTo(BUSY.revision() + 1);
+    assertThat(NEXT.current())
+        .contains(
+            new ActiveToken(
+                Ledgers.OLD.token(),
+                Origin.ISSUED,
+                Ledgers.FACTS,
+                Ledgers.CURRENT.wish(),
+                "RolledBack",
+                NOW,
+                ActiveToken.Health.GOOD));
+  }
+
+  @Test
+  void the_token_that_it_replaces_may_be_returned_to_and_a_pending_one_may_not() {
+    assertThat(NEXT.superseded())
+        .containsExactly(
+            Ledgers.OLDEST,
+            new SupersededToken(
+                Ledgers.PENDING.token(),
+                Origin.ISSUED,
+                Optional.of(NOW),
+                Use.NONE,
+                Optional.empty()),
+            Ledgers.replaced(Ledgers.CURRENT.token(), Origin.ADOPTED));
+  }
+
+  @Test
+  void a_replaced_token_that_is_dead_is_left_out() {
+    var dead = Ledgers.WITHOUT_PENDING.knowing(Ledgers.CURRENT.dead(Ledgers.NOTE));
+    assertThat(dead.rollingBack(Ledgers.OLD, Ledgers.FACTS, NOW).superseded())
+        .containsExactly(Ledgers.OLDEST);
+  }
+
+  @Test
+  void the_rotation_that_ran_is_over() {
+    assertThat(NEXT.intent()).isEmpty();
+    assertThat(NEXT.pending()).isEmpty();
+    assertThat(NEXT.setback()).isEmpty();
+  }
+
+  @Test
+  void nothing_else_changes() {
+    assertThat(NEXT)
+        .usingRecursiveComparison()
+        .ignoringFields("revision", "intent", "pending", "current", "superseded", "setback")
+        .isEqualTo(BUSY);
+  }
+
+  @Test
+  void its_period_counts_from_then() {
+    assertThat(NEXT.current().map(ActiveToken::born)).contains(NOW);
+  }
+
+  @Test
+  void the_period_of_a_restored_token_counts_from_its_birth() {
+    var born = Instant.parse("2026-05-01T00:00:00Z");
+    var facts = Ledgers.facts(Optional.of(born), Expiry.NEVER);
+    var restored = BUSY.restoring(Ledgers.OLD, facts, NOW);
+    assertThat(restored.current().map(ActiveToken::born)).contains(born);
+  }
+}
