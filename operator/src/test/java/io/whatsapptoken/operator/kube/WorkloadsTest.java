@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -117,7 +118,7 @@ final class WorkloadsTest {
   @Test
   void pods_are_looked_at_only_if_asked() {
     pod("p", "{}", "Running");
-    var found = new Workloads(client).find(Kept.wish(), STAMP, AFTER, false);
+    var found = new Workloads(client).find(Kept.wish(), STAMP, AFTER, false, Set.of());
     assertThat(found).isEqualTo(Dependents.NONE);
   }
 
@@ -135,7 +136,7 @@ final class WorkloadsTest {
   }
 
   private Dependents find(Instant published) {
-    return new Workloads(client).find(Kept.wish(), STAMP, published, true);
+    return new Workloads(client).find(Kept.wish(), STAMP, published, true, Set.of());
   }
 
   private void workload(String kind, String annotations, String pod) {

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -257,6 +258,16 @@ final class Situation {
     return and(it -> it.published = Optional.of(value));
   }
 
+  /** Secrets that the token was published in under other names. */
+  Situation formers(Former... values) {
+    return and(it -> it.formers = List.of(values));
+  }
+
+  /** Names of former Secrets that somebody still reads. */
+  Situation reading(String... names) {
+    return and(it -> it.dependents = new Dependents(List.of(), List.of(), Set.of(names)));
+  }
+
   Situation workloads(Workload... values) {
     return and(it -> it.dependents = new Dependents(List.of(values), it.dependents.olderPods()));
   }
@@ -293,6 +304,7 @@ final class Situation {
     private Optional<Setback> setback = Optional.empty();
     private Credential credential = Samples.FOUND;
     private Optional<Published> published = Optional.empty();
+    private List<Former> formers = List.of();
     private Dependents dependents = Dependents.NONE;
     private Checked checked = Checked.well(Samples.at("12:01:00"));
 
@@ -301,7 +313,7 @@ final class Situation {
           new Ledger(revision, intent, pending, current, superseded, setback, handled, known, 0);
       var there = published.orElseGet(() -> asIn(ledger));
       return new Observed(
-          wish(), ledger, credential, supply, there, dependents, checked, Samples.ME);
+          wish(), ledger, credential, supply, there, formers, dependents, checked, Samples.ME);
     }
 
     private Wish wish() {

@@ -68,6 +68,7 @@ record Seen(Observed facts) {
                 Optional.of(new AccessToken("EAAcanaryAdmin"))),
             new Supply.NotNeeded(),
             new Published.Absent(),
+            List.of(),
             Dependents.NONE,
             Checked.well(NOW.minusSeconds(60)),
             "this-process"));
@@ -198,6 +199,7 @@ record Seen(Observed facts) {
             seen.credential(),
             supply,
             seen.published(),
+            seen.formers(),
             seen.dependents(),
             seen.checked(),
             seen.process()));
@@ -211,6 +213,7 @@ record Seen(Observed facts) {
             credential,
             facts.supply(),
             facts.published(),
+            facts.formers(),
             facts.dependents(),
             facts.checked(),
             facts.process()));
@@ -238,6 +241,7 @@ record Seen(Observed facts) {
             facts.credential(),
             facts.supply(),
             facts.published(),
+            facts.formers(),
             facts.dependents(),
             facts.checked(),
             facts.process()));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.operator.graph.MetaCredential;
 import io.whatsapptoken.operator.plan.Credential;
+import io.whatsapptoken.operator.plan.Former;
 import io.whatsapptoken.operator.plan.Plan;
 import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Supply;
@@ -85,6 +86,8 @@ final class SecretsDoNotPrintTest {
         new Plan.Restore(OLD, FOUND),
         new Plan.DropPending(KEPT),
         new Plan.Publish(ACTIVE),
+        new Plan.PublishFormer(new Former("old", Optional.of(TOKEN)), ACTIVE),
+        new Plan.RemoveFormer(new Former("old", Optional.of(TOKEN))),
         new Plan.Restart(List.of(), "1-stamp"),
         new Plan.Confirm(Duration.ZERO),
         new Plan.Revoke(OLD, FOUND),
