@@ -23,7 +23,7 @@ final class Outlook {
             rollout(seen, now),
             credential(seen, now),
             alarm(seen, now),
-            Moving.nextLook(seen))
+            Moving.nextLook(seen, now))
         .flatMap(Optional::stream)
         .flatMap(at -> Stream.concat(Stream.of(at), retirements(seen)))
         .filter(at -> at.isAfter(now))

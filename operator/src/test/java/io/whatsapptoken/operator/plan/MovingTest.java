@@ -27,11 +27,11 @@ final class MovingTest {
         when("it was emptied", published("11:00:00", EMPTY))
             .then(new Plan.PublishFormer(EMPTY, CURRENT)),
         when("somebody reads it", published("11:00:00", IN_STEP).reading("old"))
-            .then(rest("12:15:00")),
+            .then(rest("12:05:15")),
         when("nobody reads it, and the overlap is over", published("11:45:00", IN_STEP))
             .then(new Plan.RemoveFormer(IN_STEP)),
         when("nobody reads it, and the overlap runs", published("11:50:00", IN_STEP))
-            .then(rest("12:10:00")));
+            .then(rest("12:05:15")));
   }
 
   private static Situation published(String since, Former former) {
