@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.plan;
 
 import io.whatsapptoken.operator.token.AccessToken;
+import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.MintReason;
 import io.whatsapptoken.operator.token.Triggers;
@@ -30,10 +31,14 @@ final class Supplying {
     return Optional.of(new Plan.Take(token, intent, handledRotation(seen), credential));
   }
 
-  /** Only a refusal leaves a setback without a rotation. */
+  /** What stood in its way may have passed. */
   private static boolean mayTryAgain(Optional<Intent> running, Observed seen, Instant now) {
-    var setback = seen.ledger().setback();
-    return running.isEmpty() && setback.isPresent() && !Waits.rotationWaits(seen, now);
+    var failure = seen.ledger().setback().map(by -> by.failure().kind()).orElse("");
+    var refused = failure.equals(FailureNote.SUPPLY_REFUSED);
+    var cameBack =
+        failure.equals(FailureNote.ROLLOUT_FAILED)
+            && seen.wish().source() instanceof Wish.Source.Supplied;
+    return running.isEmpty() && (refused || cameBack) && !Waits.rotationWaits(seen, now);
   }
 
   /** What can be done about a wish or a request without asking Meta for a token. */
