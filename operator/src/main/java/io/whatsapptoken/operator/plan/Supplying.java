@@ -21,7 +21,8 @@ final class Supplying {
     var ledger = seen.ledger();
     var known = ledger.supply().equals(Optional.of(token.fingerprint()));
     if (ledger.current().filter(current -> current.token().equals(token)).isPresent()) {
-      return known ? Optional.empty() : Optional.of(new Plan.Recognise(token));
+      var leaked = running.filter(it -> it.reason() == MintReason.COMPROMISED).isPresent();
+      return known || leaked ? Optional.empty() : Optional.of(new Plan.Recognise(token));
     }
     if (known && !mayTryAgain(running, seen, now)) {
       return Optional.empty();
