@@ -31,7 +31,9 @@ final class Moving {
 
   /** Workloads are not watched: whether they still read a former Secret has to be looked at. */
   static Optional<Instant> nextLook(Observed seen, Instant now) {
-    return seen.formers().isEmpty() ? Optional.empty() : Optional.of(now.plus(POLL));
+    return seen.formers().isEmpty() || seen.wish().conduct() != Wish.Conduct.MANAGE
+        ? Optional.empty()
+        : Optional.of(now.plus(POLL));
   }
 
   private static Optional<Instant> overlapEnds(Observed seen) {

@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.plan;
 
 import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.Expiry;
+import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.MintReason;
 import io.whatsapptoken.operator.token.Origin;
 import io.whatsapptoken.operator.token.Setback;
@@ -31,11 +32,11 @@ public final class Schedule {
         });
   }
 
-  /** A setback without a running rotation is a roll-out that failed. */
+  /** A roll-out that failed is not repeated at once, however due a new token may be. */
   private static Instant afterSetback(Instant due, Observed seen) {
     return seen.ledger()
         .setback()
-        .filter(_ -> seen.ledger().intent().isEmpty())
+        .filter(by -> by.failure().kind().equals(FailureNote.ROLLOUT_FAILED))
         .map(Setback::nextAttemptAt)
         .filter(due::isBefore)
         .orElse(due);

@@ -1,12 +1,13 @@
 package io.whatsapptoken.operator.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.whatsapptoken.operator.kube.Workloads.Publication;
 import io.whatsapptoken.operator.plan.Dependents;
 import io.whatsapptoken.operator.plan.Workload;
-import io.whatsapptoken.operator.kube.Workloads.Publication;
 import io.whatsapptoken.operator.plan.Workload.Standing;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class WorkloadsTest {
   /** The mock server creates everything now: a publication after that makes it older. */
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
+
   private static final Instant AFTER = Instant.parse("2999-01-01T00:00:00Z");
 
   private static final String STAMP = "7-abc";
@@ -37,7 +39,8 @@ final class WorkloadsTest {
   void a_workload_that_uses_the_secret_is_a_dependent(String kind) {
     workload(kind, "{}", USES);
     assertThat(find(AFTER).workloads())
-        .containsExactly(new Workload(kind, "app", uid(kind), Standing.BEHIND, "its restart"));
+        .extracting(Workload::reference, Workload::uid, Workload::waitingFor)
+        .containsExactly(tuple(kind + "/app", uid(kind), "its restart"));
   }
 
   @ParameterizedTest
@@ -51,9 +54,9 @@ final class WorkloadsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "older, without a stamp        | 2999-01-01T00:00:00Z |       | BEHIND     | its restart",
-        "older, with an older stamp    | 2999-01-01T00:00:00Z | 6-old | BEHIND     | its restart",
-        "newer, with an older stamp    | 2000-01-01T00:00:00Z | 6-old | BEHIND     | its restart",
+        "older, without a stamp        | 2999-01-01T00:00:00Z |       | UNWELL     | its restart",
+        "older, with an older stamp    | 2999-01-01T00:00:00Z | 6-old | UNWELL     | its restart",
+        "newer, with an older stamp    | 2000-01-01T00:00:00Z | 6-old | UNWELL     | its restart",
         "older, with the stamp         | 2999-01-01T00:00:00Z | 7-abc | RESTARTING | 0 of 1 pods"
             + " updated",
         "newer, without a stamp        | 2000-01-01T00:00:00Z |       | UP_TO_DATE | ''",
@@ -66,6 +69,40 @@ final class WorkloadsTest {
         .as(sentence)
         .containsExactly(
             new Workload("Deployment", "app", uid("Deployment"), standing, waitingFor));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "healthy before its restart | {} | | replicas: 0 | BEHIND",
+        "left to a person | {whatsapptoken.io/restart: never} | | replicas: 1 | EXCLUDED",
+        "reading its file again by itself | {whatsapptoken.io/restart: reloads} | | replicas: 1"
+            + " | RESTARTING",
+        "paused with the stamp | {} | 7-abc | paused: true | BLOCKED",
+        "late with the stamp | {whatsapptoken.io/restarted-at: \"2026-06-01T11:49:59Z\"} | 7-abc"
+            + " | replicas: 1 | FAILED",
+        "in time with the stamp | {whatsapptoken.io/restarted-at: \"2026-06-01T11:50:00Z\"} | 7-abc"
+            + " | replicas: 1 | RESTARTING",
+        "stamped at an unknown time | {whatsapptoken.io/restarted-at: later} | 7-abc | replicas: 1"
+            + " | RESTARTING"
+      })
+  void a_workload_is_treated_as_it_asks_and_as_it_fares(
+      String sentence, String annotations, String stamp, String spec, Standing standing) {
+    var carried = stamp == null ? "{}" : "{whatsapptoken.io/acme: %s}".formatted(stamp);
+    create(
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {namespace: shop, name: app, annotations: %s}
+        spec: {%s, template: {metadata: {annotations: %s}, spec: {%s}}}
+        status: {observedGeneration: 9}
+        """
+            .formatted(annotations, spec, carried, USES));
+    assertThat(find(AFTER).workloads())
+        .as(sentence)
+        .extracting(Workload::standing)
+        .containsExactly(standing);
   }
 
   @Test
@@ -120,7 +157,9 @@ final class WorkloadsTest {
   @Test
   void pods_are_looked_at_only_if_asked() {
     pod("p", "{}", "Running");
-    var found = new Workloads(client).find(Kept.wish(), new Publication(STAMP, AFTER), false, Set.of(), NOW);
+    var found =
+        new Workloads(client)
+            .find(Kept.wish(), new Publication(STAMP, AFTER), false, Set.of(), NOW);
     assertThat(found).isEqualTo(Dependents.NONE);
   }
 
@@ -138,7 +177,8 @@ final class WorkloadsTest {
   }
 
   private Dependents find(Instant published) {
-    return new Workloads(client).find(Kept.wish(), new Publication(STAMP, published), true, Set.of(), NOW);
+    return new Workloads(client)
+        .find(Kept.wish(), new Publication(STAMP, published), true, Set.of(), NOW);
   }
 
   private void workload(String kind, String annotations, String pod) {

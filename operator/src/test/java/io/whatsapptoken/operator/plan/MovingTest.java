@@ -60,8 +60,8 @@ final class MovingTest {
         when("the overlap ends now", publishedAt("11:45:00").formers(FORMER)).then(gone),
         when("one of two", MOVED.formers(OLDER, FORMER).reading("older")).then(gone),
         when("but not within the overlap", publishedAt("11:46:00").formers(FORMER))
-            .then(rest("12:06:00")),
-        when("but not while a pod reads it", MOVED.reading("former")).then(rest("12:15:00")),
+            .then(rest("12:05:15")),
+        when("but not while a pod reads it", MOVED.reading("former")).then(rest("12:05:15")),
         when(
                 "but not while the new one is somebody else's",
                 MOVED.published(new Published.Foreign("somebody")))

@@ -117,7 +117,11 @@ final class PlannerTest {
     return Stream.of(
         when("one is behind", settled().workloads(HEALTHY, BEHIND, RESTARTING))
             .then(restart(BEHIND)),
-        when("two are behind", settled().workloads(BEHIND, BEHIND_TOO))
+        when("two are behind: one first", settled().workloads(BEHIND, BEHIND_TOO))
+            .then(restart(BEHIND)),
+        when(
+                "two are behind, and another is healthy",
+                settled().workloads(HEALTHY, BEHIND, BEHIND_TOO))
             .then(restart(BEHIND, BEHIND_TOO)),
         when(
                 "a rotation waits",

@@ -5,6 +5,7 @@ import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.Alarm;
 import io.whatsapptoken.operator.token.Expiry;
+import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.Fingerprint;
 import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.KeptToken;
@@ -127,7 +128,14 @@ final class Situation {
 
   /** Another token was put into the source's Secret, looked at, and refused until then. */
   Situation refusing(AccessToken value, Instant until) {
-    return supplying(value).known().waitingUntil(until);
+    return supplying(value).known().failedUntil(until, FailureNote.SUPPLY_REFUSED);
+  }
+
+  /** A failure of the given kind holds until then, for the generation that was told before. */
+  Situation failedUntil(Instant at, String kind) {
+    var why = new FailureNote(kind, "", "", "Because.", "", FailureNote.Blame.TOKEN);
+    return and(
+        it -> it.setback = Optional.of(new Setback(why, Samples.STARTED, 2, at, it.generation)));
   }
 
   /** What is supplied was never looked at. */
