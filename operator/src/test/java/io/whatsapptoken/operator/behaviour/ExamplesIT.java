@@ -10,7 +10,16 @@ class ExamplesIT {
   private static final Path EXAMPLES = Path.of("..", "examples");
 
   @ParameterizedTest
-  @ValueSource(strings = {"quickstart", "short-lived", "wrong-scope", "production"})
+  @ValueSource(
+      strings = {
+        "quickstart",
+        "short-lived",
+        "wrong-scope",
+        "pasted-token",
+        "exchange",
+        "observe-then-manage",
+        "production"
+      })
   void every_example_is_accepted(String folder) throws Exception {
     try (var shop = new Shop();
         var files = Files.newDirectoryStream(EXAMPLES.resolve(folder), "*.yaml")) {

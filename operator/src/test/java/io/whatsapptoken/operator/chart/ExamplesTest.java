@@ -31,8 +31,50 @@ final class ExamplesTest {
     assertThat(wish.at("/spec/source/systemUser/id").asText()).isEqualTo(Demo.FAST_SYSTEM_USER_ID);
   }
 
+  @Test
+  void the_pasted_token_is_the_sandboxs_where_the_wish_looks_for_it() throws IOException {
+    var objects = Manifests.of(read("pasted-token"));
+    var secret = objects.one("Secret");
+    var place = objects.one("WhatsAppToken").at("/spec/source/supplied");
+
+    assertThat(secret.at("/metadata/name")).isEqualTo(place.path("name"));
+    assertThat(secret.path("stringData").path(place.path("key").asText()).asText())
+        .isEqualTo(Demo.SUPPLIED_TOKEN);
+    assertThat(secret.path("metadata").path("labels").path("whatsapptoken.io/watch").asText())
+        .isEqualTo("true");
+    assertThat(readme("pasted-token")).contains(Demo.EXCHANGEABLE_TOKEN);
+  }
+
+  @Test
+  void the_first_token_is_the_sandboxs_where_the_wish_looks_for_it() throws IOException {
+    var objects = Manifests.of(read("exchange"));
+    var secret = objects.one("Secret");
+    var place = objects.one("WhatsAppToken").at("/spec/source/exchange");
+
+    assertThat(secret.at("/metadata/name")).isEqualTo(place.path("name"));
+    assertThat(secret.path("stringData").path(place.path("key").asText()).asText())
+        .isEqualTo(Demo.EXCHANGEABLE_TOKEN);
+  }
+
+  @Test
+  void the_observed_secret_is_the_one_that_the_app_reads_and_a_person_makes() throws IOException {
+    var objects = Manifests.of(read("observe-then-manage"));
+    var wish = objects.one("WhatsAppToken");
+    var app = objects.one("Deployment").at("/spec/template/spec/containers/0/env/0/valueFrom");
+
+    assertThat(wish.at("/spec/mode").asText()).isEqualTo("Observe");
+    assertThat(app.at("/secretKeyRef/name")).isEqualTo(wish.at("/spec/secret/name"));
+    assertThat(readme("observe-then-manage"))
+        .contains(
+            wish.at("/spec/secret/name").asText() + " --from-literal=token=" + Demo.SUPPLIED_TOKEN);
+  }
+
   private static String quoted(String text) {
     return '"' + text + '"';
+  }
+
+  private static String readme(String example) throws IOException {
+    return Files.readString(EXAMPLES.resolve(example).resolve("README.md"));
   }
 
   private static String read(String example) throws IOException {
