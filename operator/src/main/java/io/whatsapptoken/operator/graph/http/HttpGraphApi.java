@@ -65,7 +65,7 @@ public final class HttpGraphApi implements GraphApi, AutoCloseable {
         GraphCall.by(Caller.TOKEN, token, app, GraphOperation.WHO_AM_I, "me").with("fields", "id");
     return ask(call, body -> Optional.of(Done.DONE))
                 instanceof Answer.Failed<Done>(GraphFailure.Refused dead)
-            && Refusals.provesCallerDead(dead)
+            && Refusals.provesTokenDead(dead)
         ? new Inspection.Invalid(dead.error())
         : new Inspection.CannotTell(failure);
   }
@@ -117,7 +117,7 @@ public final class HttpGraphApi implements GraphApi, AutoCloseable {
   @Override
   public Answer<Done> revoke(MetaCredential app, AccessToken token) {
     var call =
-        GraphCall.by(Caller.TOKEN, token, app, GraphOperation.REVOKE, "oauth/revoke")
+        GraphCall.by(Caller.RETIRED, token, app, GraphOperation.REVOKE, "oauth/revoke")
             .with("client_id", app.appId())
             .withSecret("client_secret", app.secret().reveal())
             .withSecret("revoke_token", token.reveal());
