@@ -46,6 +46,10 @@ final class DeathsOfReach {
               .isUnfit(Remedy.RESOLVE_RESTRICTION),
           when(PROBE, error(403, "131031"), "The account is locked.")
               .isUnfit(Remedy.RESOLVE_RESTRICTION),
+          when(PROBE, error(400, "130497"), "The account may not write to that country.").isUnfit(Remedy.RESOLVE_RESTRICTION),
+          when(PROBE, error(400, "131037"), "The phone number has no approved display name.").isUnfit(Remedy.RESOLVE_RESTRICTION),
+          when(PROBE, error(400, "131064"), "The templates are classified wrongly too often.").isUnfit(Remedy.RESOLVE_RESTRICTION),
+          when(PROBE, error(400, "134011"), "Terms of payment are not accepted.").isUnfit(Remedy.RESOLVE_RESTRICTION),
           when(PROBE, error(400, "131042"), "A payment is missing.")
               .isUnfit(Remedy.RESOLVE_RESTRICTION),
           when(
@@ -93,6 +97,7 @@ final class DeathsOfReach {
           when(PROBE, error(400, "32"), "A page's call limit is reached.").slowsDown(),
           when(PROBE, error(400, "130429"), "WhatsApp's throughput is used up.").slowsDown(),
           when(PROBE, error(400, "131048"), "WhatsApp's limit for spam is reached.").slowsDown(),
+          when(PROBE, error(400, "131056"), "Too much to one recipient.").slowsDown(),
           when(PROBE, error(400, "133016"), "Too many attempts to register.").slowsDown(),
           when(PROBE, error(503, "131016"), "WhatsApp is unavailable.").retries(),
           when(PROBE, error(500, "131057"), "The account is in maintenance.").retries(),
