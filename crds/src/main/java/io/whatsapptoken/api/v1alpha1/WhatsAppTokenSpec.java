@@ -193,8 +193,34 @@ public record WhatsAppTokenSpec(
       @JsonPropertyDescription(
               "References: Deployments, StatefulSets and DaemonSets of this namespace that use the"
                   + " Secret by env, envFrom or volume. None: nothing is restarted. Default:"
-                  + " References.")
-          @Nullable Discovery discovery) {}
+                  + " References. A workload annotated whatsapptoken.io/restart=never is left to a"
+                  + " person, one annotated whatsapptoken.io/restart=reloads reads its mounted file"
+                  + " again by itself.")
+          @Nullable Discovery discovery,
+      @JsonPropertyDescription("How workloads are restarted.") @Nullable Strategy strategy,
+      @JsonPropertyDescription(
+              "What happens when a workload is not healthy in time. Hold: no further workload is"
+                  + " restarted, and both tokens stay alive. RollBack: the previous token is"
+                  + " published again, once. Default: Hold.")
+          @Nullable OnFailure onFailure) {}
+
+  /** How workloads are restarted. */
+  public record Strategy(
+      @JsonPropertyDescription(
+              "Whether one workload is restarted first, and the others when it is healthy. Default:"
+                  + " true.")
+          @Nullable Boolean canary,
+      @Min(1) @Max(1000) @JsonPropertyDescription("How many workloads may be under restart at a time. Default: 5.")
+          @Nullable Integer maxConcurrent,
+      @Pattern(Api.DURATION) @JsonPropertyDescription(
+              "How long a workload may take to become healthy, for example 10m. Default: 10m.")
+          @Nullable String timeout) {}
+
+  /** What happens when a workload is not healthy in time. */
+  public enum OnFailure {
+    Hold,
+    RollBack
+  }
 
   /** How dependents are found. */
   public enum Discovery {

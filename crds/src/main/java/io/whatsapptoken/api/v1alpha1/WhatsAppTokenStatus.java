@@ -75,7 +75,8 @@ public record WhatsAppTokenStatus(
   public record Dependent(
       @JsonPropertyDescription("Deployment, StatefulSet or DaemonSet.") @Nullable String kind,
       @JsonPropertyDescription("Its name.") @Nullable String name,
-      @JsonPropertyDescription("UpToDate, Restarting or Waiting.") @Nullable String state,
+      @JsonPropertyDescription("UpToDate, Waiting, Restarting, Blocked, Failed or Excluded.")
+          @Nullable String state,
       @JsonPropertyDescription("What it waits for.") @Nullable String message) {}
 
   /** What went wrong last. */
@@ -83,7 +84,8 @@ public record WhatsAppTokenStatus(
   public record Failure(
       @JsonPropertyDescription(
               "Unreachable, Unanswered, Transient, Throttled, Refused, Invalid, Unfit,"
-                  + " SecretNotOurs, CredentialMissing or TokenNeeded.")
+                  + " SecretNotOurs, CredentialMissing, TokenNeeded, SupplyRefused or"
+                  + " RolloutFailed.")
           @JsonProperty("class")
           @Nullable String kind,
       @JsonPropertyDescription("Meta's error code and subcode, for example 190/463.")

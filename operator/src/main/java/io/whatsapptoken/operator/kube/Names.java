@@ -26,6 +26,12 @@ public final class Names {
   /** Gives the operator the time to end tokens when their resource is deleted. */
   public static final String FINALIZER = Api.GROUP + "/tokens";
 
+  /** On a workload: how the operator treats it. */
+  static final String RESTART = Api.GROUP + "/restart";
+
+  /** On a workload: when the operator restarted it last. */
+  static final String RESTARTED_AT = Api.GROUP + "/restarted-at";
+
   public static final String ROTATE = Api.GROUP + "/rotate";
   public static final String COMPROMISED = Api.GROUP + "/compromised";
   public static final String ROLLBACK = Api.GROUP + "/rollback";

@@ -24,15 +24,29 @@ public record Dependents(
     formersInUse = Set.copyOf(formersInUse);
   }
 
-  public List<Workload> behind() {
+  /** In the order in which they are listed. */
+  public List<Workload> standing(Workload.Standing where) {
+    return workloads.stream().filter(workload -> workload.is(where)).toList();
+  }
+
+  /** Whether a workload is still to be restarted. */
+  public boolean hasBehind() {
     return workloads.stream()
-        .filter(workload -> workload.standing() == Workload.Standing.BEHIND)
-        .toList();
+        .anyMatch(each -> each.is(Workload.Standing.BEHIND) || each.is(Workload.Standing.UNWELL));
+  }
+
+  /** Whether nothing moves until a person has done something about a workload. */
+  boolean blocked() {
+    return workloads.stream().anyMatch(each -> each.is(Workload.Standing.BLOCKED))
+        && workloads.stream().noneMatch(each -> each.is(Workload.Standing.RESTARTING));
+  }
+
+  /** Whether a workload was not healthy in time. */
+  public boolean failed() {
+    return !standing(Workload.Standing.FAILED).isEmpty();
   }
 
   public boolean allUpToDate() {
-    return workloads.stream()
-            .allMatch(workload -> workload.standing() == Workload.Standing.UP_TO_DATE)
-        && olderPods.isEmpty();
+    return workloads.stream().allMatch(Workload::isSettled) && olderPods.isEmpty();
   }
 }

@@ -6,6 +6,7 @@ import io.whatsapptoken.operator.graph.GraphFailure;
 import io.whatsapptoken.operator.graph.Remedy;
 import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.FailureNote.Blame;
+import java.util.stream.Collectors;
 
 /** Puts what Meta answered into the words that are kept and shown. */
 public final class FailureNotes {
@@ -56,11 +57,38 @@ public final class FailureNotes {
   /** A supplied token was refused; only who supplies can help. */
   public static FailureNote refused(FailureNote why, Wish.Place place) {
     return new FailureNote(
-        why.kind(),
+        FailureNote.SUPPLY_REFUSED,
         why.code(),
         why.traceId(),
         "The token in " + place + " is refused. " + why.message(),
         (why.action() + " Put a token that fits into " + place + ".").strip(),
+        Blame.TOKEN);
+  }
+
+  /** The token in use does not do what the changed spec wishes; only who supplies can help. */
+  public static FailureNote outgrown(FailureNote why, Wish.Place place) {
+    return new FailureNote(
+        why.kind(),
+        why.code(),
+        why.traceId(),
+        "The token in use does not fit the changed spec. " + why.message(),
+        (why.action() + " Put a token that fits into " + place + ".").strip(),
+        Blame.TOKEN);
+  }
+
+  /** A workload was not healthy on a new token in time. */
+  public static FailureNote rolloutFailed(Dependents dependents, String action) {
+    var late =
+        dependents.standing(Workload.Standing.FAILED).stream()
+            .limit(3)
+            .map(each -> each.reference() + " waits for " + each.waitingFor())
+            .collect(Collectors.joining("; "));
+    return new FailureNote(
+        FailureNote.ROLLOUT_FAILED,
+        "",
+        "",
+        "Not healthy on the token in time: " + late + ".",
+        action,
         Blame.TOKEN);
   }
 

@@ -1,10 +1,13 @@
 package io.whatsapptoken.operator.plan;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** What becomes of Secrets that the token was published in under another name before. */
 final class Moving {
+  private static final Duration POLL = Duration.ofSeconds(15);
+
   private Moving() {}
 
   static Optional<Plan> plan(Observed seen, Instant now) {
@@ -26,9 +29,9 @@ final class Moving {
         : Optional.of(new Plan.RemoveFormer(former));
   }
 
-  /** When the next look is due. */
-  static Optional<Instant> nextLook(Observed seen) {
-    return seen.formers().isEmpty() ? Optional.empty() : overlapEnds(seen);
+  /** Workloads are not watched: whether they still read a former Secret has to be looked at. */
+  static Optional<Instant> nextLook(Observed seen, Instant now) {
+    return seen.formers().isEmpty() ? Optional.empty() : Optional.of(now.plus(POLL));
   }
 
   private static Optional<Instant> overlapEnds(Observed seen) {

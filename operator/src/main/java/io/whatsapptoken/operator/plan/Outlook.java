@@ -11,6 +11,9 @@ final class Outlook {
   /** How often a roll-out is looked at. */
   private static final Duration ROLLOUT_POLL = Duration.ofSeconds(1);
 
+  /** How often one is looked at that waits for a person. */
+  private static final Duration HELD_UP_POLL = Duration.ofSeconds(15);
+
   /** How often a credential that is missing is looked for: its Secret is not watched. */
   private static final Duration CREDENTIAL_POLL = Duration.ofSeconds(15);
 
@@ -23,7 +26,7 @@ final class Outlook {
             rollout(seen, now),
             credential(seen, now),
             alarm(seen, now),
-            Moving.nextLook(seen))
+            Moving.nextLook(seen, now))
         .flatMap(Optional::stream)
         .flatMap(at -> Stream.concat(Stream.of(at), retirements(seen)))
         .filter(at -> at.isAfter(now))
@@ -58,9 +61,11 @@ final class Outlook {
   }
 
   private static Optional<Instant> rollout(Observed seen, Instant now) {
-    return seen.wish().conduct() != Wish.Conduct.MANAGE || seen.dependents().allUpToDate()
-        ? Optional.empty()
-        : Optional.of(now.plus(ROLLOUT_POLL));
+    if (seen.wish().conduct() != Wish.Conduct.MANAGE || seen.dependents().allUpToDate()) {
+      return Optional.empty();
+    }
+    var heldUp = seen.dependents().failed() || seen.dependents().blocked();
+    return Optional.of(now.plus(heldUp ? HELD_UP_POLL : ROLLOUT_POLL));
   }
 
   private static Optional<Instant> credential(Observed seen, Instant now) {

@@ -65,6 +65,9 @@ public sealed interface Plan {
   record RollBack(SupersededToken old, Triggers handled, Credential.Found credential)
       implements Effect {}
 
+  /** Use a replaced token again, if it lives: a workload is not healthy on its successor. */
+  record FallBack(SupersededToken old, Credential.Found credential) implements Effect {}
+
   /** The kept token was issued for a wish that has changed since. */
   record DropPending(KeptToken pending) implements Effect {}
 

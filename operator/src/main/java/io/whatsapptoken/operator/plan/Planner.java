@@ -16,6 +16,7 @@ public final class Planner {
           Planner::publish,
           Planner::adopt,
           Rollback::plan,
+          Rollback::afterFailure,
           Rotation::goOn,
           Rotation::begin,
           Planner::restart,
@@ -72,10 +73,10 @@ public final class Planner {
   }
 
   private static Optional<Plan> restart(Observed seen, Instant now) {
-    var behind = seen.dependents().behind();
-    return behind.isEmpty()
+    var next = Restarts.next(seen.dependents(), seen.wish().strategy());
+    return next.isEmpty()
         ? Optional.empty()
-        : seen.ledger().stamp().map(stamp -> new Plan.Restart(behind, stamp));
+        : seen.ledger().stamp().map(stamp -> new Plan.Restart(next, stamp));
   }
 
   private static Optional<Plan> confirm(Observed seen, Instant now) {

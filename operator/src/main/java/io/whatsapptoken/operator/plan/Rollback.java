@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.plan;
 
+import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.SupersededToken;
 import java.time.Instant;
@@ -8,6 +9,25 @@ import java.util.Optional;
 /** The way back to the previous token, on request. */
 final class Rollback {
   private Rollback() {}
+
+  /**
+   * A workload is not healthy on the new token: the previous one comes back, once. If that does not
+   * help either, everything stays as it is.
+   */
+  static Optional<Plan> afterFailure(Observed seen, Instant now) {
+    var returned = seen.ledger().current().filter(ActiveToken::returned).isPresent();
+    if (!seen.wish().strategy().rollBack() || !seen.dependents().failed() || returned) {
+      return Optional.empty();
+    }
+    return seen.ledger().superseded().reversed().stream()
+        .filter(SupersededToken::mayReturn)
+        .filter(old -> !Waits.holds(old.setback(), seen, now))
+        .findFirst()
+        .flatMap(old ->
+            seen.credential() instanceof Credential.Found found
+                ? Optional.of(new Plan.FallBack(old, found))
+                : Optional.empty());
+  }
 
   static Optional<Plan> plan(Observed seen, Instant now) {
     if (!seen.rollbackRequested() || seen.ledger().current().isEmpty()) {

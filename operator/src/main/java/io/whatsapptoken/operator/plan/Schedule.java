@@ -4,6 +4,7 @@ import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.MintReason;
 import io.whatsapptoken.operator.token.Origin;
+import io.whatsapptoken.operator.token.Setback;
 import io.whatsapptoken.operator.token.TokenKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,8 +27,18 @@ public final class Schedule {
         .filter(current -> isRenewed(current, seen.wish().source()))
         .map(current -> {
           var due = earlier(period(seen, current), expiry(seen, current));
-          return new Due(inWindow(due.at(), current, seen, now), due.reason());
+          return new Due(afterSetback(inWindow(due.at(), current, seen, now), seen), due.reason());
         });
+  }
+
+  /** A setback without a running rotation is a roll-out that failed. */
+  private static Instant afterSetback(Instant due, Observed seen) {
+    return seen.ledger()
+        .setback()
+        .filter(_ -> seen.ledger().intent().isEmpty())
+        .map(Setback::nextAttemptAt)
+        .filter(due::isBefore)
+        .orElse(due);
   }
 
   private static boolean isRenewed(ActiveToken current, Wish.Source source) {

@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.plan;
 
 import io.whatsapptoken.operator.token.AccessToken;
+import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.MintReason;
 import io.whatsapptoken.operator.token.Triggers;
@@ -20,7 +21,8 @@ final class Supplying {
     var ledger = seen.ledger();
     var known = ledger.supply().equals(Optional.of(token.fingerprint()));
     if (ledger.current().filter(current -> current.token().equals(token)).isPresent()) {
-      return known ? Optional.empty() : Optional.of(new Plan.Recognise(token));
+      var leaked = running.filter(it -> it.reason() == MintReason.COMPROMISED).isPresent();
+      return known || leaked ? Optional.empty() : Optional.of(new Plan.Recognise(token));
     }
     if (known && !mayTryAgain(running, seen, now)) {
       return Optional.empty();
@@ -30,10 +32,14 @@ final class Supplying {
     return Optional.of(new Plan.Take(token, intent, handledRotation(seen), credential));
   }
 
-  /** Only a refusal leaves a setback without a rotation. */
+  /** What stood in its way may have passed. */
   private static boolean mayTryAgain(Optional<Intent> running, Observed seen, Instant now) {
-    var setback = seen.ledger().setback();
-    return running.isEmpty() && setback.isPresent() && !Waits.rotationWaits(seen, now);
+    var failure = seen.ledger().setback().map(by -> by.failure().kind()).orElse("");
+    var refused = failure.equals(FailureNote.SUPPLY_REFUSED);
+    var cameBack =
+        failure.equals(FailureNote.ROLLOUT_FAILED)
+            && seen.wish().source() instanceof Wish.Source.Supplied;
+    return running.isEmpty() && (refused || cameBack) && !Waits.rotationWaits(seen, now);
   }
 
   /** What can be done about a wish or a request without asking Meta for a token. */

@@ -22,6 +22,7 @@ public record Wish(
     Rotation rotation,
     Target target,
     boolean followDependents,
+    Strategy strategy,
     Retirement retirement,
     Triggers triggers) {
   public Wish {
@@ -117,6 +118,17 @@ public record Wish(
   }
 
   /**
+   * How workloads are restarted.
+   *
+   * @param canary whether one must be healthy before the others follow
+   * @param timeout how long one may take to become healthy
+   * @param rollBack whether the previous token comes back when one is not
+   */
+  public record Strategy(boolean canary, int maxConcurrent, Duration timeout, boolean rollBack) {
+    public static final Strategy USUAL = new Strategy(true, 5, Duration.ofMinutes(10), false);
+  }
+
+  /**
    * What becomes of a replaced token.
    *
    * @param revoke whether a replaced token is revoked at all
@@ -138,6 +150,7 @@ public record Wish(
         rotation,
         other,
         followDependents,
+        strategy,
         retirement,
         triggers);
   }

@@ -45,6 +45,7 @@ final class Executor {
       case Plan.Decline plan -> taking.decline(plan, visit, seen);
       case Plan.AwaitSupply plan -> condemning.awaitSupply(plan, visit, seen);
       case Plan.RollBack plan -> retiring.rollBack(plan, visit, seen);
+      case Plan.FallBack plan -> retiring.fallBack(plan, visit, seen);
       case Plan.Warn plan -> checking.warn(plan, visit, seen);
       case Plan.CallOff plan -> minting.callOff(plan, visit, seen);
       case Plan.ReportOrphan _ -> minting.reportOrphan(visit, seen);

@@ -54,7 +54,7 @@ public enum Happening {
       "RolledBack",
       "Publish",
       Loudness.WARNING,
-      "The previous token is used again, because a person asked for it."),
+      "The previous token is used again: a person asked for it, or a workload was not healthy."),
   TOKEN_RESTORED(
       "TokenRestored",
       "Publish",

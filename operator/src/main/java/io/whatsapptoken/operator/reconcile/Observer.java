@@ -10,6 +10,7 @@ import io.whatsapptoken.operator.plan.Former;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Wish;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,18 +23,21 @@ final class Observer {
   private final TargetSecrets targets;
   private final Workloads workloads;
   private final String process;
+  private final Clock clock;
 
   Observer(
       Credentials credentials,
       Supplies supplies,
       TargetSecrets targets,
       Workloads workloads,
-      String process) {
+      String process,
+      Clock clock) {
     this.credentials = credentials;
     this.supplies = supplies;
     this.targets = targets;
     this.workloads = workloads;
     this.process = process;
+    this.clock = clock;
   }
 
   Observed observe(Visit visit, Wish wish, Checked checked, Neighbourhood around) {
@@ -71,10 +75,10 @@ final class Observer {
     var found =
         workloads.find(
             seen.wish(),
-            seen.ledger().stamp().orElseThrow(),
-            publishedAt(seen),
+            new Workloads.Publication(seen.ledger().stamp().orElseThrow(), publishedAt(seen)),
             !seen.ledger().superseded().isEmpty(),
-            seen.formers().stream().map(Former::name).collect(Collectors.toSet()));
+            seen.formers().stream().map(Former::name).collect(Collectors.toSet()),
+            clock.instant());
     return seen.with(follows ? found : new Dependents(List.of(), List.of(), found.formersInUse()));
   }
 

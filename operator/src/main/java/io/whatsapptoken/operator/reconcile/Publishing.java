@@ -67,7 +67,7 @@ final class Publishing {
 
   Observed restart(Plan.Restart plan, Visit visit, Observed seen) {
     for (var workload : plan.behind()) {
-      if (workloads.restart(seen.wish(), workload, plan.stamp())) {
+      if (workloads.restart(seen.wish(), workload, plan.stamp(), clock.instant())) {
         journal.tell(
             visit.resource(),
             Happening.WORKLOAD_RESTARTED,

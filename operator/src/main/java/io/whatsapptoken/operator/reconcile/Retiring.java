@@ -6,6 +6,7 @@ import io.whatsapptoken.operator.graph.GraphApi;
 import io.whatsapptoken.operator.graph.GraphFailure;
 import io.whatsapptoken.operator.graph.Inspection;
 import io.whatsapptoken.operator.plan.Backoff;
+import io.whatsapptoken.operator.plan.FailureNotes;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Plan;
 import io.whatsapptoken.operator.token.ActiveToken;
@@ -70,6 +71,30 @@ final class Retiring {
       case Inspection.Invalid _ -> noWayBack(old, heard, visit, seen);
       case Inspection.CannotTell(GraphFailure failure) -> setBack(failure, old, visit, seen);
     };
+  }
+
+  /** The new token stays alive until the workloads are healthy on the one that comes back. */
+  Observed fallBack(Plan.FallBack plan, Visit visit, Observed seen) {
+    var old = plan.old();
+    return switch (graph.inspect(plan.credential().app(), old.token())) {
+      case Inspection.Valid(TokenFacts facts) -> fellBack(old, facts, visit, seen);
+      case Inspection.Invalid _ -> visit.write(seen, seen.ledger().forgetting(old.token()));
+      case Inspection.CannotTell(GraphFailure failure) -> setBack(failure, old, visit, seen);
+    };
+  }
+
+  private Observed fellBack(SupersededToken old, TokenFacts facts, Visit visit, Observed seen) {
+    var now = clock.instant();
+    var why = FailureNotes.rolloutFailed(seen.dependents(), "");
+    var generation = seen.wish().identity().generation();
+    var setback = Backoff.afterRejection(why, seen.ledger().setback(), generation, now);
+    var next = visit.write(seen, seen.ledger().rollingBack(old, facts, now).setBack(setback));
+    journal.rotation(ActiveToken.ROLLED_BACK, "activated");
+    journal.tell(
+        visit.resource(),
+        Happening.ROLLED_BACK,
+        why.message() + " Token " + old.token().fingerprint() + " is used again.");
+    return next;
   }
 
   private Observed rolledBack(

@@ -71,7 +71,7 @@ final class Taking {
   }
 
   private Setback rejection(FailureNote why, Observed seen) {
-    var note = FailureNotes.refused(why, seen.wish().source().supply().orElseThrow());
+    var note = FailureNotes.outgrown(why, seen.wish().source().supply().orElseThrow());
     return Backoff.afterRejection(note, seen.ledger().setback(), generation(seen), clock.instant());
   }
 

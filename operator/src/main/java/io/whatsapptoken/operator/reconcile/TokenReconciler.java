@@ -66,7 +66,12 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     var journal = new Journal(new Events(client, given.process()), telemetry, clock);
     observer =
         new Observer(
-            new Credentials(client), new Supplies(client), targets, workloads, given.process());
+            new Credentials(client),
+            new Supplies(client),
+            targets,
+            workloads,
+            given.process(),
+            clock);
     observing =
         new Observing(
             new Credentials(client), targets, new Assessor(given.graph(), clock), journal, clock);

@@ -79,6 +79,7 @@ final class WishReader {
                 .map(d -> d.discovery())
                 .orElse(WhatsAppTokenSpec.Discovery.References)
             == WhatsAppTokenSpec.Discovery.References,
+        strategy(spec.map(WhatsAppTokenSpec::dependents)),
         retirement(spec.map(WhatsAppTokenSpec::retirement)),
         triggers(Optional.ofNullable(metadata.getAnnotations()).orElse(Map.of())));
   }
@@ -199,6 +200,23 @@ final class WishReader {
           case Labelled -> Wish.Adoption.LABELLED;
           case Always -> Wish.Adoption.ALWAYS;
         });
+  }
+
+  private Wish.Strategy strategy(Optional<WhatsAppTokenSpec.Dependents> dependents) {
+    var wished = dependents.map(WhatsAppTokenSpec.Dependents::strategy);
+    var usual = Wish.Strategy.USUAL;
+    return new Wish.Strategy(
+        wished.map(WhatsAppTokenSpec.Strategy::canary).orElse(usual.canary()),
+        wished.map(WhatsAppTokenSpec.Strategy::maxConcurrent).orElse(usual.maxConcurrent()),
+        duration(
+            "spec.dependents.strategy.timeout",
+            wished.map(WhatsAppTokenSpec.Strategy::timeout),
+            usual.timeout(),
+            Duration.ofSeconds(1)),
+        dependents
+            .map(WhatsAppTokenSpec.Dependents::onFailure)
+            .filter(WhatsAppTokenSpec.OnFailure.RollBack::equals)
+            .isPresent());
   }
 
   private Wish.Retirement retirement(Optional<WhatsAppTokenSpec.Retirement> retirement) {

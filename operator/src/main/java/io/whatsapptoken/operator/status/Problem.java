@@ -6,6 +6,7 @@ import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Supply;
 import io.whatsapptoken.operator.token.AccessToken;
+import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.FailureNote.Blame;
 import io.whatsapptoken.operator.token.Setback;
@@ -35,6 +36,7 @@ record Problem(FailureNote failure, Optional<Setback> setback) {
                 .findFirst()
                 .map(Problem::of),
             seen.ledger().current().flatMap(token -> token.health().flaw()).map(Problem::note),
+            failedRollout(seen),
             ailment(seen),
             seen.checked().failure().map(Problem::note))
         .flatMap(Optional::stream)
@@ -65,6 +67,24 @@ record Problem(FailureNote failure, Optional<Setback> setback) {
                 "Delete or rename that Secret, or make a WhatsAppToken with another secret.name.",
                 Blame.TOKEN))
         : Optional.empty();
+  }
+
+  /** A workload that is no healthier on the token before tells that no token is to blame. */
+  private static Optional<Problem> failedRollout(Observed seen) {
+    if (!seen.dependents().failed()) {
+      return Optional.empty();
+    }
+    var returned = seen.ledger().current().filter(ActiveToken::returned).isPresent();
+    return Optional.of(
+        note(
+            FailureNotes.rolloutFailed(
+                seen.dependents(),
+                returned
+                    ? "Mend the workload: it is not healthy on the previous token either, so that"
+                        + " the token is not the cause."
+                    : "Mend the workload, or annotate the WhatsAppToken with"
+                        + " whatsapptoken.io/rollback to go back to the previous token. No further"
+                        + " workload is restarted, and both tokens stay alive.")));
   }
 
   private static Optional<Problem> ailment(Observed seen) {

@@ -51,6 +51,10 @@ public enum Reason implements Grounds {
       "Workloads are being restarted, or older pods still run.",
       ConditionType.DEPENDENTS_UPDATED,
       ConditionType.RECONCILING),
+  ROLLOUT_FAILED(
+      "RolloutFailed",
+      "A workload was not healthy on the token in time; no further one is restarted.",
+      ConditionType.DEPENDENTS_UPDATED),
   ON_SCHEDULE("OnSchedule", "No rotation is failing or overdue.", ConditionType.ON_SCHEDULE),
   ROTATION_FAILING(
       "RotationFailing",

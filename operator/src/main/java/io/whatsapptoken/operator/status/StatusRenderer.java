@@ -5,7 +5,6 @@ import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Schedule;
 import io.whatsapptoken.operator.plan.Wish;
-import io.whatsapptoken.operator.plan.Workload;
 import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.Ledger;
@@ -127,7 +126,7 @@ public final class StatusRenderer {
           ? Optional.empty()
           : Optional.of("Publish");
     }
-    if (!seen.dependents().behind().isEmpty()) {
+    if (seen.dependents().hasBehind()) {
       return Optional.of("Restart");
     }
     if (!seen.dependents().allUpToDate()) {
@@ -163,7 +162,7 @@ public final class StatusRenderer {
   private static List<String> blockers(Observed seen) {
     return Stream.concat(
             seen.dependents().workloads().stream()
-                .filter(workload -> workload.standing() != Workload.Standing.UP_TO_DATE)
+                .filter(workload -> !workload.isSettled())
                 .map(workload -> workload.reference() + ": waits for " + workload.waitingFor()),
             seen.dependents().olderPods().stream()
                 .map(pod -> "Pod/" + pod + ": started before the token was published"))
@@ -198,8 +197,11 @@ public final class StatusRenderer {
                 workload.kind(),
                 workload.name(),
                 switch (workload.standing()) {
-                  case BEHIND -> "Waiting";
+                  case BEHIND, UNWELL -> "Waiting";
                   case RESTARTING -> "Restarting";
+                  case BLOCKED -> "Blocked";
+                  case FAILED -> "Failed";
+                  case EXCLUDED -> "Excluded";
                   case UP_TO_DATE -> "UpToDate";
                 },
                 workload.waitingFor().isEmpty() ? null : workload.waitingFor()))

@@ -94,7 +94,8 @@ final class Verdicts {
       return unknown(Reason.NOT_PUBLISHED, "Not looked at: the token is not in its Secret.");
     }
     if (!seen.dependents().allUpToDate()) {
-      return no(Reason.ROLLING_OUT, waiting(seen));
+      return no(
+          seen.dependents().failed() ? Reason.ROLLOUT_FAILED : Reason.ROLLING_OUT, waiting(seen));
     }
     return workloads.isEmpty()
         ? yes(
@@ -111,9 +112,7 @@ final class Verdicts {
 
   private static String waiting(Observed seen) {
     var late =
-        seen.dependents().workloads().stream()
-            .filter(workload -> workload.standing() != Workload.Standing.UP_TO_DATE)
-            .toList();
+        seen.dependents().workloads().stream().filter(workload -> !workload.isSettled()).toList();
     if (late.isEmpty()) {
       return "Pods that started before the token was published still run: "
           + named(

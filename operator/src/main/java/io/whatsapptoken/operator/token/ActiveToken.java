@@ -51,9 +51,14 @@ public record ActiveToken(
     return livesAt(now) && health.flaw().isEmpty();
   }
 
+  /** Whether it had been replaced before, and a person or a failed roll-out brought it back. */
+  public boolean returned() {
+    return reason.equals(ROLLED_BACK);
+  }
+
   /** From when its period counts: one that a person went back to is not aged at once. */
   public Instant born() {
-    return reason.equals(ROLLED_BACK) ? activatedAt : facts.issuedAt().orElse(activatedAt);
+    return returned() ? activatedAt : facts.issuedAt().orElse(activatedAt);
   }
 
   public ActiveToken withFacts(TokenFacts news) {

@@ -13,6 +13,12 @@ package io.whatsapptoken.operator.token;
 public record FailureNote(
     String kind, String code, String traceId, String message, String action, Blame blames) {
 
+  /** The kind of a workload that was not healthy on a new token in time. */
+  public static final String ROLLOUT_FAILED = "RolloutFailed";
+
+  /** The kind of a supplied token that is not fit for use. */
+  public static final String SUPPLY_REFUSED = "SupplyRefused";
+
   /** Whose fault a failure is. */
   public enum Blame {
     /** The app secret or the admin token. */

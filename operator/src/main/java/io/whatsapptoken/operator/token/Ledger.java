@@ -136,7 +136,7 @@ public record Ledger(
         .withCurrent(next)
         .withSuperseded(joined(withoutPending(), replaced))
         .eachSuperseded(old -> compromised ? old.compromised(now) : old)
-        .withSetback(Optional.empty());
+        .withSetback(rolloutSetback().map(by -> by.passedAt(now)));
   }
 
   /** A supplied token may be one that was replaced before: it must not end while it is used. */
@@ -199,10 +199,19 @@ public record Ledger(
     return withCurrent(Optional.of(news));
   }
 
-  /** Dependents are healthy on the current token: those before it may be revoked from then on. */
+  /**
+   * Dependents are healthy on the current token: those before it may be revoked from then on. That
+   * they are healthy on a token that came back does not make its successor any better.
+   */
   public Ledger confirmed(Instant revokeAfter) {
-    return eachSuperseded(
-        old -> old.revokeAfter().isPresent() ? old : old.revokeAfter(revokeAfter));
+    var returned = current.filter(ActiveToken::returned).isPresent();
+    return eachSuperseded(old -> old.revokeAfter().isPresent() ? old : old.revokeAfter(revokeAfter))
+        .withSetback(returned || rolloutSetback().isEmpty() ? setback : Optional.empty());
+  }
+
+  /** The next failure of a roll-out must count on. */
+  private Optional<Setback> rolloutSetback() {
+    return setback.filter(by -> by.failure().kind().equals(FailureNote.ROLLOUT_FAILED));
   }
 
   /** The token is dead, or is left to end by itself: it is forgotten. */

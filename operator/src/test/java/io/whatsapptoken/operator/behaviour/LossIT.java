@@ -6,6 +6,7 @@ import io.whatsapptoken.sandbox.Demo;
 import io.whatsapptoken.sandbox.world.Waba;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -96,11 +97,6 @@ class LossIT {
 
   @TestFactory
   Stream<DynamicTest> what_cannot_be_a_token_is_refused_in_its_own_words() {
-    shop.supply(Demo.SUPPLIED_TOKEN);
-    shop.token(Wanted.SUPPLIED);
-    shop.awaitSettled(1);
-    shop.kubectl("delete", "whatsapptoken", Shop.TOKEN);
-    shop.kubectl("delete", "secret", Shop.SECRET);
     return Stream.of(
         refused("an empty value", "", "is empty"),
         refused("only white space", "  \n ", "white space only"),
@@ -118,14 +114,18 @@ class LossIT {
     return DynamicTest.dynamicTest(
         what,
         () -> {
+          var name = "bad-" + what.replace(' ', '-').toLowerCase(Locale.ROOT);
           shop.supply(value);
-          shop.token(Wanted.SUPPLIED);
-          shop.awaitCondition("Stalled", "True");
-          var failure = shop.status().orElseThrow().failure();
+          shop.apply(
+              Wanted.SUPPLIED
+                  .yaml()
+                  .replace("{name: wa}", "{name: " + name + "}")
+                  .replace("wa-secret", name));
+          shop.awaitStalled(name);
+          var failure = shop.resource(name).getStatus().failure();
           assertThat(failure.message()).startsWith("Secret seed, key token").contains(because);
           assertThat(failure.action()).isNotEmpty();
           assertThat(value.length() > 3 && failure.toString().contains(value)).isFalse();
-          shop.kubectl("delete", "whatsapptoken", Shop.TOKEN);
         });
   }
 

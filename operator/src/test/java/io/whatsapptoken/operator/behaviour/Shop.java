@@ -172,7 +172,11 @@ final class Shop implements AutoCloseable {
   }
 
   WhatsAppToken resource() {
-    return client().resources(WhatsAppToken.class).inNamespace(namespace).withName(TOKEN).get();
+    return resource(TOKEN);
+  }
+
+  WhatsAppToken resource(String name) {
+    return client().resources(WhatsAppToken.class).inNamespace(namespace).withName(name).get();
   }
 
   Optional<WhatsAppTokenStatus> status() {

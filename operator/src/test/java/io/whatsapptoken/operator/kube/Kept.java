@@ -76,6 +76,7 @@ final class Kept {
         new Wish.Target(
             "acme-whatsapp", "TOKEN", Map.of("team", "a"), Map.of("note", "b"), adoption),
         true,
+        Wish.Strategy.USUAL,
         new Wish.Retirement(true, Duration.ofMinutes(15)),
         Triggers.NONE);
   }

@@ -106,6 +106,8 @@ final class CompromisedPlansTest {
         when("there is none that could have leaked", supplied().noCurrent().compromised("leak"))
             .then(rest("12:15:00")),
         when("it waits", begun.waitingUntil(SOON)).then(rest("12:07:00")),
+        when("the one that leaked was supplied again", begun.unknown().waitingUntil(SOON))
+            .then(rest("12:07:00")),
         when("the wait is over", begun.waitingUntil(NOW))
             .then(new Plan.AwaitSupply(GRAVE, HEARD, FOUND)),
         when(

@@ -33,7 +33,7 @@ final class RotationWindowFuzzTest {
   @Test
   void everyTextIsAWindowOrAShortSentence() {
     assertTimeout(
-        Duration.ofSeconds(5),
+        Duration.ofMinutes(1),
         () -> {
           var windows = 0;
           for (var i = 0; i < INPUTS; i++) {

@@ -142,7 +142,7 @@ final class RotationWindowReaderTest {
               "of " + part.strip(),
               () ->
                   assertTimeoutPreemptively(
-                      Duration.ofSeconds(1),
+                      Duration.ofSeconds(20),
                       () ->
                           assertThat(read(text, text, text))
                               .isInstanceOf(RotationWindowReader.Reading.Unclear.class)));

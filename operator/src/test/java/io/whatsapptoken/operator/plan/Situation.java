@@ -159,6 +159,10 @@ final class Situation {
     return and(it -> it.windows = List.of(values));
   }
 
+  Situation strategy(Wish.Strategy value) {
+    return and(it -> it.strategy = value);
+  }
+
   Situation neverRevoking() {
     return and(it -> it.revoke = false);
   }
@@ -293,6 +297,7 @@ final class Situation {
     private Duration period = Duration.ofDays(30);
     private Wish.Lead lead = new Wish.Lead.OfLife(100.0 / 6);
     private List<RotationWindow> windows = List.of();
+    private Wish.Strategy strategy = Wish.Strategy.USUAL;
     private boolean revoke = true;
     private Triggers triggers = Triggers.NONE;
     private Triggers handled = Triggers.NONE;
@@ -327,6 +332,7 @@ final class Situation {
           new Wish.Rotation(period, lead, windows),
           new Wish.Target("acme-whatsapp", "token", Map.of(), Map.of(), Wish.Adoption.NEVER),
           true,
+          strategy,
           new Wish.Retirement(revoke, Samples.OVERLAP),
           triggers);
     }

@@ -28,6 +28,7 @@ final class WishReaderTest {
           new Wish.Rotation(Duration.ofDays(30), new Wish.Lead.OfLife(100.0 / 6), List.of()),
           new Wish.Target("acme-whatsapp", "token", Map.of(), Map.of(), Wish.Adoption.NEVER),
           true,
+          Wish.Strategy.USUAL,
           new Wish.Retirement(true, Duration.ofMinutes(15)),
           Triggers.NONE);
 
@@ -97,6 +98,7 @@ final class WishReaderTest {
                         Map.of("c", "d"),
                         Wish.Adoption.LABELLED),
                     false,
+                    Wish.Strategy.USUAL,
                     new Wish.Retirement(false, Duration.ZERO),
                     new Triggers("r", "x", "b", "c"))));
   }

@@ -54,6 +54,7 @@ record Seen(Observed facts) {
           new Wish.Rotation(Duration.ofDays(30), new Wish.Lead.OfLife(100.0 / 6), List.of()),
           new Wish.Target("acme-whatsapp", "token", Map.of(), Map.of(), Wish.Adoption.NEVER),
           true,
+          Wish.Strategy.USUAL,
           new Wish.Retirement(true, Duration.ofMinutes(15)),
           Triggers.NONE);
 
@@ -234,6 +235,7 @@ record Seen(Observed facts) {
             w.rotation(),
             w.target(),
             followDependents,
+            w.strategy(),
             w.retirement(),
             w.triggers());
     return new Seen(

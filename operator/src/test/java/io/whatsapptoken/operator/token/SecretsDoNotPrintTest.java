@@ -88,6 +88,7 @@ final class SecretsDoNotPrintTest {
         new Plan.Publish(ACTIVE),
         new Plan.PublishFormer(new Former("old", Optional.of(TOKEN)), ACTIVE),
         new Plan.RemoveFormer(new Former("old", Optional.of(TOKEN))),
+        new Plan.FallBack(OLD, FOUND),
         new Plan.Restart(List.of(), "1-stamp"),
         new Plan.Confirm(Duration.ZERO),
         new Plan.Revoke(OLD, FOUND),
