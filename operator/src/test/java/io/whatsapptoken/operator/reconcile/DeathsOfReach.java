@@ -46,10 +46,14 @@ final class DeathsOfReach {
               .isUnfit(Remedy.RESOLVE_RESTRICTION),
           when(PROBE, error(403, "131031"), "The account is locked.")
               .isUnfit(Remedy.RESOLVE_RESTRICTION),
-          when(PROBE, error(400, "130497"), "The account may not write to that country.").isUnfit(Remedy.RESOLVE_RESTRICTION),
-          when(PROBE, error(400, "131037"), "The phone number has no approved display name.").isUnfit(Remedy.RESOLVE_RESTRICTION),
-          when(PROBE, error(400, "131064"), "The templates are classified wrongly too often.").isUnfit(Remedy.RESOLVE_RESTRICTION),
-          when(PROBE, error(400, "134011"), "Terms of payment are not accepted.").isUnfit(Remedy.RESOLVE_RESTRICTION),
+          when(PROBE, error(400, "130497"), "The account may not write to that country.")
+              .isUnfit(Remedy.RESOLVE_RESTRICTION),
+          when(PROBE, error(400, "131037"), "The phone number has no approved display name.")
+              .isUnfit(Remedy.RESOLVE_RESTRICTION),
+          when(PROBE, error(400, "131064"), "The templates are classified wrongly too often.")
+              .isUnfit(Remedy.RESOLVE_RESTRICTION),
+          when(PROBE, error(400, "134011"), "Terms of payment are not accepted.")
+              .isUnfit(Remedy.RESOLVE_RESTRICTION),
           when(PROBE, error(400, "131042"), "A payment is missing.")
               .isUnfit(Remedy.RESOLVE_RESTRICTION),
           when(

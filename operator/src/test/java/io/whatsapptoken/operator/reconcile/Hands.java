@@ -39,7 +39,8 @@ final class Hands implements AutoCloseable {
     var targets = new TargetSecrets(client);
     var workloads = new Workloads(client);
     var observer =
-        new Observer(new Credentials(client), new Supplies(client), targets, workloads, PROCESS);
+        new Observer(
+            new Credentials(client), new Supplies(client), targets, workloads, PROCESS, clock);
     var journal = new Journal(new Events(client, PROCESS), telemetry, clock);
     executor = new Executor(graph, targets, workloads, observer, journal, clock);
     resource.getMetadata().setNamespace("shop");
