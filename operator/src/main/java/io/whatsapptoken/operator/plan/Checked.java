@@ -1,6 +1,8 @@
 package io.whatsapptoken.operator.plan;
 
+import io.whatsapptoken.operator.graph.GraphFailure;
 import io.whatsapptoken.operator.token.FailureNote;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -9,15 +11,21 @@ import java.util.Optional;
  *
  * @param failure why Meta could not tell the last time
  * @param failures how often in a row it could not
+ * @param awayUntil until when Meta asked not to be called
  */
-public record Checked(Instant at, Optional<FailureNote> failure, int failures) {
+public record Checked(
+    Instant at, Optional<FailureNote> failure, int failures, Optional<Instant> awayUntil) {
 
   public static Checked well(Instant at) {
-    return new Checked(at, Optional.empty(), 0);
+    return new Checked(at, Optional.empty(), 0, Optional.empty());
   }
 
   /** What is remembered after one more check that told nothing. */
-  public Checked failed(FailureNote why, Instant now) {
-    return new Checked(now, Optional.of(why), failures + 1);
+  public Checked failed(GraphFailure why, Instant now) {
+    var awayUntil =
+        why instanceof GraphFailure.Throttled(_, Duration pause)
+            ? Optional.of(now.plus(pause))
+            : Optional.<Instant>empty();
+    return new Checked(now, Optional.of(FailureNotes.of(why)), failures + 1, awayUntil);
   }
 }

@@ -109,15 +109,19 @@ public final class FailureNotes {
 
   private static FailureNote said(
       String kind, GraphError error, String lead, String action, Blame blames) {
-    var message = lead + ": " + error.message() + " (code " + error.codes() + ").";
-    return new FailureNote(kind, error.codes(), error.traceId(), message, action, blames);
+    var codes = error.codes();
+    var which = codes.isEmpty() ? "" : " (code " + codes + ").";
+    var message = lead + ": " + error.message() + which;
+    return new FailureNote(kind, codes, error.traceId(), message, action, blames);
   }
 
   private static Blame blamed(Remedy remedy) {
     return switch (remedy) {
       case CHECK_APP_SECRET, CHECK_APP, REPLACE_ADMIN_TOKEN, GRANT_ADMIN_PERMISSION ->
           Blame.CREDENTIAL;
-      case GRANT_PERMISSION,
+      case CHECK_SYSTEM_USER,
+          REPLACE_TOKEN,
+          GRANT_PERMISSION,
           ASSIGN_ASSET,
           INSTALL_APP,
           FIX_SCOPES,

@@ -71,7 +71,8 @@ public final class Schedule {
     var interval = seen.wish().checkInterval();
     if (checked.failures() > 0) {
       var soon = checked.at().plus(Backoff.transientDelay(checked.failures()));
-      return earlier(soon, slotAfter(checked.at(), interval, seen));
+      var next = earlier(soon, slotAfter(checked.at(), interval, seen));
+      return checked.awayUntil().filter(next::isBefore).orElse(next);
     }
     return slotAfter(checked.at(), interval, seen);
   }

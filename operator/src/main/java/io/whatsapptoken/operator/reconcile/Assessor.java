@@ -1,17 +1,20 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.operator.graph.Answer;
+import io.whatsapptoken.operator.graph.Asset;
 import io.whatsapptoken.operator.graph.Done;
 import io.whatsapptoken.operator.graph.GraphApi;
 import io.whatsapptoken.operator.graph.GraphError;
 import io.whatsapptoken.operator.graph.GraphFailure;
 import io.whatsapptoken.operator.graph.Inspection;
 import io.whatsapptoken.operator.graph.MetaCredential;
+import io.whatsapptoken.operator.graph.Remedy;
 import io.whatsapptoken.operator.plan.FailureNotes;
 import io.whatsapptoken.operator.plan.Fitness;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.FailureNote;
+import io.whatsapptoken.operator.token.FailureNote.Blame;
 import io.whatsapptoken.operator.token.TokenFacts;
 import java.time.Clock;
 
@@ -51,11 +54,23 @@ final class Assessor {
   private Assessment reach(TokenFacts facts, MetaCredential app, AccessToken token, Wish wish) {
     for (var asset : wish.assets()) {
       if (graph.probe(app, token, asset) instanceof Answer.Failed<Done>(GraphFailure failure)) {
-        return failure instanceof GraphFailure.Refused
-            ? new Assessment.Unfit(facts, FailureNotes.outOfReach(asset, failure))
-            : new Assessment.CannotTell(failure);
+        return failed(failure, asset, facts, app, token);
       }
     }
     return new Assessment.Fit(facts);
+  }
+
+  /** A refusal of our own credential says nothing of the token. */
+  private Assessment failed(
+      GraphFailure failure, Asset asset, TokenFacts facts, MetaCredential app, AccessToken token) {
+    if (!(failure instanceof GraphFailure.Refused(_, Remedy remedy))
+        || FailureNotes.of(failure).blames() == Blame.CREDENTIAL) {
+      return new Assessment.CannotTell(failure);
+    }
+    // It may have died since debug_token was asked, and debug_token alone proves that.
+    return remedy == Remedy.REPLACE_TOKEN
+            && graph.inspect(app, token) instanceof Inspection.Invalid(GraphError why)
+        ? new Assessment.Dead(why)
+        : new Assessment.Unfit(facts, FailureNotes.outOfReach(asset, failure));
   }
 }

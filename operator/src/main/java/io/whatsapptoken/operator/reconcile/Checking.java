@@ -41,7 +41,7 @@ final class Checking {
       case Assessment.Dead(GraphError why) ->
           died(why, heard, current, visit, seen).with(Checked.well(now));
       case Assessment.CannotTell(GraphFailure failure) ->
-          remember(heard, visit, seen).with(seen.checked().failed(FailureNotes.of(failure), now));
+          remember(heard, visit, seen).with(seen.checked().failed(failure, now));
     };
   }
 

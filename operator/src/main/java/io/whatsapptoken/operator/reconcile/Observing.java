@@ -142,7 +142,7 @@ final class Observing {
           before.flatMap(Sighting::facts),
           before.flatMap(Sighting::death),
           before.flatMap(Sighting::flaw),
-          checked.failed(FailureNotes.of(failure), now));
+          checked.failed(failure, now));
     }
 
     static Observed nothing(Wish wish, Credential credential, Supply supply, Instant now) {

@@ -26,6 +26,7 @@ import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.status.Reason;
 import io.whatsapptoken.operator.status.StatusRenderer;
 import io.whatsapptoken.operator.telemetry.Telemetry;
+import io.whatsapptoken.operator.token.Alarm;
 import io.whatsapptoken.operator.token.Expiry;
 import java.time.Clock;
 import java.time.Duration;
@@ -144,7 +145,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     var inPlace = seen.isPublished() || seen.wish().conduct() == Wish.Conduct.OBSERVE;
     var ready = inPlace && seen.ledger().current().filter(t -> t.usableAt(now)).isPresent();
     var identity = seen.wish().identity();
-    telemetry.token(identity.namespace(), identity.name(), ready, expiry(seen));
+    telemetry.token(identity.namespace(), identity.name(), ready, expiry(seen), alarm(seen));
     telemetry.reconciled(ready ? "ready" : "not_ready");
     var status = StatusRenderer.render(seen, resource.getStatus(), now);
     return report(status, resource, atLeastOneMilli(Duration.between(now, until)));
@@ -186,6 +187,10 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
         .filter(expiry -> expiry instanceof Expiry.At)
         .mapToLong(expiry -> ((Expiry.At) expiry).instant().getEpochSecond())
         .findFirst();
+  }
+
+  private static Alarm alarm(Observed seen) {
+    return seen.ledger().current().map(token -> token.health().alarm()).orElse(Alarm.NONE);
   }
 
   private static Duration atLeastOneMilli(Duration wait) {

@@ -18,6 +18,12 @@ public enum Metric {
           + " throttled, refused).",
       "operation",
       "outcome"),
+  CLOCK_SKEW(
+      "whatsapp_token_clock_skew_seconds",
+      Type.GAUGE,
+      "seconds",
+      "How far this machine's clock is ahead of Meta's, by the Date of its latest answer; negative"
+          + " where it is behind; no series before the first answer."),
   ROTATIONS(
       "whatsapp_token_rotations_total",
       Type.COUNTER,
@@ -41,6 +47,15 @@ public enum Metric {
       Type.GAUGE,
       "Unix seconds",
       "When the published token ends by itself; no series for a token without an end.",
+      "namespace",
+      "name"),
+  EXPIRY_ALARM(
+      "whatsapp_token_expiry_alarm",
+      Type.GAUGE,
+      "0 to 3",
+      "How loudly the end of the published token was announced: 0 not yet, 1 after 75 % of its life"
+          + " (of a token that the operator renews: never; of a temporary one: at once), 2 after"
+          + " 90 %, 3 after 97 %; no series for a token without an end.",
       "namespace",
       "name"),
   APP_READY(

@@ -3,13 +3,12 @@ package io.whatsapptoken.operator.telemetry;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tags;
-import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.whatsapptoken.operator.graph.http.GraphCalls;
-import java.time.Duration;
+import io.whatsapptoken.operator.token.Alarm;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,21 +18,11 @@ import java.util.concurrent.atomic.AtomicInteger;
  * library behind it.
  */
 public final class Telemetry implements AutoCloseable {
-  private static final Duration[] BUCKETS = {
-    Duration.ofMillis(50),
-    Duration.ofMillis(100),
-    Duration.ofMillis(250),
-    Duration.ofMillis(500),
-    Duration.ofSeconds(1),
-    Duration.ofMillis(2500),
-    Duration.ofSeconds(5),
-    Duration.ofSeconds(10)
-  };
-
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
   private final AtomicInteger leader = new AtomicInteger();
+  private final CallMeter calls = new CallMeter(registry);
   private final TokenSeries tokens = new TokenSeries(registry);
   private final ResourceGauge appReady = new ResourceGauge(registry, Metric.APP_READY);
   private final ResourceGauge adminTokenExpiry =
@@ -72,10 +61,18 @@ public final class Telemetry implements AutoCloseable {
     leader.set(leads ? 1 : 0);
   }
 
-  /** How a token stands; the expiry is empty for one without an end and where it is not known. */
+  /**
+   * How a token stands; the expiry is empty for one without an end and where it is not known.
+   *
+   * @param alarm how loudly its end was announced
+   */
   public void token(
-      String namespace, String name, boolean ready, OptionalLong expiresAtEpochSeconds) {
-    tokens.put(namespace, name, ready, expiresAtEpochSeconds);
+      String namespace,
+      String name,
+      boolean ready,
+      OptionalLong expiresAtEpochSeconds,
+      Alarm alarm) {
+    tokens.put(namespace, name, ready, expiresAtEpochSeconds, alarm);
   }
 
   /** The resource is gone, and its series with it. */
@@ -101,15 +98,9 @@ public final class Telemetry implements AutoCloseable {
     adminTokenExpiry.put(namespace, name, OptionalDouble.empty());
   }
 
-  /** Meters the calls to Meta. */
+  /** Meters the calls to Meta and watches the clock. */
   public GraphCalls graphCalls() {
-    return (operation, outcome, took) ->
-        Timer.builder(Metric.GRAPH_CALLS.meterName())
-            .description(Metric.GRAPH_CALLS.help())
-            .tags(tags(Metric.GRAPH_CALLS, operation.label(), outcome.label()))
-            .serviceLevelObjectives(BUCKETS)
-            .register(registry)
-            .record(took);
+    return calls;
   }
 
   /** The metrics in the text format of Prometheus. */

@@ -2,16 +2,23 @@ package io.whatsapptoken.operator.token;
 
 /** How loudly the end of a token is announced. The order counts. */
 public enum Alarm {
-  NONE(0),
+  NONE(0, 0),
   /** Three quarters of its life are over, or it was never meant to last. */
-  EARLY(75),
-  SOON(90),
-  LAST(97);
+  EARLY(1, 75),
+  SOON(2, 90),
+  LAST(3, 97);
 
+  private final int level;
   private final int percent;
 
-  Alarm(int percent) {
+  Alarm(int level, int percent) {
+    this.level = level;
     this.percent = percent;
+  }
+
+  /** From 0 to 3, as metrics show it. */
+  public int level() {
+    return level;
   }
 
   /** How much of its life is over when the alarm is raised, in percent. */

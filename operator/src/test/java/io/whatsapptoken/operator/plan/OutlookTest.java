@@ -99,7 +99,7 @@ final class OutlookTest {
   }
 
   private static Checked failed(String time) {
-    return new Checked(at(time), Optional.of(NOTE), 1);
+    return new Checked(at(time), Optional.of(NOTE), 1, Optional.empty());
   }
 
   private static DynamicTest look(String sentence, Situation given, String expected) {

@@ -146,7 +146,7 @@ final class ScheduleTest {
   }
 
   private static Checked failed(String time, int failures) {
-    return new Checked(at(time), Optional.of(NOTE), failures);
+    return new Checked(at(time), Optional.of(NOTE), failures, Optional.empty());
   }
 
   private static ActiveToken withoutBirth(Expiry expiry) {

@@ -175,7 +175,9 @@ record Seen(Observed facts) {
   }
 
   Seen checkFailed(FailureNote why) {
-    return new Seen(facts.with(facts.checked().failed(why, NOW)));
+    return new Seen(
+        facts.with(
+            new Checked(NOW, Optional.of(why), facts.checked().failures() + 1, Optional.empty())));
   }
 
   Seen withoutCredential() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.operator.graph.http.GraphCalls;
 import io.whatsapptoken.operator.graph.http.GraphOperation;
+import io.whatsapptoken.operator.token.Alarm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +52,7 @@ final class TelemetryTest {
             "whatsapp_token_possible_orphans_total 1.0",
             "whatsapp_token_events_dropped_total 1.0",
             "whatsapp_token_leader 1.0",
+            "whatsapp_token_clock_skew_seconds -1.5",
             "whatsapp_token_graph_call_duration_seconds_count{operation=\"probe\","
                 + "outcome=\"answered\"} 1",
             "whatsapp_token_graph_call_duration_seconds_bucket{operation=\"probe\","
@@ -70,12 +72,13 @@ final class TelemetryTest {
 
   @Test
   void followsATokenThroughItsLife() {
-    telemetry.token("shop", "a", false, OptionalLong.of(1_790_000_000));
-    telemetry.token("shop", "b", true, OptionalLong.empty());
-    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_001));
+    telemetry.token("shop", "a", false, OptionalLong.of(1_790_000_000), Alarm.NONE);
+    telemetry.token("shop", "b", true, OptionalLong.empty(), Alarm.NONE);
+    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_001), Alarm.SOON);
 
     assertThat(lines("whatsapp_token_expiry"))
-        .containsExactly(
+        .containsExactlyInAnyOrder(
+            "whatsapp_token_expiry_alarm{name=\"a\",namespace=\"shop\"} 2.0",
             "whatsapp_token_expiry_timestamp_seconds{name=\"a\",namespace=\"shop\"}"
                 + " 1.790000001E9");
     assertThat(lines("whatsapp_token_tokens"))
@@ -86,22 +89,24 @@ final class TelemetryTest {
 
   @Test
   void endsTheSeriesOfATokenThatNoLongerEnds() {
-    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000));
+    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000), Alarm.NONE);
 
-    telemetry.token("shop", "a", true, OptionalLong.empty());
+    telemetry.token("shop", "a", true, OptionalLong.empty(), Alarm.NONE);
 
     assertThat(lines("whatsapp_token_expiry")).isEmpty();
   }
 
   @Test
   void forgetsATokenThatIsGone() {
-    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000));
-    telemetry.token("shop", "b", true, OptionalLong.of(1_790_000_000));
+    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000), Alarm.NONE);
+    telemetry.token("shop", "b", true, OptionalLong.of(1_790_000_000), Alarm.NONE);
 
     telemetry.forget("shop", "a");
     telemetry.forget("shop", "never-seen");
 
-    assertThat(lines("whatsapp_token_expiry")).singleElement().asString().contains("name=\"b\"");
+    assertThat(lines("whatsapp_token_expiry"))
+        .hasSize(2)
+        .allMatch(line -> line.contains("name=\"b\""));
     assertThat(lines("whatsapp_token_tokens{ready=\"true\"}")).allMatch(l -> l.endsWith(" 1.0"));
   }
 
@@ -129,11 +134,12 @@ final class TelemetryTest {
     telemetry.possibleOrphan();
     telemetry.eventDropped();
     telemetry.leading(true);
-    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000));
+    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000), Alarm.NONE);
     telemetry.app("shop", "acme", true, OptionalLong.of(1_790_000_000));
     telemetry
         .graphCalls()
         .made(GraphOperation.PROBE, GraphCalls.Outcome.ANSWERED, Duration.ofMillis(200));
+    telemetry.graphCalls().clockCompared(Duration.ofMillis(-1500));
   }
 
   private List<String> lines(String beginning) {

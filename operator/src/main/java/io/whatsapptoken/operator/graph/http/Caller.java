@@ -7,5 +7,7 @@ enum Caller {
   /** The admin system user's token, which issues the others. */
   ADMIN,
   /** The token that is looked after. */
-  TOKEN
+  TOKEN,
+  /** A token that is to end, and revokes itself. */
+  RETIRED
 }

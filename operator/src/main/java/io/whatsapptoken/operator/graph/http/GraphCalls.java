@@ -12,6 +12,13 @@ public interface GraphCalls {
   /** Called once per HTTP call, on the thread that made it. */
   void made(GraphOperation operation, Outcome outcome, Duration took);
 
+  /**
+   * Called for every answer of Meta's that bears a date, on the thread that made the call.
+   *
+   * @param ahead how far our clock is ahead of Meta's; negative where it is behind
+   */
+  default void clockCompared(Duration ahead) {}
+
   /** How a call ended: answered, or the kinds of {@link GraphFailure}. */
   enum Outcome {
     ANSWERED("answered"),

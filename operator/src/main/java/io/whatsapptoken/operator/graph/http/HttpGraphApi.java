@@ -13,6 +13,7 @@ import io.whatsapptoken.operator.graph.MetaCredential;
 import io.whatsapptoken.operator.token.AccessToken;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -65,7 +66,7 @@ public final class HttpGraphApi implements GraphApi, AutoCloseable {
         GraphCall.by(Caller.TOKEN, token, app, GraphOperation.WHO_AM_I, "me").with("fields", "id");
     return ask(call, body -> Optional.of(Done.DONE))
                 instanceof Answer.Failed<Done>(GraphFailure.Refused dead)
-            && Refusals.provesCallerDead(dead)
+            && Refusals.provesTokenDead(dead)
         ? new Inspection.Invalid(dead.error())
         : new Inspection.CannotTell(failure);
   }
@@ -117,7 +118,7 @@ public final class HttpGraphApi implements GraphApi, AutoCloseable {
   @Override
   public Answer<Done> revoke(MetaCredential app, AccessToken token) {
     var call =
-        GraphCall.by(Caller.TOKEN, token, app, GraphOperation.REVOKE, "oauth/revoke")
+        GraphCall.by(Caller.RETIRED, token, app, GraphOperation.REVOKE, "oauth/revoke")
             .with("client_id", app.appId())
             .withSecret("client_secret", app.secret().reveal())
             .withSecret("revoke_token", token.reveal());
@@ -141,10 +142,22 @@ public final class HttpGraphApi implements GraphApi, AutoCloseable {
     if (!call.canBeSent()) {
       return new Answer.Failed<>(notAToken(call));
     }
+    var sent = clock.instant();
     return switch (wire.send(call)) {
       case Reply.Lost(GraphFailure failure) -> new Answer.Failed<>(failure);
-      case Reply.Received received -> read(call, received, reader);
+      case Reply.Received received -> {
+        var answer = read(call, received, reader);
+        compareClocks(received, answer, sent);
+        yield answer;
+      }
     };
+  }
+
+  /** What is not an answer of Meta's, such as a gateway's, tells nothing of Meta's clock. */
+  private void compareClocks(Reply.Received received, Answer<?> answer, Instant sent) {
+    if (GraphCalls.Outcome.of(answer) != GraphCalls.Outcome.UNANSWERED) {
+      ClockSkew.ahead(received.headers(), sent, clock.instant()).ifPresent(calls::clockCompared);
+    }
   }
 
   private static GraphFailure notAToken(GraphCall call) {

@@ -25,13 +25,13 @@ import java.util.stream.Stream;
 /**
  * A server on loopback that answers what it was told, in that order, and notes what it was asked.
  */
-final class CannedMeta implements AutoCloseable {
+public final class CannedMeta implements AutoCloseable {
   private final HttpServer server;
   private final Queue<Behaviour> behaviours = new ArrayDeque<>();
   private final List<Asked> asked = new CopyOnWriteArrayList<>();
   private final CountDownLatch closing = new CountDownLatch(1);
 
-  CannedMeta() {
+  public CannedMeta() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -42,11 +42,11 @@ final class CannedMeta implements AutoCloseable {
     server.start();
   }
 
-  CannedMeta answers(int status, String body) {
+  public CannedMeta answers(int status, String body) {
     return answers(status, body, Map.of());
   }
 
-  CannedMeta answers(int status, String body, Map<String, String> headers) {
+  public CannedMeta answers(int status, String body, Map<String, String> headers) {
     return behaves(exchange -> {
       headers.forEach(exchange.getResponseHeaders()::set);
       var bytes = body.getBytes(UTF_8);
@@ -93,7 +93,7 @@ final class CannedMeta implements AutoCloseable {
     return List.copyOf(asked);
   }
 
-  GraphEndpoint endpoint(Duration timeout) {
+  public GraphEndpoint endpoint(Duration timeout) {
     var url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     return new GraphEndpoint(url, "v25.0", timeout);
   }

@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.graph.http;
 
 import static io.whatsapptoken.operator.graph.http.Caller.ADMIN;
 import static io.whatsapptoken.operator.graph.http.Caller.APP;
+import static io.whatsapptoken.operator.graph.http.Caller.RETIRED;
 import static io.whatsapptoken.operator.graph.http.Caller.TOKEN;
 import static io.whatsapptoken.operator.graph.http.WhenRefused.code;
 import static io.whatsapptoken.operator.graph.http.WhenRefused.stayAway;
@@ -15,6 +16,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 final class RefusalsTest {
+  private static final String UNSEEN =
+      "Unsupported get request. Object with ID '1' does not exist, cannot be loaded due to missing"
+          + " permissions, or does not support this operation.";
+
   @TestFactory
   Stream<DynamicTest> meansTryAgain() {
     return Stream.of(
@@ -30,7 +35,9 @@ final class RefusalsTest {
 
   @TestFactory
   Stream<DynamicTest> meansStayAway() {
-    var codes = IntStream.of(4, 17, 32, 341, 613, 80000, 80007, 80008, 80014, 130429);
+    var codes =
+        IntStream.of(
+            4, 17, 32, 341, 613, 80000, 80007, 80008, 80014, 130429, 131048, 131056, 133016);
     return Stream.concat(
         codes.mapToObj(c -> when("a limit is reached: " + c, APP, code(c)).then(stayAway())),
         Stream.of(
@@ -124,7 +131,8 @@ final class RefusalsTest {
             .then(Remedy.GRANT_PERMISSION),
         when("a permission is missing with a 5xx", TOKEN, code(3).http(500))
             .then(Remedy.GRANT_PERMISSION),
-        when("the asset cannot be seen", TOKEN, code(100).sub(33)).then(Remedy.ASSIGN_ASSET),
+        when("the asset cannot be seen", TOKEN, code(100).sub(33).says(UNSEEN))
+            .then(Remedy.ASSIGN_ASSET),
         when("the asset is not known", TOKEN, code(803)).then(Remedy.ASSIGN_ASSET),
         when("the phone number is deleted", TOKEN, code(33)).then(Remedy.ASSIGN_ASSET),
         when(
@@ -140,9 +148,11 @@ final class RefusalsTest {
         when("the account is blocked", TOKEN, code(368)).then(Remedy.RESOLVE_RESTRICTION),
         when("the account is locked", ADMIN, code(131031)).then(Remedy.RESOLVE_RESTRICTION),
         when("a parameter is wrong", ADMIN, code(100)).then(Remedy.READ_META_MESSAGE),
-        when("the system user cannot be seen", ADMIN, code(100).sub(33))
+        when("the system user cannot be seen", ADMIN, code(100).sub(33).says(UNSEEN))
+            .then(Remedy.CHECK_SYSTEM_USER),
+        when("the token itself is dead", TOKEN, code(190).sub(460)).then(Remedy.REPLACE_TOKEN),
+        when("a token that is to end is dead", RETIRED, code(190).sub(460))
             .then(Remedy.READ_META_MESSAGE),
-        when("the token itself is dead", TOKEN, code(190).sub(460)).then(Remedy.READ_META_MESSAGE),
         when("the app lacks a permission", APP, code(200)).then(Remedy.READ_META_MESSAGE),
         when("insights fail, first of three", TOKEN, code(200005)).then(Remedy.READ_META_MESSAGE),
         when("insights fail, last of three", ADMIN, code(200007)).then(Remedy.READ_META_MESSAGE),

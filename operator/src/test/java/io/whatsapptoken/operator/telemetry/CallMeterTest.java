@@ -1,0 +1,67 @@
+package io.whatsapptoken.operator.telemetry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+
+final class CallMeterTest {
+  private final CallMeter meter = new CallMeter(new SimpleMeterRegistry());
+  private final Logger logger = (Logger) LoggerFactory.getLogger("whatsapptoken");
+  private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
+
+  @BeforeEach
+  void listen() {
+    lines.start();
+    logger.addAppender(lines);
+  }
+
+  @AfterEach
+  void stop() {
+    logger.detachAppender(lines);
+  }
+
+  @Test
+  void warns_once_of_a_clock_that_is_off_by_more_than_a_minute() {
+    compare("PT0S", "PT1M", "PT1M1S", "PT3M", "PT55S", "PT2M");
+
+    assertThat(levels()).containsExactly("WARN [aheadSeconds=\"61\"]");
+  }
+
+  @Test
+  void warns_of_a_clock_that_is_behind() {
+    compare("PT-2M");
+
+    assertThat(levels()).containsExactly("WARN [aheadSeconds=\"-120\"]");
+  }
+
+  @Test
+  void tells_that_the_clock_is_right_again_and_warns_anew() {
+    compare("PT2M", "PT-1S", "PT1S", "PT-2M");
+
+    assertThat(levels())
+        .containsExactly(
+            "WARN [aheadSeconds=\"120\"]",
+            "INFO [aheadSeconds=\"-1\"]",
+            "WARN [aheadSeconds=\"-120\"]");
+  }
+
+  private void compare(String... durations) {
+    Stream.of(durations).map(Duration::parse).forEach(meter::clockCompared);
+  }
+
+  private List<String> levels() {
+    return lines.list.stream()
+        .map(line -> line.getLevel() + " " + line.getKeyValuePairs())
+        .toList();
+  }
+}
