@@ -65,11 +65,20 @@ public final class Planner {
     }
     return switch (seen.published()) {
       case Published.Ours(Optional<AccessToken> token, var stamp, _, _) ->
-          token.map(found -> new Plan.Adopt(found, stamp, credential));
+          token
+              .filter(found -> !isKnown(found, seen))
+              .map(found -> new Plan.Adopt(found, stamp, credential));
       case Published.Adoptable(Optional<AccessToken> token) ->
-          token.map(found -> new Plan.Adopt(found, "", credential));
+          token
+              .filter(found -> !isKnown(found, seen))
+              .map(found -> new Plan.Adopt(found, "", credential));
       case Published.Absent _, Published.Foreign _ -> Optional.empty();
     };
+  }
+
+  /** It was looked at before, and refused. */
+  private static boolean isKnown(AccessToken found, Observed seen) {
+    return seen.ledger().supply().equals(Optional.of(found.fingerprint()));
   }
 
   private static Optional<Plan> restart(Observed seen, Instant now) {

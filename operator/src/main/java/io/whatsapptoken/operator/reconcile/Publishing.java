@@ -31,7 +31,7 @@ final class Publishing {
   Observed publish(Plan.Publish plan, Visit visit, Observed seen) {
     var stamp = seen.ledger().stamp().orElseThrow();
     var published = targets.publish(seen.wish(), plan.current().token(), stamp, clock.instant());
-    var repaired = wasPublished(visit, seen);
+    var repaired = seen.formers().isEmpty() && wasPublished(visit, seen);
     journal.tell(
         visit.resource(),
         repaired ? Happening.SECRET_REPAIRED : Happening.TOKEN_PUBLISHED,

@@ -106,7 +106,7 @@ final class Verifying {
       return ledger.refusing(setback);
     }
     return ledger.intent().isEmpty()
-        ? ledger.adoptionFailed(alive, now)
+        ? ledger.adoptionFailed(alive)
         : ledger.rejecting(Optional.of(setback), now);
   }
 

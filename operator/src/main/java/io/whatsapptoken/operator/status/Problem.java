@@ -5,6 +5,7 @@ import io.whatsapptoken.operator.plan.FailureNotes;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Supply;
+import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.FailureNote;
@@ -29,6 +30,8 @@ record Problem(FailureNote failure, Optional<Setback> setback) {
             foreignSecret(seen),
             missingCredential(seen),
             missingToken(seen, now),
+            failedRollout(seen),
+            observedDeath(seen),
             seen.ledger().setback().map(Problem::of),
             seen.ledger().superseded().stream()
                 .map(SupersededToken::setback)
@@ -36,7 +39,6 @@ record Problem(FailureNote failure, Optional<Setback> setback) {
                 .findFirst()
                 .map(Problem::of),
             seen.ledger().current().flatMap(token -> token.health().flaw()).map(Problem::note),
-            failedRollout(seen),
             ailment(seen),
             seen.checked().failure().map(Problem::note))
         .flatMap(Optional::stream)
@@ -64,9 +66,29 @@ record Problem(FailureNote failure, Optional<Setback> setback) {
                     + " exists and is not touched: "
                     + owner
                     + ".",
-                "Delete or rename that Secret, or make a WhatsAppToken with another secret.name.",
+                "Allow the operator to take it over by spec.secret.adoption, delete or rename that"
+                    + " Secret, or choose another secret.name.",
                 Blame.TOKEN))
         : Optional.empty();
+  }
+
+  /** Nobody but who looks after the token can replace it. */
+  private static Optional<Problem> observedDeath(Observed seen) {
+    return seen.ledger()
+        .current()
+        .filter(_ -> seen.wish().conduct() == Wish.Conduct.OBSERVE)
+        .flatMap(token -> token.health().death())
+        .map(death ->
+            note(
+                new FailureNote(
+                    death.kind(),
+                    death.code(),
+                    death.traceId(),
+                    death.message(),
+                    "Put a new token into Secret "
+                        + seen.wish().target().name()
+                        + ", or set spec.mode to Manage.",
+                    Blame.TOKEN)));
   }
 
   /** A workload that is no healthier on the token before tells that no token is to blame. */
@@ -102,6 +124,10 @@ record Problem(FailureNote failure, Optional<Setback> setback) {
   /** Nothing works, nothing is under way, and only a person can supply a token. */
   private static Optional<Problem> missingToken(Observed seen, Instant now) {
     var ledger = seen.ledger();
+    if (seen.wish().source() instanceof Wish.Source.Supplied
+        && seen.supply() instanceof Supply.Missing(String message, String action)) {
+      return Optional.of(note("TokenNeeded", message, action, Blame.TOKEN));
+    }
     if (ledger.current().filter(token -> token.livesAt(now)).isPresent()
         || ledger.intent().isPresent()
         || ledger.pending().isPresent()) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
  * @param revision counts the tokens that were activated, from 1
  * @param superseded tokens to be revoked, oldest first
  * @param setback why the running rotation waits
- * @param supply the supplied token that was looked at last
+ * @param supply the token that was found in a Secret and looked at last
  * @param possibleOrphans tokens that Meta may have issued and nobody received
  */
 public record Ledger(
@@ -68,12 +68,12 @@ public record Ledger(
     return EMPTY.withRevision(revision - 1).withPending(Optional.of(published));
   }
 
-  /** The adopted token is not fit for use: a first one is issued, this one ends when it is out. */
-  public Ledger adoptionFailed(boolean alive, Instant now) {
+  /** The adopted token is not fit for use: it is not adopted again, and ends when it is out. */
+  public Ledger adoptionFailed(boolean alive) {
     var old = pending.filter(_ -> alive).map(SupersededToken::published);
-    return with(Optional.of(new Intent(MintReason.FIRST_ISSUE, now, Optional.empty())))
-        .withPending(Optional.empty())
-        .withSuperseded(old.stream().toList());
+    return withPending(Optional.empty())
+        .withSuperseded(old.stream().toList())
+        .withSupply(pending.map(kept -> kept.token().fingerprint()));
   }
 
   /** The call was never made, or its answer is recorded with this. */

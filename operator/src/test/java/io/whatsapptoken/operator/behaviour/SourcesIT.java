@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.whatsapptoken.sandbox.Demo;
 import io.whatsapptoken.sandbox.world.Fingerprint;
@@ -80,6 +81,41 @@ class SourcesIT {
     shop.supply(Demo.EXCHANGEABLE_TOKEN);
     shop.awaitSettled(2);
     assertThat(shop.publishedToken()).isEqualTo(Demo.EXCHANGEABLE_TOKEN);
+  }
+
+  @Test
+  void a_resource_made_again_over_a_dead_token_asks_for_another_and_leaves_meta_alone() {
+    shop.supply(Demo.SUPPLIED_TOKEN);
+    shop.token(Wanted.SUPPLIED);
+    shop.awaitSettled(1);
+    shop.kubectl("delete", "whatsapptoken", Shop.TOKEN);
+    await().until(() -> shop.secret("wa.token-ledger") == null);
+    shop.meta().kill(new Kill.One(new Fingerprint(shop.publishedFingerprint()), Optional.of(460)));
+    shop.kubectl("delete", "secret", Shop.SUPPLY);
+
+    shop.token(Wanted.SUPPLIED);
+
+    shop.awaitCondition("Stalled", "True");
+    var calls = shop.calls("/debug_token").size();
+    shop.annotate("check", "now");
+    shop.awaitCondition("Stalled", "True");
+    assertThat(shop.calls("/debug_token").size()).isLessThan(calls + 3);
+    shop.supply(Demo.EXCHANGEABLE_TOKEN);
+    shop.awaitCondition("Ready", "True");
+    assertThat(shop.publishedToken()).isEqualTo(Demo.EXCHANGEABLE_TOKEN);
+  }
+
+  @Test
+  void a_supply_that_goes_is_told_while_its_token_still_works() {
+    shop.supply(Demo.SUPPLIED_TOKEN);
+    shop.token(Wanted.SUPPLIED);
+    shop.awaitSettled(1);
+
+    shop.supply("Bearer " + Demo.SUPPLIED_TOKEN);
+
+    shop.awaitCondition("Stalled", "True");
+    assertThat(shop.status().orElseThrow().failure().message()).contains("begins with Bearer");
+    assertThat(shop.condition("Ready").orElseThrow().getStatus()).isEqualTo("True");
   }
 
   @Test

@@ -63,6 +63,9 @@ final class ConductOnStatusTest {
                     + " token no longer works, and it cannot be asked for."));
   }
 
+  private static final String REPLACE =
+      "Put a new token into Secret acme-whatsapp, or set spec.mode to Manage.";
+
   @TestFactory
   Stream<DynamicTest> while_somebody_else_looks_after_it() {
     var none = Optional.<FailureNote>empty();
@@ -89,8 +92,9 @@ final class ConductOnStatusTest {
         when("Meta ended it", observing(GIVEN).showing(Optional.of(Woe.DEATH), none))
             .then(
                 OBSERVED,
-                "Ready=False TokenInvalid: Session ended.",
-                "TokenValid=False TokenInvalid: Session ended."),
+                "Ready=False TokenInvalid: Session ended. " + REPLACE,
+                "TokenValid=False TokenInvalid: Session ended.",
+                "Stalled=True ActionNeeded: Session ended. " + REPLACE),
         when("it lost a permission", observing(GIVEN).showing(none, Optional.of(Woe.UNFIT)))
             .then(
                 OBSERVED,

@@ -188,8 +188,9 @@ final class VerdictsTest {
     var foreign = new Published.Foreign("it was not made by this operator");
     var words = "Secret acme-whatsapp is not touched: it was not made by this operator.";
     var problem =
-        "Secret acme-whatsapp exists and is not touched: it was not made by this operator. Delete"
-            + " or rename that Secret, or make a WhatsAppToken with another secret.name.";
+        "Secret acme-whatsapp exists and is not touched: it was not made by this operator. Allow"
+            + " the operator to take it over by spec.secret.adoption, delete or rename that Secret,"
+            + " or choose another secret.name.";
     return Stream.of(
         when("before the first token", unissued().published(foreign))
             .then(

@@ -129,7 +129,9 @@ final class WarningsOnStatusTest {
                 dead.supplied(SUPPLIED, new Supply.Given(NEW)))
             .then(WhenSeen.SETTLED, "Ready=False TokenInvalid: Session ended.", invalid),
         when("it is gone and the one in use lives", settled().supplied(SUPPLIED, EMPTY))
-            .then(WhenSeen.SETTLED),
+            .then(
+                WhenSeen.SETTLED,
+                "Stalled=True ActionNeeded: Secret pasted does not exist. Create it."),
         when(
                 "a refused one lies there",
                 known(dead, NEW).ledger(l -> l.setBack(setback(Woe.UNFIT))))

@@ -91,11 +91,9 @@ final class NothingIsForgottenTest {
         held("one is adopted", Ledger.adopting(Ledgers.PENDING, 7), "EAApending"),
         held(
             "an adopted one is unfit and lives",
-            Ledger.adopting(Ledgers.PENDING, 7).adoptionFailed(true, NOW),
+            Ledger.adopting(Ledgers.PENDING, 7).adoptionFailed(true),
             "EAApending"),
-        held(
-            "an adopted one is dead",
-            Ledger.adopting(Ledgers.PENDING, 7).adoptionFailed(false, NOW)));
+        held("an adopted one is dead", Ledger.adopting(Ledgers.PENDING, 7).adoptionFailed(false)));
   }
 
   private static DynamicTest after(String step, UnaryOperator<Ledger> change) {
