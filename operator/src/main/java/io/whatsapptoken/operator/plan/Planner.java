@@ -82,7 +82,8 @@ public final class Planner {
   }
 
   private static Optional<Plan> restart(Observed seen, Instant now) {
-    var next = Restarts.next(seen.dependents(), seen.wish().strategy());
+    var previousWorks = seen.ledger().superseded().stream().anyMatch(SupersededToken::mayReturn);
+    var next = Restarts.next(seen.dependents(), seen.wish().strategy(), previousWorks);
     return next.isEmpty()
         ? Optional.empty()
         : seen.ledger().stamp().map(stamp -> new Plan.Restart(next, stamp));

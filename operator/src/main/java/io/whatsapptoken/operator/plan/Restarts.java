@@ -8,14 +8,21 @@ import java.util.stream.Stream;
 final class Restarts {
   private Restarts() {}
 
-  /** Those that were healthy go first: only they can tell whether the new token is any good. */
-  static List<Workload> next(Dependents dependents, Wish.Strategy strategy) {
+  /**
+   * Those that were healthy go first: only they can tell whether the new token is any good.
+   *
+   * @param previousWorks whether who waits has a token that works; if not, nobody is to wait
+   */
+  static List<Workload> next(Dependents dependents, Wish.Strategy strategy, boolean previousWorks) {
     var waiting =
         Stream.concat(
                 dependents.standing(Standing.BEHIND).stream(),
                 dependents.standing(Standing.UNWELL).stream())
             .toList();
-    if (waiting.isEmpty() || dependents.failed()) {
+    if (waiting.isEmpty() || !previousWorks) {
+      return waiting;
+    }
+    if (dependents.failed()) {
       return List.of();
     }
     var moving = dependents.standing(Standing.RESTARTING).size();

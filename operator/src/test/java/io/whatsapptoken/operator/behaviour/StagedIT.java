@@ -1,7 +1,10 @@
 package io.whatsapptoken.operator.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
@@ -72,6 +75,10 @@ class StagedIT {
                 && String.valueOf(status.previous().blockedBy()).contains("Pod/"));
     assertThat(states()).containsExactly("Excluded");
     assertThat(shop.living()).contains(first);
+    // Kubernetes cuts times to the second: only a later one proves that the pod came after.
+    var published = shop.secret(Shop.SECRET).getMetadata().getAnnotations();
+    var since = Instant.parse(published.get("whatsapptoken.io/published-at"));
+    await().until(() -> Clock.systemUTC().instant().isAfter(since.plusMillis(1000)));
     shop.kubectl("rollout", "restart", "deployment/by-hand");
     shop.awaitSettled(2);
     assertThat(shop.living()).containsExactly(shop.publishedFingerprint());

@@ -34,7 +34,8 @@ final class FallBackPlansTest {
     return Stream.of(
         when("it is to be held", HELD).then(rest("12:05:15")),
         when("it is to be rolled back", ROLLING_BACK).then(back),
-        when("but not without a previous token", ROLLING_BACK.superseded()).then(rest("12:05:15")),
+        when("but not without a previous token", ROLLING_BACK.superseded().workloads(FAILED))
+            .then(rest("12:05:15")),
         when("but not a second time", ROLLING_BACK.current(returned())).then(rest("12:05:15")),
         when("but not without the credential", ROLLING_BACK.credential(MISSING))
             .then(rest("12:05:15")));

@@ -117,12 +117,14 @@ final class PlannerTest {
     return Stream.of(
         when("one is behind", settled().workloads(HEALTHY, BEHIND, RESTARTING))
             .then(restart(BEHIND)),
-        when("two are behind: one first", settled().workloads(BEHIND, BEHIND_TOO))
-            .then(restart(BEHIND)),
         when(
-                "two are behind, and another is healthy",
-                settled().workloads(HEALTHY, BEHIND, BEHIND_TOO))
+                "two are behind, and have no token that works",
+                settled().workloads(BEHIND, BEHIND_TOO))
             .then(restart(BEHIND, BEHIND_TOO)),
+        when(
+                "two are behind, and the previous token works: one first",
+                settled().superseded(ENDING).workloads(BEHIND, BEHIND_TOO))
+            .then(restart(BEHIND)),
         when(
                 "a rotation waits",
                 rotating(MintReason.REQUESTED).waitingUntil(at("12:07:00")).workloads(BEHIND))

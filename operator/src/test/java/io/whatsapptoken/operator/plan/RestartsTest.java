@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Which workloads are restarted next: three at a time, the first alone. */
@@ -50,12 +51,19 @@ final class RestartsTest {
         next("none that is excluded", THREE, and(List.of(), "c", Standing.EXCLUDED), List.of()));
   }
 
+  @Test
+  void nobody_waits_who_has_no_token_that_works() {
+    var all = and(behind(9), "c", Standing.FAILED);
+
+    assertThat(Restarts.next(new Dependents(all, List.of()), THREE, false)).hasSize(9);
+  }
+
   private static DynamicTest next(
       String sentence, Wish.Strategy strategy, List<Workload> workloads, List<String> expected) {
     return DynamicTest.dynamicTest(
         sentence,
         () ->
-            assertThat(Restarts.next(new Dependents(workloads, List.of()), strategy))
+            assertThat(Restarts.next(new Dependents(workloads, List.of()), strategy, true))
                 .extracting(Workload::name)
                 .isEqualTo(expected));
   }
