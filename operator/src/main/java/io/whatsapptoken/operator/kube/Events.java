@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.whatsapptoken.api.v1alpha1.Api;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -31,7 +32,7 @@ public final class Events {
   /** Creates the event. {@return false when the API server would not have it} */
   public boolean tell(HasMetadata about, Told event, Instant now) {
     var metadata = about.getMetadata();
-    var cut = event.note().substring(0, Math.min(event.note().length(), NOTE_LIMIT));
+    var cut = cut(event.note());
     try {
       client
           .resource(
@@ -70,6 +71,15 @@ public final class Events {
    * @param action what was being done, likewise
    */
   public record Told(String reason, String action, String note, boolean warning) {}
+
+  /** The API server counts bytes. */
+  private static String cut(String note) {
+    var end = Math.min(note.length(), NOTE_LIMIT);
+    while (note.substring(0, end).getBytes(StandardCharsets.UTF_8).length > NOTE_LIMIT) {
+      end--;
+    }
+    return note.substring(0, end);
+  }
 
   private static long nanoseconds(Instant now) {
     return now.getEpochSecond() * 1_000_000_000L + now.getNano();

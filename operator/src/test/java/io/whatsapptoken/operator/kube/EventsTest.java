@@ -63,6 +63,12 @@ final class EventsTest {
   }
 
   @Test
+  void a_long_note_is_counted_in_bytes() {
+    tell(new Events.Told("StepFailed", "Retry", "ü".repeat(1024), true));
+    assertThat(event().getNote()).isEqualTo("ü".repeat(512));
+  }
+
+  @Test
   void an_event_that_is_refused_is_no_failure() {
     tell(PUBLISHED);
     assertThat(tell(PUBLISHED)).as("the same name again").isFalse();
