@@ -44,7 +44,7 @@ class RenamingIT {
     await("the former one is deleted")
         .atMost(Duration.ofSeconds(30))
         .until(() -> shop.secret(Shop.SECRET) == null);
-    assertThat(shop.eventReasons()).contains("SecretMoved");
+    await().until(() -> shop.eventReasons().contains("SecretMoved"));
     assertThat(shop.issued()).hasSize(2);
   }
 
