@@ -105,9 +105,9 @@ final class View {
   }
 
   private boolean uses(@Nullable PodSpec pod) {
-    formers.stream().filter(name -> SecretReferences.uses(pod, name)).forEach(formersInUse::add);
-    return SecretReferences.uses(pod, wish.target().name())
-        || formers.stream().anyMatch(name -> SecretReferences.uses(pod, name));
+    var read = formers.stream().filter(name -> SecretReferences.uses(pod, name)).toList();
+    formersInUse.addAll(read);
+    return !read.isEmpty() || SecretReferences.uses(pod, wish.target().name());
   }
 
   private static boolean selects(LabelSelector selector, Pod pod) {

@@ -56,22 +56,21 @@ public final class FailureNotes {
 
   /** A supplied token was refused; only who supplies can help. */
   public static FailureNote refused(FailureNote why, Wish.Place place) {
-    return new FailureNote(
-        FailureNote.SUPPLY_REFUSED,
-        why.code(),
-        why.traceId(),
-        "The token in " + place + " is refused. " + why.message(),
-        (why.action() + " Put a token that fits into " + place + ".").strip(),
-        Blame.TOKEN);
+    var lead = "The token in " + place + " is refused. ";
+    return helpless(FailureNote.SUPPLY_REFUSED, lead, why, place);
   }
 
   /** The token in use does not do what the changed spec wishes; only who supplies can help. */
   public static FailureNote outgrown(FailureNote why, Wish.Place place) {
+    return helpless(why.kind(), "The token in use does not fit the changed spec. ", why, place);
+  }
+
+  private static FailureNote helpless(String kind, String lead, FailureNote why, Wish.Place place) {
     return new FailureNote(
-        why.kind(),
+        kind,
         why.code(),
         why.traceId(),
-        "The token in use does not fit the changed spec. " + why.message(),
+        lead + why.message(),
         (why.action() + " Put a token that fits into " + place + ".").strip(),
         Blame.TOKEN);
   }

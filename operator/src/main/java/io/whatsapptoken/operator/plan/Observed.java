@@ -105,6 +105,13 @@ public record Observed(
     return isNew(Triggers::rotate);
   }
 
+  /** What is handled once a requested rotation has been heard. */
+  public Triggers rotationHeard() {
+    return rotationRequested()
+        ? ledger.handled().rotated(wish.triggers().rotate())
+        : ledger.handled();
+  }
+
   /** Whether a trigger annotation says that the token is compromised, and nothing was done yet. */
   public boolean compromiseReported() {
     return isNew(Triggers::compromised);

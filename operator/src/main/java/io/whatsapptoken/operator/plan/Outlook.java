@@ -20,15 +20,15 @@ final class Outlook {
   private Outlook() {}
 
   static Instant nextLook(Observed seen, Instant now) {
-    return Stream.of(
+    var looks =
+        Stream.of(
             Optional.of(Schedule.nextCheck(seen)),
             rotation(seen, now),
             rollout(seen, now),
             credential(seen, now),
             alarm(seen, now),
-            Moving.nextLook(seen, now))
-        .flatMap(Optional::stream)
-        .flatMap(at -> Stream.concat(Stream.of(at), retirements(seen)))
+            Moving.nextLook(seen, now));
+    return Stream.concat(looks.flatMap(Optional::stream), retirements(seen))
         .filter(at -> at.isAfter(now))
         .min(Instant::compareTo)
         .orElse(now.plus(seen.wish().checkInterval()));

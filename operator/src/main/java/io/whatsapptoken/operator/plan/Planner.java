@@ -82,7 +82,7 @@ public final class Planner {
   }
 
   private static Optional<Plan> restart(Observed seen, Instant now) {
-    var previousWorks = seen.ledger().superseded().stream().anyMatch(SupersededToken::mayReturn);
+    var previousWorks = !seen.ledger().returnable().isEmpty();
     var next = Restarts.next(seen.dependents(), seen.wish().strategy(), previousWorks);
     return next.isEmpty()
         ? Optional.empty()

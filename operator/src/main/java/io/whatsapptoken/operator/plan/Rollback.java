@@ -2,7 +2,6 @@ package io.whatsapptoken.operator.plan;
 
 import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.Intent;
-import io.whatsapptoken.operator.token.SupersededToken;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -19,8 +18,7 @@ final class Rollback {
     if (!seen.wish().strategy().rollBack() || !seen.dependents().failed() || returned) {
       return Optional.empty();
     }
-    return seen.ledger().superseded().reversed().stream()
-        .filter(SupersededToken::mayReturn)
+    return seen.ledger().returnable().stream()
         .filter(old -> !Waits.holds(old.setback(), seen, now))
         .findFirst()
         .flatMap(old ->
@@ -37,10 +35,7 @@ final class Rollback {
       return Optional.empty(); // the answer that is owed may be a token
     }
     var handled = seen.ledger().handled().rolledBack(seen.wish().triggers().rollback());
-    var previous =
-        seen.ledger().superseded().reversed().stream()
-            .filter(SupersededToken::mayReturn)
-            .findFirst();
+    var previous = seen.ledger().returnable().stream().findFirst();
     if (previous.isEmpty()) {
       return Optional.of(
           new Plan.Decline(

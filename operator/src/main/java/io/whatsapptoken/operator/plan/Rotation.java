@@ -30,7 +30,8 @@ public final class Rotation {
     if (ledger.intent().isPresent() && seen.compromiseReported()) {
       return Optional.of(
           new Plan.Escalate(
-              ledger.intent().get().escalated(MintReason.COMPROMISED), handledCompromise(seen)));
+              ledger.intent().get().escalated(MintReason.COMPROMISED),
+              withCompromise(ledger.handled(), seen)));
     }
     if (ledger.pending().isPresent()) {
       return goOnWithPending(seen, now);
@@ -89,8 +90,8 @@ public final class Rotation {
   private static Optional<Plan> restore(Observed seen, Instant now) {
     var dead = seen.ledger().current().filter(current -> !current.livesAt(now)).isPresent();
     return dead && seen.credential() instanceof Credential.Found found
-        ? seen.ledger().superseded().reversed().stream()
-            .filter(old -> old.mayReturn() && !Waits.holds(old.setback(), seen, now))
+        ? seen.ledger().returnable().stream()
+            .filter(old -> !Waits.holds(old.setback(), seen, now))
             .findFirst()
             .map(old -> new Plan.Restore(old, found))
         : Optional.empty();
@@ -113,7 +114,7 @@ public final class Rotation {
     if (!(seen.credential() instanceof Credential.Found found)) {
       return Optional.empty();
     }
-    var handled = handledCompromise(seen).rotated(rotateTrigger(seen));
+    var handled = withCompromise(seen.rotationHeard(), seen);
     return Optional.of(
         onlyAPersonCanHelp(seen, now)
             ? new Plan.AwaitSupply(intent, handled, found)
@@ -128,14 +129,7 @@ public final class Rotation {
     };
   }
 
-  private static String rotateTrigger(Observed seen) {
-    return seen.rotationRequested()
-        ? seen.wish().triggers().rotate()
-        : seen.ledger().handled().rotate();
-  }
-
-  private static Triggers handledCompromise(Observed seen) {
-    var handled = seen.ledger().handled();
+  private static Triggers withCompromise(Triggers handled, Observed seen) {
     return seen.compromiseReported()
         ? handled.compromised(seen.wish().triggers().compromised())
         : handled;

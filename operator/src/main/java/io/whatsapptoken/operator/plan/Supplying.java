@@ -4,7 +4,6 @@ import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.MintReason;
-import io.whatsapptoken.operator.token.Triggers;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,7 +28,7 @@ final class Supplying {
     }
     var reason = ledger.current().isEmpty() ? MintReason.FIRST_ISSUE : MintReason.SUPPLIED;
     var intent = running.orElseGet(() -> new Intent(reason, now, Optional.empty()));
-    return Optional.of(new Plan.Take(token, intent, handledRotation(seen), credential));
+    return Optional.of(new Plan.Take(token, intent, seen.rotationHeard(), credential));
   }
 
   /** What stood in its way may have passed. */
@@ -67,15 +66,10 @@ final class Supplying {
     var place = seen.wish().source().supply().map(Wish.Place::toString).orElse("");
     return Optional.of(
         new Plan.Decline(
-            handledRotation(seen),
+            seen.rotationHeard(),
             "No new token is asked for: this one can only be replaced by a person. Put a new token"
                 + " into "
                 + place
                 + "."));
-  }
-
-  private static Triggers handledRotation(Observed seen) {
-    var handled = seen.ledger().handled();
-    return seen.rotationRequested() ? handled.rotated(seen.wish().triggers().rotate()) : handled;
   }
 }

@@ -1,8 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.operator.graph.GraphApi;
-import io.whatsapptoken.operator.graph.GraphFailure;
-import io.whatsapptoken.operator.graph.Inspection;
 import io.whatsapptoken.operator.plan.Backoff;
 import io.whatsapptoken.operator.plan.Credential;
 import io.whatsapptoken.operator.plan.FailureNotes;
@@ -14,12 +12,12 @@ import java.time.Clock;
 
 /** What becomes of a compromised token while no new one can be had. */
 final class Condemning {
-  private final GraphApi graph;
+  private final Revocation revocation;
   private final Journal journal;
   private final Clock clock;
 
   Condemning(GraphApi graph, Journal journal, Clock clock) {
-    this.graph = graph;
+    this.revocation = new Revocation(graph);
     this.journal = journal;
     this.clock = clock;
   }
@@ -56,11 +54,9 @@ final class Condemning {
 
   private Observed end(
       ActiveToken current, Credential.Found credential, Visit visit, Observed seen) {
-    graph.revoke(credential.app(), current.token());
-    return switch (graph.inspect(credential.app(), current.token())) {
-      case Inspection.Invalid _ -> ended(current, visit, seen);
-      case Inspection.Valid _, Inspection.CannotTell(GraphFailure _) -> seen;
-    };
+    return revocation.end(credential.app(), current.token()).isEmpty()
+        ? ended(current, visit, seen)
+        : seen;
   }
 
   private Observed ended(ActiveToken current, Visit visit, Observed seen) {

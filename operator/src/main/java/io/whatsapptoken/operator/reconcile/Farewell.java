@@ -4,7 +4,6 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
 import io.whatsapptoken.operator.graph.GraphApi;
-import io.whatsapptoken.operator.graph.Inspection;
 import io.whatsapptoken.operator.kube.Credentials;
 import io.whatsapptoken.operator.kube.LedgerStore;
 import io.whatsapptoken.operator.kube.TargetSecrets;
@@ -31,7 +30,7 @@ final class Farewell {
   private final Credentials credentials;
   private final LedgerStore ledgers;
   private final TargetSecrets targets;
-  private final GraphApi graph;
+  private final Revocation revocation;
   private final Journal journal;
   private final Clock clock;
 
@@ -45,7 +44,7 @@ final class Farewell {
     this.credentials = credentials;
     this.ledgers = ledgers;
     this.targets = targets;
-    this.graph = graph;
+    this.revocation = new Revocation(graph);
     this.journal = journal;
     this.clock = clock;
   }
@@ -95,11 +94,8 @@ final class Farewell {
   }
 
   private boolean end(AccessToken token, Credential credential) {
-    if (!(credential instanceof Credential.Found(var app, _, _))) {
-      return false;
-    }
-    graph.revoke(app, token);
-    return graph.inspect(app, token) instanceof Inspection.Invalid;
+    return credential instanceof Credential.Found(var app, _, _)
+        && revocation.end(app, token).isEmpty();
   }
 
   private boolean mayWait(WhatsAppToken resource) {

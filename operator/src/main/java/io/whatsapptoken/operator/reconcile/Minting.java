@@ -15,7 +15,6 @@ import io.whatsapptoken.operator.token.KeptToken;
 import io.whatsapptoken.operator.token.Origin;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
 
 /** Intend, Issue, Keep: the steps between which a token could be lost. */
 final class Minting {
@@ -142,7 +141,7 @@ final class Minting {
     var ledger = seen.ledger();
     var setback =
         Backoff.after(failure, ledger.setback(), seen.wish().identity().generation(), now);
-    var lost = Optional.of(failure).filter(GraphFailure.Unanswered.class::isInstance).isPresent();
+    var lost = failure instanceof GraphFailure.Unanswered;
     var next = visit.write(seen, (lost ? ledger.orphaned() : ledger).setBack(setback));
     journal.tell(visit.resource(), Happening.STEP_FAILED, Sentences.failed("Issue", setback));
     if (lost) {

@@ -9,8 +9,6 @@ final class Requests {
 
   /** The ledger, with a requested rotation marked as handled. */
   static Ledger heard(Observed seen) {
-    return seen.rotationRequested()
-        ? seen.ledger().handling(seen.ledger().handled().rotated(seen.wish().triggers().rotate()))
-        : seen.ledger();
+    return seen.ledger().handling(seen.rotationHeard());
   }
 }

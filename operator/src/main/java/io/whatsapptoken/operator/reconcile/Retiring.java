@@ -1,11 +1,10 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.operator.graph.Answer;
-import io.whatsapptoken.operator.graph.Done;
 import io.whatsapptoken.operator.graph.GraphApi;
 import io.whatsapptoken.operator.graph.GraphFailure;
 import io.whatsapptoken.operator.graph.Inspection;
 import io.whatsapptoken.operator.plan.Backoff;
+import io.whatsapptoken.operator.plan.Credential;
 import io.whatsapptoken.operator.plan.FailureNotes;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Plan;
@@ -15,15 +14,19 @@ import io.whatsapptoken.operator.token.Origin;
 import io.whatsapptoken.operator.token.SupersededToken;
 import io.whatsapptoken.operator.token.TokenFacts;
 import java.time.Clock;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Confirm, Retire: a replaced token ends when nobody uses it any more. */
 final class Retiring {
   private final GraphApi graph;
+  private final Revocation revocation;
   private final Journal journal;
   private final Clock clock;
 
   Retiring(GraphApi graph, Journal journal, Clock clock) {
     this.graph = graph;
+    this.revocation = new Revocation(graph);
     this.journal = journal;
     this.clock = clock;
   }
@@ -41,44 +44,57 @@ final class Retiring {
     return next;
   }
 
-  /** What revoke answers does not prove anything; {@code debug_token} does. */
   Observed revoke(Plan.Revoke plan, Visit visit, Observed seen) {
-    var app = plan.credential().app();
-    var answer = graph.revoke(app, plan.old().token());
-    return switch (graph.inspect(app, plan.old().token())) {
-      case Inspection.Invalid _ -> ended(plan.old(), visit, seen);
-      case Inspection.Valid _ -> setBack(whyItLives(answer), plan.old(), visit, seen);
-      case Inspection.CannotTell(GraphFailure failure) -> setBack(failure, plan.old(), visit, seen);
-    };
+    return revocation
+        .end(plan.credential().app(), plan.old().token())
+        .map(failure -> setBack(failure, plan.old(), visit, seen))
+        .orElseGet(() -> ended(plan.old(), visit, seen));
   }
 
-  /** The one way back: a replaced token that still lives is used again. */
   Observed restore(Plan.Restore plan, Visit visit, Observed seen) {
-    var old = plan.old();
-    return switch (graph.inspect(plan.credential().app(), old.token())) {
-      case Inspection.Valid(TokenFacts facts) -> restored(old, facts, visit, seen);
-      case Inspection.Invalid _ -> visit.write(seen, seen.ledger().forgetting(old.token()));
-      case Inspection.CannotTell(GraphFailure failure) -> setBack(failure, old, visit, seen);
-    };
+    return comeBack(
+        plan.old(),
+        plan.credential(),
+        visit,
+        seen,
+        facts -> restored(plan.old(), facts, visit, seen),
+        () -> visit.write(seen, seen.ledger().forgetting(plan.old().token())));
   }
 
   /** A person asks for the way back; what the previous token can do was verified when it came. */
   Observed rollBack(Plan.RollBack plan, Visit visit, Observed seen) {
-    var old = plan.old();
     var heard = seen.ledger().handling(plan.handled());
-    return switch (graph.inspect(plan.credential().app(), old.token())) {
-      case Inspection.Valid(TokenFacts facts) -> rolledBack(old, facts, heard, visit, seen);
-      case Inspection.Invalid _ -> noWayBack(old, heard, visit, seen);
-      case Inspection.CannotTell(GraphFailure failure) -> setBack(failure, old, visit, seen);
-    };
+    return comeBack(
+        plan.old(),
+        plan.credential(),
+        visit,
+        seen,
+        facts -> rolledBack(plan.old(), facts, heard, visit, seen),
+        () -> noWayBack(plan.old(), heard, visit, seen));
   }
 
   /** The new token stays alive until the workloads are healthy on the one that comes back. */
   Observed fallBack(Plan.FallBack plan, Visit visit, Observed seen) {
-    var old = plan.old();
-    return switch (graph.inspect(plan.credential().app(), old.token())) {
-      case Inspection.Valid(TokenFacts facts) -> fellBack(old, facts, visit, seen);
-      case Inspection.Invalid _ -> visit.write(seen, seen.ledger().forgetting(old.token()));
+    return comeBack(
+        plan.old(),
+        plan.credential(),
+        visit,
+        seen,
+        facts -> fellBack(plan.old(), facts, visit, seen),
+        () -> visit.write(seen, seen.ledger().forgetting(plan.old().token())));
+  }
+
+  /** Only a token of which Meta says that it lives comes back. */
+  private Observed comeBack(
+      SupersededToken old,
+      Credential.Found credential,
+      Visit visit,
+      Observed seen,
+      Function<TokenFacts, Observed> alive,
+      Supplier<Observed> dead) {
+    return switch (graph.inspect(credential.app(), old.token())) {
+      case Inspection.Valid(TokenFacts facts) -> alive.apply(facts);
+      case Inspection.Invalid _ -> dead.get();
       case Inspection.CannotTell(GraphFailure failure) -> setBack(failure, old, visit, seen);
     };
   }
@@ -159,14 +175,5 @@ final class Retiring {
         Backoff.after(failure, old.setback(), seen.wish().identity().generation(), clock.instant());
     journal.tell(visit.resource(), Happening.STEP_FAILED, Sentences.failed("Revoke", setback));
     return visit.write(seen, seen.ledger().revocationSetBack(old.token(), setback));
-  }
-
-  private static GraphFailure whyItLives(Answer<Done> answer) {
-    return switch (answer) {
-      case Answer.Failed<Done>(GraphFailure failure) -> failure;
-      case Answer.Ok<Done> _ ->
-          new GraphFailure.Unanswered(
-              "the token was revoked, and debug_token still calls it valid");
-    };
   }
 }

@@ -61,22 +61,15 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     telemetry = given.telemetry();
     ledgers = new LedgerStore(client);
     checks = new CheckMemory(clock.instant());
+    var credentials = new Credentials(client);
     var targets = new TargetSecrets(client);
     var workloads = new Workloads(client);
     var journal = new Journal(new Events(client, given.process()), telemetry, clock);
     observer =
-        new Observer(
-            new Credentials(client),
-            new Supplies(client),
-            targets,
-            workloads,
-            given.process(),
-            clock);
+        new Observer(credentials, new Supplies(client), targets, workloads, given.process(), clock);
     observing =
-        new Observing(
-            new Credentials(client), targets, new Assessor(given.graph(), clock), journal, clock);
-    farewell =
-        new Farewell(new Credentials(client), ledgers, targets, given.graph(), journal, clock);
+        new Observing(credentials, targets, new Assessor(given.graph(), clock), journal, clock);
+    farewell = new Farewell(credentials, ledgers, targets, given.graph(), journal, clock);
     executor = new Executor(given.graph(), targets, workloads, observer, journal, clock);
   }
 

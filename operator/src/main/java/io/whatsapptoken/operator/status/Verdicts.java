@@ -12,6 +12,7 @@ import io.whatsapptoken.operator.plan.Rotation;
 import io.whatsapptoken.operator.plan.Supply;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.plan.Workload;
+import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.Alarm;
 import io.whatsapptoken.operator.token.FailureNote.Blame;
 import java.time.Instant;
@@ -30,37 +31,37 @@ final class Verdicts {
     var problems = Problem.all(seen, now);
     var problem = problems.stream().findFirst();
     var all = new EnumMap<ConditionType, Verdict>(ConditionType.class);
-    all.put(ConditionType.TOKEN_VALID, tokenValid(seen, now));
-    all.put(ConditionType.PUBLISHED, published(seen));
+    var valid = tokenValid(seen, now);
+    var published = published(seen);
+    all.put(ConditionType.TOKEN_VALID, valid);
+    all.put(ConditionType.PUBLISHED, published);
     all.put(ConditionType.DEPENDENTS_UPDATED, dependentsUpdated(seen));
     all.put(ConditionType.ON_SCHEDULE, onSchedule(seen, now));
     all.put(ConditionType.CREDENTIAL_HEALTHY, credentialHealthy(seen, problems));
     all.put(ConditionType.RECONCILING, reconciling(seen));
     all.put(ConditionType.STALLED, stalled(problems));
-    all.put(
-        ConditionType.READY,
-        ready(
-            all.getOrDefault(ConditionType.TOKEN_VALID, tokenValid(seen, now)),
-            all.getOrDefault(ConditionType.PUBLISHED, published(seen)),
-            problem));
+    all.put(ConditionType.READY, ready(valid, published, problem));
     return all;
   }
 
   private static Verdict tokenValid(Observed seen, Instant now) {
-    var current = seen.ledger().current();
-    if (current.isEmpty()) {
-      return no(Reason.NOT_ISSUED, "There is no token yet.");
+    return seen.ledger()
+        .current()
+        .map(current -> tokenValid(current, now))
+        .orElseGet(() -> no(Reason.NOT_ISSUED, "There is no token yet."));
+  }
+
+  private static Verdict tokenValid(ActiveToken current, Instant now) {
+    var health = current.health();
+    if (health.death().isPresent()) {
+      return no(Reason.TOKEN_INVALID, health.death().get().message());
     }
-    return current
-        .get()
-        .health()
-        .death()
-        .map(death -> no(Reason.TOKEN_INVALID, death.message()))
-        .or(() ->
-            Optional.of("The token has expired.")
-                .filter(_ -> !current.get().livesAt(now))
-                .map(message -> no(Reason.TOKEN_EXPIRED, message)))
-        .or(() -> current.get().health().flaw().map(flaw -> no(Reason.TOKEN_UNFIT, flaw.message())))
+    if (!current.livesAt(now)) {
+      return no(Reason.TOKEN_EXPIRED, "The token has expired.");
+    }
+    return health
+        .flaw()
+        .map(flaw -> no(Reason.TOKEN_UNFIT, flaw.message()))
         .orElseGet(() -> yes(Reason.VERIFIED, "Meta confirmed the token."));
   }
 

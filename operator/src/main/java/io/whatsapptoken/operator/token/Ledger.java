@@ -256,6 +256,11 @@ public record Ledger(
         .toList();
   }
 
+  /** Replaced tokens that may be used again, the newest first. */
+  public List<SupersededToken> returnable() {
+    return superseded.reversed().stream().filter(SupersededToken::mayReturn).toList();
+  }
+
   /** Whether a superseded token waits for dependents to be healthy on the current one. */
   public boolean awaitsConfirmation() {
     return superseded.stream().anyMatch(old -> old.revokeAfter().isEmpty());

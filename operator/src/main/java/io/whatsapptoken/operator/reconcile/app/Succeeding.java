@@ -4,8 +4,6 @@ import io.whatsapptoken.operator.app.AdminKeys;
 import io.whatsapptoken.operator.app.AppObserved;
 import io.whatsapptoken.operator.app.AppPlan;
 import io.whatsapptoken.operator.app.Succession;
-import io.whatsapptoken.operator.graph.Answer;
-import io.whatsapptoken.operator.graph.Done;
 import io.whatsapptoken.operator.graph.GraphApi;
 import io.whatsapptoken.operator.graph.GraphError;
 import io.whatsapptoken.operator.graph.GraphFailure;
@@ -13,6 +11,7 @@ import io.whatsapptoken.operator.graph.Inspection;
 import io.whatsapptoken.operator.graph.MetaCredential;
 import io.whatsapptoken.operator.plan.FailureNotes;
 import io.whatsapptoken.operator.reconcile.Happening;
+import io.whatsapptoken.operator.reconcile.Revocation;
 import io.whatsapptoken.operator.reconcile.Sentences;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.FailureNote;
@@ -23,11 +22,13 @@ import java.util.Optional;
 /** Verify, put in place, end the old one: no admin token replaces another before it is proved. */
 final class Succeeding {
   private final GraphApi graph;
+  private final Revocation revocation;
   private final Setbacks setbacks;
   private final Clock clock;
 
   Succeeding(GraphApi graph, Setbacks setbacks, Clock clock) {
     this.graph = graph;
+    this.revocation = new Revocation(graph);
     this.setbacks = setbacks;
     this.clock = clock;
   }
@@ -108,14 +109,11 @@ final class Succeeding {
   /** A token to be ended, and what the Secret holds before and after. */
   private record End(MetaCredential app, AccessToken token, AdminKeys before, AdminKeys after) {}
 
-  /** What revoke answers does not prove anything; {@code debug_token} does. */
   private AppObserved end(End end, AppVisit visit, AppObserved seen) {
-    var answer = graph.revoke(end.app(), end.token());
-    return switch (graph.inspect(end.app(), end.token())) {
-      case Inspection.Invalid _ -> ended(end, visit, seen);
-      case Inspection.Valid _ -> setbacks.after(whyItLives(answer), visit, seen);
-      case Inspection.CannotTell(GraphFailure failure) -> setbacks.after(failure, visit, seen);
-    };
+    return revocation
+        .end(end.app(), end.token())
+        .map(failure -> setbacks.after(failure, visit, seen))
+        .orElseGet(() -> ended(end, visit, seen));
   }
 
   private AppObserved ended(End end, AppVisit visit, AppObserved seen) {
@@ -125,14 +123,5 @@ final class Succeeding {
         Happening.TOKEN_REVOKED,
         "Admin token " + end.token().fingerprint() + " is revoked; Meta confirms that it is dead.");
     return next.setBack(Optional.empty());
-  }
-
-  private static GraphFailure whyItLives(Answer<Done> answer) {
-    return switch (answer) {
-      case Answer.Failed<Done>(GraphFailure failure) -> failure;
-      case Answer.Ok<Done> _ ->
-          new GraphFailure.Unanswered(
-              "the token was revoked, and debug_token still calls it valid");
-    };
   }
 }
