@@ -25,9 +25,6 @@ public final class AppSchedule {
 
   private static final Duration LOOK_IN_TROUBLE_EVERY = Duration.ofSeconds(15);
 
-  /** Meta's own figure, for where it does not say when a token was issued. */
-  private static final Duration USUAL_LIFE = Duration.ofDays(60);
-
   private static final int LEAD_PART = 6;
 
   /** A tenth: how much longer the lead may be. */
@@ -68,7 +65,7 @@ public final class AppSchedule {
    */
   public static Optional<Instant> renewal(TokenFacts facts, String uid) {
     return facts.kind() == TokenKind.EXPIRING && facts.expiry() instanceof Expiry.At(Instant end)
-        ? Optional.of(end.minus(lead(life(facts, end), uid)))
+        ? Optional.of(end.minus(lead(facts.lifeUntil(end), uid)))
         : Optional.empty();
   }
 
@@ -81,7 +78,7 @@ public final class AppSchedule {
   static Instant retirement(TokenFacts facts) {
     var most =
         facts.expiry() instanceof Expiry.At(Instant end)
-            ? life(facts, end).dividedBy(OVERLAP_PART)
+            ? facts.lifeUntil(end).dividedBy(OVERLAP_PART)
             : OVERLAP;
     return facts
         .issuedAt()
@@ -123,10 +120,6 @@ public final class AppSchedule {
     return previous.isPresent()
         ? Optional.of(retirement(facts))
         : renewal(facts, seen.wish().identity().uid());
-  }
-
-  private static Duration life(TokenFacts facts, Instant end) {
-    return facts.issuedAt().map(born -> Duration.between(born, end)).orElse(USUAL_LIFE);
   }
 
   private static Instant earlier(Instant one, Instant other) {

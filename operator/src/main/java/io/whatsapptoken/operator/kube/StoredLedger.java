@@ -172,7 +172,7 @@ record StoredLedger(
         facts.userId(),
         facts.kind(),
         facts.issuedAt().orElse(null),
-        facts.expiry() instanceof Expiry.At(Instant at) ? at : null,
+        facts.expiry().end().orElse(null),
         facts.scopes(),
         facts.reach().stream()
             .map(scope -> new StoredReach(scope.scope(), scope.assetIds()))

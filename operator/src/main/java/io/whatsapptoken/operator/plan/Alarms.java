@@ -4,7 +4,6 @@ import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.Alarm;
 import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.TokenKind;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,9 +11,6 @@ import java.util.stream.Stream;
 
 /** When the end of a token is announced: by how much of its life is over. */
 final class Alarms {
-  /** What an expiring token of Meta's lives; taken where Meta does not say when it was issued. */
-  private static final Duration USUAL_LIFE = Duration.ofDays(60);
-
   private Alarms() {}
 
   /** How loud it must be by now. A token that is renewed by itself is announced only when late. */
@@ -45,9 +41,8 @@ final class Alarms {
         if (alarm == Alarm.EARLY && token.facts().kind() == TokenKind.TEMPORARY) {
           yield Optional.of(token.activatedAt());
         }
-        var born = token.facts().issuedAt().orElse(end.minus(USUAL_LIFE));
-        var life = Duration.between(born, end);
-        yield Optional.of(born.plus(life.multipliedBy(alarm.percent()).dividedBy(100)));
+        var life = token.facts().lifeUntil(end);
+        yield Optional.of(end.minus(life).plus(life.multipliedBy(alarm.percent()).dividedBy(100)));
       }
     };
   }

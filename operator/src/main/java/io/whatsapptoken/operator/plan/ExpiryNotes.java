@@ -3,7 +3,6 @@ package io.whatsapptoken.operator.plan;
 import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.TokenKind;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** What a person is told of a token that comes to its end, and what to do about it. */
@@ -20,9 +19,10 @@ public final class ExpiryNotes {
   }
 
   private static String ends(Expiry expiry) {
-    return expiry instanceof Expiry.At(Instant end)
-        ? ": it expires at " + end.truncatedTo(ChronoUnit.SECONDS)
-        : "";
+    return expiry
+        .end()
+        .map(end -> ": it expires at " + end.truncatedTo(ChronoUnit.SECONDS))
+        .orElse("");
   }
 
   private static String step(Wish.Source source) {

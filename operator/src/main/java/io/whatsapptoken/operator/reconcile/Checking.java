@@ -69,7 +69,7 @@ final class Checking {
           "Token "
               + news.token().fingerprint()
               + " lives and no longer does what is wished. "
-              + Sentences.withAction(now.get()));
+              + now.get().sentences());
     } else if (now.isEmpty() && before.isPresent()) {
       journal.tell(
           visit.resource(),

@@ -91,7 +91,7 @@ final class Observing {
                     + " in Secret "
                     + resource.getSpec().secret().name()
                     + ": "
-                    + Sentences.withAction(trouble)));
+                    + trouble.sentences()));
   }
 
   /** What Meta said of one token when it was asked last. */

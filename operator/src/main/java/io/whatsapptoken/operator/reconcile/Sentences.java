@@ -1,9 +1,7 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.operator.token.Expiry;
-import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.Setback;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Phrases that several steps use in events. */
@@ -17,19 +15,13 @@ public final class Sentences {
         + ", next at "
         + by.nextAttemptAt().truncatedTo(ChronoUnit.SECONDS)
         + "). "
-        + withAction(by.failure());
-  }
-
-  public static String withAction(FailureNote failure) {
-    return failure.action().isEmpty()
-        ? failure.message()
-        : failure.message() + " " + failure.action();
+        + by.failure().sentences();
   }
 
   public static String ends(Expiry expiry) {
-    return switch (expiry) {
-      case Expiry.Never() -> "it does not expire";
-      case Expiry.At(Instant end) -> "it expires at " + end.truncatedTo(ChronoUnit.SECONDS);
-    };
+    return expiry
+        .end()
+        .map(end -> "it expires at " + end.truncatedTo(ChronoUnit.SECONDS))
+        .orElse("it does not expire");
   }
 }

@@ -27,7 +27,6 @@ import io.whatsapptoken.operator.status.Reason;
 import io.whatsapptoken.operator.status.StatusRenderer;
 import io.whatsapptoken.operator.telemetry.Telemetry;
 import io.whatsapptoken.operator.token.Alarm;
-import io.whatsapptoken.operator.token.Expiry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -176,9 +175,8 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   }
 
   private static OptionalLong expiry(Observed seen) {
-    return seen.ledger().current().map(current -> current.facts().expiry()).stream()
-        .filter(expiry -> expiry instanceof Expiry.At)
-        .mapToLong(expiry -> ((Expiry.At) expiry).instant().getEpochSecond())
+    return seen.ledger().current().flatMap(current -> current.facts().expiry().end()).stream()
+        .mapToLong(Instant::getEpochSecond)
         .findFirst();
   }
 

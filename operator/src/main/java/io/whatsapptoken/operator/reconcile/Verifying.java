@@ -88,10 +88,7 @@ final class Verifying {
     journal.tell(
         visit.resource(),
         Happening.TOKEN_REJECTED,
-        "Token "
-            + plan.pending().token().fingerprint()
-            + " is not published. "
-            + Sentences.withAction(why));
+        "Token " + plan.pending().token().fingerprint() + " is not published. " + why.sentences());
     return written;
   }
 

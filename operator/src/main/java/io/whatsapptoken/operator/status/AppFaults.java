@@ -8,7 +8,6 @@ import io.whatsapptoken.operator.app.Given;
 import io.whatsapptoken.operator.app.SecretFinding;
 import io.whatsapptoken.operator.graph.Remedy;
 import io.whatsapptoken.operator.token.AppSecret;
-import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.FailureNote.Blame;
 import io.whatsapptoken.operator.token.Setback;
@@ -53,9 +52,11 @@ final class AppFaults {
     return seen.facts()
         .flatMap(facts ->
             switch (facts.kind()) {
-              case TEMPORARY -> ends(facts).map(AppFaults::temporary);
+              case TEMPORARY -> facts.expiry().end().map(AppFaults::temporary);
               case EXPIRING ->
-                  ends(facts)
+                  facts
+                      .expiry()
+                      .end()
                       .filter(end -> !seen.wish().renew() && !now.isBefore(end.minus(WARN_BEFORE)))
                       .map(AppFaults::endsSoon);
               case PERMANENT, UNKNOWN -> Optional.empty();
@@ -163,9 +164,5 @@ final class AppFaults {
 
   private static FailureNote note(String kind, String message, String action) {
     return new FailureNote(kind, "", "", message, action, Blame.CREDENTIAL);
-  }
-
-  private static Optional<Instant> ends(TokenFacts facts) {
-    return facts.expiry() instanceof Expiry.At(Instant end) ? Optional.of(end) : Optional.empty();
   }
 }

@@ -3,7 +3,6 @@ package io.whatsapptoken.operator.status;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.operator.app.AdminKeys;
 import io.whatsapptoken.operator.app.AppObserved;
-import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.TokenFacts;
 import java.time.Instant;
@@ -64,7 +63,7 @@ public final class AppStatusRenderer {
         facts.kind().label(),
         fingerprint,
         facts.issuedAt().map(Times::text).orElse(null),
-        facts.expiry() instanceof Expiry.At(Instant end) ? Times.text(end) : null,
+        facts.expiry().end().map(Times::text).orElse(null),
         facts.scopes(),
         facts.userId());
   }

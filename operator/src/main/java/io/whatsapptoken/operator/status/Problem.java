@@ -47,9 +47,7 @@ record Problem(FailureNote failure, Optional<Setback> setback) {
 
   /** What happened and, where a person must act, what to do. */
   String sentences() {
-    return failure.action().isEmpty()
-        ? failure.message()
-        : failure.message() + " " + failure.action();
+    return failure.sentences();
   }
 
   private static Problem of(Setback by) {
@@ -80,15 +78,10 @@ record Problem(FailureNote failure, Optional<Setback> setback) {
         .flatMap(token -> token.health().death())
         .map(death ->
             note(
-                new FailureNote(
-                    death.kind(),
-                    death.code(),
-                    death.traceId(),
-                    death.message(),
+                death.advising(
                     "Put a new token into Secret "
                         + seen.wish().target().name()
-                        + ", or set spec.mode to Manage.",
-                    Blame.TOKEN)));
+                        + ", or set spec.mode to Manage.")));
   }
 
   /** A workload that is no healthier on the token before tells that no token is to blame. */

@@ -6,7 +6,6 @@ import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Schedule;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.token.ActiveToken;
-import io.whatsapptoken.operator.token.Expiry;
 import io.whatsapptoken.operator.token.Ledger;
 import io.whatsapptoken.operator.token.Setback;
 import io.whatsapptoken.operator.token.SupersededToken;
@@ -141,7 +140,7 @@ public final class StatusRenderer {
         facts.kind().label(),
         current.token().fingerprint().value(),
         facts.issuedAt().map(Times::text).orElse(null),
-        facts.expiry() instanceof Expiry.At(Instant end) ? Times.text(end) : null,
+        facts.expiry().end().map(Times::text).orElse(null),
         facts.scopes(),
         facts.appId(),
         facts.userId());

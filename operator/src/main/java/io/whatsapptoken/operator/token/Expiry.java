@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.token;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /** When a token ends by itself. Meta may end it earlier at any time. */
 public sealed interface Expiry {
@@ -11,11 +12,19 @@ public sealed interface Expiry {
     return seconds == 0 ? NEVER : new At(Instant.ofEpochSecond(seconds));
   }
 
+  /** Its instant; empty where there is none. */
+  Optional<Instant> end();
+
   /** Whether the token has ended by itself at the given time. */
   boolean passedAt(Instant now);
 
   /** Lives until somebody ends it. */
   record Never() implements Expiry {
+    @Override
+    public Optional<Instant> end() {
+      return Optional.empty();
+    }
+
     @Override
     public boolean passedAt(Instant now) {
       return false;
@@ -24,6 +33,11 @@ public sealed interface Expiry {
 
   /** Ends at an instant, which no longer belongs to its life. */
   record At(Instant instant) implements Expiry {
+    @Override
+    public Optional<Instant> end() {
+      return Optional.of(instant);
+    }
+
     @Override
     public boolean passedAt(Instant now) {
       return !now.isBefore(instant);

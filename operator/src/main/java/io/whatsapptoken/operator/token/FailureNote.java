@@ -29,6 +29,16 @@ public record FailureNote(
     META
   }
 
+  /** What happened and, where a person must act, what to do. */
+  public String sentences() {
+    return action.isEmpty() ? message : message + " " + action;
+  }
+
+  /** The same with another step. */
+  public FailureNote advising(String other) {
+    return new FailureNote(kind, code, traceId, message, other, blames);
+  }
+
   /** Whether it stays until a person acts. */
   public boolean needsPerson() {
     return !action.isEmpty();

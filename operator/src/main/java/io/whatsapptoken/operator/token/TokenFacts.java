@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.token;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,9 @@ public record TokenFacts(
     Expiry expiry,
     List<String> scopes,
     List<GranularScope> reach) {
+  /** What an expiring token of Meta's lives. */
+  private static final Duration USUAL_LIFE = Duration.ofDays(60);
+
   /** Of a token that was dead when it was first seen. */
   public static final TokenFacts UNKNOWN =
       new TokenFacts(
@@ -34,6 +38,11 @@ public record TokenFacts(
   public TokenFacts {
     scopes = List.copyOf(new TreeSet<>(scopes));
     reach = List.copyOf(reach);
+  }
+
+  /** How long it lives from its issue; where Meta names none, as long as its tokens usually do. */
+  public Duration lifeUntil(Instant end) {
+    return issuedAt.map(born -> Duration.between(born, end)).orElse(USUAL_LIFE);
   }
 
   /** A permission that holds only for the listed assets. */

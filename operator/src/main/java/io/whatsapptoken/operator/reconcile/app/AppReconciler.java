@@ -106,10 +106,7 @@ public final class AppReconciler implements Reconciler<MetaApp> {
             .flatMap(List::stream)
             .filter(condition -> AppConditionType.READY.label().equals(condition.getType()))
             .anyMatch(condition -> "True".equals(condition.getStatus()));
-    var end =
-        expiry.filter(found -> found instanceof Expiry.At).stream()
-            .mapToLong(found -> ((Expiry.At) found).instant().getEpochSecond())
-            .findFirst();
+    var end = expiry.flatMap(Expiry::end).stream().mapToLong(Instant::getEpochSecond).findFirst();
     telemetry.app(
         resource.getMetadata().getNamespace(), resource.getMetadata().getName(), ready, end);
     telemetry.reconciled(ready ? "ready" : "not_ready");

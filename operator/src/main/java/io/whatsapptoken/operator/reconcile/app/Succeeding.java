@@ -87,7 +87,7 @@ final class Succeeding {
     setbacks.tell(
         visit,
         Happening.TOKEN_REJECTED,
-        "Admin token " + plan.kept().fingerprint() + " is not used. " + Sentences.withAction(why));
+        "Admin token " + plan.kept().fingerprint() + " is not used. " + why.sentences());
     var end = new End(plan.app(), plan.kept(), plan.keys(), plan.keys().withoutNext());
     var ended = end(end, visit, seen);
     return ended.material().keys().equals(seen.material().keys())
