@@ -62,6 +62,10 @@ What the operator may do in the namespaces it works in.
 - apiGroups: [apps]
   resources: [deployments, statefulsets, daemonsets]
   verbs: [get, list, patch]
+# The same for the Rollouts of Argo, where a cluster has them: they are restarted by spec.restartAt.
+- apiGroups: [argoproj.io]
+  resources: [rollouts]
+  verbs: [get, list, patch]
 # A token is revoked only when no running pod can still use it.
 - apiGroups: [""]
   resources: [pods]

@@ -191,12 +191,17 @@ public record WhatsAppTokenSpec(
   /** Which workloads follow the token. */
   public record Dependents(
       @JsonPropertyDescription(
-              "References: Deployments, StatefulSets and DaemonSets of this namespace that use the"
-                  + " Secret by env, envFrom or volume. None: nothing is restarted. Default:"
-                  + " References. A workload annotated whatsapptoken.io/restart=never is left to a"
-                  + " person, one annotated whatsapptoken.io/restart=reloads reads its mounted file"
-                  + " again by itself.")
+              "References: Deployments, StatefulSets, DaemonSets and Argo Rollouts of this"
+                  + " namespace that use the Secret by env, envFrom or volume. None: only those of"
+                  + " selector and workloads. Default: References. A workload annotated"
+                  + " whatsapptoken.io/restart=never is left to a person, one annotated"
+                  + " whatsapptoken.io/restart=reloads reads its mounted file again by itself.")
           @Nullable Discovery discovery,
+      @JsonPropertyDescription(
+              "More workloads, by their labels: those that read the Secret through the API.")
+          @Nullable Selector selector,
+      @Size(max = 100) @JsonPropertyDescription("More workloads, by kind and name.")
+          @Nullable List<NamedWorkload> workloads,
       @JsonPropertyDescription("How workloads are restarted.") @Nullable Strategy strategy,
       @JsonPropertyDescription(
               "What happens when a workload is not healthy in time. Hold: no further workload is"
@@ -214,7 +219,58 @@ public record WhatsAppTokenSpec(
           @Nullable Integer maxConcurrent,
       @Pattern(Api.DURATION) @JsonPropertyDescription(
               "How long a workload may take to become healthy, for example 10m. Default: 10m.")
-          @Nullable String timeout) {}
+          @Nullable String timeout,
+      @Size(max = 20) @JsonPropertyDescription(
+              "When restarts may begin. They begin outside of these windows where the previous"
+                  + " token does not work, is taken back, or would end before the next window."
+                  + " Default: always.")
+          @Nullable List<Window> windows) {}
+
+  /** Finds workloads by their labels, as Kubernetes' label selectors do. */
+  @ValidationRule(
+      value =
+          "(has(self.matchLabels) && size(self.matchLabels) > 0) ||"
+              + " (has(self.matchExpressions) && size(self.matchExpressions) > 0)",
+      message = "dependents.selector must name a label: an empty one would restart everything")
+  public record Selector(
+      @Size(max = 20) @JsonPropertyDescription("Labels and the values that they must have.")
+          @Nullable Map<String, String> matchLabels,
+      @Size(max = 20) @JsonPropertyDescription("Further conditions; all of them must be met.")
+          @Nullable List<Requirement> matchExpressions) {}
+
+  /** A condition of one label. */
+  public record Requirement(
+      @Required @JsonPropertyDescription("The label.") String key,
+      @Required
+          @JsonPropertyDescription(
+              "In, NotIn: its value is, or is not, one of values. Exists, DoesNotExist: it is, or"
+                  + " is not, there.")
+          Comparison operator,
+      @Size(max = 20) @JsonPropertyDescription("Values, for In and NotIn.")
+          @Nullable List<String> values) {}
+
+  /** How a label is compared. */
+  public enum Comparison {
+    In,
+    NotIn,
+    Exists,
+    DoesNotExist
+  }
+
+  /** A workload of this namespace. */
+  public record NamedWorkload(
+      @Required @JsonPropertyDescription("Deployment, StatefulSet, DaemonSet or Rollout.")
+          WorkloadKind kind,
+      @Required @Pattern(Api.SECRET_NAME) @Size(max = 253) @JsonPropertyDescription("Its name.")
+          String name) {}
+
+  /** The kinds of workload that are restarted; a Rollout is one of Argo Rollouts. */
+  public enum WorkloadKind {
+    Deployment,
+    StatefulSet,
+    DaemonSet,
+    Rollout
+  }
 
   /** What happens when a workload is not healthy in time. */
   public enum OnFailure {

@@ -62,7 +62,16 @@ public record WhatsAppTokenStatus(
           @Nullable String fingerprint,
       @JsonPropertyDescription("When it will be revoked; absent while something blocks that.")
           @Nullable String revokeAfter,
-      @JsonPropertyDescription("What must happen first.") @Nullable List<String> blockedBy) {}
+      @JsonPropertyDescription("What still uses it, or may; the first ten.")
+          @Nullable List<Blocker> blockedBy) {}
+
+  /** A workload or a pod that keeps the previous token alive. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Blocker(
+      @JsonPropertyDescription("Deployment, StatefulSet, DaemonSet, Rollout or Pod.")
+          @Nullable String kind,
+      @JsonPropertyDescription("Its name.") @Nullable String name,
+      @JsonPropertyDescription("Why, and what it waits for.") @Nullable String why) {}
 
   /** The next planned rotation. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -73,9 +82,13 @@ public record WhatsAppTokenStatus(
   /** A workload that uses the Secret. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Dependent(
-      @JsonPropertyDescription("Deployment, StatefulSet or DaemonSet.") @Nullable String kind,
+      @JsonPropertyDescription("Deployment, StatefulSet, DaemonSet or Rollout.")
+          @Nullable String kind,
       @JsonPropertyDescription("Its name.") @Nullable String name,
-      @JsonPropertyDescription("UpToDate, Waiting, Restarting, Blocked, Failed or Excluded.")
+      @JsonPropertyDescription("The revision of the token that it runs on, where it is known.")
+          @Nullable Long revision,
+      @JsonPropertyDescription(
+              "UpToDate, Waiting, Restarting, Blocked, Failed, Excluded or Missing.")
           @Nullable String state,
       @JsonPropertyDescription("What it waits for.") @Nullable String message) {}
 

@@ -55,8 +55,8 @@ public final class Names {
     return Api.GROUP + "/" + token;
   }
 
-  /** Stamps of different tokens on one workload must not remove one another. */
-  static String stampManager(String token) {
-    return OPERATOR + "/" + token;
+  /** Whether a label or an annotation is of this project. */
+  static boolean isOurs(String key) {
+    return key.startsWith(Api.GROUP + "/");
   }
 }

@@ -1,25 +1,30 @@
 package io.whatsapptoken.operator.kube;
 
-import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.whatsapptoken.operator.plan.LabelQuery;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What matters of a workload, whatever its kind.
  *
+ * @param stamps annotations among which those are that say which tokens it runs on
+ * @param pods finds its pods
  * @param waitsFor what its roll-out waits for; empty when it is complete
  * @param obstacle why only a person can complete it; empty when it completes by itself
  */
 record Rollout(
-    String kind,
+    WorkloadKind kind,
     ObjectMeta metadata,
-    PodTemplateSpec template,
-    @Nullable LabelSelector selector,
+    @Nullable PodSpec pod,
+    Map<String, String> stamps,
+    LabelQuery pods,
     Optional<String> waitsFor,
     Optional<String> obstacle) {
   private static final String ON_DELETE = "OnDelete";
@@ -27,10 +32,11 @@ record Rollout(
   static Rollout of(Deployment workload) {
     var spec = workload.getSpec();
     return new Rollout(
-        workload.getKind(),
+        WorkloadKind.DEPLOYMENT,
         workload.getMetadata(),
-        spec.getTemplate(),
-        spec.getSelector(),
+        spec.getTemplate().getSpec(),
+        annotations(spec.getTemplate()),
+        Selectors.query(spec.getSelector()),
         Rollouts.waitsFor(workload),
         Boolean.TRUE.equals(spec.getPaused())
             ? Optional.of("somebody to resume it: it is paused")
@@ -41,10 +47,11 @@ record Rollout(
     var spec = workload.getSpec();
     var strategy = spec.getUpdateStrategy();
     return new Rollout(
-        workload.getKind(),
+        WorkloadKind.STATEFUL_SET,
         workload.getMetadata(),
-        spec.getTemplate(),
-        spec.getSelector(),
+        spec.getTemplate().getSpec(),
+        annotations(spec.getTemplate()),
+        Selectors.query(spec.getSelector()),
         Rollouts.waitsFor(workload),
         onDelete(strategy == null ? null : strategy.getType()));
   }
@@ -53,12 +60,30 @@ record Rollout(
     var spec = workload.getSpec();
     var strategy = spec.getUpdateStrategy();
     return new Rollout(
-        workload.getKind(),
+        WorkloadKind.DAEMON_SET,
         workload.getMetadata(),
-        spec.getTemplate(),
-        spec.getSelector(),
+        spec.getTemplate().getSpec(),
+        annotations(spec.getTemplate()),
+        Selectors.query(spec.getSelector()),
         Rollouts.waitsFor(workload),
         onDelete(strategy == null ? null : strategy.getType()));
+  }
+
+  String name() {
+    return metadata.getName();
+  }
+
+  /** An annotation of the workload itself; empty where there is none. */
+  String annotation(String name) {
+    return annotations(metadata).getOrDefault(name, "");
+  }
+
+  static Map<String, String> annotations(@Nullable ObjectMeta metadata) {
+    return Optional.ofNullable(metadata).map(ObjectMeta::getAnnotations).orElse(Map.of());
+  }
+
+  private static Map<String, String> annotations(PodTemplateSpec template) {
+    return annotations(template.getMetadata());
   }
 
   private static Optional<String> onDelete(@Nullable String strategy) {

@@ -2,7 +2,9 @@ package io.whatsapptoken.operator.kube;
 
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,18 +13,21 @@ import org.jspecify.annotations.Nullable;
  * waits for, or nothing.
  */
 final class Rollouts {
+  static final String UNSEEN = "its controller has not seen the change yet";
+
   private Rollouts() {}
 
   static Optional<String> waitsFor(Deployment workload) {
     var status = workload.getStatus();
     if (status == null
         || unseen(workload.getMetadata().getGeneration(), status.getObservedGeneration())) {
-      return Optional.of("its controller has not seen the change yet");
+      return Optional.of(UNSEEN);
     }
     var wished = Optional.ofNullable(workload.getSpec().getReplicas()).orElse(1);
     return Optional.of(
             count(status.getUpdatedReplicas()) < wished
                 ? progress(count(status.getUpdatedReplicas()), wished, "pods updated")
+                    + refusal(status)
                 : count(status.getReplicas()) > count(status.getUpdatedReplicas())
                     ? (count(status.getReplicas()) - count(status.getUpdatedReplicas()))
                         + " old pods to end"
@@ -37,7 +42,7 @@ final class Rollouts {
     var status = workload.getStatus();
     if (status == null
         || unseen(workload.getMetadata().getGeneration(), status.getObservedGeneration())) {
-      return Optional.of("its controller has not seen the change yet");
+      return Optional.of(UNSEEN);
     }
     var wished = Optional.ofNullable(workload.getSpec().getReplicas()).orElse(1);
     var updated =
@@ -55,7 +60,7 @@ final class Rollouts {
     var status = workload.getStatus();
     if (status == null
         || unseen(workload.getMetadata().getGeneration(), status.getObservedGeneration())) {
-      return Optional.of("its controller has not seen the change yet");
+      return Optional.of(UNSEEN);
     }
     var wished = count(status.getDesiredNumberScheduled());
     var updated = count(status.getUpdatedNumberScheduled());
@@ -64,6 +69,17 @@ final class Rollouts {
                 ? progress(updated, wished, "pods updated")
                 : progress(count(status.getNumberAvailable()), wished, "pods available"))
         .filter(text -> !text.isEmpty());
+  }
+
+  /** What the API server says to a pod that may not be made: a quota, or an admission rule. */
+  private static String refusal(DeploymentStatus status) {
+    return Optional.ofNullable(status.getConditions()).stream()
+        .flatMap(List::stream)
+        .filter(condition -> "ReplicaFailure".equals(condition.getType()))
+        .filter(condition -> "True".equals(condition.getStatus()))
+        .map(condition -> "; a pod cannot be made: " + condition.getMessage())
+        .findFirst()
+        .orElse("");
   }
 
   private static boolean unseen(@Nullable Long generation, @Nullable Long observed) {

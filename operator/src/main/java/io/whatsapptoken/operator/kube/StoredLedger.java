@@ -59,7 +59,8 @@ record StoredLedger(
       StoredFacts facts,
       @Nullable FailureNote death,
       @Nullable FailureNote flaw,
-      Alarm alarm) {}
+      Alarm alarm,
+      @Nullable Instant usedBefore) {}
 
   record StoredFacts(
       String appId,
@@ -77,7 +78,8 @@ record StoredLedger(
       Origin origin,
       @Nullable Instant revokeAfter,
       SupersededToken.Use use,
-      @Nullable StoredSetback setback) {}
+      @Nullable StoredSetback setback,
+      @Nullable Instant expiresAt) {}
 
   record StoredSetback(
       FailureNote failure, Instant since, int attempts, Instant nextAttemptAt, long generation) {}
@@ -151,7 +153,8 @@ record StoredLedger(
         store(active.facts()),
         active.health().death().orElse(null),
         active.health().flaw().orElse(null),
-        active.health().alarm());
+        active.health().alarm(),
+        active.usedBefore().orElse(null));
   }
 
   private static ActiveToken load(StoredActive stored, Function<String, AccessToken> tokens) {
@@ -163,7 +166,8 @@ record StoredLedger(
         stored.reason,
         stored.activatedAt,
         new ActiveToken.Health(
-            Optional.ofNullable(stored.death), Optional.ofNullable(stored.flaw), stored.alarm));
+            Optional.ofNullable(stored.death), Optional.ofNullable(stored.flaw), stored.alarm),
+        Optional.ofNullable(stored.usedBefore));
   }
 
   private static StoredFacts store(TokenFacts facts) {
@@ -198,7 +202,8 @@ record StoredLedger(
         old.origin(),
         old.revokeAfter().orElse(null),
         old.use(),
-        old.setback().map(StoredLedger::store).orElse(null));
+        old.setback().map(StoredLedger::store).orElse(null),
+        old.expiresAt().orElse(null));
   }
 
   private static SupersededToken load(
@@ -208,7 +213,8 @@ record StoredLedger(
         stored.origin,
         Optional.ofNullable(stored.revokeAfter),
         stored.use,
-        Optional.ofNullable(stored.setback).map(StoredLedger::load));
+        Optional.ofNullable(stored.setback).map(StoredLedger::load),
+        Optional.ofNullable(stored.expiresAt));
   }
 
   private static StoredSetback store(Setback by) {

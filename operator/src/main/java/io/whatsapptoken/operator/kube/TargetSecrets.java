@@ -48,6 +48,16 @@ public final class TargetSecrets {
             : Optional.empty();
   }
 
+  /** A Secret of ours as it was in the cache, if it holds another token than that wished. */
+  public static Optional<Sibling> sibling(Secret secret, Wish wish) {
+    var annotations = Rollout.annotations(secret.getMetadata());
+    var token = annotations.getOrDefault(Names.TOKEN, "");
+    var stamp = annotations.getOrDefault(Names.REVISION, "");
+    return token.isEmpty() || stamp.isEmpty() || token.equals(wish.identity().name())
+        ? Optional.empty()
+        : Optional.of(new Sibling(token, secret.getMetadata().getName(), stamp));
+  }
+
   /** Removes the Secret if it is ours. */
   public void delete(Wish wish) {
     get(wish)

@@ -1,10 +1,8 @@
 package io.whatsapptoken.operator.kube;
 
-import io.fabric8.kubernetes.api.model.LabelSelector;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodSpec;
-import io.whatsapptoken.operator.kube.Workloads.Publication;
+import io.whatsapptoken.operator.plan.Dependents;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.plan.Workload;
 import io.whatsapptoken.operator.plan.Workload.Standing;
@@ -14,39 +12,68 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** How the workloads and pods of a namespace stand to one revision of one token, at one look. */
+/**
+ * How the workloads and pods of a namespace stand to one revision of one token, at one look. It is
+ * shown the pods first.
+ */
 final class View {
   /** How long the kubelet may take to renew a mounted file: a minute, and its cache another. */
   private static final Duration PROPAGATION = Duration.ofMinutes(2);
 
-  private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
+  /** How long a workload with several tokens waits for the others to change, too. */
+  private static final Duration SETTLE = Duration.ofSeconds(5);
 
   private final Wish wish;
+  private final Workloads.Look look;
   private final Publication publication;
-  private final Set<String> formers;
   private final Instant now;
+  private final PodsInUse pods;
+  private final List<Workload> workloads = new ArrayList<>();
   private final Set<String> formersInUse = new TreeSet<>();
-  private final List<LabelSelector> reloading = new ArrayList<>();
 
-  View(Wish wish, Publication publication, Set<String> formers, Instant now) {
+  View(Wish wish, Workloads.Look look, Instant now) {
     this.wish = wish;
-    this.publication = publication;
-    this.formers = formers;
+    this.look = look;
+    this.publication = look.publication();
     this.now = now;
+    this.pods = new PodsInUse(publication, stampKey());
   }
 
-  /** The workload as far as it concerns the token; empty where it does not use it. */
-  Optional<Workload> of(Rollout rollout) {
-    return uses(rollout.template().getSpec()) ? Optional.of(standing(rollout)) : Optional.empty();
+  void add(Pod pod) {
+    pods.add(pod, reads(pod.getSpec()) && wish.following().references());
+  }
+
+  void add(Rollout rollout) {
+    var labels = Selectors.labels(rollout.metadata());
+    var refers = reads(rollout.pod()) && wish.following().references();
+    if (refers || wish.following().adds(rollout.kind().label(), rollout.name(), labels)) {
+      pods.use(rollout.pods());
+      workloads.add(standing(rollout));
+    }
+  }
+
+  Dependents dependents() {
+    wish.following().named().stream()
+        .filter(named -> workloads.stream().noneMatch(found -> found.is(named)))
+        .map(named ->
+            new Workload(named.kind(), named.name(), "", Standing.MISSING, "somebody to make it"))
+        .forEach(workloads::add);
+    return new Dependents(workloads, pods.older(), formersInUse);
+  }
+
+  private boolean reads(@Nullable PodSpec pod) {
+    var former = look.formers().stream().filter(name -> SecretReferences.uses(pod, name)).toList();
+    formersInUse.addAll(former);
+    return !former.isEmpty() || SecretReferences.uses(pod, wish.target().name());
   }
 
   private Workload standing(Rollout rollout) {
-    return switch (annotation(rollout.metadata(), Names.RESTART)) {
+    return switch (rollout.annotation(Names.RESTART)) {
       case "never" -> workload(rollout, Standing.EXCLUDED, "a person: its annotation says never");
       case "reloads" -> reloads(rollout);
       default -> followed(rollout);
@@ -54,35 +81,48 @@ final class View {
   }
 
   private Workload reloads(Rollout rollout) {
-    Optional.ofNullable(rollout.selector()).ifPresent(reloading::add);
+    pods.reload(rollout.pods());
     return now.isBefore(publication.since().plus(PROPAGATION))
         ? workload(rollout, Standing.RESTARTING, "its mounted file to be renewed")
-        : workload(rollout, Standing.UP_TO_DATE, "");
+        : onTheToken(rollout);
   }
 
   private Workload followed(Rollout rollout) {
-    var carried = annotation(rollout.template().getMetadata(), stampKey());
-    var waits = rollout.waitsFor();
-    if (carried.isEmpty() && bornAfter(rollout.metadata())) {
-      return workload(rollout, Standing.UP_TO_DATE, "");
-    }
+    pods.replace(rollout.pods());
+    var carried = carried(rollout);
     if (!carried.equals(publication.stamp())) {
-      return workload(rollout, waits.isEmpty() ? Standing.BEHIND : Standing.UNWELL, "its restart");
+      return isOnTheToken(rollout, carried) ? onTheToken(rollout) : behind(rollout);
     }
+    var waits = rollout.waitsFor();
     if (waits.isEmpty()) {
-      return workload(rollout, Standing.UP_TO_DATE, "");
+      return onTheToken(rollout);
     }
     if (rollout.obstacle().isPresent()) {
       return workload(rollout, Standing.BLOCKED, rollout.obstacle().get());
     }
-    return isLate(rollout)
-        ? workload(rollout, Standing.FAILED, waits.get())
-        : workload(rollout, Standing.RESTARTING, waits.get());
+    return workload(rollout, isLate(rollout) ? Standing.FAILED : Standing.RESTARTING, waits.get());
+  }
+
+  /** It was made after the publication, or was never taken off a token that came back. */
+  private boolean isOnTheToken(Rollout rollout, String carried) {
+    return (carried.isEmpty() && publication.precedes(rollout.metadata()))
+        || (publication.usedBefore().isPresent()
+            && !publication.tookThePlaceOf(carried)
+            && pods.allOnTheToken(rollout.pods()));
+  }
+
+  private Workload behind(Rollout rollout) {
+    var shared = look.siblings().stream().anyMatch(other -> uses(rollout, other));
+    if (shared && now.isBefore(publication.since().plus(SETTLE))) {
+      return workload(rollout, Standing.SETTLING, "its other tokens, which may change as well");
+    }
+    var well = rollout.waitsFor().isEmpty();
+    return workload(rollout, well ? Standing.BEHIND : Standing.UNWELL, "its restart");
   }
 
   private boolean isLate(Rollout rollout) {
     try {
-      var restarted = annotation(rollout.metadata(), Names.RESTARTED_AT);
+      var restarted = rollout.annotation(Names.RESTARTED_AT);
       return !restarted.isEmpty()
           && now.isAfter(Instant.parse(restarted).plus(wish.strategy().timeout()));
     } catch (DateTimeException e) {
@@ -90,51 +130,40 @@ final class View {
     }
   }
 
-  /** Whether the pod may still use an older token. */
-  boolean isOlder(Pod pod) {
-    var phase = pod.getStatus() == null ? "" : String.valueOf(pod.getStatus().getPhase());
-    return !ENDED.contains(phase)
-        && uses(pod.getSpec())
-        && !annotation(pod.getMetadata(), stampKey()).equals(publication.stamp())
-        && !bornAfter(pod.getMetadata())
-        && reloading.stream().noneMatch(selector -> selects(selector, pod));
+  private Workload onTheToken(Rollout rollout) {
+    return workload(rollout, Standing.UP_TO_DATE, "", publication.stamp());
   }
 
-  Set<String> formersInUse() {
-    return formersInUse;
+  private Workload workload(Rollout rollout, Standing standing, String waitingFor) {
+    return workload(rollout, standing, waitingFor, carried(rollout));
   }
 
-  private boolean uses(@Nullable PodSpec pod) {
-    var read = formers.stream().filter(name -> SecretReferences.uses(pod, name)).toList();
-    formersInUse.addAll(read);
-    return !read.isEmpty() || SecretReferences.uses(pod, wish.target().name());
-  }
-
-  private static boolean selects(LabelSelector selector, Pod pod) {
-    var labels = Optional.ofNullable(pod.getMetadata().getLabels()).orElse(Map.of());
-    var wanted = Optional.ofNullable(selector.getMatchLabels()).orElse(Map.of());
-    return !wanted.isEmpty() && labels.entrySet().containsAll(wanted.entrySet());
-  }
-
-  private static Workload workload(Rollout rollout, Standing standing, String waitingFor) {
-    var metadata = rollout.metadata();
+  private Workload workload(Rollout rollout, Standing standing, String waitingFor, String stamp) {
     return new Workload(
-        rollout.kind(), metadata.getName(), metadata.getUid(), standing, waitingFor);
+        rollout.kind().label(),
+        rollout.name(),
+        rollout.metadata().getUid(),
+        standing,
+        waitingFor,
+        stamp,
+        alsoUses(rollout));
+  }
+
+  private Map<String, String> alsoUses(Rollout rollout) {
+    return look.siblings().stream()
+        .filter(other -> uses(rollout, other))
+        .collect(Collectors.toMap(Sibling::token, Sibling::stamp, (one, _) -> one));
+  }
+
+  private static boolean uses(Rollout rollout, Sibling other) {
+    return SecretReferences.uses(rollout.pod(), other.secret());
+  }
+
+  private String carried(Rollout rollout) {
+    return rollout.stamps().getOrDefault(stampKey(), "");
   }
 
   private String stampKey() {
     return Names.stamp(wish.identity().name());
-  }
-
-  private static String annotation(@Nullable ObjectMeta metadata, String name) {
-    return Optional.ofNullable(metadata)
-        .map(ObjectMeta::getAnnotations)
-        .map(all -> all.get(name))
-        .orElse("");
-  }
-
-  /** Kubernetes cuts times to the second: in the second of the publication, nobody knows. */
-  private boolean bornAfter(ObjectMeta metadata) {
-    return Instant.parse(metadata.getCreationTimestamp()).isAfter(publication.since());
   }
 }

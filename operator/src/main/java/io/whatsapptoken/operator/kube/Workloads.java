@@ -1,121 +1,96 @@
 package io.whatsapptoken.operator.kube;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
+import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.dsl.Listable;
 import io.whatsapptoken.operator.plan.Dependents;
 import io.whatsapptoken.operator.plan.Wish;
-import io.whatsapptoken.operator.plan.Workload;
+import java.net.HttpURLConnection;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
 /**
- * The workloads that use a target Secret. They are listed by namespace when somebody looks and
- * never cached: foreign workloads cost nothing.
+ * The workloads that follow a token. They are listed by namespace, page by page, when somebody
+ * looks, and never cached: foreign workloads cost nothing.
  */
 public final class Workloads {
+  private static final long PAGE = 200;
+
+  /** How long it is believed that the cluster has no Argo Rollouts. */
+  private static final Duration NO_ROLLOUTS_FOR = Duration.ofMinutes(5);
+
   private final KubernetesClient client;
+  private final ArgoRollouts argo;
+  private volatile Instant noRolloutsUntil = Instant.MIN;
 
   public Workloads(KubernetesClient client) {
     this.client = client;
+    this.argo = new ArgoRollouts(client.getKubernetesSerialization());
   }
 
   /**
-   * Looks at every workload of the wish's namespace.
+   * What is looked for.
    *
-   * @param alsoPods whether running pods are looked at one by one
+   * @param pods whether running pods are looked at one by one
    * @param formers names under which the token was published before; who reads these is found, too
+   * @param siblings other tokens of the namespace
    */
-  public Dependents find(
-      Wish wish, Publication publication, boolean alsoPods, Set<String> formers, Instant now) {
-    var view = new View(wish, publication, formers, now);
-    var namespace = wish.identity().namespace();
-    var apps = client.apps();
-    var workloads =
-        Stream.of(
-                apps.deployments().inNamespace(namespace).list().getItems().stream()
-                    .map(Rollout::of),
-                apps.statefulSets().inNamespace(namespace).list().getItems().stream()
-                    .map(Rollout::of),
-                apps.daemonSets().inNamespace(namespace).list().getItems().stream()
-                    .map(Rollout::of))
-            .flatMap(each -> each)
-            .flatMap(rollout -> view.of(rollout).stream())
-            .toList();
-    var older = alsoPods || !formers.isEmpty() ? olderPods(view, namespace) : List.<String>of();
-    return new Dependents(workloads, older, view.formersInUse());
-  }
-
-  /**
-   * What is published.
-   *
-   * @param stamp what an up-to-date pod template carries
-   * @param since when the Secret has held the token
-   */
-  public record Publication(String stamp, Instant since) {}
-
-  /**
-   * Stamps the pod template, which rolls it out. Server-side apply with a field manager of the
-   * token's own: other managers and other tokens keep their fields.
-   *
-   * @return false when the workload no longer exists
-   */
-  public boolean restart(Wish wish, Workload workload, String stamp, Instant now) {
-    var patch =
-        """
-        {"apiVersion":"apps/v1","kind":"%s","metadata":{"name":"%s","namespace":"%s","uid":"%s",
-         "annotations":{"%s":"%s"}},"spec":{"template":{"metadata":{"annotations":{"%s":"%s"}}}}}
-        """
-            .formatted(
-                workload.kind(),
-                workload.name(),
-                wish.identity().namespace(),
-                workload.uid(),
-                Names.RESTARTED_AT,
-                now.truncatedTo(ChronoUnit.SECONDS),
-                Names.stamp(wish.identity().name()),
-                stamp);
-    var how =
-        new PatchContext.Builder()
-            .withPatchType(PatchType.SERVER_SIDE_APPLY)
-            .withFieldManager(Names.stampManager(wish.identity().name()))
-            .withForce(true)
-            .build();
-    try {
-      client
-          .genericKubernetesResources("apps/v1", workload.kind())
-          .inNamespace(wish.identity().namespace())
-          .withName(workload.name())
-          .patch(how, patch);
-      return true;
-    } catch (KubernetesClientException e) {
-      if (isGone(wish, workload)) {
-        return false;
-      }
-      throw e;
+  public record Look(
+      Publication publication, boolean pods, Set<String> formers, List<Sibling> siblings) {
+    public Look {
+      formers = Set.copyOf(formers);
+      siblings = List.copyOf(siblings);
     }
   }
 
-  /** Apply would make what is missing, which we may not: the refusal says nothing clear. */
-  private boolean isGone(Wish wish, Workload workload) {
-    var present =
-        client
-            .genericKubernetesResources("apps/v1", workload.kind())
-            .inNamespace(wish.identity().namespace())
-            .withName(workload.name())
-            .get();
-    return present == null || !workload.uid().equals(present.getMetadata().getUid());
+  /** Looks at every workload of the wish's namespace. */
+  public Dependents find(Wish wish, Look look, Instant now) {
+    var view = new View(wish, look, now);
+    var namespace = wish.identity().namespace();
+    if (look.pods() || !look.formers().isEmpty()) {
+      each(client.pods().inNamespace(namespace), view::add);
+    }
+    var apps = client.apps();
+    each(apps.deployments().inNamespace(namespace), found -> view.add(Rollout.of(found)));
+    each(apps.statefulSets().inNamespace(namespace), found -> view.add(Rollout.of(found)));
+    each(apps.daemonSets().inNamespace(namespace), found -> view.add(Rollout.of(found)));
+    addRollouts(view, namespace, now);
+    return view.dependents();
   }
 
-  private List<String> olderPods(View view, String namespace) {
-    return client.pods().inNamespace(namespace).list().getItems().stream()
-        .filter(view::isOlder)
-        .map(pod -> pod.getMetadata().getName())
-        .sorted()
-        .toList();
+  private void addRollouts(View view, String namespace, Instant now) {
+    if (now.isBefore(noRolloutsUntil)) {
+      return;
+    }
+    var kind = WorkloadKind.ROLLOUT;
+    try {
+      each(
+          client.genericKubernetesResources(kind.context()).inNamespace(namespace),
+          found -> argo.read(found).ifPresent(view::add));
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+        throw e;
+      }
+      noRolloutsUntil = now.plus(NO_ROLLOUTS_FOR);
+    }
+  }
+
+  private static <T extends HasMetadata> void each(
+      Listable<? extends KubernetesResourceList<T>> all, Consumer<T> use) {
+    Optional<String> next = Optional.empty();
+    do {
+      var page =
+          all.list(
+              new ListOptionsBuilder().withLimit(PAGE).withContinue(next.orElse(null)).build());
+      page.getItems().forEach(use);
+      next = Optional.ofNullable(page.getMetadata().getContinue()).filter(it -> !it.isEmpty());
+    } while (next.isPresent());
   }
 }

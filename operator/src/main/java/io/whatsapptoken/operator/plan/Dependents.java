@@ -7,14 +7,14 @@ import java.util.Set;
  * Who uses the target Secret.
  *
  * @param workloads by kind and name
- * @param olderPods names of running pods that started before the current token was published
+ * @param olderPods running pods that may still use another token
  * @param formersInUse names of the {@link Former} Secrets that a workload or a pod reads
  */
 public record Dependents(
-    List<Workload> workloads, List<String> olderPods, Set<String> formersInUse) {
+    List<Workload> workloads, List<OlderPod> olderPods, Set<String> formersInUse) {
   public static final Dependents NONE = new Dependents(List.of(), List.of());
 
-  public Dependents(List<Workload> workloads, List<String> olderPods) {
+  public Dependents(List<Workload> workloads, List<OlderPod> olderPods) {
     this(workloads, olderPods, Set.of());
   }
 
@@ -31,14 +31,24 @@ public record Dependents(
 
   /** Whether a workload is still to be restarted. */
   public boolean hasBehind() {
-    return workloads.stream()
-        .anyMatch(each -> each.is(Workload.Standing.BEHIND) || each.is(Workload.Standing.UNWELL));
+    return workloads.stream().anyMatch(Workload::isBehind);
   }
 
-  /** Whether nothing moves until a person has done something about a workload. */
-  boolean blocked() {
-    return workloads.stream().anyMatch(each -> each.is(Workload.Standing.BLOCKED))
-        && workloads.stream().noneMatch(each -> each.is(Workload.Standing.RESTARTING));
+  /** Whether nothing moves until somebody else does something about a workload or a pod. */
+  public boolean blocked() {
+    return !allUpToDate()
+        && workloads.stream()
+            .allMatch(each -> each.isSettled() || each.is(Workload.Standing.BLOCKED))
+        && olderPods.stream().allMatch(pod -> pod.stays() || hasBlocked());
+  }
+
+  private boolean hasBlocked() {
+    return !standing(Workload.Standing.BLOCKED).isEmpty();
+  }
+
+  /** Whether the roll-out of a workload runs. */
+  public boolean restarting() {
+    return !standing(Workload.Standing.RESTARTING).isEmpty();
   }
 
   /** Whether a workload was not healthy in time. */

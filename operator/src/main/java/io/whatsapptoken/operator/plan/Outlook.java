@@ -64,7 +64,10 @@ final class Outlook {
     if (seen.wish().conduct() != Wish.Conduct.MANAGE || seen.dependents().allUpToDate()) {
       return Optional.empty();
     }
-    var heldUp = seen.dependents().failed() || seen.dependents().blocked();
+    var heldUp =
+        seen.dependents().failed()
+            || seen.dependents().blocked()
+            || (!seen.dependents().restarting() && Restarts.closedUntil(seen, now).isPresent());
     return Optional.of(now.plus(heldUp ? HELD_UP_POLL : ROLLOUT_POLL));
   }
 

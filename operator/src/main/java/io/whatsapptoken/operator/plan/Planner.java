@@ -82,8 +82,7 @@ public final class Planner {
   }
 
   private static Optional<Plan> restart(Observed seen, Instant now) {
-    var previousWorks = !seen.ledger().returnable().isEmpty();
-    var next = Restarts.next(seen.dependents(), seen.wish().strategy(), previousWorks);
+    var next = Restarts.next(seen, now);
     return next.isEmpty()
         ? Optional.empty()
         : seen.ledger().stamp().map(stamp -> new Plan.Restart(next, stamp));

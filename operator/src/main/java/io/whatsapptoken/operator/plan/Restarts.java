@@ -1,12 +1,43 @@
 package io.whatsapptoken.operator.plan;
 
 import io.whatsapptoken.operator.plan.Workload.Standing;
+import io.whatsapptoken.operator.token.ActiveToken;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Which workloads are restarted next. */
-final class Restarts {
+/** Which workloads are restarted next, and when. */
+public final class Restarts {
   private Restarts() {}
+
+  static List<Workload> next(Observed seen, Instant now) {
+    return closedUntil(seen, now).isPresent()
+        ? List.of()
+        : next(seen.dependents(), seen.wish().strategy(), previousWorks(seen, now));
+  }
+
+  /**
+   * When the next window for restarts opens; empty while one is open, and where nobody is to wait:
+   * no window may cost an app its token, or keep it on one that was taken back.
+   */
+  public static Optional<Instant> closedUntil(Observed seen, Instant now) {
+    var strategy = seen.wish().strategy();
+    var returned = seen.ledger().current().filter(ActiveToken::returned).isPresent();
+    if (!previousWorks(seen, now) || returned) {
+      return Optional.empty();
+    }
+    var ends = seen.ledger().returnable().getFirst().expiresAt();
+    return RotationWindow.nextOpening(strategy.windows(), now)
+        .filter(opening -> opening.isAfter(now))
+        .filter(
+            opening -> ends.filter(end -> opening.plus(strategy.timeout()).isAfter(end)).isEmpty());
+  }
+
+  private static boolean previousWorks(Observed seen, Instant now) {
+    return seen.ledger().returnable().stream()
+        .anyMatch(old -> old.expiresAt().filter(end -> !now.isBefore(end)).isEmpty());
+  }
 
   /**
    * Those that were healthy go first: only they can tell whether the new token is any good.
@@ -14,14 +45,13 @@ final class Restarts {
    * @param previousWorks whether who waits has a token that works; if not, nobody is to wait
    */
   static List<Workload> next(Dependents dependents, Wish.Strategy strategy, boolean previousWorks) {
-    var waiting =
-        Stream.concat(
-                dependents.standing(Standing.BEHIND).stream(),
-                dependents.standing(Standing.UNWELL).stream())
-            .toList();
-    if (waiting.isEmpty() || !previousWorks) {
-      return waiting;
+    if (!previousWorks) {
+      return dependents.workloads().stream().filter(Workload::isBehind).toList();
     }
+    var waiting =
+        Stream.of(Standing.BEHIND, Standing.UNWELL)
+            .flatMap(standing -> dependents.standing(standing).stream())
+            .toList();
     if (dependents.failed()) {
       return List.of();
     }

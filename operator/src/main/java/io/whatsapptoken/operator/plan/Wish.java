@@ -21,7 +21,7 @@ public record Wish(
     Duration checkInterval,
     Rotation rotation,
     Target target,
-    boolean followDependents,
+    Following following,
     Strategy strategy,
     Retirement retirement,
     Triggers triggers) {
@@ -123,9 +123,24 @@ public record Wish(
    * @param canary whether one must be healthy before the others follow
    * @param timeout how long one may take to become healthy
    * @param rollBack whether the previous token comes back when one is not
+   * @param windows in which they may begin; empty for always
    */
-  public record Strategy(boolean canary, int maxConcurrent, Duration timeout, boolean rollBack) {
+  public record Strategy(
+      boolean canary,
+      int maxConcurrent,
+      Duration timeout,
+      boolean rollBack,
+      List<RotationWindow> windows) {
     public static final Strategy USUAL = new Strategy(true, 5, Duration.ofMinutes(10), false);
+
+    public Strategy {
+      windows = List.copyOf(windows);
+    }
+
+    /** At any time. */
+    public Strategy(boolean canary, int maxConcurrent, Duration timeout, boolean rollBack) {
+      this(canary, maxConcurrent, timeout, rollBack, List.of());
+    }
   }
 
   /**
@@ -149,7 +164,7 @@ public record Wish(
         checkInterval,
         rotation,
         other,
-        followDependents,
+        following,
         strategy,
         retirement,
         triggers);

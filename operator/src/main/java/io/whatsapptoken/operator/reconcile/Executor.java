@@ -1,8 +1,8 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.operator.graph.GraphApi;
+import io.whatsapptoken.operator.kube.Restarter;
 import io.whatsapptoken.operator.kube.TargetSecrets;
-import io.whatsapptoken.operator.kube.Workloads;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Plan;
 import java.time.Clock;
@@ -20,7 +20,7 @@ final class Executor {
   Executor(
       GraphApi graph,
       TargetSecrets targets,
-      Workloads workloads,
+      Restarter restarter,
       Observer observer,
       Journal journal,
       Clock clock) {
@@ -29,7 +29,7 @@ final class Executor {
     minting = new Minting(graph, condemning, journal, clock);
     taking = new Taking(assessor, journal, clock);
     verifying = new Verifying(assessor, journal, clock);
-    publishing = new Publishing(targets, workloads, observer, journal, clock);
+    publishing = new Publishing(targets, restarter, observer, journal, clock);
     retiring = new Retiring(graph, journal, clock);
     checking = new Checking(assessor, journal, clock);
   }

@@ -45,6 +45,17 @@ public enum Happening {
       "Restart",
       Loudness.EVENT,
       "A workload is restarted to use the new token."),
+  WORKLOAD_STUCK(
+      "WorkloadStuck",
+      "Confirm",
+      Loudness.WARNING,
+      "A workload was not healthy on the token in time, or only a person can complete its"
+          + " roll-out."),
+  RETIREMENT_BLOCKED(
+      "RetirementBlocked",
+      "Retire",
+      Loudness.WARNING,
+      "A pod that nobody replaces keeps the previous token alive."),
   ROLLED_OUT(
       "RolledOut",
       "Confirm",

@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.api.reconciler.ResourceCache;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.operator.kube.Sibling;
 import io.whatsapptoken.operator.kube.TargetSecrets;
 import io.whatsapptoken.operator.plan.Former;
 import io.whatsapptoken.operator.plan.Wish;
@@ -25,6 +26,15 @@ record Neighbourhood(IndexedResourceCache<WhatsAppToken> tokens, ResourceCache<S
         .list(wish.identity().namespace(), _ -> true)
         .flatMap(secret -> TargetSecrets.former(secret, wish).stream())
         .sorted(Comparator.comparing(Former::name))
+        .toList();
+  }
+
+  /** Other tokens that are published. */
+  List<Sibling> siblings(Wish wish) {
+    return ourSecrets
+        .list(wish.identity().namespace(), _ -> true)
+        .flatMap(secret -> TargetSecrets.sibling(secret, wish).stream())
+        .sorted(Comparator.comparing(Sibling::secret))
         .toList();
   }
 }

@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.operator.kube.Credentials;
+import io.whatsapptoken.operator.kube.Publication;
 import io.whatsapptoken.operator.kube.Supplies;
 import io.whatsapptoken.operator.kube.TargetSecrets;
 import io.whatsapptoken.operator.kube.Workloads;
@@ -10,10 +11,11 @@ import io.whatsapptoken.operator.plan.Former;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Wish;
+import io.whatsapptoken.operator.token.ActiveToken;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** Gathers what a decision rests on. Reads only, and from the API server itself. */
@@ -22,25 +24,31 @@ final class Observer {
   private final Supplies supplies;
   private final TargetSecrets targets;
   private final Workloads workloads;
+  private final Supplier<Neighbourhood> around;
   private final String process;
   private final Clock clock;
 
+  /**
+   * @param around what the caches know; they are filled after this is made
+   */
   Observer(
       Credentials credentials,
       Supplies supplies,
       TargetSecrets targets,
       Workloads workloads,
+      Supplier<Neighbourhood> around,
       String process,
       Clock clock) {
     this.credentials = credentials;
     this.supplies = supplies;
     this.targets = targets;
     this.workloads = workloads;
+    this.around = around;
     this.process = process;
     this.clock = clock;
   }
 
-  Observed observe(Visit visit, Wish wish, Checked checked, Neighbourhood around) {
+  Observed observe(Visit visit, Wish wish, Checked checked) {
     var app = WishReader.appName(visit.resource());
     var seen =
         new Observed(
@@ -49,8 +57,8 @@ final class Observer {
             credentials.find(
                 wish.identity().namespace(), app, wish.source() instanceof Wish.Source.SystemUser),
             supplies.find(wish),
-            published(wish, around.olderClaim(visit.resource())),
-            around.formers(wish),
+            published(wish, around.get().olderClaim(visit.resource())),
+            around.get().formers(wish),
             Dependents.NONE,
             checked,
             process);
@@ -68,18 +76,24 @@ final class Observer {
 
   /** Looks at the dependents again, after something that concerns them. */
   Observed withDependents(Observed seen) {
-    var follows = seen.wish().followDependents();
-    if (!seen.isPublished() || (!follows && seen.formers().isEmpty())) {
+    if (!seen.isPublished() || (seen.wish().following().isNobody() && seen.formers().isEmpty())) {
       return seen.with(Dependents.NONE);
     }
-    var found =
-        workloads.find(
-            seen.wish(),
-            new Workloads.Publication(seen.ledger().stamp().orElseThrow(), publishedAt(seen)),
+    var look =
+        new Workloads.Look(
+            publication(seen),
             !seen.ledger().superseded().isEmpty(),
             seen.formers().stream().map(Former::name).collect(Collectors.toSet()),
-            clock.instant());
-    return seen.with(follows ? found : new Dependents(List.of(), List.of(), found.formersInUse()));
+            around.get().siblings(seen.wish()));
+    return seen.with(workloads.find(seen.wish(), look, clock.instant()));
+  }
+
+  /** The token that is published must be the current one. */
+  static Publication publication(Observed seen) {
+    return new Publication(
+        seen.ledger().stamp().orElseThrow(),
+        publishedAt(seen),
+        seen.ledger().current().flatMap(ActiveToken::usedBefore));
   }
 
   private static Instant publishedAt(Observed seen) {

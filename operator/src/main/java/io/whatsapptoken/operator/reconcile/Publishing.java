@@ -1,7 +1,7 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.operator.kube.Restarter;
 import io.whatsapptoken.operator.kube.TargetSecrets;
-import io.whatsapptoken.operator.kube.Workloads;
 import io.whatsapptoken.operator.plan.Former;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Plan;
@@ -14,15 +14,15 @@ import java.util.Optional;
 /** Publish, Restart: apps get the token. */
 final class Publishing {
   private final TargetSecrets targets;
-  private final Workloads workloads;
+  private final Restarter restarter;
   private final Observer observer;
   private final Journal journal;
   private final Clock clock;
 
   Publishing(
-      TargetSecrets targets, Workloads workloads, Observer observer, Journal journal, Clock clock) {
+      TargetSecrets targets, Restarter restarter, Observer observer, Journal journal, Clock clock) {
     this.targets = targets;
-    this.workloads = workloads;
+    this.restarter = restarter;
     this.observer = observer;
     this.journal = journal;
     this.clock = clock;
@@ -66,8 +66,9 @@ final class Publishing {
   }
 
   Observed restart(Plan.Restart plan, Visit visit, Observed seen) {
+    var publication = Observer.publication(seen);
     for (var workload : plan.behind()) {
-      if (workloads.restart(seen.wish(), workload, plan.stamp(), clock.instant())) {
+      if (restarter.restart(seen.wish(), workload, publication, clock.instant())) {
         journal.tell(
             visit.resource(),
             Happening.WORKLOAD_RESTARTED,

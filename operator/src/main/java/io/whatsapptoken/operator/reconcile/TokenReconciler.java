@@ -14,10 +14,12 @@ import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.operator.kube.Credentials;
 import io.whatsapptoken.operator.kube.Events;
 import io.whatsapptoken.operator.kube.LedgerStore;
+import io.whatsapptoken.operator.kube.Restarter;
 import io.whatsapptoken.operator.kube.Supplies;
 import io.whatsapptoken.operator.kube.TargetSecrets;
 import io.whatsapptoken.operator.kube.UnreadableLedgerException;
 import io.whatsapptoken.operator.kube.Workloads;
+import io.whatsapptoken.operator.plan.Blocker;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Plan;
 import io.whatsapptoken.operator.plan.Planner;
@@ -32,6 +34,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   private final Executor executor;
   private final Observing observing;
   private final Farewell farewell;
+  private final Journal journal;
   private final CheckMemory checks;
   private final Telemetry telemetry;
   private final Clock clock;
@@ -62,14 +66,21 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     checks = new CheckMemory(clock.instant());
     var credentials = new Credentials(client);
     var targets = new TargetSecrets(client);
-    var workloads = new Workloads(client);
-    var journal = new Journal(new Events(client, given.process()), telemetry, clock);
+    journal = new Journal(new Events(client, given.process()), telemetry, clock);
     observer =
-        new Observer(credentials, new Supplies(client), targets, workloads, given.process(), clock);
+        new Observer(
+            credentials,
+            new Supplies(client),
+            targets,
+            new Workloads(client),
+            () -> Objects.requireNonNull(around),
+            given.process(),
+            clock);
     observing =
         new Observing(credentials, targets, new Assessor(given.graph(), clock), journal, clock);
     farewell = new Farewell(credentials, ledgers, targets, given.graph(), journal, clock);
-    executor = new Executor(given.graph(), targets, workloads, observer, journal, clock);
+    executor =
+        new Executor(given.graph(), targets, new Restarter(client), observer, journal, clock);
   }
 
   @Override
@@ -112,9 +123,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   private UpdateControl<WhatsAppToken> pursue(Wish wish, WhatsAppToken resource) {
     try {
       var visit = new Visit(resource, ledgers);
-      var seen =
-          observer.observe(
-              visit, wish, checks.recall(wish.identity()), Objects.requireNonNull(around));
+      var seen = observer.observe(visit, wish, checks.recall(wish.identity()));
       for (int effects = 0; effects < EFFECTS_PER_PASS; effects++) {
         switch (Planner.plan(seen, clock.instant())) {
           case Plan.Rest(Instant until) -> {
@@ -138,8 +147,11 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     var ready = inPlace && seen.ledger().current().filter(t -> t.usableAt(now)).isPresent();
     var identity = seen.wish().identity();
     telemetry.token(identity.namespace(), identity.name(), ready, expiry(seen), alarm(seen));
+    telemetry.blockers(identity.namespace(), identity.name(), blockers(seen));
     telemetry.reconciled(ready ? "ready" : "not_ready");
     var status = StatusRenderer.render(seen, resource.getStatus(), now);
+    Obstructions.since(resource.getStatus(), status, seen)
+        .forEach(found -> journal.tell(resource, found.what(), found.note()));
     return report(status, resource, atLeastOneMilli(Duration.between(now, until)));
   }
 
@@ -178,6 +190,13 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     return seen.ledger().current().flatMap(current -> current.facts().expiry().end()).stream()
         .mapToLong(Instant::getEpochSecond)
         .findFirst();
+  }
+
+  /** Only a token that may still be in use waits for somebody. */
+  private static OptionalInt blockers(Observed seen) {
+    return seen.ledger().returnable().isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(Blocker.of(seen.dependents()).size());
   }
 
   private static Alarm alarm(Observed seen) {

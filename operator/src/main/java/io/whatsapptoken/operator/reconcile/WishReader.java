@@ -57,6 +57,7 @@ final class WishReader {
 
   private Wish wish(WhatsAppToken resource, Optional<WhatsAppTokenSpec> spec) {
     var metadata = resource.getMetadata();
+    var dependents = new DependentsReader(spec.map(WhatsAppTokenSpec::dependents), this);
     text("spec.appRef.name", spec.map(WhatsAppTokenSpec::appRef).map(ref -> ref.name()));
     return new Wish(
         new Wish.Identity(
@@ -75,11 +76,8 @@ final class WishReader {
             SHORTEST_INTERVAL),
         rotation(spec.map(WhatsAppTokenSpec::rotation)),
         target(spec.map(WhatsAppTokenSpec::secret)),
-        spec.map(WhatsAppTokenSpec::dependents)
-                .map(d -> d.discovery())
-                .orElse(WhatsAppTokenSpec.Discovery.References)
-            == WhatsAppTokenSpec.Discovery.References,
-        strategy(spec.map(WhatsAppTokenSpec::dependents)),
+        dependents.following(),
+        dependents.strategy(),
         retirement(spec.map(WhatsAppTokenSpec::retirement)),
         triggers(Optional.ofNullable(metadata.getAnnotations()).orElse(Map.of())));
   }
@@ -152,7 +150,7 @@ final class WishReader {
             Duration.ofDays(30),
             Duration.ofMinutes(1)),
         lead(rotation),
-        windows(present(rotation.map(WhatsAppTokenSpec.Rotation::windows))));
+        windows("spec.rotation.windows", rotation.map(WhatsAppTokenSpec.Rotation::windows)));
   }
 
   private Wish.Lead lead(Optional<WhatsAppTokenSpec.Rotation> rotation) {
@@ -164,9 +162,11 @@ final class WishReader {
         : new Wish.Lead.OfLife(percent.map(Integer::doubleValue).orElse(USUAL_LEAD));
   }
 
-  private List<RotationWindow> windows(List<WhatsAppTokenSpec.Window> windows) {
+  List<RotationWindow> windows(
+      String field, Optional<? extends @Nullable List<WhatsAppTokenSpec.Window>> list) {
+    var windows = present(list);
     return IntStream.range(0, windows.size())
-        .mapToObj(i -> window("spec.rotation.windows[" + i + "]", windows.get(i)))
+        .mapToObj(i -> window(field + "[" + i + "]", windows.get(i)))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -202,23 +202,6 @@ final class WishReader {
         });
   }
 
-  private Wish.Strategy strategy(Optional<WhatsAppTokenSpec.Dependents> dependents) {
-    var wished = dependents.map(WhatsAppTokenSpec.Dependents::strategy);
-    var usual = Wish.Strategy.USUAL;
-    return new Wish.Strategy(
-        wished.map(WhatsAppTokenSpec.Strategy::canary).orElse(usual.canary()),
-        wished.map(WhatsAppTokenSpec.Strategy::maxConcurrent).orElse(usual.maxConcurrent()),
-        duration(
-            "spec.dependents.strategy.timeout",
-            wished.map(WhatsAppTokenSpec.Strategy::timeout),
-            usual.timeout(),
-            Duration.ofSeconds(1)),
-        dependents
-            .map(WhatsAppTokenSpec.Dependents::onFailure)
-            .filter(WhatsAppTokenSpec.OnFailure.RollBack::equals)
-            .isPresent());
-  }
-
   private Wish.Retirement retirement(Optional<WhatsAppTokenSpec.Retirement> retirement) {
     return new Wish.Retirement(
         retirement
@@ -240,15 +223,14 @@ final class WishReader {
         annotations.getOrDefault(Names.CHECK, ""));
   }
 
-  private String text(String field, Optional<String> value) {
+  String text(String field, Optional<String> value) {
     if (value.filter(text -> !text.isBlank()).isEmpty()) {
       mistakes.add(field + " is missing");
     }
     return value.orElse("");
   }
 
-  private Duration duration(
-      String field, Optional<String> value, Duration otherwise, Duration shortest) {
+  Duration duration(String field, Optional<String> value, Duration otherwise, Duration shortest) {
     var read = value.isEmpty() ? Optional.of(otherwise) : value.flatMap(DurationText::parse);
     if (read.isEmpty()) {
       mistakes.add(field + " is not a duration such as 30d, 12h, 15m or 90s");
@@ -258,7 +240,7 @@ final class WishReader {
     return read.filter(found -> found.compareTo(shortest) >= 0).orElse(Duration.ofDays(1));
   }
 
-  private static <T> List<T> present(Optional<? extends @Nullable List<T>> list) {
+  static <T> List<T> present(Optional<? extends @Nullable List<T>> list) {
     return list.stream()
         .flatMap(all -> all == null ? Stream.of() : all.stream())
         .filter(Objects::nonNull)
@@ -266,7 +248,7 @@ final class WishReader {
         .toList();
   }
 
-  private static Map<String, String> texts(Optional<? extends @Nullable Map<String, String>> map) {
+  static Map<String, String> texts(Optional<? extends @Nullable Map<String, String>> map) {
     var texts = new TreeMap<String, String>();
     map.ifPresent(all -> {
       if (all != null) {

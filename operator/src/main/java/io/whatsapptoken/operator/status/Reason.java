@@ -51,6 +51,15 @@ public enum Reason implements Grounds {
       "Workloads are being restarted, or older pods still run.",
       ConditionType.DEPENDENTS_UPDATED,
       ConditionType.RECONCILING),
+  WINDOW_CLOSED(
+      "WindowClosed",
+      "Workloads are restarted when the next window of strategy.windows opens.",
+      ConditionType.DEPENDENTS_UPDATED),
+  BLOCKED(
+      "Blocked",
+      "Nothing moves until somebody else does something about a workload or a pod; the message says"
+          + " what.",
+      ConditionType.DEPENDENTS_UPDATED),
   ROLLOUT_FAILED(
       "RolloutFailed",
       "A workload was not healthy on the token in time; no further one is restarted.",

@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.status;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
+import io.whatsapptoken.operator.plan.Blocker;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Schedule;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -158,14 +158,10 @@ public final class StatusRenderer {
         .orElse(null);
   }
 
-  private static List<String> blockers(Observed seen) {
-    return Stream.concat(
-            seen.dependents().workloads().stream()
-                .filter(workload -> !workload.isSettled())
-                .map(workload -> workload.reference() + ": waits for " + workload.waitingFor()),
-            seen.dependents().olderPods().stream()
-                .map(pod -> "Pod/" + pod + ": started before the token was published"))
+  private static List<WhatsAppTokenStatus.Blocker> blockers(Observed seen) {
+    return Blocker.of(seen.dependents()).stream()
         .limit(NAMED_BLOCKERS)
+        .map(by -> new WhatsAppTokenStatus.Blocker(by.kind(), by.name(), by.why()))
         .toList();
   }
 
@@ -195,12 +191,14 @@ public final class StatusRenderer {
             new WhatsAppTokenStatus.Dependent(
                 workload.kind(),
                 workload.name(),
+                workload.revision().orElse(null),
                 switch (workload.standing()) {
-                  case BEHIND, UNWELL -> "Waiting";
+                  case BEHIND, UNWELL, SETTLING -> "Waiting";
                   case RESTARTING -> "Restarting";
                   case BLOCKED -> "Blocked";
                   case FAILED -> "Failed";
                   case EXCLUDED -> "Excluded";
+                  case MISSING -> "Missing";
                   case UP_TO_DATE -> "UpToDate";
                 },
                 workload.waitingFor().isEmpty() ? null : workload.waitingFor()))

@@ -11,7 +11,6 @@ import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Rotation;
 import io.whatsapptoken.operator.plan.Supply;
 import io.whatsapptoken.operator.plan.Wish;
-import io.whatsapptoken.operator.plan.Workload;
 import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.Alarm;
 import io.whatsapptoken.operator.token.FailureNote.Blame;
@@ -23,8 +22,6 @@ import java.util.Optional;
 
 /** Every condition from what was observed; {@code Ready} is computed last, from the others. */
 final class Verdicts {
-  private static final int NAMED_WORKLOADS = 3;
-
   private Verdicts() {}
 
   static Map<ConditionType, Verdict> of(Observed seen, Instant now) {
@@ -35,10 +32,11 @@ final class Verdicts {
     var published = published(seen);
     all.put(ConditionType.TOKEN_VALID, valid);
     all.put(ConditionType.PUBLISHED, published);
-    all.put(ConditionType.DEPENDENTS_UPDATED, dependentsUpdated(seen));
+    var dependents = DependentsVerdict.of(seen, now);
+    all.put(ConditionType.DEPENDENTS_UPDATED, dependents);
     all.put(ConditionType.ON_SCHEDULE, onSchedule(seen, now));
     all.put(ConditionType.CREDENTIAL_HEALTHY, credentialHealthy(seen, problems));
-    all.put(ConditionType.RECONCILING, reconciling(seen));
+    all.put(ConditionType.RECONCILING, reconciling(seen, dependents));
     all.put(ConditionType.STALLED, stalled(problems));
     all.put(ConditionType.READY, ready(valid, published, problem));
     return all;
@@ -78,56 +76,6 @@ final class Verdicts {
     return seen.isPublished()
         ? yes(Reason.PUBLISHED, secret + " holds the token.")
         : no(Reason.NOT_PUBLISHED, secret + " does not hold the token yet.");
-  }
-
-  private static Verdict dependentsUpdated(Observed seen) {
-    var workloads = seen.dependents().workloads();
-    if (seen.wish().conduct() == Wish.Conduct.OBSERVE) {
-      return unknown(Reason.OBSERVED, "Workloads are not looked at: spec.mode is Observe.");
-    }
-    if (!seen.wish().followDependents()) {
-      return yes(Reason.NOT_FOLLOWED, "Workloads are not restarted: dependents.discovery is None.");
-    }
-    if (seen.ledger().current().isEmpty()) {
-      return unknown(Reason.NOT_ISSUED, "There is no token yet.");
-    }
-    if (!seen.isPublished()) {
-      return unknown(Reason.NOT_PUBLISHED, "Not looked at: the token is not in its Secret.");
-    }
-    if (!seen.dependents().allUpToDate()) {
-      return no(
-          seen.dependents().failed() ? Reason.ROLLOUT_FAILED : Reason.ROLLING_OUT, waiting(seen));
-    }
-    return workloads.isEmpty()
-        ? yes(
-            Reason.NO_DEPENDENTS,
-            "No workload of this namespace uses Secret " + seen.wish().target().name() + ".")
-        : yes(
-            Reason.UP_TO_DATE,
-            "Healthy on the token: "
-                + workloads.size()
-                + " of "
-                + workloads.size()
-                + " workloads.");
-  }
-
-  private static String waiting(Observed seen) {
-    var late =
-        seen.dependents().workloads().stream().filter(workload -> !workload.isSettled()).toList();
-    if (late.isEmpty()) {
-      return "Pods that started before the token was published still run: "
-          + named(
-              seen.dependents().olderPods().stream().limit(NAMED_WORKLOADS).toList(),
-              seen.dependents().olderPods().size());
-    }
-    return "Not yet healthy on the token: "
-        + named(
-            late.stream().limit(NAMED_WORKLOADS).map(Workload::reference).toList(), late.size());
-  }
-
-  private static String named(List<String> some, int all) {
-    var rest = all - some.size();
-    return String.join(", ", some) + (rest > 0 ? " and " + rest + " more." : ".");
   }
 
   private static Verdict onSchedule(Observed seen, Instant now) {
@@ -174,7 +122,7 @@ final class Verdicts {
         : unknown(Reason.NOT_USED_YET, "The credential was not used yet.");
   }
 
-  private static Verdict reconciling(Observed seen) {
+  private static Verdict reconciling(Observed seen, Verdict dependents) {
     var ledger = seen.ledger();
     if (seen.wish().conduct() == Wish.Conduct.SUSPENDED) {
       return no(Reason.SUSPENDED, "spec.suspend is true: nothing is changed.");
@@ -185,9 +133,9 @@ final class Verdicts {
     if (ledger.intent().isPresent() && ledger.setback().isEmpty()) {
       return yes(Reason.ROTATING, "A new token is being issued and verified.");
     }
-    return seen.dependents().allUpToDate()
-        ? no(Reason.SETTLED, "No step is running.")
-        : yes(Reason.ROLLING_OUT, waiting(seen));
+    return dependents.reason() == Reason.ROLLING_OUT
+        ? yes(Reason.ROLLING_OUT, dependents.message())
+        : no(Reason.SETTLED, "No step is running.");
   }
 
   private static Verdict stalled(List<Problem> problems) {

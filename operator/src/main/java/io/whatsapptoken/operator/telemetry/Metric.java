@@ -58,6 +58,14 @@ public enum Metric {
           + " 90 %, 3 after 97 %; no series for a token without an end.",
       "namespace",
       "name"),
+  RETIREMENT_BLOCKERS(
+      "whatsapp_token_retirement_blockers",
+      Type.GAUGE,
+      "workloads and pods",
+      "What keeps the previous token alive: workloads that are not healthy on the new one, and pods"
+          + " that started before it; no series where there is no previous token.",
+      "namespace",
+      "name"),
   APP_READY(
       "whatsapp_token_app_ready",
       Type.GAUGE,

@@ -10,6 +10,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.whatsapptoken.operator.graph.http.GraphCalls;
 import io.whatsapptoken.operator.token.Alarm;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -73,6 +74,11 @@ public final class Telemetry implements AutoCloseable {
       OptionalLong expiresAtEpochSeconds,
       Alarm alarm) {
     tokens.put(namespace, name, ready, expiresAtEpochSeconds, alarm);
+  }
+
+  /** How much keeps a replaced token alive; empty where there is none. */
+  public void blockers(String namespace, String name, OptionalInt count) {
+    tokens.blockers(namespace, name, count);
   }
 
   /** The resource is gone, and its series with it. */

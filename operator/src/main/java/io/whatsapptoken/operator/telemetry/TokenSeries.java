@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.whatsapptoken.operator.token.Alarm;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -13,10 +14,12 @@ final class TokenSeries {
   private final Map<Key, Boolean> readiness = new ConcurrentHashMap<>();
   private final ResourceGauge expiry;
   private final ResourceGauge alarm;
+  private final ResourceGauge blockers;
 
   TokenSeries(MeterRegistry registry) {
     expiry = new ResourceGauge(registry, Metric.EXPIRY);
     alarm = new ResourceGauge(registry, Metric.EXPIRY_ALARM);
+    blockers = new ResourceGauge(registry, Metric.RETIREMENT_BLOCKERS);
     for (var ready : new boolean[] {true, false}) {
       Gauge.builder(Metric.TOKENS.meterName(), readiness, all -> count(all, ready))
           .description(Metric.TOKENS.help())
@@ -35,8 +38,16 @@ final class TokenSeries {
     }
   }
 
+  void blockers(String namespace, String name, OptionalInt count) {
+    blockers.put(
+        namespace,
+        name,
+        count.isPresent() ? OptionalDouble.of(count.getAsInt()) : OptionalDouble.empty());
+  }
+
   void remove(String namespace, String name) {
     readiness.remove(new Key(namespace, name));
+    blockers(namespace, name, OptionalInt.empty());
     end(namespace, name);
   }
 

@@ -11,6 +11,8 @@ import java.util.Optional;
  *     #ADOPTED}, {@link #RESTORED} or {@link #ROLLED_BACK}
  * @param activatedAt when it took the place of the one before; no publication is older
  * @param health what became known of it since
+ * @param usedBefore of a token that came back: what started before then runs on it, too; empty
+ *     where that is not sure
  */
 public record ActiveToken(
     AccessToken token,
@@ -19,7 +21,8 @@ public record ActiveToken(
     String wish,
     String reason,
     Instant activatedAt,
-    Health health) {
+    Health health,
+    Optional<Instant> usedBefore) {
 
   /** The reason of a token that was found in its Secret and taken over. */
   public static final String ADOPTED = "Adopted";
@@ -29,6 +32,18 @@ public record ActiveToken(
 
   /** The reason of a token that had been replaced and is used again, because a person asked. */
   public static final String ROLLED_BACK = "RolledBack";
+
+  /** A token that is in use for the first time. */
+  public ActiveToken(
+      AccessToken token,
+      Origin origin,
+      TokenFacts facts,
+      String wish,
+      String reason,
+      Instant activatedAt,
+      Health health) {
+    this(token, origin, facts, wish, reason, activatedAt, health, Optional.empty());
+  }
 
   /**
    * What became known of a token after it was activated.
@@ -62,7 +77,7 @@ public record ActiveToken(
   }
 
   public ActiveToken withFacts(TokenFacts news) {
-    return new ActiveToken(token, origin, news, wish, reason, activatedAt, health);
+    return new ActiveToken(token, origin, news, wish, reason, activatedAt, health, usedBefore);
   }
 
   public ActiveToken dead(FailureNote why) {
@@ -79,7 +94,7 @@ public record ActiveToken(
 
   /** The same token, found to fulfil another wish. */
   public ActiveToken fulfilling(String other) {
-    return new ActiveToken(token, origin, facts, other, reason, activatedAt, health);
+    return new ActiveToken(token, origin, facts, other, reason, activatedAt, health, usedBefore);
   }
 
   /** A token that is looked at and not managed. */
@@ -89,6 +104,6 @@ public record ActiveToken(
   }
 
   public ActiveToken with(Health news) {
-    return new ActiveToken(token, origin, facts, wish, reason, activatedAt, news);
+    return new ActiveToken(token, origin, facts, wish, reason, activatedAt, news, usedBefore);
   }
 }

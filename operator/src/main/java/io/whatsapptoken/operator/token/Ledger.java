@@ -181,6 +181,7 @@ public record Ledger(
   }
 
   private Ledger returningTo(SupersededToken old, TokenFacts facts, String reason, Instant now) {
+    var alone = returnable().equals(List.of(old));
     var again =
         current.map(newer ->
             new ActiveToken(
@@ -190,7 +191,8 @@ public record Ledger(
                 newer.wish(),
                 reason,
                 now,
-                ActiveToken.Health.GOOD));
+                ActiveToken.Health.GOOD,
+                alone ? Optional.of(newer.activatedAt()) : Optional.empty()));
     return withRevision(revision + 1).withCurrent(again).forgetting(old.token());
   }
 

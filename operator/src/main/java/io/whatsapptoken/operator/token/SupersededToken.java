@@ -9,13 +9,25 @@ import java.util.Optional;
  * @param revokeAfter when it may be ended; empty while dependents may still use it
  * @param use whether apps stand in the way of its end
  * @param setback why it could not be revoked the last time
+ * @param expiresAt when it ends by itself; empty where it does not, or that is not known
  */
 public record SupersededToken(
     AccessToken token,
     Origin origin,
     Optional<Instant> revokeAfter,
     Use use,
-    Optional<Setback> setback) {
+    Optional<Setback> setback,
+    Optional<Instant> expiresAt) {
+
+  /** One whose end is not known. */
+  public SupersededToken(
+      AccessToken token,
+      Origin origin,
+      Optional<Instant> revokeAfter,
+      Use use,
+      Optional<Setback> setback) {
+    this(token, origin, revokeAfter, use, setback, Optional.empty());
+  }
 
   /** Whether apps may use a superseded token, and whether that matters. */
   public enum Use {
@@ -29,7 +41,12 @@ public record SupersededToken(
 
   static SupersededToken replaced(ActiveToken old) {
     return new SupersededToken(
-        old.token(), old.origin(), Optional.empty(), Use.POSSIBLE, Optional.empty());
+        old.token(),
+        old.origin(),
+        Optional.empty(),
+        Use.POSSIBLE,
+        Optional.empty(),
+        old.facts().expiry().end());
   }
 
   /** Found in the target Secret, and replaced there. */
@@ -50,7 +67,8 @@ public record SupersededToken(
         origin,
         Optional.of(now),
         use == Use.NONE ? Use.NONE : Use.DISREGARDED,
-        Optional.empty());
+        Optional.empty(),
+        expiresAt);
   }
 
   /** Whether it was published and may be used again. */
@@ -59,10 +77,10 @@ public record SupersededToken(
   }
 
   SupersededToken revokeAfter(Instant at) {
-    return new SupersededToken(token, origin, Optional.of(at), use, setback);
+    return new SupersededToken(token, origin, Optional.of(at), use, setback, expiresAt);
   }
 
   SupersededToken setBack(Setback by) {
-    return new SupersededToken(token, origin, revokeAfter, use, Optional.of(by));
+    return new SupersededToken(token, origin, revokeAfter, use, Optional.of(by), expiresAt);
   }
 }

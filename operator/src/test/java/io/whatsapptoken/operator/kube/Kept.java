@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.kube;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.operator.plan.Following;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.ActiveToken;
@@ -75,7 +76,7 @@ final class Kept {
         new Wish.Rotation(Duration.ofDays(30), new Wish.Lead.OfLife(100.0 / 6), List.of()),
         new Wish.Target(
             "acme-whatsapp", "TOKEN", Map.of("team", "a"), Map.of("note", "b"), adoption),
-        true,
+        Following.REFERENCES,
         Wish.Strategy.USUAL,
         new Wish.Retirement(true, Duration.ofMinutes(15)),
         Triggers.NONE);
@@ -97,10 +98,16 @@ final class Kept {
                 "b wish",
                 "Adopted",
                 NOW,
-                new ActiveToken.Health(Optional.of(DEATH), Optional.of(FLAW), Alarm.SOON))),
+                new ActiveToken.Health(Optional.of(DEATH), Optional.of(FLAW), Alarm.SOON),
+                Optional.of(NOW.minusSeconds(120)))),
         List.of(
             new SupersededToken(
-                OLD, Origin.ISSUED, Optional.of(NOW), Use.DISREGARDED, Optional.of(SETBACK)),
+                OLD,
+                Origin.ISSUED,
+                Optional.of(NOW),
+                Use.DISREGARDED,
+                Optional.of(SETBACK),
+                Optional.of(NOW.plusSeconds(7200))),
             new SupersededToken(
                 REJECTED, Origin.ISSUED, Optional.empty(), Use.NONE, Optional.empty())),
         Optional.of(SETBACK),

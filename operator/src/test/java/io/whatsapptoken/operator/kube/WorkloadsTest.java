@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
-import io.whatsapptoken.operator.kube.Workloads.Publication;
+import io.whatsapptoken.operator.kube.Workloads.Look;
 import io.whatsapptoken.operator.plan.Dependents;
+import io.whatsapptoken.operator.plan.OlderPod;
 import io.whatsapptoken.operator.plan.Workload;
 import io.whatsapptoken.operator.plan.Workload.Standing;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -68,7 +71,14 @@ final class WorkloadsTest {
     assertThat(find(published).workloads())
         .as(sentence)
         .containsExactly(
-            new Workload("Deployment", "app", uid("Deployment"), standing, waitingFor));
+            new Workload(
+                "Deployment",
+                "app",
+                uid("Deployment"),
+                standing,
+                waitingFor,
+                standing == Standing.UP_TO_DATE ? STAMP : String.valueOf(stamp).replace("null", ""),
+                Map.of()));
   }
 
   @ParameterizedTest(name = "{0}")
@@ -135,7 +145,7 @@ final class WorkloadsTest {
     pod("p", stamp == null ? "{}" : "{whatsapptoken.io/acme: %s}".formatted(stamp), phase);
     assertThat(find(published).olderPods())
         .as(sentence)
-        .isEqualTo(older ? List.of("p") : List.of());
+        .isEqualTo(older ? List.of(new OlderPod("p", true)) : List.of());
   }
 
   @Test
@@ -143,7 +153,7 @@ final class WorkloadsTest {
     pod("p", "{}", "Running");
     var pod = client.pods().inNamespace("shop").withName("p").get();
     var second = Instant.parse(pod.getMetadata().getCreationTimestamp());
-    assertThat(find(second).olderPods()).containsExactly("p");
+    assertThat(find(second).olderPods()).hasSize(1);
     assertThat(find(second.minusNanos(1)).olderPods()).isEmpty();
   }
 
@@ -151,15 +161,13 @@ final class WorkloadsTest {
   void older_pods_are_named_in_order() {
     pod("b", "{}", "Running");
     pod("a", "{}", "Running");
-    assertThat(find(AFTER).olderPods()).containsExactly("a", "b");
+    assertThat(find(AFTER).olderPods()).extracting(OlderPod::name).containsExactly("a", "b");
   }
 
   @Test
   void pods_are_looked_at_only_if_asked() {
     pod("p", "{}", "Running");
-    var found =
-        new Workloads(client)
-            .find(Kept.wish(), new Publication(STAMP, AFTER), false, Set.of(), NOW);
+    var found = new Workloads(client).find(Kept.wish(), look(AFTER, false), NOW);
     assertThat(found).isEqualTo(Dependents.NONE);
   }
 
@@ -177,8 +185,12 @@ final class WorkloadsTest {
   }
 
   private Dependents find(Instant published) {
-    return new Workloads(client)
-        .find(Kept.wish(), new Publication(STAMP, published), true, Set.of(), NOW);
+    return new Workloads(client).find(Kept.wish(), look(published, true), NOW);
+  }
+
+  private static Look look(Instant published, boolean pods) {
+    var publication = new Publication(STAMP, published, Optional.empty());
+    return new Look(publication, pods, Set.of(), List.of());
   }
 
   private void workload(String kind, String annotations, String pod) {

@@ -44,6 +44,11 @@ public final class Moments {
     return Situation.rotating(MintReason.REQUESTED).assets(ACCOUNT).pending(Samples.NEW).seen();
   }
 
+  /** A replaced token waits until nobody uses it any more. */
+  public static Observed duringAnOverlap() {
+    return Situation.settled().superseded(Samples.replaced("EAAold")).seen();
+  }
+
   /** A replaced token has no use any more. */
   public static Observed beforeARevocation() {
     return Situation.settled().superseded(Samples.replaced("EAAold", NOW)).seen();

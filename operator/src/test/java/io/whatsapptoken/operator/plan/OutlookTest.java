@@ -7,6 +7,7 @@ import static io.whatsapptoken.operator.plan.Samples.NOW;
 import static io.whatsapptoken.operator.plan.Samples.at;
 import static io.whatsapptoken.operator.plan.Samples.failedUntil;
 import static io.whatsapptoken.operator.plan.Samples.replaced;
+import static io.whatsapptoken.operator.plan.Samples.workload;
 import static io.whatsapptoken.operator.plan.Situation.rotating;
 import static io.whatsapptoken.operator.plan.Situation.settled;
 import static io.whatsapptoken.operator.plan.Situation.supplied;
@@ -85,6 +86,13 @@ final class OutlookTest {
             supplied().noCurrent().supply(new Supply.Missing("no such Secret", "Make it.")),
             "12:05:15"),
         look("is soon while a dependent restarts", settled().workloads(RESTARTING), "12:05:01"),
+        look(
+            "is rare while a restart waits for its window",
+            settled()
+                .superseded(replaced("EAAold"))
+                .workloads(workload("b", Workload.Standing.BEHIND))
+                .restartingAt("0 22 * * *"),
+            "12:05:15"),
         look("is soon while an older pod runs", settled().olderPod("acme-1"), "12:05:01"),
         look("is not soon for a healthy one", settled().workloads(HEALTHY), "12:15:00"),
         look("is for a credential that is missing", settled().credential(MISSING), "12:05:15"));

@@ -1,11 +1,22 @@
 package io.whatsapptoken.operator.plan;
 
+import static io.whatsapptoken.operator.plan.Samples.CURRENT;
+import static io.whatsapptoken.operator.plan.Samples.NOW;
+import static io.whatsapptoken.operator.plan.Samples.at;
 import static io.whatsapptoken.operator.plan.Samples.workload;
+import static io.whatsapptoken.operator.plan.Situation.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.operator.plan.Workload.Standing;
+import io.whatsapptoken.operator.token.AccessToken;
+import io.whatsapptoken.operator.token.ActiveToken;
+import io.whatsapptoken.operator.token.Origin;
+import io.whatsapptoken.operator.token.SupersededToken;
+import io.whatsapptoken.operator.token.SupersededToken.Use;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -56,6 +67,75 @@ final class RestartsTest {
     var all = and(behind(9), "c", Standing.FAILED);
 
     assertThat(Restarts.next(new Dependents(all, List.of()), THREE, false)).hasSize(9);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> restarts_wait_for_their_window() {
+    var waiting = behindOneBefore(ending(Optional.empty()));
+    return Stream.of(
+        closed("while it is closed", waiting, "22:00:00"),
+        closed("not while it is open", waiting.restartingAt("0 12 * * *"), ""),
+        closed("not if there is none", waiting.restartingAt(), ""),
+        closed("not without a previous token", waiting.superseded(), ""),
+        closed(
+            "not if the previous token has ended",
+            behindOneBefore(ending(Optional.of(at("12:04:59")))),
+            ""),
+        closed(
+            "not if the previous token ends before they could be done",
+            behindOneBefore(ending(Optional.of(at("22:09:59")))),
+            ""),
+        closed(
+            "if the previous token lives long enough",
+            behindOneBefore(ending(Optional.of(at("22:10:00")))),
+            "22:00:00"),
+        closed("not if the token was taken back", waiting.current(returned()), ""));
+  }
+
+  private static SupersededToken ending(Optional<Instant> at) {
+    return new SupersededToken(
+        new AccessToken("EAAold"),
+        Origin.ISSUED,
+        Optional.empty(),
+        Use.POSSIBLE,
+        Optional.empty(),
+        at);
+  }
+
+  private static ActiveToken returned() {
+    return new ActiveToken(
+        CURRENT.token(),
+        CURRENT.origin(),
+        CURRENT.facts(),
+        CURRENT.wish(),
+        ActiveToken.ROLLED_BACK,
+        CURRENT.activatedAt(),
+        CURRENT.health());
+  }
+
+  private static Situation behindOneBefore(SupersededToken old) {
+    return settled()
+        .superseded(old)
+        .workloads(workload("b1", Standing.BEHIND))
+        .restartingAt("0 22 * * *");
+  }
+
+  private static DynamicTest closed(String sentence, Situation given, String until) {
+    return DynamicTest.dynamicTest(
+        sentence,
+        () -> {
+          var expected = until.isEmpty() ? Optional.<Instant>empty() : Optional.of(at(until));
+          assertThat(Restarts.closedUntil(given.seen(), NOW)).isEqualTo(expected);
+          assertThat(Restarts.next(given.seen(), NOW)).hasSize(until.isEmpty() ? 1 : 0);
+        });
+  }
+
+  @Test
+  void who_uses_another_token_waits_for_it_to_change_as_well() {
+    var settling = List.of(workload("s", Standing.SETTLING));
+
+    assertThat(Restarts.next(new Dependents(settling, List.of()), THREE, true)).isEmpty();
+    assertThat(Restarts.next(new Dependents(settling, List.of()), THREE, false)).hasSize(1);
   }
 
   private static DynamicTest next(

@@ -18,11 +18,13 @@ import io.whatsapptoken.operator.token.TokenKind;
 import io.whatsapptoken.operator.token.Triggers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What is observed, told by its difference to a settled token that is in its Secret, has no
@@ -171,6 +173,20 @@ final class Situation {
     return and(it -> it.strategy = value);
   }
 
+  /** Workloads are restarted in three hours from each of these times; windows of cron, in UTC. */
+  Situation restartingAt(String... schedules) {
+    var usual = Wish.Strategy.USUAL;
+    var open =
+        Stream.of(schedules)
+            .map(text ->
+                new RotationWindow(
+                    CronSchedule.parse(text).orElseThrow(), Duration.ofHours(3), ZoneOffset.UTC))
+            .toList();
+    return strategy(
+        new Wish.Strategy(
+            usual.canary(), usual.maxConcurrent(), usual.timeout(), usual.rollBack(), open));
+  }
+
   Situation neverRevoking() {
     return and(it -> it.revoke = false);
   }
@@ -285,7 +301,9 @@ final class Situation {
   }
 
   Situation olderPod(String name) {
-    return and(it -> it.dependents = new Dependents(it.dependents.workloads(), List.of(name)));
+    return and(it ->
+        it.dependents =
+            new Dependents(it.dependents.workloads(), List.of(new OlderPod(name, false))));
   }
 
   Situation checked(Checked value) {
@@ -339,7 +357,7 @@ final class Situation {
           interval,
           new Wish.Rotation(period, lead, windows),
           new Wish.Target("acme-whatsapp", "token", Map.of(), Map.of(), Wish.Adoption.NEVER),
-          true,
+          Following.REFERENCES,
           strategy,
           new Wish.Retirement(revoke, Samples.OVERLAP),
           triggers);

@@ -8,6 +8,7 @@ import io.whatsapptoken.operator.graph.http.HttpGraphApi;
 import io.whatsapptoken.operator.kube.Credentials;
 import io.whatsapptoken.operator.kube.Events;
 import io.whatsapptoken.operator.kube.LedgerStore;
+import io.whatsapptoken.operator.kube.Restarter;
 import io.whatsapptoken.operator.kube.Supplies;
 import io.whatsapptoken.operator.kube.TargetSecrets;
 import io.whatsapptoken.operator.kube.Workloads;
@@ -37,12 +38,19 @@ final class Hands implements AutoCloseable {
   Hands(KubernetesClient client, CannedMeta meta, Clock clock) {
     graph = new HttpGraphApi(meta.endpoint(Duration.ofSeconds(10)), clock, GraphCalls.UNHEARD);
     var targets = new TargetSecrets(client);
-    var workloads = new Workloads(client);
     var observer =
         new Observer(
-            new Credentials(client), new Supplies(client), targets, workloads, PROCESS, clock);
+            new Credentials(client),
+            new Supplies(client),
+            targets,
+            new Workloads(client),
+            () -> {
+              throw new IllegalStateException("nobody looks around");
+            },
+            PROCESS,
+            clock);
     var journal = new Journal(new Events(client, PROCESS), telemetry, clock);
-    executor = new Executor(graph, targets, workloads, observer, journal, clock);
+    executor = new Executor(graph, targets, new Restarter(client), observer, journal, clock);
     resource.getMetadata().setNamespace("shop");
     resource.getMetadata().setName("row-" + UUID.randomUUID());
     resource.getMetadata().setUid("uid");

@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.graph.Asset;
+import io.whatsapptoken.operator.plan.CronSchedule;
+import io.whatsapptoken.operator.plan.Following;
+import io.whatsapptoken.operator.plan.LabelQuery;
+import io.whatsapptoken.operator.plan.RotationWindow;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.reconcile.WishReader.Reading;
 import io.whatsapptoken.operator.token.Triggers;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -27,7 +33,7 @@ final class WishReaderTest {
           Duration.ofMinutes(15),
           new Wish.Rotation(Duration.ofDays(30), new Wish.Lead.OfLife(100.0 / 6), List.of()),
           new Wish.Target("acme-whatsapp", "token", Map.of(), Map.of(), Wish.Adoption.NEVER),
-          true,
+          Following.REFERENCES,
           Wish.Strategy.USUAL,
           new Wish.Retirement(true, Duration.ofMinutes(15)),
           Triggers.NONE);
@@ -64,7 +70,18 @@ final class WishReaderTest {
             verification: {businessAccountIds: ["20", "21"], phoneNumberIds: ["30"], interval: 90s}
             rotation: {period: 36h, renewBefore: 10d}
             secret: {name: acme-whatsapp, key: TOKEN, labels: {a: b}, annotations: {c: d}, adoption: Labelled}
-            dependents: {discovery: None}
+            dependents:
+              discovery: None
+              selector:
+                matchLabels: {team: a}
+                matchExpressions: [{key: tier, operator: NotIn, values: [x, y]}]
+              workloads: [{kind: StatefulSet, name: db}]
+              strategy:
+                canary: false
+                maxConcurrent: 7
+                timeout: 2m
+                windows: [{schedule: "0 2 * * *", duration: 3h}]
+              onFailure: RollBack
             retirement: {policy: Never, overlap: 0s}
             suspend: true
             """);
@@ -97,8 +114,24 @@ final class WishReaderTest {
                         Map.of("a", "b"),
                         Map.of("c", "d"),
                         Wish.Adoption.LABELLED),
-                    false,
-                    Wish.Strategy.USUAL,
+                    new Following(
+                        false,
+                        new LabelQuery(
+                            Map.of("team", "a"),
+                            List.of(
+                                new LabelQuery.Requirement(
+                                    "tier", LabelQuery.Operator.NOT_IN, Set.of("x", "y")))),
+                        List.of(new Following.Named("StatefulSet", "db"))),
+                    new Wish.Strategy(
+                        false,
+                        7,
+                        Duration.ofMinutes(2),
+                        true,
+                        List.of(
+                            new RotationWindow(
+                                CronSchedule.parse("0 2 * * *").orElseThrow(),
+                                Duration.ofHours(3),
+                                ZoneId.of("UTC")))),
                     new Wish.Retirement(false, Duration.ZERO),
                     new Triggers("r", "x", "b", "c"))));
   }

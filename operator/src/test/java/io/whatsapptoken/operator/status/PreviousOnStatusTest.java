@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Blocker;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Previous;
 import io.whatsapptoken.operator.token.Origin;
 import io.whatsapptoken.operator.token.SupersededToken;
@@ -56,9 +57,24 @@ final class PreviousOnStatusTest {
                 print,
                 null,
                 List.of(
-                    "StatefulSet/b: waits for its restart",
-                    "DaemonSet/c: waits for 1 of 2 pods updated",
-                    "Pod/p: started before the token was published"))));
+                    new Blocker("StatefulSet", "b", "waits for its restart"),
+                    new Blocker("DaemonSet", "c", "waits for 1 of 2 pods updated"),
+                    new Blocker(
+                        "Pod",
+                        "p",
+                        "started before the token was published, and is about to be replaced")))),
+        previous(
+            "a pod uses it that nobody replaces",
+            old.workloads(upToDate("a")).lastingPods("p"),
+            new Previous(
+                print,
+                null,
+                List.of(
+                    new Blocker(
+                        "Pod",
+                        "p",
+                        "started before the token was published, and nobody replaces it: the"
+                            + " previous token lives until this pod ends")))));
   }
 
   private static DynamicTest previous(String sentence, Seen seen, @Nullable Previous expected) {

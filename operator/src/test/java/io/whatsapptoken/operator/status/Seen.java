@@ -4,8 +4,11 @@ import io.whatsapptoken.operator.graph.MetaCredential;
 import io.whatsapptoken.operator.plan.Checked;
 import io.whatsapptoken.operator.plan.Credential;
 import io.whatsapptoken.operator.plan.Dependents;
+import io.whatsapptoken.operator.plan.Following;
 import io.whatsapptoken.operator.plan.Observed;
+import io.whatsapptoken.operator.plan.OlderPod;
 import io.whatsapptoken.operator.plan.Published;
+import io.whatsapptoken.operator.plan.RotationWindow;
 import io.whatsapptoken.operator.plan.Supply;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.plan.Workload;
@@ -31,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What was observed of one token; each method changes one fact of it. */
 record Seen(Observed facts) {
@@ -53,7 +57,7 @@ record Seen(Observed facts) {
           Duration.ofMinutes(15),
           new Wish.Rotation(Duration.ofDays(30), new Wish.Lead.OfLife(100.0 / 6), List.of()),
           new Wish.Target("acme-whatsapp", "token", Map.of(), Map.of(), Wish.Adoption.NEVER),
-          true,
+          Following.REFERENCES,
           Wish.Strategy.USUAL,
           new Wish.Retirement(true, Duration.ofMinutes(15)),
           Triggers.NONE);
@@ -112,7 +116,8 @@ record Seen(Observed facts) {
   }
 
   static Workload upToDate(String name) {
-    return new Workload("Deployment", name, "uid-w", Workload.Standing.UP_TO_DATE, "");
+    return new Workload(
+        "Deployment", name, "uid-w", Workload.Standing.UP_TO_DATE, "", "3-abc", Map.of());
   }
 
   static Workload behind(String name) {
@@ -122,6 +127,10 @@ record Seen(Observed facts) {
   static Workload restarting(String name) {
     return new Workload(
         "DaemonSet", name, "uid-w", Workload.Standing.RESTARTING, "1 of 2 pods updated");
+  }
+
+  static Workload standing(String name, Workload.Standing standing, String waitingFor) {
+    return new Workload("Deployment", name, "uid-w", standing, waitingFor);
   }
 
   static Intent intent() {
@@ -171,7 +180,44 @@ record Seen(Observed facts) {
   }
 
   Seen olderPods(String... pods) {
-    return new Seen(facts.with(new Dependents(facts.dependents().workloads(), List.of(pods))));
+    return pods(false, pods);
+  }
+
+  /** Workloads are restarted when this is open. */
+  Seen window(RotationWindow window) {
+    var usual = Wish.Strategy.USUAL;
+    var strategy =
+        new Wish.Strategy(
+            usual.canary(),
+            usual.maxConcurrent(),
+            usual.timeout(),
+            usual.rollBack(),
+            List.of(window));
+    var w = facts.wish();
+    return wish(
+        new Wish(
+            w.identity(),
+            w.conduct(),
+            w.source(),
+            w.scopes(),
+            w.assets(),
+            w.checkInterval(),
+            w.rotation(),
+            w.target(),
+            w.following(),
+            strategy,
+            w.retirement(),
+            w.triggers()));
+  }
+
+  /** Older pods that nobody replaces. */
+  Seen lastingPods(String... pods) {
+    return pods(true, pods);
+  }
+
+  private Seen pods(boolean stay, String... names) {
+    var pods = Stream.of(names).map(name -> new OlderPod(name, stay)).toList();
+    return new Seen(facts.with(new Dependents(facts.dependents().workloads(), pods)));
   }
 
   Seen checkFailed(FailureNote why) {
@@ -185,16 +231,16 @@ record Seen(Observed facts) {
   }
 
   Seen unfollowed() {
-    return wish(facts.wish().source(), facts.wish().conduct(), false).workloads();
+    return wish(facts.wish().source(), facts.wish().conduct(), Following.NOBODY).workloads();
   }
 
   Seen conduct(Wish.Conduct conduct) {
-    return wish(facts.wish().source(), conduct, facts.wish().followDependents());
+    return wish(facts.wish().source(), conduct, facts.wish().following());
   }
 
   /** Tokens come from there, and that is in it. */
   Seen supplied(Wish.Source source, Supply supply) {
-    var seen = wish(source, facts.wish().conduct(), facts.wish().followDependents()).facts;
+    var seen = wish(source, facts.wish().conduct(), facts.wish().following()).facts;
     return new Seen(
         new Observed(
             seen.wish(),
@@ -222,7 +268,7 @@ record Seen(Observed facts) {
             facts.process()));
   }
 
-  private Seen wish(Wish.Source source, Wish.Conduct conduct, boolean followDependents) {
+  private Seen wish(Wish.Source source, Wish.Conduct conduct, Following following) {
     var w = facts.wish();
     var wish =
         new Wish(
@@ -234,10 +280,14 @@ record Seen(Observed facts) {
             w.checkInterval(),
             w.rotation(),
             w.target(),
-            followDependents,
+            following,
             w.strategy(),
             w.retirement(),
             w.triggers());
+    return wish(wish);
+  }
+
+  private Seen wish(Wish wish) {
     return new Seen(
         new Observed(
             wish,

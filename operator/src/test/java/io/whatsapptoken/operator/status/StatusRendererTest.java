@@ -74,7 +74,7 @@ final class StatusRendererTest {
                     "1000"),
                 null,
                 status.nextRotation(),
-                List.of(new Dependent("Deployment", "shop", "UpToDate", null)),
+                List.of(new Dependent("Deployment", "shop", 3L, "UpToDate", null)),
                 null,
                 new LastHandled("once", "", "", ""),
                 null));
@@ -163,9 +163,9 @@ final class StatusRendererTest {
     assertThat(
             render(settled().workloads(upToDate("a"), behind("b"), restarting("c"))).dependents())
         .containsExactly(
-            new Dependent("Deployment", "a", "UpToDate", null),
-            new Dependent("StatefulSet", "b", "Waiting", "its restart"),
-            new Dependent("DaemonSet", "c", "Restarting", "1 of 2 pods updated"));
+            new Dependent("Deployment", "a", 3L, "UpToDate", null),
+            new Dependent("StatefulSet", "b", null, "Waiting", "its restart"),
+            new Dependent("DaemonSet", "c", null, "Restarting", "1 of 2 pods updated"));
   }
 
   @TestFactory

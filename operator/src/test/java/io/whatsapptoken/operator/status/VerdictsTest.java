@@ -12,7 +12,12 @@ import static io.whatsapptoken.operator.status.Seen.unissued;
 import static io.whatsapptoken.operator.status.Seen.upToDate;
 import static io.whatsapptoken.operator.status.WhenSeen.when;
 
+import io.whatsapptoken.operator.plan.CronSchedule;
 import io.whatsapptoken.operator.plan.Published;
+import io.whatsapptoken.operator.plan.RotationWindow;
+import io.whatsapptoken.operator.plan.Workload.Standing;
+import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -110,6 +115,46 @@ final class VerdictsTest {
                 rollingOut(
                     "Pods that started before the token was published still run: p1, p2, p3 and 1"
                         + " more.")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> while_workloads_wait_for_somebody_else() {
+    var nightly = CronSchedule.parse("0 2 * * *").orElseThrow();
+    var night = new RotationWindow(nightly, Duration.ofHours(3), ZoneOffset.UTC);
+    var replaced = settled().superseded(replaced(Optional.empty()));
+    return Stream.of(
+        when(
+                "one is paused",
+                settled()
+                    .workloads(
+                        upToDate("a"),
+                        Seen.standing("b", Standing.BLOCKED, "somebody to resume it: it is paused"))
+                    .olderPods("p"))
+            .then(
+                WhenSeen.SETTLED,
+                "DependentsUpdated=False Blocked: Deployment/b waits for somebody to resume it: it"
+                    + " is paused; Pod/p started before the token was published, and is about to be"
+                    + " replaced."),
+        when("a bare pod runs on", settled().workloads(upToDate("a")).lastingPods("p"))
+            .then(
+                WhenSeen.SETTLED,
+                "DependentsUpdated=False Blocked: Pod/p started before the token was published, and"
+                    + " nobody replaces it: the previous token lives until this pod ends."),
+        when("the window is closed", replaced.workloads(behind("a")).window(night))
+            .then(
+                WhenSeen.SETTLED,
+                "DependentsUpdated=False WindowClosed: Restarts wait for their window, which opens"
+                    + " at 2026-06-02T02:00:00Z. Not yet healthy on the token: StatefulSet/a."),
+        when(
+                "what had begun before it closed goes on",
+                replaced.workloads(behind("a"), restarting("b")).window(night))
+            .then(
+                WhenSeen.SETTLED,
+                rollingOut("Not yet healthy on the token: StatefulSet/a, DaemonSet/b.")),
+        when(
+                "nobody waits for it without a token that works",
+                settled().workloads(behind("a")).window(night))
+            .then(WhenSeen.SETTLED, rollingOut("Not yet healthy on the token: StatefulSet/a.")));
   }
 
   @TestFactory

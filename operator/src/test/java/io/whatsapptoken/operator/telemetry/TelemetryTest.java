@@ -8,6 +8,7 @@ import io.whatsapptoken.operator.token.Alarm;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,17 @@ final class TelemetryTest {
   }
 
   @Test
+  void countsWhatKeepsAPreviousTokenAlive() {
+    telemetry.blockers("shop", "a", OptionalInt.of(2));
+    telemetry.blockers("shop", "b", OptionalInt.of(1));
+
+    telemetry.blockers("shop", "b", OptionalInt.empty());
+
+    assertThat(lines("whatsapp_token_retirement_blockers"))
+        .containsExactly("whatsapp_token_retirement_blockers{name=\"a\",namespace=\"shop\"} 2.0");
+  }
+
+  @Test
   void endsTheSeriesOfATokenThatNoLongerEnds() {
     telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000), Alarm.NONE);
 
@@ -129,6 +141,7 @@ final class TelemetryTest {
   }
 
   private void everythingHappens() {
+    telemetry.blockers("shop", "a", OptionalInt.of(2));
     telemetry.reconciled("ok");
     telemetry.rotated("ExpiryNear", "done");
     telemetry.possibleOrphan();

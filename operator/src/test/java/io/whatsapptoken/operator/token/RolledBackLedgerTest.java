@@ -65,6 +65,14 @@ final class RolledBackLedgerTest {
   }
 
   @Test
+  void what_started_before_it_was_replaced_runs_on_it_if_nothing_else_may_be_in_use() {
+    var alone = BUSY.forgetting(Ledgers.OLDEST.token());
+    var back = alone.rollingBack(Ledgers.OLD, Ledgers.FACTS, NOW).current();
+    assertThat(back.flatMap(ActiveToken::usedBefore)).contains(Ledgers.CURRENT.activatedAt());
+    assertThat(NEXT.current().flatMap(ActiveToken::usedBefore)).isEmpty();
+  }
+
+  @Test
   void its_period_counts_from_then() {
     assertThat(NEXT.current().map(ActiveToken::born)).contains(NOW);
   }
