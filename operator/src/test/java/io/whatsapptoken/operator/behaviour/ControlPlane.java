@@ -141,8 +141,8 @@ final class ControlPlane {
     return run(with(programs.resolve("kubectl"), arguments));
   }
 
-  private void helm(String... arguments) {
-    run(with(programs.resolve("helm"), arguments));
+  String helm(String... arguments) {
+    return run(with(programs.resolve("helm"), arguments));
   }
 
   private Config adminConfig() {

@@ -95,7 +95,7 @@ class LifecycleIT {
         status ->
             status.previous() != null
                 && status.previous().blockedBy() != null
-                && status.previous().blockedBy().toString().contains("Pod/bare"));
+                && status.previous().blockedBy().toString().contains("name=bare"));
     assertThat(shop.living()).contains(first, shop.publishedFingerprint());
     shop.kubectl("delete", "pod", "bare");
     shop.awaitSettled(2);

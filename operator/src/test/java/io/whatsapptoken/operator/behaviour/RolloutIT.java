@@ -33,7 +33,9 @@ class RolloutIT {
 
     shop.awaitStatus(
         "the hanging workload is named",
-        status -> String.valueOf(status.previous()).contains("Deployment/shop: waits for"));
+        status ->
+            String.valueOf(status.previous())
+                .contains("kind=Deployment, name=shop, why=waits for"));
     assertThat(shop.condition("Ready").orElseThrow().getStatus()).isEqualTo("True");
     assertThat(shop.condition("DependentsUpdated").orElseThrow().getMessage())
         .contains("Deployment/shop");

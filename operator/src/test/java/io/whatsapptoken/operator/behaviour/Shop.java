@@ -82,6 +82,12 @@ final class Shop implements AutoCloseable {
     return plane.kubectl(command.toArray(String[]::new));
   }
 
+  String helm(String... arguments) {
+    var command = new ArrayList<>(List.of("--namespace", namespace));
+    command.addAll(List.of(arguments));
+    return plane.helm(command.toArray(String[]::new));
+  }
+
   /** Starts one more operator for this namespace; the first call starts the first. */
   Program startOperator() {
     var config = OperatorConfig.from(environment());
@@ -216,6 +222,14 @@ final class Shop implements AutoCloseable {
                 && status.rotation() == null);
     awaitCondition("Ready", "True");
     awaitCondition("DependentsUpdated", "True");
+  }
+
+  /**
+   * Kubernetes cuts times to the second: only what is made in a later one has surely come after.
+   */
+  void awaitNextSecond() {
+    var start = Clock.systemUTC().instant();
+    await().until(() -> Clock.systemUTC().instant().isAfter(start.plusMillis(1000)));
   }
 
   Secret secret(String name) {

@@ -72,7 +72,7 @@ class StagedIT {
         "its pod still uses the previous token",
         status ->
             status.previous() != null
-                && String.valueOf(status.previous().blockedBy()).contains("Pod/"));
+                && String.valueOf(status.previous().blockedBy()).contains("kind=Pod"));
     assertThat(states()).containsExactly("Excluded");
     assertThat(shop.living()).contains(first);
     // Kubernetes cuts times to the second: only a later one proves that the pod came after.
@@ -122,6 +122,7 @@ class StagedIT {
   private void settleOnTwoThatFailWhenRestarted(String onFailure) {
     shop.token(wanted(true, onFailure));
     shop.awaitSettled(1);
+    shop.awaitNextSecond();
     for (var name : List.of("one", "two")) {
       shop.apply(
           """
