@@ -42,10 +42,10 @@ public final class Restarter {
   }
 
   /**
-   * Stamps the workload for what is published, which restarts it; one that carries the stamp
-   * already is left as it is.
+   * Stamps the workload for what is published, which restarts it.
    *
-   * @return false when the workload no longer exists
+   * @return false when nothing was done: it no longer exists, or carries the stamp already because
+   *     it was restarted for another of its tokens
    */
   public boolean restart(Wish wish, Workload workload, Publication publication, Instant now) {
     for (var attempt = 1; ; attempt++) {
@@ -71,10 +71,13 @@ public final class Restarter {
       return false;
     }
     var stamps = stamps(live, kind);
+    var own = stamps.put(Names.stamp(wish.identity().name()), publication.stamp());
+    if (publication.stamp().equals(own)) {
+      return false;
+    }
     workload
         .alsoUses()
         .forEach((token, stamp) -> stamps.merge(Names.stamp(token), stamp, Restarter::newer));
-    stamps.put(Names.stamp(wish.identity().name()), publication.stamp());
     apply(resource, live, kind, stamps, publication, now);
     return true;
   }

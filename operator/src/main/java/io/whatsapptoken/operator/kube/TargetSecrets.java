@@ -55,7 +55,8 @@ public final class TargetSecrets {
     var stamp = annotations.getOrDefault(Names.REVISION, "");
     return token.isEmpty() || stamp.isEmpty() || token.equals(wish.identity().name())
         ? Optional.empty()
-        : Optional.of(new Sibling(token, secret.getMetadata().getName(), stamp));
+        : Optional.of(
+            new Sibling(token, secret.getMetadata().getName(), stamp, publishedAt(annotations)));
   }
 
   /** Removes the Secret if it is ours. */

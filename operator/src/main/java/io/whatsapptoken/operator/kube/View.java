@@ -25,8 +25,11 @@ final class View {
   /** How long the kubelet may take to renew a mounted file: a minute, and its cache another. */
   private static final Duration PROPAGATION = Duration.ofMinutes(2);
 
-  /** How long a workload with several tokens waits for the others to change, too. */
+  /** How long no token of a workload with several must have changed before it is restarted. */
   private static final Duration SETTLE = Duration.ofSeconds(5);
+
+  /** How long it waits for that at most. */
+  private static final Duration PATIENCE = Duration.ofMinutes(1);
 
   private final Wish wish;
   private final Workloads.Look look;
@@ -112,12 +115,20 @@ final class View {
   }
 
   private Workload behind(Rollout rollout) {
-    var shared = look.siblings().stream().anyMatch(other -> uses(rollout, other));
-    if (shared && now.isBefore(publication.since().plus(SETTLE))) {
+    if (othersMayChange(rollout)) {
       return workload(rollout, Standing.SETTLING, "its other tokens, which may change as well");
     }
     var well = rollout.waitsFor().isEmpty();
     return workload(rollout, well ? Standing.BEHIND : Standing.UNWELL, "its restart");
+  }
+
+  private boolean othersMayChange(Rollout rollout) {
+    var own = publication.since();
+    var others = look.siblings().stream().filter(other -> uses(rollout, other)).toList();
+    var last = others.stream().flatMap(other -> other.since().stream()).max(Instant::compareTo);
+    return !others.isEmpty()
+        && now.isBefore(own.plus(PATIENCE))
+        && now.isBefore(last.filter(own::isBefore).orElse(own).plus(SETTLE));
   }
 
   private boolean isLate(Rollout rollout) {

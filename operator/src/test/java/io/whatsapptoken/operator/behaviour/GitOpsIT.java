@@ -57,7 +57,7 @@ class GitOpsIT {
     lookAgain();
 
     assertThat(template()).isEqualTo(template);
-    assertThat(generation()).isEqualTo("2");
+    assertThat(rollouts()).isEqualTo("2");
   }
 
   @Test
@@ -75,7 +75,7 @@ class GitOpsIT {
     lookAgain();
 
     assertThat(template()).isEqualTo(template).contains("whatsapptoken.io/wa");
-    assertThat(generation()).isEqualTo("2");
+    assertThat(rollouts()).isEqualTo("2");
   }
 
   /** The Deployment is made after the first publication: only the second restarts it. */
@@ -129,7 +129,12 @@ class GitOpsIT {
     return shop.kubectl("get", "deployment", "shop", "-o", "jsonpath={.spec.template}");
   }
 
-  private String generation() {
-    return shop.kubectl("get", "deployment", "shop", "-o", "jsonpath={.metadata.generation}");
+  private String rollouts() {
+    return shop.kubectl(
+        "get",
+        "deployment",
+        "shop",
+        "-o",
+        "jsonpath={.metadata.annotations.deployment\\.kubernetes\\.io/revision}");
   }
 }

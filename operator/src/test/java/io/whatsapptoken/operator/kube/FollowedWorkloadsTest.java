@@ -96,7 +96,7 @@ final class FollowedWorkloadsTest {
         "{}",
         "containers: [{name: a, envFrom: [{secretRef: {name: acme-whatsapp}}, {secretRef: {name:"
             + " other}}]}]");
-    var sibling = new Sibling("other-token", "other", "4-def");
+    var sibling = new Sibling("other-token", "other", "4-def", Optional.of(earlier));
     assertThat(standings(published("7-abc", later), later.plusSeconds(4), sibling))
         .containsExactly(tuple(Standing.SETTLING, Map.of("other-token", "4-def")));
     assertThat(standings(published("7-abc", later), later.plusSeconds(5), sibling))
@@ -105,8 +105,13 @@ final class FollowedWorkloadsTest {
             standings(
                 published("7-abc", later),
                 later.plusSeconds(4),
-                new Sibling("other-token", "unused", "4-def")))
+                new Sibling("other-token", "unused", "4-def", Optional.of(later))))
         .containsExactly(tuple(Standing.UNWELL, Map.of()));
+    var busy = new Sibling("other-token", "other", "4-def", Optional.of(later.plusSeconds(58)));
+    assertThat(standings(published("7-abc", later), later.plusSeconds(59), busy))
+        .containsExactly(tuple(Standing.SETTLING, Map.of("other-token", "4-def")));
+    assertThat(standings(published("7-abc", later), later.plusSeconds(60), busy))
+        .containsExactly(tuple(Standing.UNWELL, Map.of("other-token", "4-def")));
   }
 
   @Test
