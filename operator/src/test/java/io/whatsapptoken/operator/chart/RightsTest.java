@@ -28,7 +28,7 @@ final class RightsTest {
               + " \\| `(?<user>[\\w/]+)` \\|");
 
   @ParameterizedTest
-  @ValueSource(strings = {"watchNamespaces={}", "watchNamespaces={shop}"})
+  @ValueSource(strings = {"leaderElection=true", "watchNamespaces={shop}"})
   void every_right_is_justified_and_every_justified_right_is_granted(String mode)
       throws IOException {
     var granted = new TreeSet<String>();

@@ -17,7 +17,7 @@ record ReliabilityPage(String text) {
   private static final String HEAD = "| Proof | Figures | Made by |\n|---|---|---|\n";
 
   /**
-   * The page with new figures. A proof that has none keeps its line.
+   * The page with new figures. A proof that has none keeps those it had.
    *
    * @throws IllegalArgumentException when a mark is missing
    */
@@ -39,21 +39,15 @@ record ReliabilityPage(String text) {
   }
 
   private static String row(Proof proof, Optional<Figures> figures, String old) {
-    return figures
-        .map(Figures::inWords)
-        .map(words -> row(proof, words))
-        .or(() -> kept(proof, old))
-        .orElseGet(() -> row(proof, "not measured yet"));
-  }
-
-  private static String row(Proof proof, String words) {
+    var words = figures.map(Figures::inWords).or(() -> kept(proof, old)).orElse("not measured yet");
     return "| %s | %s | `%s` |\n".formatted(proof.title(), words, proof.command());
   }
 
   private static Optional<String> kept(Proof proof, String old) {
     return old.lines()
-        .filter(line -> line.startsWith("| " + proof.title() + " |"))
-        .map(line -> line + "\n")
+        .map(line -> line.split(" *\\| *", -1))
+        .filter(cells -> cells.length > 3 && cells[1].equals(proof.title()))
+        .map(cells -> cells[2])
         .findFirst();
   }
 }

@@ -33,7 +33,7 @@ final class ReliabilityPageTest {
       Files.writeString(PAGE, page.text());
     }
 
-    assertThat(page.with(Map.of())).isEqualTo(page);
+    assertThat(page.with(Map.of())).as("run ./dev reliability to write it").isEqualTo(page);
   }
 
   @Test
@@ -70,6 +70,14 @@ final class ReliabilityPageTest {
     measured("leaks", "leaks=0");
 
     assertThat(before.with(measured(folder)).text()).contains("| kills 60 |", "| leaks 0 |");
+  }
+
+  @Test
+  void a_line_that_stays_names_the_command_of_today() {
+    var old = ReliabilityPage.BEGIN + "| Memory over time | bytes 7 | `make memory` |\n";
+
+    assertThat(new ReliabilityPage(old + ReliabilityPage.END).with(Map.of()).text())
+        .contains("| Memory over time | bytes 7 | `%s` |".formatted(Proof.MEMORY.command()));
   }
 
   @Test
