@@ -1,5 +1,6 @@
 package io.whatsapptoken.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -49,13 +50,19 @@ public record WhatsAppTokenSpec(
   public enum DeletionPolicy {
     Retain,
     Delete,
-    Revoke
+    Revoke,
+    /** See {@link Api#UNKNOWN}. */
+    @JsonIgnore
+    Unknown
   }
 
   /** How far the operator may go. */
   public enum Mode {
     Manage,
-    Observe
+    Observe,
+    /** See {@link Api#UNKNOWN}. */
+    @JsonIgnore
+    Unknown
   }
 
   /** A reference never carries a namespace: the app is in the namespace of the token. */
@@ -185,7 +192,10 @@ public record WhatsAppTokenSpec(
   public enum Adoption {
     Never,
     Labelled,
-    Always
+    Always,
+    /** See {@link Api#UNKNOWN}. */
+    @JsonIgnore
+    Unknown
   }
 
   /** Which workloads follow the token. */
@@ -219,13 +229,19 @@ public record WhatsAppTokenSpec(
   /** What happens when a workload is not healthy in time. */
   public enum OnFailure {
     Hold,
-    RollBack
+    RollBack,
+    /** See {@link Api#UNKNOWN}. */
+    @JsonIgnore
+    Unknown
   }
 
   /** How dependents are found. */
   public enum Discovery {
     References,
-    None
+    None,
+    /** See {@link Api#UNKNOWN}. */
+    @JsonIgnore
+    Unknown
   }
 
   /** What becomes of a token that was replaced. */
@@ -243,6 +259,9 @@ public record WhatsAppTokenSpec(
   /** When the previous token is revoked. */
   public enum RetirementPolicy {
     AfterRollout,
-    Never
+    Never,
+    /** See {@link Api#UNKNOWN}. */
+    @JsonIgnore
+    Unknown
   }
 }
