@@ -1,5 +1,6 @@
 package io.whatsapptoken.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
@@ -32,7 +33,10 @@ public record MetaAppSpec(
   /** What is done about an admin token that expires. */
   public enum AdminTokenRenewal {
     Watch,
-    Renew
+    Renew,
+    /** See {@link Api#UNKNOWN}. */
+    @JsonIgnore
+    Unknown
   }
 
   /** Where the app secret is, and the one before it. */

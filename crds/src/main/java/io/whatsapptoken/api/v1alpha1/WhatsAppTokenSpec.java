@@ -1,5 +1,6 @@
 package io.whatsapptoken.api.v1alpha1;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -49,13 +50,19 @@ public record WhatsAppTokenSpec(
   public enum DeletionPolicy {
     Retain,
     Delete,
-    Revoke
+    Revoke,
+    /** See {@link Api#UNKNOWN}. */
+    @JsonIgnore
+    Unknown
   }
 
   /** How far the operator may go. */
   public enum Mode {
     Manage,
-    Observe
+    Observe,
+    /** See {@link Api#UNKNOWN}. */
+    @JsonIgnore
+    Unknown
   }
 
   /** A reference never carries a namespace: the app is in the namespace of the token. */
@@ -185,7 +192,10 @@ public record WhatsAppTokenSpec(
   public enum Adoption {
     Never,
     Labelled,
-    Always
+    Always,
+    /** See {@link Api#UNKNOWN}. */
+    @JsonIgnore
+    Unknown
   }
 
   /** Which workloads follow the token. */
@@ -254,7 +264,10 @@ public record WhatsAppTokenSpec(
     In,
     NotIn,
     Exists,
-    DoesNotExist
+    DoesNotExist,
+    /** See {@link Api#UNKNOWN}. */
+    @JsonIgnore
+    Unknown
   }
 
   /** A workload of this namespace. */
@@ -269,19 +282,28 @@ public record WhatsAppTokenSpec(
     Deployment,
     StatefulSet,
     DaemonSet,
-    Rollout
+    Rollout,
+    /** See {@link Api#UNKNOWN}. */
+    @JsonIgnore
+    Unknown
   }
 
   /** What happens when a workload is not healthy in time. */
   public enum OnFailure {
     Hold,
-    RollBack
+    RollBack,
+    /** See {@link Api#UNKNOWN}. */
+    @JsonIgnore
+    Unknown
   }
 
   /** How dependents are found. */
   public enum Discovery {
     References,
-    None
+    None,
+    /** See {@link Api#UNKNOWN}. */
+    @JsonIgnore
+    Unknown
   }
 
   /** What becomes of a token that was replaced. */
@@ -299,6 +321,9 @@ public record WhatsAppTokenSpec(
   /** When the previous token is revoked. */
   public enum RetirementPolicy {
     AfterRollout,
-    Never
+    Never,
+    /** See {@link Api#UNKNOWN}. */
+    @JsonIgnore
+    Unknown
   }
 }

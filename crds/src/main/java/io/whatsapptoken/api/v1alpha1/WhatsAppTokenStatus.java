@@ -23,8 +23,14 @@ public record WhatsAppTokenStatus(
         @Nullable Previous previous,
     @JsonPropertyDescription("When a new token will be issued, and why.")
         @Nullable NextRotation nextRotation,
-    @JsonPropertyDescription("The workloads that use the Secret.")
+    @JsonPropertyDescription(
+            "The workloads that use the Secret; of more than 100, those that are waited for come"
+                + " first and the rest is counted in otherDependents.")
         @Nullable List<Dependent> dependents,
+    @JsonPropertyDescription(
+            "How many more workloads use the Secret than dependents names; absent when it names all"
+                + " of them.")
+        @Nullable Integer otherDependents,
     @JsonPropertyDescription("What went wrong last; absent when nothing is wrong.")
         @Nullable Failure failure,
     @JsonPropertyDescription("The values of the trigger annotations that were acted on.")

@@ -18,7 +18,7 @@ final class Values {
   private static final java.time.Duration LONGEST = java.time.Duration.ofMinutes(2);
 
   /** fabric8's parser alone reads "-5s" as five seconds and "1.5h" as five hours. */
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9}[a-z]+)+");
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,9}[a-z]{1,2}){1,6}");
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");

@@ -11,7 +11,6 @@ import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.operator.app.AdminKeys;
 import io.whatsapptoken.operator.app.NextToken;
 import io.whatsapptoken.operator.token.AccessToken;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -88,11 +87,9 @@ public final class AdminTokenStore {
     if (!mark.matches()) {
       return text.matches("\\S+") ? new NextToken.Kept(new AccessToken(text)) : NextToken.NONE;
     }
-    try {
-      return new NextToken.Begun(Instant.parse(mark.group(1)), mark.group(2));
-    } catch (DateTimeException e) {
-      return NextToken.NONE; // edited by hand
-    }
+    return Moments.read(mark.group(1))
+        .<NextToken>map(at -> new NextToken.Begun(at, mark.group(2)))
+        .orElse(NextToken.NONE);
   }
 
   private static Optional<String> text(@Nullable Secret secret, String key) {

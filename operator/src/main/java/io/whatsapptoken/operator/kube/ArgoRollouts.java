@@ -4,7 +4,6 @@ import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -53,21 +52,13 @@ final class ArgoRollouts {
 
   /** When the pods are to be, or were, restarted; empty where nobody said. */
   static Optional<Instant> restartAt(GenericKubernetesResource workload) {
-    return time(text(workload, "spec", "restartAt"));
+    return Moments.read(text(workload, "spec", "restartAt"));
   }
 
   private static boolean isEarlier(String done, String wished) {
-    return time(wished)
-        .filter(at -> time(done).filter(then -> !then.isBefore(at)).isEmpty())
+    return Moments.read(wished)
+        .filter(at -> Moments.read(done).filter(then -> !then.isBefore(at)).isEmpty())
         .isPresent();
-  }
-
-  private static Optional<Instant> time(String text) {
-    try {
-      return text.isEmpty() ? Optional.empty() : Optional.of(Instant.parse(text));
-    } catch (DateTimeException e) {
-      return Optional.empty(); // edited by hand
-    }
   }
 
   private static String text(GenericKubernetesResource workload, String... path) {

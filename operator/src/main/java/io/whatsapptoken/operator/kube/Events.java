@@ -15,6 +15,11 @@ import java.time.format.DateTimeFormatter;
 /** Tells in {@code events.k8s.io/v1} what happened to a resource. Best effort. */
 public final class Events {
   private static final int NOTE_LIMIT = 1024;
+  private static final int INSTANCE_LIMIT = 128;
+
+  /** Of an object's name, less a dot and the time in hex. */
+  private static final int PREFIX_LIMIT = 253 - 17;
+
   private static final DateTimeFormatter MICROSECONDS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
@@ -26,7 +31,7 @@ public final class Events {
    */
   public Events(KubernetesClient client, String instance) {
     this.client = client;
-    this.instance = instance;
+    this.instance = instance.substring(0, Math.min(instance.length(), INSTANCE_LIMIT));
   }
 
   /** Creates the event. {@return false when the API server would not have it} */
@@ -39,7 +44,7 @@ public final class Events {
               new EventBuilder()
                   .withNewMetadata()
                   .withNamespace(metadata.getNamespace())
-                  .withName(metadata.getName() + "." + Long.toHexString(nanoseconds(now)))
+                  .withName(prefix(metadata.getName()) + "." + Long.toHexString(nanoseconds(now)))
                   .endMetadata()
                   .withEventTime(new MicroTime(MICROSECONDS.format(now)))
                   .withReportingController(Api.GROUP + "/operator")
@@ -71,6 +76,11 @@ public final class Events {
    * @param action what was being done, likewise
    */
   public record Told(String reason, String action, String note, boolean warning) {}
+
+  /** As much of the name as leaves room, without a dot or a hyphen at its end. */
+  private static String prefix(String name) {
+    return name.substring(0, Math.min(name.length(), PREFIX_LIMIT)).replaceAll("[.-]+$", "");
+  }
 
   /** The API server counts bytes. */
   private static String cut(String note) {

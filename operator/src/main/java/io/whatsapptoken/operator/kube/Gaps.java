@@ -1,21 +1,30 @@
 package io.whatsapptoken.operator.kube;
 
 import java.lang.reflect.RecordComponent;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whether something that must be there is missing in a record that was read. */
+/**
+ * Finds out whether a record that was read holds what nobody wrote: gaps, and numbers and times out
+ * of range.
+ */
 final class Gaps {
   private Gaps() {}
 
-  /** Whether a component that is not {@code @Nullable} is null, at any depth. */
+  /**
+   * Whether, at any depth, a component that is not {@code @Nullable} is null, a number is negative
+   * or a time cannot be reckoned with.
+   */
   static boolean in(@Nullable Object value) {
     return switch (value) {
       case Record record ->
           Arrays.stream(record.getClass().getRecordComponents())
               .anyMatch(component -> isGap(component, of(component, record)));
       case Collection<?> all -> all.stream().anyMatch(each -> each == null || in(each));
+      case Number number -> number.longValue() < 0;
+      case Instant time -> !Moments.isSound(time);
       case null, default -> false;
     };
   }

@@ -96,7 +96,7 @@ public final class LedgerStore {
         .build();
   }
 
-  private static Map<String, String> data(Ledger ledger) {
+  static Map<String, String> data(Ledger ledger) {
     var data = new TreeMap<String, String>();
     data.put(STATE, Base64Text.encode(json(ledger)));
     ledger
@@ -114,7 +114,7 @@ public final class LedgerStore {
     }
   }
 
-  private static Versioned parse(Secret secret) {
+  static Versioned parse(Secret secret) {
     var name = secret.getMetadata().getName();
     if (!Names.LEDGER_TYPE.equals(secret.getType())) {
       throw new UnreadableLedgerException(name, "it is of another type");

@@ -8,7 +8,6 @@ import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Supply;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.token.AccessToken;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -105,7 +104,7 @@ public final class TargetSecrets {
     return view(applied, wish);
   }
 
-  private static Published view(Secret secret, Wish wish) {
+  static Published view(Secret secret, Wish wish) {
     var metadata = secret.getMetadata();
     var labels = Optional.ofNullable(metadata.getLabels()).orElse(Map.of());
     var annotations = Optional.ofNullable(metadata.getAnnotations()).orElse(Map.of());
@@ -170,10 +169,6 @@ public final class TargetSecrets {
   }
 
   private static Optional<Instant> publishedAt(Map<String, String> annotations) {
-    try {
-      return Optional.ofNullable(annotations.get(Names.PUBLISHED_AT)).map(Instant::parse);
-    } catch (DateTimeException e) {
-      return Optional.empty(); // edited by hand
-    }
+    return Optional.ofNullable(annotations.get(Names.PUBLISHED_AT)).flatMap(Moments::read);
   }
 }

@@ -1,17 +1,24 @@
 package io.whatsapptoken.operator.kube;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.whatsapptoken.api.v1alpha1.Api;
 import java.io.IOException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * of an unknown shape ends every watch, and with it the whole operator.
  */
 public final class TolerantClient {
+  /** Deeper than what an API server takes. */
+  private static final int DEEPEST = 20_000;
+
   private TolerantClient() {}
 
   /** Connects as the environment says: a Pod's ServiceAccount, or {@code KUBECONFIG}. */
@@ -32,24 +42,33 @@ public final class TolerantClient {
     var serialization = new KubernetesSerialization(mapper, true);
     mapper
         .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false)
-        .configure(DeserializationFeature.READ_UNKNOWN_ENUM_VALUES_AS_NULL, true)
-        .addHandler(new NullForOdd());
+        .configure(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS, true)
+        .addHandler(new NullForOdd())
+        .registerModule(NumbersThatFit.MODULE)
+        .setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.SKIP));
+    mapper
+        .coercionConfigDefaults()
+        .setAcceptBlankAsEmpty(true)
+        .setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull);
+    mapper
+        .getFactory()
+        .setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
     return new KubernetesClientBuilder().withKubernetesSerialization(serialization);
   }
 
-  /** Reads a value of a wrong type as if it were missing. */
+  /** Reads a value of a wrong type as if it were missing; of an enum, as one that is unknown. */
   @SuppressWarnings("NullAway") // Jackson takes null for "handled: there is no value"
   private static final class NullForOdd extends DeserializationProblemHandler {
     @Override
     public @Nullable Object handleWeirdStringValue(
         DeserializationContext context, Class<?> type, String value, String failure) {
-      return null;
+      return unknown(type);
     }
 
     @Override
     public @Nullable Object handleWeirdNumberValue(
         DeserializationContext context, Class<?> type, Number value, String failure) {
-      return null;
+      return unknown(type);
     }
 
     @Override
@@ -79,7 +98,16 @@ public final class TolerantClient {
         String failure)
         throws IOException {
       parser.skipChildren();
-      return null;
+      return unknown(type.getRawClass());
+    }
+
+    private static @Nullable Object unknown(Class<?> type) {
+      return type.isEnum()
+          ? Arrays.stream(type.getEnumConstants())
+              .filter(constant -> constant.toString().equals(Api.UNKNOWN))
+              .findFirst()
+              .orElse(null)
+          : null;
     }
   }
 }

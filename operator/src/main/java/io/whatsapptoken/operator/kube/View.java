@@ -6,7 +6,6 @@ import io.whatsapptoken.operator.plan.Dependents;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.plan.Workload;
 import io.whatsapptoken.operator.plan.Workload.Standing;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -132,13 +131,9 @@ final class View {
   }
 
   private boolean isLate(Rollout rollout) {
-    try {
-      var restarted = rollout.annotation(Names.RESTARTED_AT);
-      return !restarted.isEmpty()
-          && now.isAfter(Instant.parse(restarted).plus(wish.strategy().timeout()));
-    } catch (DateTimeException e) {
-      return false; // edited by hand
-    }
+    return Moments.read(rollout.annotation(Names.RESTARTED_AT))
+        .filter(restarted -> now.isAfter(restarted.plus(wish.strategy().timeout())))
+        .isPresent();
   }
 
   private Workload onTheToken(Rollout rollout) {

@@ -20,7 +20,8 @@ final class DependentsReader {
 
   Following following() {
     var discovery =
-        spec.map(WhatsAppTokenSpec.Dependents::discovery)
+        fields
+            .known("spec.dependents.discovery", spec.map(WhatsAppTokenSpec.Dependents::discovery))
             .orElse(WhatsAppTokenSpec.Discovery.References);
     return new Following(
         discovery == WhatsAppTokenSpec.Discovery.References,
@@ -33,15 +34,18 @@ final class DependentsReader {
   Wish.Strategy strategy() {
     var wished = spec.map(WhatsAppTokenSpec.Dependents::strategy);
     var usual = Wish.Strategy.USUAL;
+    var concurrent = wished.map(WhatsAppTokenSpec.Strategy::maxConcurrent);
+    fields.number("spec.dependents.strategy.maxConcurrent", concurrent, 1, 1000);
     return new Wish.Strategy(
         wished.map(WhatsAppTokenSpec.Strategy::canary).orElse(usual.canary()),
-        wished.map(WhatsAppTokenSpec.Strategy::maxConcurrent).orElse(usual.maxConcurrent()),
+        concurrent.orElse(usual.maxConcurrent()),
         fields.duration(
             "spec.dependents.strategy.timeout",
             wished.map(WhatsAppTokenSpec.Strategy::timeout),
             usual.timeout(),
             Duration.ofSeconds(1)),
-        spec.map(WhatsAppTokenSpec.Dependents::onFailure)
+        fields
+            .known("spec.dependents.onFailure", spec.map(WhatsAppTokenSpec.Dependents::onFailure))
             .filter(WhatsAppTokenSpec.OnFailure.RollBack::equals)
             .isPresent(),
         fields.windows(
@@ -60,23 +64,26 @@ final class DependentsReader {
     var field = "spec.dependents.selector.matchExpressions";
     return new LabelQuery.Requirement(
         fields.text(field + ".key", Optional.ofNullable(wanted.key())),
-        switch (wanted.operator()) {
-          case In -> LabelQuery.Operator.IN;
-          case NotIn -> LabelQuery.Operator.NOT_IN;
-          case Exists -> LabelQuery.Operator.EXISTS;
-          case DoesNotExist -> LabelQuery.Operator.DOES_NOT_EXIST;
-          case null -> {
-            fields.text(field + ".operator", Optional.empty());
-            yield LabelQuery.Operator.EXISTS;
-          }
-        },
+        operator(field + ".operator", Optional.ofNullable(wanted.operator())),
         Set.copyOf(WishReader.present(Optional.ofNullable(wanted.values()))));
+  }
+
+  private LabelQuery.Operator operator(
+      String field, Optional<WhatsAppTokenSpec.Comparison> wanted) {
+    fields.text(field, fields.known(field, wanted).map(Enum::name));
+    return switch (wanted.orElse(WhatsAppTokenSpec.Comparison.Unknown)) {
+      case In -> LabelQuery.Operator.IN;
+      case NotIn -> LabelQuery.Operator.NOT_IN;
+      case Exists, Unknown -> LabelQuery.Operator.EXISTS;
+      case DoesNotExist -> LabelQuery.Operator.DOES_NOT_EXIST;
+    };
   }
 
   private Following.Named named(WhatsAppTokenSpec.NamedWorkload wanted) {
     var field = "spec.dependents.workloads";
+    var kind = fields.known(field + ".kind", Optional.ofNullable(wanted.kind()));
     return new Following.Named(
-        fields.text(field + ".kind", Optional.ofNullable(wanted.kind()).map(Enum::name)),
+        fields.text(field + ".kind", kind.map(Enum::name)),
         fields.text(field + ".name", Optional.ofNullable(wanted.name())));
   }
 }

@@ -31,6 +31,9 @@ final class WishReader {
 
   private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(10);
 
+  /** It becomes part of an annotation key. */
+  private static final int LONGEST_NAME = 63;
+
   private final List<String> mistakes = new ArrayList<>();
 
   private WishReader() {}
@@ -58,7 +61,11 @@ final class WishReader {
   private Wish wish(WhatsAppToken resource, Optional<WhatsAppTokenSpec> spec) {
     var metadata = resource.getMetadata();
     var dependents = new DependentsReader(spec.map(WhatsAppTokenSpec::dependents), this);
+    if (metadata.getName().length() > LONGEST_NAME) {
+      mistakes.add("metadata.name has more than " + LONGEST_NAME + " characters");
+    }
     text("spec.appRef.name", spec.map(WhatsAppTokenSpec::appRef).map(ref -> ref.name()));
+    known("spec.deletionPolicy", spec.map(WhatsAppTokenSpec::deletionPolicy));
     return new Wish(
         new Wish.Identity(
             metadata.getNamespace(),
@@ -82,8 +89,8 @@ final class WishReader {
         triggers(Optional.ofNullable(metadata.getAnnotations()).orElse(Map.of())));
   }
 
-  private static Wish.Conduct conduct(Optional<WhatsAppTokenSpec> spec) {
-    if (spec.map(WhatsAppTokenSpec::mode)
+  private Wish.Conduct conduct(Optional<WhatsAppTokenSpec> spec) {
+    if (known("spec.mode", spec.map(WhatsAppTokenSpec::mode))
         .filter(WhatsAppTokenSpec.Mode.Observe::equals)
         .isPresent()) {
       return Wish.Conduct.OBSERVE;
@@ -156,6 +163,7 @@ final class WishReader {
   private Wish.Lead lead(Optional<WhatsAppTokenSpec.Rotation> rotation) {
     var percent = rotation.map(WhatsAppTokenSpec.Rotation::renewBeforePercentage);
     var fixed = rotation.map(WhatsAppTokenSpec.Rotation::renewBefore);
+    number("spec.rotation.renewBeforePercentage", percent, 1, 50);
     return fixed.isPresent()
         ? new Wish.Lead.Fixed(
             duration("spec.rotation.renewBefore", fixed, Duration.ZERO, Duration.ofSeconds(1)))
@@ -187,16 +195,18 @@ final class WishReader {
 
   private Wish.Target target(Optional<WhatsAppTokenSpec.TargetSecret> secret) {
     var adoption =
-        secret
-            .map(WhatsAppTokenSpec.TargetSecret::adoption)
+        known("spec.secret.adoption", secret.map(WhatsAppTokenSpec.TargetSecret::adoption))
             .orElse(WhatsAppTokenSpec.Adoption.Never);
+    var labels = texts(secret.map(WhatsAppTokenSpec.TargetSecret::labels));
+    var annotations = texts(secret.map(WhatsAppTokenSpec.TargetSecret::annotations));
+    Labelling.mistakes(labels, annotations).forEach(mistakes::add);
     return new Wish.Target(
         text("spec.secret.name", secret.map(WhatsAppTokenSpec.TargetSecret::name)),
         secret.map(WhatsAppTokenSpec.TargetSecret::key).orElse("token"),
-        texts(secret.map(WhatsAppTokenSpec.TargetSecret::labels)),
-        texts(secret.map(WhatsAppTokenSpec.TargetSecret::annotations)),
+        labels,
+        annotations,
         switch (adoption) {
-          case Never -> Wish.Adoption.NEVER;
+          case Never, Unknown -> Wish.Adoption.NEVER;
           case Labelled -> Wish.Adoption.LABELLED;
           case Always -> Wish.Adoption.ALWAYS;
         });
@@ -204,8 +214,7 @@ final class WishReader {
 
   private Wish.Retirement retirement(Optional<WhatsAppTokenSpec.Retirement> retirement) {
     return new Wish.Retirement(
-        retirement
-                .map(WhatsAppTokenSpec.Retirement::policy)
+        known("spec.retirement.policy", retirement.map(WhatsAppTokenSpec.Retirement::policy))
                 .orElse(WhatsAppTokenSpec.RetirementPolicy.AfterRollout)
             == WhatsAppTokenSpec.RetirementPolicy.AfterRollout,
         duration(
@@ -228,6 +237,17 @@ final class WishReader {
       mistakes.add(field + " is missing");
     }
     return value.orElse("");
+  }
+
+  <E extends Enum<E>> Optional<E> known(String field, Optional<E> value) {
+    Choices.mistake(field, value).ifPresent(mistakes::add);
+    return value;
+  }
+
+  void number(String field, Optional<Integer> value, int least, int most) {
+    if (value.filter(number -> number < least || number > most).isPresent()) {
+      mistakes.add(field + " must be from " + least + " to " + most);
+    }
   }
 
   Duration duration(String field, Optional<String> value, Duration otherwise, Duration shortest) {

@@ -3,7 +3,6 @@ package io.whatsapptoken.operator.status;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.operator.token.Fingerprint;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -66,21 +65,17 @@ record Past(Optional<MetaAppStatus> status) {
   }
 
   private static boolean hasPassed(String end, Instant now) {
-    try {
-      return !now.isBefore(Instant.parse(end));
-    } catch (DateTimeException e) {
-      return false; // edited by hand
-    }
+    return Times.read(end).filter(at -> !now.isBefore(at)).isPresent();
   }
 
   private static Stream<Verdict> verdict(Condition condition) {
     return Stream.of(AppReason.values())
         .filter(reason -> reason.label().equals(condition.getReason()))
         .map(reason ->
-            switch (condition.getStatus()) {
-              case "True" -> Verdict.yes(reason, condition.getMessage());
-              case "False" -> Verdict.no(reason, condition.getMessage());
-              default -> Verdict.unknown(reason, condition.getMessage());
+            switch (text(condition.getStatus())) {
+              case "True" -> Verdict.yes(reason, text(condition.getMessage()));
+              case "False" -> Verdict.no(reason, text(condition.getMessage()));
+              default -> Verdict.unknown(reason, text(condition.getMessage()));
             });
   }
 

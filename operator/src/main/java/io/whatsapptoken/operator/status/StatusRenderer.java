@@ -6,12 +6,14 @@ import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Schedule;
 import io.whatsapptoken.operator.plan.Wish;
+import io.whatsapptoken.operator.plan.Workload;
 import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.Ledger;
 import io.whatsapptoken.operator.token.Setback;
 import io.whatsapptoken.operator.token.SupersededToken;
 import io.whatsapptoken.operator.token.Triggers;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class StatusRenderer {
   private static final int NAMED_BLOCKERS = 10;
+
+  /** A status must fit into the API server's limits, however many workloads there are. */
+  private static final int NAMED_DEPENDENTS = 100;
 
   private StatusRenderer() {}
 
@@ -40,6 +45,7 @@ public final class StatusRenderer {
         previous(seen),
         nextRotation(seen, now),
         dependents(seen),
+        otherDependents(seen),
         Problem.all(seen, now).stream()
             .findFirst()
             .map(problem -> failure(problem, before, now))
@@ -84,7 +90,7 @@ public final class StatusRenderer {
         Conditions.from(verdicts, before == null ? null : before.conditions(), generation, now);
     return before == null
         ? new WhatsAppTokenStatus(
-            generation, conditions, null, null, null, null, null, null, null, null, null)
+            generation, conditions, null, null, null, null, null, null, null, null, null, null)
         : new WhatsAppTokenStatus(
             generation,
             conditions,
@@ -94,6 +100,7 @@ public final class StatusRenderer {
             before.previous(),
             before.nextRotation(),
             before.dependents(),
+            before.otherDependents(),
             before.failure(),
             before.lastHandled(),
             before.possibleOrphans());
@@ -186,7 +193,7 @@ public final class StatusRenderer {
   }
 
   private static List<WhatsAppTokenStatus.Dependent> dependents(Observed seen) {
-    return seen.dependents().workloads().stream()
+    return named(seen.dependents().workloads()).stream()
         .map(workload ->
             new WhatsAppTokenStatus.Dependent(
                 workload.kind(),
@@ -203,6 +210,20 @@ public final class StatusRenderer {
                 },
                 workload.waitingFor().isEmpty() ? null : workload.waitingFor()))
         .toList();
+  }
+
+  private static List<Workload> named(List<Workload> all) {
+    return all.size() <= NAMED_DEPENDENTS
+        ? all
+        : all.stream()
+            .sorted(Comparator.comparing(Workload::isSettled))
+            .limit(NAMED_DEPENDENTS)
+            .toList();
+  }
+
+  private static @Nullable Integer otherDependents(Observed seen) {
+    var others = seen.dependents().workloads().size() - NAMED_DEPENDENTS;
+    return others > 0 ? others : null;
   }
 
   private static WhatsAppTokenStatus.Failure failure(
@@ -225,7 +246,7 @@ public final class StatusRenderer {
         .map(WhatsAppTokenStatus::failure)
         .filter(old -> kind.equals(old.kind()))
         .map(WhatsAppTokenStatus.Failure::since)
-        .map(Instant::parse)
+        .flatMap(Times::read)
         .orElse(now);
   }
 

@@ -61,6 +61,15 @@ final class ChildOperator implements AutoCloseable {
     return process.pid();
   }
 
+  /** As the kernel shows it to who runs it. */
+  String environment() {
+    try {
+      return Files.readString(Path.of("/proc", String.valueOf(pid()), "environ"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   String output() {
     try {
       return Files.readString(output);

@@ -1,12 +1,16 @@
 package io.whatsapptoken.operator.reconcile;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.kube.TolerantClient;
+import java.util.Optional;
 
 /** Resources as they are written, read by the operator's own client. */
-final class Written {
+public final class Written {
   /** The shortest spec that can be acted on. */
   static final String SHORTEST =
       """
@@ -16,7 +20,29 @@ final class Written {
       secret: {name: acme-whatsapp}
       """;
 
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final KubernetesSerialization SERIALIZATION = serialization();
+
   private Written() {}
+
+  /** Reads what an API server may send; empty where it is not even an object in JSON. */
+  public static <T> Optional<T> json(String json, Class<T> kind) {
+    return isObject(json) ? Optional.of(SERIALIZATION.unmarshal(json, kind)) : Optional.empty();
+  }
+
+  /** What the SDK gives to a reconciler. */
+  static WhatsAppToken copy(WhatsAppToken resource) {
+    return SERIALIZATION.clone(resource);
+  }
+
+  private static boolean isObject(String json) {
+    try {
+      var node = JSON.readTree(json);
+      return node != null && node.isObject();
+    } catch (JsonProcessingException _) {
+      return false;
+    }
+  }
 
   static WhatsAppToken with(String spec) {
     return resource("spec:\n" + spec.indent(2));
@@ -35,9 +61,13 @@ final class Written {
         metadata: {namespace: shop, name: acme, uid: uid-1, generation: 4}
         """
             + rest;
+    return SERIALIZATION.unmarshal(yaml, WhatsAppToken.class);
+  }
+
+  private static KubernetesSerialization serialization() {
     var nowhere = new ConfigBuilder(Config.empty()).withMasterUrl("http://localhost:1").build();
     try (var client = TolerantClient.builder().withConfig(nowhere).build()) {
-      return client.getKubernetesSerialization().unmarshal(yaml, WhatsAppToken.class);
+      return client.getKubernetesSerialization();
     }
   }
 }

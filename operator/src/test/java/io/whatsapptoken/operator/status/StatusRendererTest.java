@@ -51,6 +51,7 @@ final class StatusRendererTest {
                 List.of(),
                 null,
                 null,
+                null,
                 null));
   }
 
@@ -75,6 +76,7 @@ final class StatusRendererTest {
                 null,
                 status.nextRotation(),
                 List.of(new Dependent("Deployment", "shop", 3L, "UpToDate", null)),
+                null,
                 null,
                 new LastHandled("once", "", "", ""),
                 null));

@@ -32,7 +32,11 @@ public final class HttpGraphApi implements GraphApi, AutoCloseable {
   private final GraphCalls calls;
 
   public HttpGraphApi(GraphEndpoint endpoint, Clock clock, GraphCalls calls) {
-    this.wire = new Wire(endpoint);
+    this(new Wire(endpoint), clock, calls);
+  }
+
+  HttpGraphApi(Wire wire, Clock clock, GraphCalls calls) {
+    this.wire = wire;
     this.clock = clock;
     this.calls = calls;
   }

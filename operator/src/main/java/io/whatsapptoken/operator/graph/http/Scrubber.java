@@ -9,7 +9,10 @@ final class Scrubber {
   private static final String HIDDEN = "[hidden]";
   private static final int LONGEST = 300;
   private static final Pattern LOOKS_LIKE_A_TOKEN = Pattern.compile("EAA[A-Za-z0-9]{20,}");
-  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}]+");
+
+  /** White space, controls, and halves of a character, which no text can be written with. */
+  private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}\\p{Cs}]+");
+
   private static final Pattern TRACE_ID = Pattern.compile("[A-Za-z0-9_+/=-]{1,40}");
 
   private final List<String> secrets;
@@ -22,7 +25,12 @@ final class Scrubber {
 
   String words(String text) {
     var clean = BLANKS.matcher(hideSecrets(text)).replaceAll(" ").strip();
-    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST - 1) + "…";
+    return clean.length() <= LONGEST ? clean : cut(clean) + "…";
+  }
+
+  private static String cut(String text) {
+    var end = LONGEST - 1;
+    return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
   }
 
   /** A trace id, or nothing where the text is not shaped like one. */

@@ -27,15 +27,20 @@ final class Wire implements AutoCloseable {
   private final HttpClient client;
 
   Wire(GraphEndpoint endpoint) {
-    this.endpoint = endpoint;
-    this.client =
+    this(
+        endpoint,
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(endpoint.connectTimeout())
             // A redirect would take the credential to another place.
             .followRedirects(HttpClient.Redirect.NEVER)
             .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+            .build());
+  }
+
+  Wire(GraphEndpoint endpoint, HttpClient client) {
+    this.endpoint = endpoint;
+    this.client = client;
   }
 
   Reply send(GraphCall call) {

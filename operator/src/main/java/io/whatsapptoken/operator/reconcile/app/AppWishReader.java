@@ -8,6 +8,7 @@ import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.operator.app.AppWish;
 import io.whatsapptoken.operator.kube.Names;
 import io.whatsapptoken.operator.plan.Wish;
+import io.whatsapptoken.operator.reconcile.Choices;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,7 +32,8 @@ final class AppWishReader {
                 missing("spec.appSecret.name", secret(spec).map(AppSecretKey::name)),
                 missing("spec.appSecret.key", secret(spec).map(AppSecretKey::key)),
                 admin(spec).flatMap(ref -> missing("spec.adminToken.name", named(ref))),
-                admin(spec).flatMap(ref -> missing("spec.adminToken.key", keyed(ref))))
+                admin(spec).flatMap(ref -> missing("spec.adminToken.key", keyed(ref))),
+                Choices.mistake("spec.adminTokenRenewal", spec.map(MetaAppSpec::adminTokenRenewal)))
             .flatMap(Optional::stream)
             .toList();
     return mistakes.isEmpty()

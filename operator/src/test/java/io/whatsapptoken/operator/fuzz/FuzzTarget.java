@@ -1,0 +1,21 @@
+package io.whatsapptoken.operator.fuzz;
+
+/**
+ * What a coverage-guided fuzzer calls; {@code -Dfuzz.parser} names the parser. See {@code ./dev
+ * fuzz}.
+ */
+public final class FuzzTarget {
+  private static final FuzzedParser PARSER = Parsers.named(System.getProperty("fuzz.parser", ""));
+  private static final Trial TRIAL = new Trial(PARSER, Ear.listening());
+
+  private FuzzTarget() {}
+
+  public static void fuzzerTestOneInput(byte[] input) {
+    TRIAL.of(input);
+  }
+
+  /** Prints the names of all parsers. */
+  public static void main(String[] arguments) {
+    Parsers.ALL.forEach(parser -> System.out.println(parser.name()));
+  }
+}

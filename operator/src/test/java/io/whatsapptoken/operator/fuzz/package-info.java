@@ -1,0 +1,5 @@
+/** Throws inputs that nobody meant at every parser of something from outside. */
+@NullMarked
+package io.whatsapptoken.operator.fuzz;
+
+import org.jspecify.annotations.NullMarked;
