@@ -185,16 +185,24 @@ record Seen(Observed facts) {
   }
 
   Seen unfollowed() {
-    return wish(facts.wish().source(), facts.wish().conduct(), false).workloads();
+    var w = facts.wish();
+    return wish(w.source(), w.conduct(), false, w.triggers()).workloads();
   }
 
   Seen conduct(Wish.Conduct conduct) {
-    return wish(facts.wish().source(), conduct, facts.wish().followDependents());
+    var w = facts.wish();
+    return wish(w.source(), conduct, w.followDependents(), w.triggers());
+  }
+
+  Seen triggers(Triggers triggers) {
+    var w = facts.wish();
+    return wish(w.source(), w.conduct(), w.followDependents(), triggers);
   }
 
   /** Tokens come from there, and that is in it. */
   Seen supplied(Wish.Source source, Supply supply) {
-    var seen = wish(source, facts.wish().conduct(), facts.wish().followDependents()).facts;
+    var w = facts.wish();
+    var seen = wish(source, w.conduct(), w.followDependents(), w.triggers()).facts;
     return new Seen(
         new Observed(
             seen.wish(),
@@ -222,7 +230,8 @@ record Seen(Observed facts) {
             facts.process()));
   }
 
-  private Seen wish(Wish.Source source, Wish.Conduct conduct, boolean followDependents) {
+  private Seen wish(
+      Wish.Source source, Wish.Conduct conduct, boolean followDependents, Triggers triggers) {
     var w = facts.wish();
     var wish =
         new Wish(
@@ -237,7 +246,7 @@ record Seen(Observed facts) {
             followDependents,
             w.strategy(),
             w.retirement(),
-            w.triggers());
+            triggers);
     return new Seen(
         new Observed(
             wish,
