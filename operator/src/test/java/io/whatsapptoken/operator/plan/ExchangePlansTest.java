@@ -79,6 +79,7 @@ final class ExchangePlansTest {
   @TestFactory
   Stream<DynamicTest> it_is_exchanged_in_time() {
     var begun = exchanging().running(ENDING).expiring(at("13:00:00")).announced(Alarm.SOON);
+    var first = Samples.brought(exchanging().token());
     return Stream.of(
         when("its end is near", exchanging().expiring(at("13:00:00"))).then(mint(EXPIRY_NEAR)),
         when("its period is over", exchanging().period(Duration.ofHours(1)))
@@ -90,6 +91,8 @@ final class ExchangePlansTest {
             .then(mintAgain(REQUESTED, "")),
         when("it is exchanged: verified", begun.pending(kept())).then(When.verify(kept())),
         when("but not at once if Meta gave a temporary one for it", exchanging().facts(SHORT))
+            .then(rest("12:15:00")),
+        when("but not at once if the first one lives for weeks", exchanging().current(first))
             .then(rest("12:15:00")),
         when("but not long before", exchanging()).then(rest("12:15:00")),
         when("but not while it waits", begun.waitingUntil(SOON)).then(rest("12:07:00")),
