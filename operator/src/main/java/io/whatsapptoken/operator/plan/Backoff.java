@@ -5,6 +5,8 @@ import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.Setback;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** How long to wait after a failure, by what can be done about it. */
@@ -26,7 +28,8 @@ public final class Backoff {
         switch (failure) {
           case GraphFailure.Unreachable _, GraphFailure.Unanswered _, GraphFailure.Transient _ ->
               transientDelay(attempts);
-          case GraphFailure.Throttled(_, Duration pause) -> longer(pause, transientDelay(attempts));
+          case GraphFailure.Throttled(_, Duration pause) ->
+              Collections.max(List.of(pause, transientDelay(attempts)));
           case GraphFailure.Refused _ -> personDelay(attempts);
         };
     return setback(FailureNotes.of(failure), before, generation, now.plus(delay), now);
@@ -67,10 +70,6 @@ public final class Backoff {
 
   private static Duration doubled(Duration first, int attempts, Duration cap) {
     var delay = first.multipliedBy(1L << Math.clamp(attempts - 1, 0, 20));
-    return delay.compareTo(cap) > 0 ? cap : delay;
-  }
-
-  private static Duration longer(Duration one, Duration other) {
-    return one.compareTo(other) > 0 ? one : other;
+    return Collections.min(List.of(delay, cap));
   }
 }

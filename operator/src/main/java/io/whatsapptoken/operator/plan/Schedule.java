@@ -9,6 +9,8 @@ import io.whatsapptoken.operator.token.Setback;
 import io.whatsapptoken.operator.token.TokenKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /** When planned rotations and checks are due. Jitter comes from the UID: it never moves. */
@@ -109,8 +111,7 @@ public final class Schedule {
           case Wish.Lead.Fixed(Duration length) -> length;
           case Wish.Lead.OfLife(double percent) -> scaled(life, percent / 100);
         };
-    var longest = life.dividedBy(2);
-    return wished.compareTo(longest) > 0 ? longest : wished;
+    return Collections.min(List.of(wished, life.dividedBy(2)));
   }
 
   private static Due earlier(Due period, Optional<Due> expiry) {

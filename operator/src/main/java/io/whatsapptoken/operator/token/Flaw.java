@@ -24,7 +24,7 @@ record Flaw(Predicate<String> in, String problem, String action) {
 
   private static final Flaw SEVERAL_LINES =
       new Flaw(
-          text -> text.lines().filter(line -> !line.isBlank()).count() > 1,
+          text -> text.lines().count() > 1,
           "has several lines.",
           "Store the value alone, in one line.");
 

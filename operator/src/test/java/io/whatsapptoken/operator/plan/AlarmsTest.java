@@ -69,6 +69,7 @@ final class AlarmsTest {
   @TestFactory
   Stream<DynamicTest> each_announcement_is_made_once() {
     var ending = supplied().expiring(at("13:00:00"));
+    var early = supplied().expiring(at("18:00:00"));
     var renewed =
         settled()
             .expiring(at("13:00:00"))
@@ -76,6 +77,8 @@ final class AlarmsTest {
             .renewBefore(Duration.ofMinutes(1));
     return Stream.of(
         when("never before", ending).then(new Plan.Warn(ending.token(), Alarm.SOON)),
+        when("early, as only a person can replace it", early)
+            .then(new Plan.Warn(early.token(), Alarm.EARLY)),
         when("less loud before", ending.announced(Alarm.EARLY))
             .then(new Plan.Warn(ending.announced(Alarm.EARLY).token(), Alarm.SOON)),
         when("just as loud before", ending.announced(Alarm.SOON)).then(rest("12:15:00")),

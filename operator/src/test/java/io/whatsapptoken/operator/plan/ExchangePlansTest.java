@@ -27,6 +27,7 @@ import static io.whatsapptoken.operator.token.MintReason.SUPPLIED;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.Alarm;
 import io.whatsapptoken.operator.token.Expiry;
+import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.KeptToken;
 import io.whatsapptoken.operator.token.TokenFacts;
@@ -48,6 +49,7 @@ final class ExchangePlansTest {
   private static final Situation FIRST =
       exchanging().noCurrent().revision(0).unknown().published(new Published.Absent());
   private static final Intent ENDING = new Intent(EXPIRY_NEAR, STARTED, Optional.empty());
+  private static final Intent ASKED = new Intent(REQUESTED, STARTED, Optional.empty());
   private static final Plan DECLINED =
       new Plan.Decline(
           Triggers.NONE.rotated("now"),
@@ -77,6 +79,7 @@ final class ExchangePlansTest {
   @TestFactory
   Stream<DynamicTest> it_is_exchanged_in_time() {
     var begun = exchanging().running(ENDING).expiring(at("13:00:00")).announced(Alarm.SOON);
+    var first = Samples.brought(exchanging().token());
     return Stream.of(
         when("its end is near", exchanging().expiring(at("13:00:00"))).then(mint(EXPIRY_NEAR)),
         when("its period is over", exchanging().period(Duration.ofHours(1)))
@@ -84,8 +87,12 @@ final class ExchangePlansTest {
         when("it is requested", exchanging().triggers("now", "")).then(mint(REQUESTED, "now")),
         when("it is a temporary one: at once", exchanging().temporary()).then(mint(EXPIRY_NEAR)),
         when("it is exchanged: tried again", begun).then(mintAgain(EXPIRY_NEAR, "")),
+        when("it was requested: tried again", exchanging().running(ASKED))
+            .then(mintAgain(REQUESTED, "")),
         when("it is exchanged: verified", begun.pending(kept())).then(When.verify(kept())),
         when("but not at once if Meta gave a temporary one for it", exchanging().facts(SHORT))
+            .then(rest("12:15:00")),
+        when("but not at once if the first one lives for weeks", exchanging().current(first))
             .then(rest("12:15:00")),
         when("but not long before", exchanging()).then(rest("12:15:00")),
         when("but not while it waits", begun.waitingUntil(SOON)).then(rest("12:07:00")),
@@ -103,6 +110,8 @@ final class ExchangePlansTest {
         when("it is dead", exchanging().dead()).then(rest("12:15:00")),
         when("it has expired", exchanging().expiring(NOW)).then(rest("12:15:00")),
         when("it died meanwhile", exchanging().running(ENDING).dead()).then(called),
+        when("it was requested and died meanwhile", exchanging().running(ASKED).dead())
+            .then(new Plan.CallOff(ASKED)),
         when("it turned out permanent", exchanging().running(ENDING).permanent()).then(called),
         when("it was prolonged meanwhile", exchanging().running(ENDING)).then(called),
         when("it is permanent and requested", aged.triggers("now", "")).then(DECLINED),
@@ -140,6 +149,10 @@ final class ExchangePlansTest {
             .then(take(OTHER, ENDING)),
         when("the token in use: it is recognised", exchanging().supplying(CURRENT.token()))
             .then(new Plan.Recognise(CURRENT.token())),
+        when(
+                "the token in use, while a rotation runs: it is recognised",
+                exchanging().supplying(CURRENT.token()).running(ENDING))
+            .then(new Plan.Recognise(CURRENT.token())),
         when("but not while an answer is owed", other.running(ENDING).asking(ANOTHER, NOW))
             .then(rest("12:05:30")),
         when("but not without the credential", other.credential(MISSING)).then(rest("12:05:15")));
@@ -162,6 +175,10 @@ final class ExchangePlansTest {
         when("again when it is requested", refused.triggers("now", "")).then(requested),
         when("not again for the same request", refused.triggers("now", "").handled("now", ""))
             .then(rest("12:07:00")),
+        when(
+                "not because a workload was not healthy on a later one",
+                refused.failedUntil(NOW, FailureNote.ROLLOUT_FAILED))
+            .then(rest("12:15:00")),
         when("a third one at once", refused.supplying(THIRD)).then(take(THIRD, SUPPLIED)),
         when("the one in use was put back", refused.supplying(CURRENT.token()))
             .then(new Plan.Recognise(CURRENT.token())),

@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.operator.graph.Asset;
 import io.whatsapptoken.operator.graph.GraphError;
 import io.whatsapptoken.operator.graph.GraphFailure;
 import io.whatsapptoken.operator.graph.Remedy;
@@ -10,6 +11,7 @@ import io.whatsapptoken.operator.token.FailureNote.Blame;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 final class FailureNotesTest {
   private static final GraphError ERROR =
       new GraphError(400, 190, OptionalInt.of(463), "Words.", "trace");
+  private static final Wish.Place PLACE = new Wish.Place("pasted", "token");
   private static final Set<Remedy> OF_THE_CREDENTIAL =
       EnumSet.of(
           Remedy.CHECK_APP_SECRET,
@@ -65,6 +68,67 @@ final class FailureNotesTest {
                     assertThat(FailureNotes.of(new GraphFailure.Refused(ERROR, remedy)).blames())
                         .isEqualTo(
                             OF_THE_CREDENTIAL.contains(remedy) ? Blame.CREDENTIAL : Blame.TOKEN)));
+  }
+
+  @Test
+  void an_asset_that_is_not_reached_is_named() {
+    var refusal = new GraphFailure.Refused(ERROR, Remedy.ASSIGN_ASSET);
+
+    assertThat(FailureNotes.outOfReach(new Asset.PhoneNumber("1030"), refusal))
+        .isEqualTo(
+            said(
+                "Unfit",
+                "The token does not reach phone number 1030. Meta refuses: Words. (code 190/463).",
+                Remedy.ASSIGN_ASSET.sentence(),
+                Blame.TOKEN));
+    assertThat(FailureNotes.outOfReach(new Asset.BusinessAccount("1020"), refusal).message())
+        .startsWith("The token does not reach business account 1020. ");
+  }
+
+  @Test
+  void a_supplied_token_that_is_refused_needs_who_supplies() {
+    assertThat(FailureNotes.refused(FailureNotes.unfit("Too little.", "Grant more."), PLACE))
+        .isEqualTo(
+            new FailureNote(
+                "SupplyRefused",
+                "",
+                "",
+                "The token in Secret pasted, key token is refused. Too little.",
+                "Grant more. Put a token that fits into Secret pasted, key token.",
+                Blame.TOKEN));
+  }
+
+  @Test
+  void a_token_that_does_not_fit_a_changed_spec_needs_who_supplies() {
+    assertThat(FailureNotes.outgrown(FailureNotes.unfit("Too little.", ""), PLACE))
+        .isEqualTo(
+            new FailureNote(
+                "Unfit",
+                "",
+                "",
+                "The token in use does not fit the changed spec. Too little.",
+                "Put a token that fits into Secret pasted, key token.",
+                Blame.TOKEN));
+  }
+
+  @Test
+  void of_workloads_that_are_not_healthy_in_time_three_are_named() {
+    var late = Stream.of("a", "b", "c", "d").map(FailureNotesTest::late).toList();
+
+    assertThat(FailureNotes.rolloutFailed(new Dependents(late, List.of()), "Mend it."))
+        .isEqualTo(
+            new FailureNote(
+                "RolloutFailed",
+                "",
+                "",
+                "Not healthy on the token in time: Deployment/a waits for its pods; Deployment/b"
+                    + " waits for its pods; Deployment/c waits for its pods.",
+                "Mend it.",
+                Blame.TOKEN));
+  }
+
+  private static Workload late(String name) {
+    return new Workload("Deployment", name, "uid", Workload.Standing.FAILED, "its pods");
   }
 
   @Test

@@ -4,6 +4,7 @@ import static io.whatsapptoken.operator.plan.Samples.CURRENT;
 import static io.whatsapptoken.operator.plan.Samples.FOUND;
 import static io.whatsapptoken.operator.plan.Samples.MISSING;
 import static io.whatsapptoken.operator.plan.Samples.at;
+import static io.whatsapptoken.operator.plan.Samples.failedUntil;
 import static io.whatsapptoken.operator.plan.Samples.replaced;
 import static io.whatsapptoken.operator.plan.Samples.workload;
 import static io.whatsapptoken.operator.plan.Situation.settled;
@@ -37,6 +38,10 @@ final class FallBackPlansTest {
         when("but not without a previous token", ROLLING_BACK.superseded().workloads(FAILED))
             .then(rest("12:05:15")),
         when("but not a second time", ROLLING_BACK.current(returned())).then(rest("12:05:15")),
+        when(
+                "but not while its last try waits",
+                ROLLING_BACK.superseded(failedUntil(at("12:06:00"), replaced("EAAold"))))
+            .then(rest("12:05:15")),
         when("but not without the credential", ROLLING_BACK.credential(MISSING))
             .then(rest("12:05:15")));
   }

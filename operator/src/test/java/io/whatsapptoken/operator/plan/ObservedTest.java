@@ -10,12 +10,16 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 final class ObservedTest {
   private static final String STAMP = "3-" + CURRENT.token().fingerprint();
   private static final Optional<AccessToken> TOKEN = Optional.of(CURRENT.token());
   private static final Optional<AccessToken> OTHER = Optional.of(new AccessToken("EAAother"));
+
+  private static final Former FORMER = new Former("former", TOKEN);
+  private static final Former OLDER = new Former("older", OTHER);
 
   @TestFactory
   Stream<DynamicTest> whether_the_token_is_published() {
@@ -57,6 +61,22 @@ final class ObservedTest {
         check("as before", settled().triggers("", "a").handled("", "a"), false),
         check("no longer", settled().handled("", "a"), false),
         check("a rotation is", settled().triggers("a", ""), false));
+  }
+
+  @Test
+  void a_former_secret_that_was_written_takes_the_place_of_what_it_was() {
+    var written = new Former("older", TOKEN);
+
+    assertThat(moved().with(written).formers()).containsExactly(FORMER, written);
+  }
+
+  @Test
+  void a_former_secret_that_is_gone_takes_no_other_with_it() {
+    assertThat(moved().without(FORMER).formers()).containsExactly(OLDER);
+  }
+
+  private static Observed moved() {
+    return settled().formers(FORMER, OLDER).seen();
   }
 
   private static DynamicTest published(String sentence, Situation given, boolean expected) {

@@ -25,6 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 final class OutlookTest {
   private static final Situation ROTATING = rotating(MintReason.REQUESTED);
   private static final Workload HEALTHY = Samples.workload("acme", Standing.UP_TO_DATE);
+  private static final Workload BLOCKED = Samples.workload("paused", Standing.BLOCKED);
   private static final Workload RESTARTING = Samples.workload("acme", Standing.RESTARTING);
 
   @TestFactory
@@ -93,6 +94,14 @@ final class OutlookTest {
                 .workloads(workload("b", Workload.Standing.BEHIND))
                 .restartingAt("0 22 * * *"),
             "12:05:15"),
+        look(
+            "is not so soon while one waits for a person",
+            settled().workloads(BLOCKED),
+            "12:05:15"),
+        look(
+            "is soon while another one restarts",
+            settled().workloads(BLOCKED, RESTARTING),
+            "12:05:01"),
         look("is soon while an older pod runs", settled().olderPod("acme-1"), "12:05:01"),
         look("is not soon for a healthy one", settled().workloads(HEALTHY), "12:15:00"),
         look("is for a credential that is missing", settled().credential(MISSING), "12:05:15"));

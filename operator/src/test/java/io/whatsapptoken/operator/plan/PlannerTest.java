@@ -91,10 +91,15 @@ final class PlannerTest {
   @TestFactory
   Stream<DynamicTest> a_token_that_the_ledger_lost_is_adopted() {
     var found = fresh().published(ours(CURRENT.token(), "7-whatever"));
+    var theirs = fresh().published(new Published.Adoptable(Optional.of(CURRENT.token())));
     var first = mint(MintReason.FIRST_ISSUE);
     return Stream.of(
         when("our Secret holds it", found)
             .then(new Plan.Adopt(CURRENT.token(), "7-whatever", FOUND)),
+        when("a Secret of somebody else that may be taken over holds it", theirs)
+            .then(new Plan.Adopt(CURRENT.token(), "", FOUND)),
+        when("but not if it was refused before", found.known(CURRENT.token())).then(first),
+        when("but not if it was refused there before", theirs.known(CURRENT.token())).then(first),
         when("but not without the credential", found.credential(MISSING)).then(rest("12:05:15")),
         when("but not if the Secret holds none", fresh().published(ours("7-whatever"))).then(first),
         when("but not if there is no Secret", fresh()).then(first),

@@ -100,6 +100,17 @@ final class RotationWindowReaderTest {
   }
 
   @TestFactory
+  Stream<DynamicTest> takesTheShortestAndTheLongest() {
+    return Stream.of(
+        dynamicTest("a minute", () -> takes("60s", Duration.ofMinutes(1))),
+        dynamicTest("a leap year", () -> takes("366d", Duration.ofDays(366))));
+  }
+
+  private static void takes(String text, Duration length) {
+    assertThat(read("0 2 * * *", text, "UTC")).isEqualTo(clear("0 2 * * *", length, "UTC"));
+  }
+
+  @TestFactory
   Stream<DynamicTest> refusesWhatIsNoDuration() {
     return Stream.of("3", "h", "-3h", "1.5h", "3 h", "3H", "1h30m", "PT3H", "0h", "59s", "367d")
         .map(text ->
@@ -131,6 +142,14 @@ final class RotationWindowReaderTest {
             unclear(
                 "w.schedule is \"%s…\" (101 characters), expected %s"
                     .formatted("0 ".repeat(20), CRON)));
+  }
+
+  @Test
+  void quotesAllOfAValueOfFortyCharacters() {
+    var text = "0 ".repeat(20);
+
+    assertThat(read(text, "3h", "UTC"))
+        .isEqualTo(unclear("w.schedule is \"%s\", expected %s".formatted(text, CRON)));
   }
 
   @TestFactory

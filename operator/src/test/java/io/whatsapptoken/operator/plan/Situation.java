@@ -140,6 +140,11 @@ final class Situation {
         it -> it.setback = Optional.of(new Setback(why, Samples.STARTED, 2, at, it.generation)));
   }
 
+  /** That token was looked at before. */
+  Situation known(AccessToken value) {
+    return and(it -> it.known = Optional.of(value.fingerprint()));
+  }
+
   /** What is supplied was never looked at. */
   Situation unknown() {
     return and(it -> it.known = Optional.empty());

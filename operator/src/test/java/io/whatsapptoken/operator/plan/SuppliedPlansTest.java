@@ -19,6 +19,7 @@ import static io.whatsapptoken.operator.token.MintReason.SUPPLIED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.operator.token.AccessToken;
+import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.Triggers;
 import java.time.Duration;
@@ -60,6 +61,12 @@ final class SuppliedPlansTest {
         when("again when the wait is over", supplied().refusing(OTHER, NOW))
             .then(take(OTHER, SUPPLIED)),
         when("again when the spec changes", refused.generation(2)).then(take(OTHER, SUPPLIED)),
+        when(
+                "again when the one before came back, as a workload was not healthy on it",
+                refused.failedUntil(NOW, FailureNote.ROLLOUT_FAILED))
+            .then(take(OTHER, SUPPLIED)),
+        when("not because of another failure", refused.failedUntil(NOW, "Unfit"))
+            .then(rest("12:15:00")),
         when("a third one at once", refused.supplying(THIRD)).then(take(THIRD, SUPPLIED)),
         when("the one in use was put back", refused.supplying(CURRENT.token()))
             .then(new Plan.Recognise(CURRENT.token())));

@@ -4,6 +4,7 @@ import static io.whatsapptoken.operator.plan.Situation.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The wish is kept beside each token: if its words change, every token is issued anew. */
@@ -22,6 +23,17 @@ final class WishTest {
         .isEqualTo(
             "app 4711, system user 1000, expiring,"
                 + " whatsapp_business_management whatsapp_business_messaging");
+  }
+
+  @Test
+  void a_former_secret_is_wished_like_the_present_one_and_never_taken_over() {
+    var wish = settled().seen().wish();
+
+    var former = wish.publishedAs("former");
+
+    assertThat(former.target())
+        .isEqualTo(new Wish.Target("former", "token", Map.of(), Map.of(), Wish.Adoption.NEVER));
+    assertThat(former).usingRecursiveComparison().ignoringFields("target").isEqualTo(wish);
   }
 
   @Test

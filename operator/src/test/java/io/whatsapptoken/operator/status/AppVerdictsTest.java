@@ -87,6 +87,42 @@ final class AppVerdictsTest {
             .say("True Usable", "True Accepted", "True ExpiresSoon", "ExpiresSoon"));
   }
 
+  @TestFactory
+  Stream<DynamicTest> ready_says_what_works_and_what_to_do() {
+    return Stream.of(
+        ready("all is well", healthy(), "Meta accepts the credential."),
+        ready(
+            "the previous app secret is the accepted one",
+            healthy().previousAccepted(),
+            "Meta accepts the app secret under appSecret.previousKey, and refuses the one under"
+                + " appSecret.key (code 190). The accepted one is used."),
+        ready(
+            "a renewal fails",
+            healthy().setBack(NOW),
+            "Meta accepts the credential. The renewal of the admin token fails. No. Correct it."),
+        ready(
+            "the app secret is refused",
+            refused(),
+            "Meta refuses the app or its secret (code 190). Correct it."),
+        ready(
+            "Meta never answered",
+            healthy().unasked().silent(1),
+            "Meta could not be asked. No route."),
+        ready(
+            "the key of the admin token is missing as well, and Meta was not asked yet",
+            healthy().withoutAdminKey().unasked(),
+            "Meta was not asked yet."));
+  }
+
+  private static DynamicTest ready(String sentence, AppSituation seen, String expected) {
+    return DynamicTest.dynamicTest(
+        sentence,
+        () ->
+            assertThat(AppVerdicts.of(seen.facts(), new Past(Optional.empty()), NOW))
+                .extractingByKey(AppConditionType.READY)
+                .returns(expected, Verdict::message));
+  }
+
   @Test
   void every_reason_is_on_the_page_of_its_condition() {
     Stream.of(healthy(), healthy().withoutAdmin(), refused(), healthy().withoutSecret(), untold())
@@ -101,7 +137,10 @@ final class AppVerdictsTest {
   void what_was_said_stands_in_a_new_process_until_meta_answers() {
     var before = status(healthy(), null);
 
-    assertThat(words(status(healthy().unasked().silent(1), before))).isEqualTo(words(before));
+    var after = status(healthy().unasked().silent(1), before);
+
+    assertThat(words(after)).isEqualTo(words(before));
+    assertThat(after.adminToken()).isNotNull().isEqualTo(before.adminToken());
   }
 
   @Test
@@ -112,6 +151,14 @@ final class AppVerdictsTest {
     var after = AppStatusRenderer.render(healthy().unasked().silent(1).facts(), before, later);
 
     assertThat(words(after)).contains("AdminTokenValid False TokenExpired");
+  }
+
+  @Test
+  void a_known_end_that_is_still_to_come_does_not_count() {
+    var before = status(healthy().admin(expiring("2026-07-01")), null);
+
+    assertThat(words(status(healthy().unasked(), before)))
+        .contains("AdminTokenValid True Verified");
   }
 
   @Test

@@ -89,6 +89,14 @@ final class ConductOnStatusTest {
                 "CredentialHealthy=Unknown NotUsedYet: The credential was not used yet.",
                 "Stalled=True ActionNeeded: Secret acme-whatsapp does not exist. Create it with a"
                     + " token."),
+        when("the credential is missing", observing(GIVEN).withoutCredential())
+            .then(
+                OBSERVED,
+                "Ready=False NotIssued: There is no token yet. MetaApp acme does not exist. Create"
+                    + " it.",
+                "TokenValid=False NotIssued: There is no token yet.",
+                "CredentialHealthy=False CredentialMissing: MetaApp acme does not exist.",
+                "Stalled=True ActionNeeded: MetaApp acme does not exist. Create it."),
         when("Meta ended it", observing(GIVEN).showing(Optional.of(Woe.DEATH), none))
             .then(
                 OBSERVED,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Condition;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
+import io.whatsapptoken.operator.app.AppSituation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,28 @@ final class RefusedTest {
     var first = StatusRenderer.refuse(Reason.INVALID_SPEC, MISTAKE, 5, null, Seen.NOW);
     assertThat(StatusRenderer.refuse(Reason.INVALID_SPEC, MISTAKE, 5, first, LATER))
         .isEqualTo(first);
+  }
+
+  @Test
+  void a_metaapp_says_it_likewise() {
+    var status = AppStatusRenderer.refuse(MISTAKE, 5, null, LATER);
+    assertThat(status.conditions())
+        .extracting(RefusedTest::line)
+        .containsExactly(
+            "Ready=False InvalidSpec: " + MISTAKE,
+            "AppSecretValid=Unknown InvalidSpec: Not looked at: the resource cannot be acted on.",
+            "AdminTokenValid=Unknown InvalidSpec: Not looked at: the resource cannot be acted on.",
+            "Stalled=True InvalidSpec: " + MISTAKE);
+    assertThat(status.observedGeneration()).isEqualTo(5L);
+  }
+
+  @Test
+  void a_metaapp_keeps_what_was_known_of_its_admin_token() {
+    var known = AppStatusRenderer.render(AppSituation.healthy().facts(), null, AppSituation.NOW);
+    var refused = AppStatusRenderer.refuse(MISTAKE, 5, known, LATER);
+    assertThat(refused.adminToken()).isNotNull().isEqualTo(known.adminToken());
+    assertThat(AppStatusRenderer.refuse(MISTAKE, 5, refused, LATER.plusSeconds(1)))
+        .isEqualTo(refused);
   }
 
   private static List<String> lines(WhatsAppTokenStatus status) {

@@ -231,16 +231,24 @@ record Seen(Observed facts) {
   }
 
   Seen unfollowed() {
-    return wish(facts.wish().source(), facts.wish().conduct(), Following.NOBODY).workloads();
+    var w = facts.wish();
+    return wish(w.source(), w.conduct(), Following.NOBODY, w.triggers()).workloads();
   }
 
   Seen conduct(Wish.Conduct conduct) {
-    return wish(facts.wish().source(), conduct, facts.wish().following());
+    var w = facts.wish();
+    return wish(w.source(), conduct, w.following(), w.triggers());
+  }
+
+  Seen triggers(Triggers triggers) {
+    var w = facts.wish();
+    return wish(w.source(), w.conduct(), w.following(), triggers);
   }
 
   /** Tokens come from there, and that is in it. */
   Seen supplied(Wish.Source source, Supply supply) {
-    var seen = wish(source, facts.wish().conduct(), facts.wish().following()).facts;
+    var w = facts.wish();
+    var seen = wish(source, w.conduct(), w.following(), w.triggers()).facts;
     return new Seen(
         new Observed(
             seen.wish(),
@@ -268,7 +276,8 @@ record Seen(Observed facts) {
             facts.process()));
   }
 
-  private Seen wish(Wish.Source source, Wish.Conduct conduct, Following following) {
+  private Seen wish(
+      Wish.Source source, Wish.Conduct conduct, Following following, Triggers triggers) {
     var w = facts.wish();
     var wish =
         new Wish(
@@ -283,7 +292,7 @@ record Seen(Observed facts) {
             following,
             w.strategy(),
             w.retirement(),
-            w.triggers());
+            triggers);
     return wish(wish);
   }
 

@@ -15,7 +15,9 @@ import static io.whatsapptoken.operator.status.WhenSeen.when;
 import io.whatsapptoken.operator.plan.CronSchedule;
 import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.RotationWindow;
+import io.whatsapptoken.operator.plan.Workload;
 import io.whatsapptoken.operator.plan.Workload.Standing;
+import io.whatsapptoken.operator.token.ActiveToken;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -105,6 +107,12 @@ final class VerdictsTest {
                 rollingOut(
                     "Not yet healthy on the token: StatefulSet/a, StatefulSet/b, StatefulSet/c and"
                         + " 2 more.")),
+        when("one is not healthy in time", settled().workloads(failed("a")))
+            .then(WhenSeen.SETTLED, notInTime(MEND_OR_GO_BACK)),
+        when(
+                "one is not healthy on the previous token either",
+                settled().token(VerdictsTest::returned).workloads(failed("a")))
+            .then(WhenSeen.SETTLED, notInTime(MEND)),
         when("an older pod runs on", settled().olderPods("shop-1"))
             .then(
                 WhenSeen.SETTLED,
@@ -253,6 +261,39 @@ final class VerdictsTest {
                     + " Secret.",
                 "Published=False SecretNotOurs: " + words,
                 "Stalled=True ActionNeeded: " + problem));
+  }
+
+  private static final String MEND =
+      "Mend the workload: it is not healthy on the previous token either, so that the token is not"
+          + " the cause.";
+  private static final String MEND_OR_GO_BACK =
+      "Mend the workload, or annotate the WhatsAppToken with whatsapptoken.io/rollback to go back"
+          + " to the previous token. No further workload is restarted, and both tokens stay alive.";
+
+  private static String[] notInTime(String action) {
+    var words = "Not yet healthy on the token: Deployment/a.";
+    return new String[] {
+      "DependentsUpdated=False RolloutFailed: " + words,
+      "Reconciling=True RollingOut: " + words,
+      "Stalled=True ActionNeeded: Not healthy on the token in time: Deployment/a waits for its"
+          + " pods. "
+          + action
+    };
+  }
+
+  private static Workload failed(String name) {
+    return new Workload("Deployment", name, "uid-w", Workload.Standing.FAILED, "its pods");
+  }
+
+  private static ActiveToken returned(ActiveToken token) {
+    return new ActiveToken(
+        token.token(),
+        token.origin(),
+        token.facts(),
+        token.wish(),
+        ActiveToken.ROLLED_BACK,
+        token.activatedAt(),
+        token.health());
   }
 
   private static String[] rollingOut(String words) {

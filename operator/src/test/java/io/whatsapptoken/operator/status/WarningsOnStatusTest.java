@@ -112,6 +112,7 @@ final class WarningsOnStatusTest {
                 "Ready=False NotIssued: There is no token yet. Secret pasted does not exist."
                     + " Create it.",
                 "Stalled=True ActionNeeded: Secret pasted does not exist. Create it."),
+        when("the one that was supplied lives", known(settled(), CURRENT)).then(WhenSeen.SETTLED),
         when("the one that was supplied is dead", known(dead, CURRENT))
             .then(
                 WhenSeen.SETTLED,

@@ -15,13 +15,20 @@ final class AccessTokenTest {
   }
 
   @Test
+  void a_token_is_shown_by_its_fingerprint() {
+    assertThat(TOKEN).hasToString("AccessToken[a9ddd2dee29c]");
+  }
+
+  @Test
   void equal_tokens_are_equal() {
     assertThat(new AccessToken("EAAfingerprint0123")).isEqualTo(TOKEN).hasSameHashCodeAs(TOKEN);
   }
 
   @Test
   void different_tokens_differ() {
-    assertThat(new AccessToken("EAAfingerprint0124")).isNotEqualTo(TOKEN);
+    assertThat(new AccessToken("EAAfingerprint0124"))
+        .isNotEqualTo(TOKEN)
+        .doesNotHaveSameHashCodeAs(TOKEN);
   }
 
   @Test

@@ -41,6 +41,15 @@ final class ActivatedLedgerTest {
   }
 
   @Test
+  void a_roll_out_that_failed_before_waits_no_more_and_still_counts() {
+    var failed = Ledgers.failedRollout(NOW.plusSeconds(60));
+
+    var next = BUSY.setBack(failed).activating(Ledgers.FACTS, NOW);
+
+    assertThat(next.setback()).contains(Ledgers.failedRollout(NOW));
+  }
+
+  @Test
   void a_replaced_token_joins_those_before_it_as_the_youngest() {
     var next = BUSY.activating(Ledgers.FACTS, NOW);
 

@@ -24,7 +24,12 @@ final class AppSecretTest {
 
   @Test
   void different_secrets_differ() {
-    assertThat(new AppSecret("another")).isNotEqualTo(SECRET);
+    assertThat(new AppSecret("another")).isNotEqualTo(SECRET).doesNotHaveSameHashCodeAs(SECRET);
+  }
+
+  @Test
+  void nothing_of_a_secret_is_shown() {
+    assertThat(SECRET).hasToString("AppSecret[hidden]");
   }
 
   @Test

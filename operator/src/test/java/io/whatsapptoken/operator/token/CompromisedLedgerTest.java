@@ -13,11 +13,11 @@ import org.junit.jupiter.api.TestFactory;
 /** What a ledger says when a token is compromised. */
 final class CompromisedLedgerTest {
   private static final Instant NOW = Instant.parse("2026-06-01T12:05:00Z");
-  private static final Intent GRAVE = Ledgers.INTENT.escalated(MintReason.COMPROMISED);
+  private final Intent grave = Ledgers.INTENT.escalated(MintReason.COMPROMISED);
 
   @Test
   void a_running_rotation_keeps_its_beginning_and_the_answer_that_it_is_owed() {
-    assertThat(GRAVE)
+    assertThat(grave)
         .isEqualTo(
             new Intent(
                 MintReason.COMPROMISED, Ledgers.INTENT.startedAt(), Ledgers.INTENT.attempt()));
@@ -25,8 +25,8 @@ final class CompromisedLedgerTest {
 
   @Test
   void a_graver_reason_need_not_wait() {
-    var next = Ledgers.BUSY.escalating(GRAVE, NOW);
-    assertThat(next.intent()).contains(GRAVE);
+    var next = Ledgers.BUSY.escalating(grave, NOW);
+    assertThat(next.intent()).contains(grave);
     assertThat(next.setback()).contains(Ledgers.SETBACK.passedAt(NOW));
     assertThat(next)
         .usingRecursiveComparison()
@@ -36,7 +36,7 @@ final class CompromisedLedgerTest {
 
   @Test
   void when_the_new_token_is_active_all_before_it_may_end_at_once() {
-    var next = Ledgers.BUSY.escalating(GRAVE, NOW).activating(Ledgers.FACTS, NOW);
+    var next = Ledgers.BUSY.escalating(grave, NOW).activating(Ledgers.FACTS, NOW);
     assertThat(next.superseded())
         .containsExactly(
             ending(Ledgers.OLDEST.token(), Origin.SUPPLIED),
@@ -47,7 +47,7 @@ final class CompromisedLedgerTest {
   @Test
   void one_that_was_never_published_stays_so() {
     var rejected = Ledgers.BUSY.rejecting(Optional.empty(), NOW).keeping(Ledgers.PENDING);
-    var next = rejected.escalating(GRAVE, NOW).activating(Ledgers.FACTS, NOW);
+    var next = rejected.escalating(grave, NOW).activating(Ledgers.FACTS, NOW);
     assertThat(next.superseded())
         .filteredOn(old -> old.use() == Use.NONE)
         .allSatisfy(old -> assertThat(old.revokeAfter()).contains(NOW));

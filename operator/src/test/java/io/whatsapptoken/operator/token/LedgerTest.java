@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 final class LedgerTest {
   private static final Instant NOW = Instant.parse("2026-06-01T12:05:00Z");
   private static final Ledger BUSY = Ledgers.BUSY;
+  private static final Setback FAILED_ROLLOUT = Ledgers.failedRollout(NOW.plusSeconds(60));
 
   @Test
   void the_intent_is_written_first() {
@@ -144,6 +145,20 @@ final class LedgerTest {
                 Use.POSSIBLE,
                 Optional.of(Ledgers.SETBACK)));
     assertUntouched(next, "superseded");
+  }
+
+  @Test
+  void a_roll_out_that_failed_and_is_confirmed_after_all_is_held_against_nobody() {
+    var failed = BUSY.setBack(FAILED_ROLLOUT);
+
+    assertThat(failed.confirmed(NOW).setback()).isEmpty();
+  }
+
+  @Test
+  void a_token_that_came_back_is_confirmed_and_its_successor_stays_the_failed_one() {
+    var returned = BUSY.rollingBack(Ledgers.OLD, Ledgers.FACTS, NOW).setBack(FAILED_ROLLOUT);
+
+    assertThat(returned.confirmed(NOW).setback()).contains(FAILED_ROLLOUT);
   }
 
   @Test

@@ -31,6 +31,27 @@ final class LedgerViewsTest {
   }
 
   @Test
+  void with_the_resource_end_a_pending_token_of_ours_and_those_in_their_overlap() {
+    var overlap = Ledgers.BUSY.confirmed(NOW).forgetting(Ledgers.OLDEST.token());
+
+    assertThat(overlap.endsWithTheResource())
+        .containsExactly(Ledgers.PENDING.token(), Ledgers.OLD.token());
+  }
+
+  @Test
+  void a_token_that_apps_may_still_use_does_not_end_with_the_resource() {
+    assertThat(Ledgers.WITHOUT_PENDING.endsWithTheResource()).isEmpty();
+  }
+
+  @Test
+  void a_supplied_token_does_not_end_with_the_resource() {
+    var supplied = new KeptToken(new AccessToken("EAAother"), Origin.SUPPLIED, "wish", NOW);
+    var taken = Ledgers.WITHOUT_PENDING.taking(supplied, Ledgers.INTENT);
+
+    assertThat(taken.forgetting(Ledgers.OLD.token()).endsWithTheResource()).isEmpty();
+  }
+
+  @Test
   void a_token_lives_until_its_end() {
     var ending = ending(NOW.plusNanos(1));
 

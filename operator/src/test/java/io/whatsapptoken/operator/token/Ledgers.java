@@ -13,8 +13,10 @@ final class Ledgers {
 
   static final Setback SETBACK = setback(Instant.parse("2026-06-01T12:10:00Z"));
   static final Intent INTENT =
-      new Intent(MintReason.REQUESTED, Instant.parse("2026-06-01T12:00:00Z"), Optional.empty())
-          .attemptedBy("a process", Instant.parse("2026-06-01T12:00:01Z"));
+      new Intent(
+          MintReason.REQUESTED,
+          Instant.parse("2026-06-01T12:00:00Z"),
+          Optional.of(new Intent.Attempt(Instant.parse("2026-06-01T12:00:01Z"), "a process")));
   static final KeptToken PENDING =
       new KeptToken(
           new AccessToken("EAApending"),
@@ -61,6 +63,13 @@ final class Ledgers {
 
   static Setback setback(Instant until) {
     return new Setback(NOTE, Instant.parse("2026-06-01T11:30:00Z"), 3, until, 4);
+  }
+
+  static Setback failedRollout(Instant until) {
+    var why =
+        new FailureNote(
+            FailureNote.ROLLOUT_FAILED, "", "", "Not healthy.", "", FailureNote.Blame.TOKEN);
+    return new Setback(why, Instant.parse("2026-06-01T11:30:00Z"), 3, until, 4);
   }
 
   static SupersededToken replaced(AccessToken token, Origin origin) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -100,25 +98,16 @@ final class NothingIsForgottenTest {
     return DynamicTest.dynamicTest(
         "after " + step,
         () ->
-            assertThat(tokens(change.apply(Ledgers.BUSY)))
-                .containsExactlyInAnyOrderElementsOf(tokens(Ledgers.BUSY)));
+            assertThat(change.apply(Ledgers.BUSY).tokens())
+                .containsExactlyInAnyOrderElementsOf(Ledgers.BUSY.tokens()));
   }
 
   private static DynamicTest held(String sentence, Ledger ledger, String... expected) {
     return DynamicTest.dynamicTest(
         sentence,
         () ->
-            assertThat(tokens(ledger).stream().map(AccessToken::reveal))
+            assertThat(ledger.tokens().stream().map(AccessToken::reveal))
                 .containsExactlyInAnyOrder(expected));
-  }
-
-  private static Set<AccessToken> tokens(Ledger ledger) {
-    return Stream.of(
-            ledger.pending().map(KeptToken::token).stream(),
-            ledger.current().map(ActiveToken::token).stream(),
-            ledger.superseded().stream().map(SupersededToken::token))
-        .flatMap(each -> each)
-        .collect(Collectors.toSet());
   }
 
   private static AccessToken token(String value) {

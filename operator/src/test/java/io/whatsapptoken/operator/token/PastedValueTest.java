@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import java.util.Base64;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -142,7 +143,7 @@ final class PastedValueTest {
 
   private static Row<AccessToken> token(String sentence, byte[] bytes) {
     return new Row<>(
-        sentence, new String(bytes, UTF_8), PastedValue.token(bytes), AccessToken::new);
+        sentence, new String(bytes, UTF_8), () -> PastedValue.token(bytes), AccessToken::new);
   }
 
   private static Row<AppSecret> appSecret(String sentence, String text) {
@@ -151,11 +152,11 @@ final class PastedValueTest {
 
   private static Row<AppSecret> appSecret(String sentence, byte[] bytes) {
     return new Row<>(
-        sentence, new String(bytes, UTF_8), PastedValue.appSecret(bytes), AppSecret::new);
+        sentence, new String(bytes, UTF_8), () -> PastedValue.appSecret(bytes), AppSecret::new);
   }
 
   private record Row<T>(
-      String sentence, String pasted, PastedValue<T> reading, Function<String, T> valid) {
+      String sentence, String pasted, Supplier<PastedValue<T>> reader, Function<String, T> valid) {
     DynamicTest is(String value) {
       return gives(new PastedValue.Usable<>(valid.apply(value)));
     }
@@ -171,6 +172,7 @@ final class PastedValueTest {
       return dynamicTest(
           sentence,
           () -> {
+            var reading = reader.get();
             assertThat(reading).isEqualTo(expected);
             assertThat(piecesOf(pasted)).noneMatch(reading.toString()::contains);
           });

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 final class RolledBackLedgerTest {
   private static final Instant NOW = Instant.parse("2026-06-01T12:05:00Z");
   private static final Ledger BUSY = Ledgers.BUSY;
-  private static final Ledger NEXT = BUSY.rollingBack(Ledgers.OLD, Ledgers.FACTS, NOW);
+  private final Ledger next = BUSY.rollingBack(Ledgers.OLD, Ledgers.FACTS, NOW);
 
   @Test
   void the_previous_token_is_the_current_one_of_a_new_revision() {
-    assertThat(NEXT.revision()).isEqualTo(BUSY.revision() + 1);
-    assertThat(NEXT.current())
+    assertThat(next.revision()).isEqualTo(BUSY.revision() + 1);
+    assertThat(next.current())
         .contains(
             new ActiveToken(
                 Ledgers.OLD.token(),
@@ -30,7 +30,7 @@ final class RolledBackLedgerTest {
 
   @Test
   void the_token_that_it_replaces_may_be_returned_to_and_a_pending_one_may_not() {
-    assertThat(NEXT.superseded())
+    assertThat(next.superseded())
         .containsExactly(
             Ledgers.OLDEST,
             new SupersededToken(
@@ -51,14 +51,14 @@ final class RolledBackLedgerTest {
 
   @Test
   void the_rotation_that_ran_is_over() {
-    assertThat(NEXT.intent()).isEmpty();
-    assertThat(NEXT.pending()).isEmpty();
-    assertThat(NEXT.setback()).isEmpty();
+    assertThat(next.intent()).isEmpty();
+    assertThat(next.pending()).isEmpty();
+    assertThat(next.setback()).isEmpty();
   }
 
   @Test
   void nothing_else_changes() {
-    assertThat(NEXT)
+    assertThat(next)
         .usingRecursiveComparison()
         .ignoringFields("revision", "intent", "pending", "current", "superseded", "setback")
         .isEqualTo(BUSY);
@@ -69,12 +69,12 @@ final class RolledBackLedgerTest {
     var alone = BUSY.forgetting(Ledgers.OLDEST.token());
     var back = alone.rollingBack(Ledgers.OLD, Ledgers.FACTS, NOW).current();
     assertThat(back.flatMap(ActiveToken::usedBefore)).contains(Ledgers.CURRENT.activatedAt());
-    assertThat(NEXT.current().flatMap(ActiveToken::usedBefore)).isEmpty();
+    assertThat(next.current().flatMap(ActiveToken::usedBefore)).isEmpty();
   }
 
   @Test
   void its_period_counts_from_then() {
-    assertThat(NEXT.current().map(ActiveToken::born)).contains(NOW);
+    assertThat(next.current().map(ActiveToken::born)).contains(NOW);
   }
 
   @Test

@@ -14,26 +14,26 @@ final class SuppliedLedgerTest {
       new KeptToken(new AccessToken("EAAother"), Origin.SUPPLIED, "wish", NOW);
   private static final Intent INTENT = new Intent(MintReason.SUPPLIED, NOW, Optional.empty());
   private static final Intent GRAVE = new Intent(MintReason.COMPROMISED, NOW, Optional.empty());
-  private static final Ledger TAKEN = BEFORE.taking(SUPPLIED, INTENT);
+  private final Ledger taken = BEFORE.taking(SUPPLIED, INTENT);
 
   @Test
   void a_supplied_token_is_pending_and_known() {
-    assertThat(TAKEN.pending()).contains(SUPPLIED);
-    assertThat(TAKEN.intent()).contains(INTENT);
-    assertThat(TAKEN.supply()).contains(SUPPLIED.token().fingerprint());
-    assertUntouched(BEFORE, TAKEN, "pending", "intent", "supply");
+    assertThat(taken.pending()).contains(SUPPLIED);
+    assertThat(taken.intent()).contains(INTENT);
+    assertThat(taken.supply()).contains(SUPPLIED.token().fingerprint());
+    assertUntouched(BEFORE, taken, "pending", "intent", "supply");
   }
 
   @Test
   void it_stays_supplied_when_it_is_activated() {
-    var current = TAKEN.activating(Ledgers.FACTS, NOW).current().orElseThrow();
+    var current = taken.activating(Ledgers.FACTS, NOW).current().orElseThrow();
     assertThat(current).returns(Origin.SUPPLIED, ActiveToken::origin);
     assertThat(current).returns("Supplied", ActiveToken::reason);
   }
 
   @Test
   void it_stays_supplied_when_it_is_replaced() {
-    var next = TAKEN.activating(Ledgers.FACTS, NOW).keeping(Ledgers.PENDING);
+    var next = taken.activating(Ledgers.FACTS, NOW).keeping(Ledgers.PENDING);
     assertThat(next.activating(Ledgers.FACTS, NOW).superseded())
         .endsWith(Ledgers.replaced(SUPPLIED.token(), Origin.SUPPLIED));
   }
@@ -57,11 +57,11 @@ final class SuppliedLedgerTest {
   @Test
   void a_refused_token_is_left_to_who_supplied_it_and_stays_known() {
     var setback = Ledgers.setback(NOW.plusSeconds(60));
-    var next = TAKEN.refusing(setback);
+    var next = taken.refusing(setback);
     assertThat(next.setback()).contains(setback);
     assertThat(next.pending()).isEmpty();
     assertThat(next.intent()).isEmpty();
-    assertUntouched(TAKEN, next, "setback", "pending", "intent");
+    assertUntouched(taken, next, "setback", "pending", "intent");
   }
 
   @Test

@@ -2,6 +2,8 @@ package io.whatsapptoken.operator.graph.http;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -44,8 +46,7 @@ public record GraphEndpoint(URI baseUrl, String version, Duration timeout) {
    * so that a host that does not answer is told apart from a request that was not answered.
    */
   Duration connectTimeout() {
-    var half = timeout.dividedBy(2);
-    return half.compareTo(LONGEST_CONNECT) < 0 ? half : LONGEST_CONNECT;
+    return Collections.min(List.of(timeout.dividedBy(2), LONGEST_CONNECT));
   }
 
   /** The address of a resource below the version. The argument is encoded already. */

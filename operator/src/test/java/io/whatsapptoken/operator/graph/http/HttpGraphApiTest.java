@@ -19,6 +19,7 @@ import io.whatsapptoken.operator.graph.Remedy;
 import io.whatsapptoken.operator.graph.http.CannedMeta.Asked;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.AppSecret;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -145,7 +146,23 @@ final class HttpGraphApiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"EAAtoken\n", "EAA token", "EAAtökén"})
+  @ValueSource(strings = {"{\"success\":false}", "{\"success\":\"false\"}", "false", "{}"})
+  void takesNothingElseForARevocation(String body) {
+    meta.answers(200, body);
+
+    assertThat(api.revoke(APP, TOKEN)).isInstanceOf(Answer.Failed.class);
+  }
+
+  @Test
+  void callsNobodyOnceItIsClosed() {
+    api.close();
+
+    assertThat(api.probe(APP, TOKEN, ACCOUNT)).isInstanceOf(Answer.Failed.class);
+    assertThat(meta.asked()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"EAAtoken\n", "EAA token", "EAAtökén", "EAAtoken\u007f"})
   void doesNotSendWhatCannotBeAToken(String text) {
     var answer = api.issue(APP, new AccessToken(text), WISH);
 
@@ -165,8 +182,12 @@ final class HttpGraphApiTest {
   @Test
   void tellsOfEveryCallButNotWhatWasInIt() {
     var heard = new CopyOnWriteArrayList<String>();
+    var durations = new CopyOnWriteArrayList<Duration>();
     GraphCalls listener =
-        (operation, outcome, took) -> heard.add(operation.label() + " " + outcome.label());
+        (operation, outcome, took) -> {
+          heard.add(operation.label() + " " + outcome.label());
+          durations.add(took);
+        };
     meta.answers(200, "{\"id\":\"1020\"}")
         .answers(503, "")
         .answers(400, "{\"error\":{\"code\":2}}");
@@ -178,6 +199,7 @@ final class HttpGraphApiTest {
     }
 
     assertThat(heard).containsExactly("probe answered", "issue unanswered", "revoke transient");
+    assertThat(durations).allMatch(took -> took.isPositive() && took.compareTo(Acme.PATIENCE) < 0);
   }
 
   private static void namesTheAdmin(Answer.Failed<?> failed) {

@@ -11,6 +11,7 @@ import io.whatsapptoken.operator.graph.Remedy;
 import io.whatsapptoken.operator.graph.http.CannedMeta.Asked;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,6 +98,7 @@ final class InspectionTest {
                 new GraphFailure.Refused(
                     new GraphError(400, 190, OptionalInt.empty(), "Invalid OAuth access token", ""),
                     Remedy.CHECK_APP_SECRET)));
+    assertThat(meta.asked()).as("the token itself is not asked").hasSize(1);
   }
 
   @Test
@@ -115,6 +117,23 @@ final class InspectionTest {
                 "GET /v25.0/me",
                 "Bearer " + TOKEN.reveal(),
                 Map.of("fields", "id", "appsecret_proof", Acme.SECRET.proofFor(TOKEN))));
+  }
+
+  @Test
+  void countsATokenThatAnswersForItselfAsAnswered() {
+    var heard = new CopyOnWriteArrayList<String>();
+    meta.answers(400, "{\"error\":{\"code\":100,\"message\":\"Words\"}}")
+        .answers(200, "{\"id\":\"1000\"}");
+
+    try (var heeded =
+        new HttpGraphApi(
+            meta.endpoint(Acme.PATIENCE),
+            Acme.CLOCK,
+            (operation, outcome, _) -> heard.add(operation.label() + " " + outcome.label()))) {
+      heeded.inspect(APP, TOKEN);
+    }
+
+    assertThat(heard).containsExactly("inspect refused", "who_am_i answered");
   }
 
   @ParameterizedTest

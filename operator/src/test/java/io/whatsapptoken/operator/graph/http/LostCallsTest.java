@@ -12,13 +12,17 @@ import io.whatsapptoken.operator.token.AccessToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -46,6 +50,7 @@ final class LostCallsTest {
             "the error has no code",
             PATIENCE,
             m -> m.answers(400, "{\"error\":{\"message\":\"no\"}}")),
+        unanswered("a token comes with a choice", PATIENCE, m -> m.answers(300, TOKEN_BODY)),
         unanswered("a gateway fails", PATIENCE, m -> m.answers(502, "<html>Bad gateway</html>")),
         unanswered("a token comes with a failure", PATIENCE, m -> m.answers(500, TOKEN_BODY)),
         unanswered(
@@ -90,6 +95,35 @@ final class LostCallsTest {
     var thrown = new IOException("wrapped", new SSLHandshakeException("PKIX path building failed"));
 
     assertThat(LostCalls.failure(thrown)).isInstanceOf(GraphFailure.Unreachable.class);
+  }
+
+  @Test
+  void metaCannotHaveActedWhenItsCertificateIsSomebodyElses() {
+    var thrown = new IOException("wrapped", new SSLPeerUnverifiedException("another name"));
+
+    assertThat(LostCalls.failure(thrown)).isInstanceOf(GraphFailure.Unreachable.class);
+  }
+
+  @Test
+  void metaCannotHaveActedWhenTheResolverDoesNotKnowIt() {
+    var thrown = new IOException("wrapped", new UnknownHostException("meta.invalid"));
+
+    assertThat(LostCalls.failure(thrown))
+        .isEqualTo(new GraphFailure.Unreachable("Meta's host name cannot be resolved"));
+  }
+
+  @Test
+  void metaCannotHaveActedWhenNoConnectionComesAboutInTime() {
+    var thrown = new IOException("wrapped", new HttpConnectTimeoutException("late"));
+
+    assertThat(LostCalls.failure(thrown))
+        .isEqualTo(new GraphFailure.Unreachable("no connection to Meta came about in time"));
+  }
+
+  @Test
+  void metaCannotHaveActedWhenNoRouteLeadsToIt() {
+    assertThat(LostCalls.failure(new NoRouteToHostException()))
+        .isEqualTo(new GraphFailure.Unreachable("the connection to Meta was refused"));
   }
 
   @Test

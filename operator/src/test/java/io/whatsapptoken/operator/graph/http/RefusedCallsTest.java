@@ -53,6 +53,16 @@ final class RefusedCallsTest {
   }
 
   @Test
+  void believesThatAnUnknownErrorWillPassIfMetaSaysSo() {
+    meta.answers(400, "{\"error\":{\"code\":999,\"message\":\"Words\",\"is_transient\":true}}");
+
+    var answer = api.probe(APP, TOKEN, ACCOUNT);
+
+    var error = new GraphError(400, 999, OptionalInt.empty(), "Words", "");
+    assertThat(answer).isEqualTo(new Answer.Failed<>(new GraphFailure.Transient(error)));
+  }
+
+  @Test
   void takesThePauseFromTheHeaders() {
     var usage = "{\"1020\":[{\"type\":\"x\",\"estimated_time_to_regain_access\":19}]}";
     meta.answers(

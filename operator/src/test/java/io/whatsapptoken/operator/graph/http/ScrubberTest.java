@@ -27,6 +27,11 @@ final class ScrubberTest {
   }
 
   @Test
+  void leavesWordsOfThreeHundredCharactersWhole() {
+    assertThat(scrubber.words("x".repeat(300))).isEqualTo("x".repeat(300));
+  }
+
+  @Test
   void keepsToOneLine() {
     assertThat(scrubber.words(" one\r\n two\u0007three ")).isEqualTo("one two three");
   }

@@ -9,13 +9,17 @@ import static io.whatsapptoken.operator.graph.http.Acme.TOKEN;
 import static io.whatsapptoken.operator.graph.http.Acme.WISH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.whatsapptoken.operator.graph.GraphApi;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Whatever happens to a call, what comes back can be printed. */
@@ -43,6 +47,17 @@ final class SecretsStayInsideTest {
             new Case("a cut connection", PATIENCE, m -> m.hangsUp().hangsUp()),
             new Case("silence", Duration.ofMillis(200), CannedMeta::staysSilent))
         .flatMap(SecretsStayInsideTest::ofEveryCall);
+  }
+
+  @Test
+  void whatIsOnItsWayDoesNotPrintItself() {
+    var call = GraphCall.by(Caller.TOKEN, TOKEN, APP, GraphOperation.WHO_AM_I, "me");
+    var issued = TextNode.valueOf(FOREIGN);
+
+    assertThat(call).hasToString("GraphCall[WHO_AM_I by TOKEN]");
+    assertThat(call.scrubber()).hasToString("Scrubber[hidden]");
+    assertThat(new Reply.Received(200, HttpHeaders.of(Map.of(), (_, _) -> true), issued))
+        .hasToString("Received[200]");
   }
 
   private static Stream<DynamicTest> ofEveryCall(Case given) {

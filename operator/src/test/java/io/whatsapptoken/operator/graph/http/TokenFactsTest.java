@@ -89,6 +89,19 @@ final class TokenFactsTest {
             Inspection.Valid.class, valid -> assertThat(valid.facts().kind()).isEqualTo(kind));
   }
 
+  @Test
+  void takesABirthOfZeroForUnknown() {
+    meta.answers(
+        200,
+        """
+        {"data":{"app_id":"4711","is_valid":true,"expires_at":0,"issued_at":0}}
+        """);
+
+    assertThat(api.inspect(APP, TOKEN))
+        .isInstanceOfSatisfying(
+            Inspection.Valid.class, valid -> assertThat(valid.facts().issuedAt()).isEmpty());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
