@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.awaitility.core.ConditionTimeoutException;
 
@@ -39,6 +40,7 @@ final class Chaos implements AutoCloseable {
   private final Strikes strikes;
   private final List<String> violations = new ArrayList<>();
   private final Figures figures = new Figures();
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   /** What is wished of a run. */
   record Plan(int minutes, long seed, int tokens) {}
@@ -101,6 +103,7 @@ final class Chaos implements AutoCloseable {
   private void settle() throws InterruptedException {
     story.chapter("no more faults, and Meta's tokens live for 60 days again: all must settle");
     fleet.tokensLive(LONG_LIFE);
+    fleet.members().stream().filter(Member::expires).forEach(fleet::requestRotation);
     awaitSettled("after.faults", true);
   }
 
@@ -217,11 +220,14 @@ final class Chaos implements AutoCloseable {
     }
   }
 
+  /** Stops everything that was started; may be repeated. */
   @Override
   public void close() {
-    replicas.close();
-    witness.close();
-    meta.close();
-    plane.stop();
+    if (!closed.getAndSet(true)) {
+      replicas.close();
+      witness.close();
+      meta.close();
+      plane.stop();
+    }
   }
 }

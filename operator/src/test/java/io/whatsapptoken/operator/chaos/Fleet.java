@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.chaos.Member.Dependent;
 import io.whatsapptoken.sandbox.Demo;
@@ -35,7 +37,7 @@ import java.util.stream.IntStream;
 public final class Fleet {
   private static final Duration PATIENCE = Duration.ofMinutes(4);
   private static final Duration PAUSE = Duration.ofMillis(300);
-  private static final Set<Integer> OUR_FAULT = Set.of(400, 404, 422);
+  private static final Set<Integer> OUR_FAULT = Set.of(400, 404, 415, 422);
   private static final Set<String> SCOPES =
       Set.of("whatsapp_business_messaging", "whatsapp_business_management");
   private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -229,6 +231,7 @@ public final class Fleet {
             .inNamespace(member.namespace())
             .withName(member.name())
             .patch(
+                PatchContext.of(PatchType.JSON_MERGE),
                 """
                 {"metadata": {"annotations": {"whatsapptoken.io/%s": "%s"}}}
                 """

@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.chaos;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Random;
 
 /** What people and Meta do all the while: they ask, give, check, and end tokens. */
@@ -12,11 +13,16 @@ final class Life implements AutoCloseable {
   private final Random random;
   private final Thread thread;
   private volatile boolean over;
+  private volatile Optional<Throwable> failure = Optional.empty();
 
   Life(Fleet fleet, Random random) {
     this.fleet = fleet;
     this.random = random;
-    thread = Thread.ofPlatform().name("life").start(this::go);
+    thread =
+        Thread.ofPlatform()
+            .name("life")
+            .uncaughtExceptionHandler((_, e) -> failure = Optional.of(e))
+            .start(this::go);
   }
 
   private void go() {
@@ -75,6 +81,9 @@ final class Life implements AutoCloseable {
     over = true;
     try {
       thread.join();
+      failure.ifPresent(e -> {
+        throw new AssertionError("life has ended too early", e);
+      });
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

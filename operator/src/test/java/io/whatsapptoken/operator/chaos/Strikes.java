@@ -1,5 +1,7 @@
 package io.whatsapptoken.operator.chaos;
 
+import static org.awaitility.Awaitility.await;
+
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.whatsapptoken.operator.behaviour.ControlPlane;
 import io.whatsapptoken.operator.chaos.Fault.Victim;
@@ -17,6 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /** Carries faults out, several at a time, and takes each back after its length. */
 final class Strikes {
   private static final String ETCD = "etcd";
+  private static final String NODES = "kwok";
   private static final String API_SERVER = "kube-apiserver";
   private static final Duration BETWEEN_CUTS = Duration.ofMillis(700);
 
@@ -138,6 +141,7 @@ final class Strikes {
       plane.stop(component);
       last(length);
       plane.start(component);
+      reviveNodes();
     } finally {
       database.unlock();
     }
@@ -158,9 +162,20 @@ final class Strikes {
       plane.start(ETCD);
       plane.clearEtcdAlarms();
       story.tell("etcd takes writes again");
+      reviveNodes();
     } finally {
       database.unlock();
     }
+  }
+
+  /** The simulated nodes do not repeat a write that failed; a kubelet would. */
+  private void reviveNodes() {
+    await("the API server is ready")
+        .atMost(Duration.ofMinutes(2))
+        .ignoreExceptionsInstanceOf(KubernetesClientException.class)
+        .until(() -> plane.admin().namespaces().withName("default").get() != null);
+    plane.stop(NODES);
+    plane.start(NODES);
   }
 
   private List<Replica> victims(Victim victim) {

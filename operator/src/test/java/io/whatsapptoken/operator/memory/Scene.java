@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.memory;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.behaviour.ControlPlane;
 import io.whatsapptoken.operator.behaviour.PackagedOperator;
@@ -14,9 +15,11 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
 /** A cluster with tokens of ours, and with much that is none of our business. */
@@ -31,6 +34,7 @@ final class Scene implements AutoCloseable {
   private final ControlPlane plane;
   private final GraphSandbox meta = GraphSandbox.startDemo();
   private final Fleet fleet;
+  private final AtomicBoolean closed = new AtomicBoolean();
   private Optional<PackagedOperator> operator = Optional.empty();
 
   Scene(Path folder, int tokens) {
@@ -81,34 +85,37 @@ final class Scene implements AutoCloseable {
     new Random(2).nextBytes(bytes);
     var data = Base64.getEncoder().encodeToString(bytes);
     for (var i = 0; i < count; i++) {
-      fleet.apply(
-          """
-          apiVersion: v1
-          kind: Secret
-          metadata: {name: foreign-%d, namespace: %s}
-          data: {d: "%s"}
-          """
-              .formatted(i, Member.namespace(i % Member.NAMESPACES), data));
+      var secret =
+          new SecretBuilder()
+              .withNewMetadata()
+              .withName("foreign-" + i)
+              .withNamespace(Member.namespace(i % Member.NAMESPACES))
+              .endMetadata()
+              .withData(Map.of("d", data))
+              .build();
+      plane.admin().resource(secret).create();
     }
   }
 
   /** Deployments that are not ours; they want no pods. */
   void deployments(int count) {
-    for (var i = 0; i < count; i++) {
-      fleet.apply(
-          """
-          apiVersion: apps/v1
-          kind: Deployment
-          metadata: {name: foreign-%d, namespace: %s}
-          spec:
-            replicas: 0
-            selector: {matchLabels: {app: foreign-%d}}
-            template:
-              metadata: {labels: {app: foreign-%d}}
-              spec: {containers: [{name: a, image: a, env: [{name: A, value: b}]}]}
-          """
-              .formatted(i, Member.namespace(i % Member.NAMESPACES), i, i));
-    }
+    IntStream.range(0, count).parallel().forEach(this::deployment);
+  }
+
+  private void deployment(int number) {
+    fleet.apply(
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: foreign-%d, namespace: %s}
+        spec:
+          replicas: 0
+          selector: {matchLabels: {app: foreign-%d}}
+          template:
+            metadata: {labels: {app: foreign-%d}}
+            spec: {containers: [{name: a, image: a, env: [{name: A, value: b}]}]}
+        """
+            .formatted(number, Member.namespace(number % Member.NAMESPACES), number, number));
   }
 
   private static long revision(WhatsAppToken token) {
@@ -121,10 +128,13 @@ final class Scene implements AutoCloseable {
             .anyMatch(it -> it.getType().equals("Ready") && it.getStatus().equals("True"));
   }
 
+  /** Stops everything that was started; may be repeated. */
   @Override
   public void close() {
-    operator.ifPresent(PackagedOperator::close);
-    meta.close();
-    plane.stop();
+    if (!closed.getAndSet(true)) {
+      operator.ifPresent(PackagedOperator::close);
+      meta.close();
+      plane.stop();
+    }
   }
 }
