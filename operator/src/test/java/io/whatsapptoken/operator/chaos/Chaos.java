@@ -133,7 +133,7 @@ final class Chaos implements AutoCloseable {
     var call = meta.calls().getLast().number();
     replicas.all().forEach(Replicas.Replica::start);
     await("a replica leads")
-        .atMost(Duration.ofMinutes(1))
+        .atMost(Duration.ofMinutes(3))
         .until(() -> strikes.leader().isPresent());
     until(Instant.now().plus(QUIET));
     var writes = new AuditLog(logs).writesSince(since);

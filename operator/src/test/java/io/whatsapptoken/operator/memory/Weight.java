@@ -6,6 +6,7 @@ import io.whatsapptoken.operator.behaviour.PackagedOperator;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -16,6 +17,10 @@ import java.util.regex.Pattern;
 /** What a running operator weighs: a watcher samples its resident memory four times a second. */
 final class Weight implements AutoCloseable {
   private static final Pattern TOTAL = Pattern.compile("Total\\s+\\d+\\s+(\\d+)");
+
+  private static final int KIB = 1024;
+  private static final int COLLECTIONS = 8;
+  private static final Duration BETWEEN_COLLECTIONS = Duration.ofSeconds(3);
 
   private final PackagedOperator operator;
   private final AtomicLong greatest = new AtomicLong();
@@ -37,10 +42,19 @@ final class Weight implements AutoCloseable {
     return operator.residentKib();
   }
 
-  /** What lives on the heap after a full collection, in KiB. */
-  long liveHeapKib() {
-    var found = TOTAL.matcher(jcmd("GC.class_histogram"));
-    return found.results().mapToLong(it -> Long.parseLong(it.group(1))).max().orElseThrow() / 1024;
+  /**
+   * What is held on the heap, in KiB: the least that several full collections leave, since each of
+   * them meets some work in progress.
+   */
+  long heldKib() throws InterruptedException {
+    var least = Long.MAX_VALUE;
+    for (var i = 0; i < COLLECTIONS; i++) {
+      Thread.sleep(BETWEEN_COLLECTIONS);
+      var found = TOTAL.matcher(jcmd("GC.class_histogram"));
+      var live = found.results().mapToLong(it -> Long.parseLong(it.group(1))).max().orElseThrow();
+      least = Math.min(least, live / KIB);
+    }
+    return least;
   }
 
   private void look() {
