@@ -76,7 +76,7 @@ final class Chaos implements AutoCloseable {
   private void prepare() throws InterruptedException {
     replicas.add();
     replicas.add();
-    fleet.found();
+    fleet.found(Duration.ofSeconds(Member.SHORT_LIFE_SECONDS));
     awaitSettled("at.first", false);
   }
 

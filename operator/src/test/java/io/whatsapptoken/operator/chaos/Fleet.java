@@ -46,6 +46,7 @@ public final class Fleet {
   private final GraphSandbox meta;
   private final List<Member> members;
   private final Random random;
+  private volatile Duration life = Duration.ZERO;
   private final Map<String, Asked> asked = new ConcurrentHashMap<>();
   private final Set<String> given = ConcurrentHashMap.newKeySet();
 
@@ -86,9 +87,9 @@ public final class Fleet {
     return Set.copyOf(given);
   }
 
-  /** Makes the users at Meta and the namespaces, credentials, workloads and tokens here. */
-  public void found() {
-    tokensLive(Duration.ofSeconds(Member.SHORT_LIFE_SECONDS));
+  /** Makes the users at Meta, whose tokens live that long, and everything in the cluster. */
+  public void found(Duration life) {
+    tokensLive(life);
     IntStream.range(0, Member.NAMESPACES).mapToObj(Member::namespace).forEach(this::credential);
     for (var member : members) {
       if (member.isGiven()) {
@@ -102,7 +103,8 @@ public final class Fleet {
   }
 
   /** From now on Meta's expiring tokens live that long. */
-  void tokensLive(Duration life) {
+  public void tokensLive(Duration life) {
+    this.life = life;
     var waba = meta.find(Waba.class, Demo.WABA_ID).orElseThrow();
     var nodes = new ArrayList<io.whatsapptoken.sandbox.world.Node>();
     for (var member : members) {
@@ -149,11 +151,8 @@ public final class Fleet {
   void give(Member member) {
     var value = "EAA" + letters(80) + "ZDZD";
     var grant = Token.Grant.of(Demo.APP_ID, member.userId(), SCOPES);
-    var life =
-        member.expires()
-            ? Optional.of(Duration.ofSeconds(Member.SHORT_LIFE_SECONDS))
-            : Optional.<Duration>empty();
-    var seed = new Seed.TokenSeed(new Secret(value), TokenKind.SYSTEM_USER, grant, life);
+    var lives = member.expires() ? Optional.of(life) : Optional.<Duration>empty();
+    var seed = new Seed.TokenSeed(new Secret(value), TokenKind.SYSTEM_USER, grant, lives);
     meta.seed(new Seed(List.of(), List.of(seed)));
     given.add(value);
     apply(
@@ -171,7 +170,7 @@ public final class Fleet {
   }
 
   /** A person asks for a rotation. */
-  void requestRotation(Member member) {
+  public void requestRotation(Member member) {
     var value = "r" + (asked(member).requests() + 1);
     note(member, asked(member).request(value));
     annotate(member, "rotate", value);

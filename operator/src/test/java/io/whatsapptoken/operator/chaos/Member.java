@@ -6,11 +6,14 @@ import io.whatsapptoken.sandbox.Demo;
  * One {@code WhatsAppToken} of the fleet, with a system user at Meta of its own: whatever Meta
  * issued for that user was issued for it.
  */
-public record Member(int number, Kind kind, Dependent dependent) {
+public record Member(int number, Kind kind, Dependent dependent, String checkInterval) {
+  private static final String CHECKED_OFTEN = "30s";
+  private static final String CHECKED_AS_USUAL = "15m";
+
   public static final int NAMESPACES = 5;
 
   /** How long expiring tokens live while faults strike: twice the longest outage, and more. */
-  static final int SHORT_LIFE_SECONDS = 360;
+  public static final int SHORT_LIFE_SECONDS = 360;
 
   private static final long FIRST_USER = 100_000_000_100_000L;
 
@@ -51,12 +54,12 @@ public record Member(int number, Kind kind, Dependent dependent) {
           case 7 -> Kind.EXCHANGED;
           default -> Kind.SUPPLIED;
         };
-    return new Member(number, kind, Dependent.values()[(number / 10) % 4]);
+    return new Member(number, kind, Dependent.values()[(number / 10) % 4], CHECKED_OFTEN);
   }
 
-  /** The member of that number, without a workload. */
+  /** The member of that number, without a workload, and as quiet as most are in real life. */
   public static Member alone(int number) {
-    return new Member(number, of(number).kind, Dependent.NOBODY);
+    return new Member(number, of(number).kind, Dependent.NOBODY, CHECKED_AS_USUAL);
   }
 
   String namespace() {
@@ -93,7 +96,7 @@ public record Member(int number, Kind kind, Dependent dependent) {
   }
 
   /** Whether Meta gives it tokens that end. */
-  boolean expires() {
+  public boolean expires() {
     return kind == Kind.SHORT_LIVED || kind == Kind.EXCHANGED;
   }
 
@@ -115,7 +118,7 @@ public record Member(int number, Kind kind, Dependent dependent) {
       appRef: {name: acme}
       source: %s
       scopes: [whatsapp_business_messaging, whatsapp_business_management]
-      verification: {businessAccountIds: ["%s"], phoneNumberIds: ["%s"], interval: 30s}
+      verification: {businessAccountIds: ["%s"], phoneNumberIds: ["%s"], interval: %s}
       rotation: {renewBefore: %ds}
       secret: {name: %s}
       retirement: {overlap: %s}
@@ -126,6 +129,7 @@ public record Member(int number, Kind kind, Dependent dependent) {
             source(),
             Demo.WABA_ID,
             Demo.PHONE_ID,
+            checkInterval,
             SHORT_LIFE_SECONDS / 2,
             secretName(),
             number % 3 == 0 ? "20s" : "3s");

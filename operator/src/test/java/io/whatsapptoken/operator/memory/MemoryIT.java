@@ -60,6 +60,7 @@ class MemoryIT {
 
   private void rotate(Scene scene) throws InterruptedException {
     var operator = scene.restart();
+    scene.hurry();
     try (var weight = new Weight(operator)) {
       Thread.sleep(WARM_UP);
       var live = weight.heldKib();

@@ -27,6 +27,8 @@ final class Scene implements AutoCloseable {
   /** As much as a Secret may hold, but for a little. */
   private static final int BIG = 1024 * 1024 - 4096;
 
+  private static final Duration META_LIFE = Duration.ofDays(60);
+
   /** Room for the big Secrets, and for what etcd keeps of the past. */
   private static final String QUOTA = "--quota-backend-bytes=8000000000";
 
@@ -44,7 +46,7 @@ final class Scene implements AutoCloseable {
     plane.start("etcd", QUOTA);
     var members = IntStream.range(0, tokens).mapToObj(Member::alone).toList();
     fleet = new Fleet(plane.admin(), meta, members, new Random(1));
-    fleet.found();
+    fleet.found(META_LIFE);
   }
 
   /** Starts a fresh operator, waits until every token is Ready, and a while more. */
@@ -65,6 +67,12 @@ final class Scene implements AutoCloseable {
         .pollInterval(Duration.ofSeconds(2))
         .until(() -> ready() == fleet.members().size());
     return started;
+  }
+
+  /** From now on Meta's tokens live for minutes: what else takes months happens in an hour. */
+  void hurry() {
+    fleet.tokensLive(Duration.ofSeconds(Member.SHORT_LIFE_SECONDS));
+    fleet.members().stream().filter(Member::expires).forEach(fleet::requestRotation);
   }
 
   /** How many tokens are Ready. */
