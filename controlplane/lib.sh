@@ -111,15 +111,16 @@ progress() { # TEXT LOG COMMAND...
   return "$status"
 }
 
-# Starts COMMAND so that it outlives this script: DIR/pids/NAME.pid, DIR/logs/NAME.log.
+# Starts COMMAND so that it outlives this script: DIR/pids/NAME.pid and NAME.command, DIR/logs/NAME.log.
 # DIR has to be in its command line; by that we tell it from a stranger that got the same pid later.
 start_process() { # DIR NAME COMMAND...
   local dir=$1 name=$2
   shift 2
+  printf '%q ' "$@" >"$dir/pids/$name.command"
   (
     trap '' HUP
     set -m
-    "$@" >"$dir/logs/$name.log" 2>&1 </dev/null 9>&- &
+    "$@" >>"$dir/logs/$name.log" 2>&1 </dev/null 9>&- &
     echo $! >"$dir/pids/$name.pid"
   )
 }

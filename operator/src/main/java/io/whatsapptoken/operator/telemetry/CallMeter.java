@@ -31,6 +31,7 @@ final class CallMeter implements GraphCalls {
   };
 
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+  private final AtomicBoolean compared = new AtomicBoolean();
   private final AtomicBoolean reported = new AtomicBoolean();
   private final MeterRegistry registry;
 
@@ -52,9 +53,11 @@ final class CallMeter implements GraphCalls {
   public void clockCompared(Duration latest) {
     ahead.set(latest);
     // The first comparison begins the series: before, nothing is known.
-    Gauge.builder(Metric.CLOCK_SKEW.meterName(), ahead, known -> seconds(known.get()))
-        .description(Metric.CLOCK_SKEW.help())
-        .register(registry);
+    if (compared.compareAndSet(false, true)) {
+      Gauge.builder(Metric.CLOCK_SKEW.meterName(), ahead, known -> seconds(known.get()))
+          .description(Metric.CLOCK_SKEW.help())
+          .register(registry);
+    }
     report(latest);
   }
 

@@ -15,22 +15,23 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/** One real control plane for all integration tests of a build; it ends with this JVM. */
-final class ControlPlane {
+/** A real control plane with the chart installed; it ends with this JVM. */
+public final class ControlPlane {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final String RELEASE = "whatsapp-token-operator";
-  static final String RELEASE_NAMESPACE = "whatsapp-token-system";
-  private static final ControlPlane ONE = new ControlPlane();
+  public static final String RELEASE_NAMESPACE = "whatsapp-token-system";
 
-  private final Path folder = Path.of("target/controlplane").toAbsolutePath();
+  private final Path folder;
   private final Path programs;
   private final KubernetesClient admin;
   private final String operatorToken;
 
-  private ControlPlane() {
+  private ControlPlane(Path folder) {
+    this.folder = folder.toAbsolutePath();
     programs = Path.of(programs());
-    run(REPOSITORY.resolve("controlplane/up").toString(), folder.toString());
+    run(REPOSITORY.resolve("controlplane/up").toString(), this.folder.toString());
     var chart = REPOSITORY.resolve("helm/" + RELEASE).toString();
     helm("lint", "--kube-version=1.37.0", chart);
     helm("install", RELEASE, chart, "--namespace", RELEASE_NAMESPACE, "--create-namespace");
@@ -40,12 +41,89 @@ final class ControlPlane {
             .strip();
   }
 
+  /** The one for all integration tests that do it no harm. */
   static ControlPlane shared() {
-    return ONE;
+    return Shared.ONE;
   }
 
-  KubernetesClient admin() {
+  /** Starts another one, which keeps all it writes in the folder. */
+  public static ControlPlane startIn(Path folder) {
+    return new ControlPlane(folder);
+  }
+
+  public KubernetesClient admin() {
     return admin;
+  }
+
+  /** Stops a component and returns when it has ended. */
+  public void stop(String component) {
+    run(
+        REPOSITORY.resolve("controlplane/component").toString(),
+        "stop",
+        folder.toString(),
+        component);
+  }
+
+  /** Starts a component that was stopped, this time with the flags besides; does not wait. */
+  public void start(String component, String... flags) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                REPOSITORY.resolve("controlplane/component").toString(),
+                "start",
+                folder.toString(),
+                component));
+    command.addAll(List.of(flags));
+    run(command.toArray(String[]::new));
+  }
+
+  /** Lets etcd, once it is there, take writes again after its quota was used up. */
+  public void clearEtcdAlarms() {
+    var alarms = etcd("alarm", "{\"action\": \"GET\"}");
+    var member = Pattern.compile("\"memberID\":\\s*\"(\\d+)\"").matcher(alarms);
+    while (member.find()) {
+      etcd(
+          "alarm",
+          "{\"action\": \"DEACTIVATE\", \"memberID\": \"%s\", \"alarm\": \"NOSPACE\"}"
+              .formatted(member.group(1)));
+    }
+  }
+
+  private String etcd(String call, String body) {
+    var pki = folder.resolve("pki");
+    return run(
+        "curl",
+        "-sf",
+        "--retry",
+        "40",
+        "--retry-all-errors",
+        "--retry-delay",
+        "1",
+        "--cacert",
+        pki.resolve("ca.crt").toString(),
+        "--cert",
+        pki.resolve("server.crt").toString(),
+        "--key",
+        pki.resolve("server.key").toString(),
+        etcdUrl() + "/v3/maintenance/" + call,
+        "-d",
+        body);
+  }
+
+  private String etcdUrl() {
+    try {
+      var command = Files.readString(folder.resolve("pids/etcd.command"));
+      var url = Pattern.compile("--advertise-client-urls (\\S+)").matcher(command);
+      return url.results().findFirst().orElseThrow().group(1);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Stops all of it. */
+  public void stop() {
+    admin.close();
+    run(REPOSITORY.resolve("controlplane/down").toString(), folder.toString());
   }
 
   /** A client with exactly the rights that the chart gives; it can name them in a kubeconfig. */
@@ -61,7 +139,16 @@ final class ControlPlane {
 
   /** For an operator in a process of its own. */
   Path kubeconfigOfTheServiceAccount() {
-    var config = admin.getConfiguration();
+    return kubeconfigOfTheServiceAccount(
+        admin.getConfiguration().getMasterUrl(), "operator.kubeconfig");
+  }
+
+  /**
+   * For an operator in a process of its own that reaches the API server by another way.
+   *
+   * @param server where that operator believes the API server to be
+   */
+  public Path kubeconfigOfTheServiceAccount(String server, String file) {
     var text =
         """
         apiVersion: v1
@@ -72,9 +159,9 @@ final class ControlPlane {
         current-context: x
         """
             .formatted(
-                config.getMasterUrl(), config.getCaCertData(), operatorToken, RELEASE_NAMESPACE);
+                server, admin.getConfiguration().getCaCertData(), operatorToken, RELEASE_NAMESPACE);
     try {
-      return Files.writeString(folder.resolve("operator.kubeconfig"), text);
+      return Files.writeString(folder.resolve(file), text);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -137,7 +224,7 @@ final class ControlPlane {
     }
   }
 
-  String kubectl(String... arguments) {
+  public String kubectl(String... arguments) {
     return run(with(programs.resolve("kubectl"), arguments));
   }
 
@@ -182,5 +269,10 @@ final class ControlPlane {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Started when the first test asks for it. */
+  private static final class Shared {
+    static final ControlPlane ONE = new ControlPlane(Path.of("target/controlplane"));
   }
 }

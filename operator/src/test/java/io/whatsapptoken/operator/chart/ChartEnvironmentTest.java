@@ -10,15 +10,21 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The operator understands what the chart tells it. */
 final class ChartEnvironmentTest {
   private static final String NAMESPACED =
       "--values=src/test/resources/chart/namespaced.values.yaml";
+
+  /** Variables that the JVM and the C library read. */
+  private static final List<String> OF_THE_RUNTIME =
+      List.of("JAVA_TOOL_OPTIONS", "MALLOC_ARENA_MAX");
 
   /** What the kubelet would fill in. */
   private static final Map<String, String> FIELDS =
@@ -52,9 +58,11 @@ final class ChartEnvironmentTest {
   void the_chart_sets_every_setting_but_the_name_of_the_lease() {
     assertThat(environment(NAMESPACED).keySet())
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.stream(Setting.values())
-                .filter(each -> each != Setting.LEASE_NAME)
-                .map(Setting::name)
+            Stream.concat(
+                    Arrays.stream(Setting.values())
+                        .filter(each -> each != Setting.LEASE_NAME)
+                        .map(Setting::name),
+                    OF_THE_RUNTIME.stream())
                 .toList());
   }
 

@@ -55,6 +55,17 @@ final class CallMeterTest {
             "WARN [aheadSeconds=\"-120\"]");
   }
 
+  @Test
+  void begins_the_series_once_so_that_the_metrics_library_has_nothing_to_warn_of() {
+    var library = (Logger) LoggerFactory.getLogger("io.micrometer");
+    library.addAppender(lines);
+
+    compare("PT0S", "PT1S", "PT0S");
+
+    library.detachAppender(lines);
+    assertThat(lines.list).isEmpty();
+  }
+
   private void compare(String... durations) {
     Stream.of(durations).map(Duration::parse).forEach(meter::clockCompared);
   }

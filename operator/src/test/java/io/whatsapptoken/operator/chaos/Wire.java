@@ -1,0 +1,156 @@
+package io.whatsapptoken.operator.chaos;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The network between one replica and one server, on loopback: TCP that can be spoiled. */
+final class Wire implements AutoCloseable {
+  private static final long SLOW_MILLIS = 400;
+  private static final int BACKLOG = 64;
+
+  private final ServerSocket entrance;
+  private final int target;
+  private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private State state = State.FINE;
+
+  /** How the network is. */
+  enum State {
+    FINE,
+    /** Connections are reset as soon as they are there. */
+    REFUSING,
+    /** Nothing arrives, and nobody is told. */
+    HANGING,
+    /** Everything arrives later. */
+    SLOW
+  }
+
+  /** Opens a way to a port of loopback. */
+  Wire(int target) {
+    this.target = target;
+    try {
+      entrance = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    Thread.ofVirtual().start(this::accept);
+  }
+
+  int port() {
+    return entrance.getLocalPort();
+  }
+
+  synchronized void become(State next) {
+    state = next;
+    notifyAll();
+    if (next == State.REFUSING) {
+      cut();
+    }
+  }
+
+  /** Ends every connection that is open now. */
+  void cut() {
+    open.forEach(Wire::reset);
+  }
+
+  private synchronized State state() {
+    return state;
+  }
+
+  private void accept() {
+    while (!entrance.isClosed()) {
+      try {
+        var near = entrance.accept();
+        Thread.ofVirtual().start(() -> connect(near));
+      } catch (IOException e) {
+        cut();
+      }
+    }
+  }
+
+  private void connect(Socket near) {
+    open.add(near);
+    try (near;
+        var far = new Socket()) {
+      if (state() == State.REFUSING) {
+        reset(near);
+        return;
+      }
+      passable();
+      far.connect(new java.net.InetSocketAddress(InetAddress.getLoopbackAddress(), target));
+      open.add(far);
+      try {
+        var back = Thread.ofVirtual().start(() -> carry(far, near));
+        carry(near, far);
+        back.join();
+      } finally {
+        open.remove(far);
+      }
+    } catch (IOException e) {
+      reset(near);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      open.remove(near);
+    }
+  }
+
+  private void carry(Socket from, Socket to) {
+    try {
+      move(from.getInputStream(), to.getOutputStream());
+      to.shutdownOutput();
+    } catch (IOException e) {
+      reset(from);
+      reset(to);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void move(InputStream in, OutputStream out) throws IOException, InterruptedException {
+    var buffer = new byte[1 << 16];
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      passable();
+      out.write(buffer, 0, read);
+      out.flush();
+    }
+  }
+
+  /** Returns when something may pass. */
+  private void passable() throws InterruptedException {
+    synchronized (this) {
+      while (state == State.HANGING) {
+        wait();
+      }
+    }
+    if (state() == State.SLOW) {
+      Thread.sleep(SLOW_MILLIS);
+    }
+  }
+
+  private static void reset(Socket socket) {
+    try {
+      socket.setSoLinger(true, 0);
+      socket.close();
+    } catch (IOException e) {
+      // It is closed already.
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      entrance.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    cut();
+    become(State.FINE);
+  }
+}

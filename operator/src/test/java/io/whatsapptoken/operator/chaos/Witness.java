@@ -1,0 +1,186 @@
+package io.whatsapptoken.operator.chaos;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.whatsapptoken.sandbox.GraphSandbox;
+import io.whatsapptoken.sandbox.world.Fingerprint;
+import io.whatsapptoken.sandbox.world.LedgerEntry.State;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+
+/** Looks at all Secrets and pods again and again, and remembers what must never be seen. */
+final class Witness implements AutoCloseable {
+  private static final String OURS = "app.kubernetes.io/managed-by=whatsapp-token-operator";
+  private static final String TOKEN = "whatsapptoken.io/token";
+  private static final String LEDGER = "whatsapptoken.io/ledger";
+  private static final String STATE = "state.json";
+
+  /** How long an expired token may be published while another is being verified. */
+  private static final Duration GRACE = Duration.ofSeconds(15);
+
+  private final GraphSandbox meta;
+  private final KubernetesClient client;
+  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+  private final ScheduledFuture<?> looking;
+  private final Set<String> violations = new ConcurrentSkipListSet<>();
+  private final Map<String, String> seen = new ConcurrentHashMap<>();
+  private final Map<String, Instant> late = new HashMap<>();
+  private final AtomicInteger looks = new AtomicInteger();
+  private volatile View latest = new View(Map.of(), Map.of());
+
+  /**
+   * Fingerprints by the key of a member.
+   *
+   * @param published what apps read
+   * @param held what the ledger holds
+   */
+  record View(Map<String, String> published, Map<String, Set<String>> held) {}
+
+  Witness(KubernetesClient admin, GraphSandbox meta) {
+    this.meta = meta;
+    var config =
+        new ConfigBuilder(admin.getConfiguration())
+            .withRequestRetryBackoffLimit(0)
+            .withRequestTimeout(3000)
+            .build();
+    client = new KubernetesClientBuilder().withConfig(config).build();
+    looking = clock.scheduleWithFixedDelay(this::look, 0, 400, TimeUnit.MILLISECONDS);
+  }
+
+  Set<String> violations() {
+    return new TreeSet<>(violations);
+  }
+
+  /** Every token that a Secret ever held: its value by its fingerprint. */
+  Map<String, String> seen() {
+    return Map.copyOf(seen);
+  }
+
+  /** What the latest look has shown. */
+  View latest() {
+    return latest;
+  }
+
+  int looks() {
+    return looks.get();
+  }
+
+  /** First who is dead, then who is used: what died in between is not held against anybody. */
+  private void look() {
+    try {
+      var states = states();
+      var view = view();
+      var pods = client.pods().inAnyNamespace().withLabel("chaos", "dependent").list().getItems();
+      view.published().forEach((key, token) -> judge(key, token, view, states));
+      pods.stream().flatMap(pod -> tokensOf(pod).stream()).forEach(use -> judge(use, states));
+      latest = view;
+      looks.incrementAndGet();
+    } catch (KubernetesClientException e) {
+      late.clear(); // the API server is away; what is late cannot be told
+    }
+  }
+
+  private Map<String, State> states() {
+    return meta.tokens().stream()
+        .collect(Collectors.toMap(it -> it.fingerprint().value(), it -> it.state()));
+  }
+
+  private void judge(String key, String token, View view, Map<String, State> states) {
+    var state = states.getOrDefault(token, State.LIVE);
+    if (state == State.REVOKED) {
+      violations.add("promise 1: " + key + " publishes " + token + ", which is revoked");
+    }
+    var better =
+        view.held().getOrDefault(key, Set.of()).stream()
+            .anyMatch(held -> states.get(held) == State.LIVE);
+    if (state == State.EXPIRED && better) {
+      var since = late.computeIfAbsent(key, _ -> Instant.now());
+      if (Instant.now().isAfter(since.plus(GRACE))) {
+        violations.add("promise 1: " + key + " publishes " + token + ", expired, and holds better");
+      }
+    } else {
+      late.remove(key);
+    }
+  }
+
+  private void judge(Use use, Map<String, State> states) {
+    if (states.get(use.token()) == State.REVOKED) {
+      violations.add("promise 2: pod " + use.pod() + " uses " + use.token() + ", which is revoked");
+    }
+  }
+
+  private View view() {
+    var published = new HashMap<String, String>();
+    var held = new HashMap<String, Set<String>>();
+    for (var secret : client.secrets().inAnyNamespace().withLabelSelector(OURS).list().getItems()) {
+      var name =
+          Optional.ofNullable(secret.getMetadata().getAnnotations()).map(it -> it.get(TOKEN));
+      if (name.isPresent()) {
+        var key = secret.getMetadata().getNamespace() + "/" + name.get();
+        var tokens = tokensIn(secret);
+        if (LEDGER.equals(secret.getType())) {
+          held.put(key, tokens);
+        } else {
+          tokens.forEach(token -> published.put(key, token));
+        }
+      }
+    }
+    return new View(published, held);
+  }
+
+  private Set<String> tokensIn(Secret secret) {
+    return Optional.ofNullable(secret.getData()).orElse(Map.of()).entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(STATE))
+        .map(entry -> new String(Base64.getDecoder().decode(entry.getValue()), UTF_8))
+        .map(value -> {
+          var fingerprint = Fingerprint.of(value).value();
+          seen.put(fingerprint, value);
+          return fingerprint;
+        })
+        .collect(Collectors.toSet());
+  }
+
+  private record Use(String pod, String token) {}
+
+  private static List<Use> tokensOf(Pod pod) {
+    var metadata = pod.getMetadata();
+    if (metadata.getDeletionTimestamp() != null) {
+      return List.of();
+    }
+    return Optional.ofNullable(metadata.getAnnotations()).orElse(Map.of()).entrySet().stream()
+        .filter(it -> it.getKey().startsWith("whatsapptoken.io/wa-"))
+        .map(it -> new Use(metadata.getName(), List.of(it.getValue().split("-", 2)).getLast()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    if (looking.isDone()) {
+      throw new AssertionError("the witness looked away", looking.exceptionNow());
+    }
+    looking.cancel(false);
+    clock.close();
+    client.close();
+  }
+}

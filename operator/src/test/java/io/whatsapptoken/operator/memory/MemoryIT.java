@@ -1,0 +1,103 @@
+package io.whatsapptoken.operator.memory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whatsapptoken.operator.chaos.Figures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The packaged program, with the chart's JVM options, stays within the chart's memory limit. */
+@Tag("memory")
+class MemoryIT {
+  private static final long LIMIT_KIB = 192 * 1024;
+  private static final Duration WARM_UP = Duration.ofSeconds(30);
+  private static final int TOKENS = Integer.getInteger("memory.tokens", 200);
+  private static final int SECRETS = Integer.getInteger("memory.secrets", 20);
+  private static final int DEPLOYMENTS = Integer.getInteger("memory.deployments", 300);
+  private static final Duration LENGTH =
+      Duration.ofMinutes(Integer.getInteger("memory.minutes", 2));
+
+  /**
+   * Buffers that grow with the largest answer, and work in progress. Twenty Secrets that were held
+   * would weigh three times as much.
+   */
+  private static final long NOISE_KIB = 6144;
+
+  private final Figures figures = new Figures();
+
+  @Test
+  void foreign_objects_and_days_of_rotations_cost_no_memory()
+      throws IOException, InterruptedException {
+    var folder =
+        Files.createTempDirectory(Files.createDirectories(Path.of("target/memory")), "run-");
+    try (var scene = new Scene(folder, TOKENS)) {
+      var atExit = new Thread(scene::close);
+      Runtime.getRuntime().addShutdownHook(atExit);
+      scene.restart();
+      var alone = settled(scene, "alone");
+      scene.bigSecrets(SECRETS);
+      scene.deployments(DEPLOYMENTS);
+      var crowded = settled(scene, "among.foreign");
+      assertThat(crowded - alone).as("KiB that foreign objects cost").isLessThan(NOISE_KIB);
+      rotate(scene);
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+  }
+
+  /** {@return the live heap of a fresh operator that has settled, in KiB} */
+  private long settled(Scene scene, String where) throws InterruptedException {
+    try (var weight = new Weight(scene.restart())) {
+      Thread.sleep(WARM_UP);
+      var resident = weight.residentKib();
+      var live = weight.heldKib();
+      tell("settled %s: %d KiB resident, %d KiB held on the heap".formatted(where, resident, live));
+      figures.put("rss.settled.kib." + where, resident).put("heap.held.kib." + where, live);
+      return live;
+    }
+  }
+
+  private void rotate(Scene scene) throws InterruptedException {
+    var operator = scene.restart();
+    scene.hurry();
+    try (var weight = new Weight(operator)) {
+      Thread.sleep(WARM_UP);
+      var live = weight.heldKib();
+      var before = scene.rotations();
+      var begin = Instant.now();
+      Thread.sleep(LENGTH);
+      var rotations = scene.rotations() - before;
+      var growth = weight.heldKib() - live;
+      var hours = Duration.between(begin, Instant.now()).toMillis() / 3_600_000.0;
+      write(weight, rotations, growth, hours);
+      assertThat(operator.isAlive()).as("the operator lives").isTrue();
+      assertThat(weight.greatestKib()).as("the most that was resident").isLessThan(LIMIT_KIB);
+      assertThat(growth).as("KiB that %d rotations left behind", rotations).isLessThan(NOISE_KIB);
+      assertThat(rotations).as("rotations").isPositive();
+    }
+  }
+
+  private void write(Weight weight, long rotations, long growth, double hours) {
+    figures
+        .put("tokens", TOKENS)
+        .put("foreign.secrets.of.1.mib", SECRETS)
+        .put("foreign.deployments", DEPLOYMENTS)
+        .put("minutes", LENGTH.toMinutes())
+        .put("rotations", rotations)
+        .put("heap.held.growth.kib", growth)
+        .put("heap.held.growth.kib.per.hour", Math.round(growth / hours))
+        .put("rss.greatest.kib", weight.greatestKib())
+        .put("rss.limit.kib", LIMIT_KIB)
+        .put("limit.by", "watcher");
+    tell("figures: " + figures.write("memory"));
+    System.out.print(figures.table());
+  }
+
+  private static void tell(String line) {
+    System.out.println(line);
+  }
+}
