@@ -30,7 +30,8 @@ import java.util.stream.Stream;
  */
 public final class FuzzedGraphAnswers implements FuzzedParser {
   /** As long as Meta's: an answer may name another token than the one it was asked with. */
-  private static final AccessToken TOKEN = new AccessToken("EAAtokenUnderCare7x9" + "ZbQ8".repeat(9));
+  private static final AccessToken TOKEN =
+      new AccessToken("EAAtokenUnderCare7x9" + "ZbQ8".repeat(9));
 
   private static final AccessToken ADMIN = new AccessToken("EAAadminToken5k3" + "cW4y".repeat(9));
   private static final GraphEndpoint ENDPOINT =
