@@ -12,6 +12,7 @@ import io.whatsapptoken.operator.reconcile.WishReader.Reading.Clear;
 import io.whatsapptoken.operator.reconcile.WishReader.Reading.Unclear;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A {@code WhatsAppToken} as another schema may have let it through. */
 public final class FuzzedTokenSpec implements FuzzedParser {
@@ -39,7 +40,9 @@ public final class FuzzedTokenSpec implements FuzzedParser {
     }
     var known = resource.get();
     known.setMetadata(
-        new ObjectMetaBuilder(known.getMetadata())
+        Optional.ofNullable(known.getMetadata())
+            .map(ObjectMetaBuilder::new)
+            .orElseGet(ObjectMetaBuilder::new)
             .withNamespace("shop")
             .withName("acme")
             .withUid("uid-1")

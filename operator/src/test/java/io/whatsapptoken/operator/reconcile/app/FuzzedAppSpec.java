@@ -10,6 +10,7 @@ import io.whatsapptoken.operator.fuzz.FuzzedParser;
 import io.whatsapptoken.operator.reconcile.Written;
 import io.whatsapptoken.operator.reconcile.app.AppWishReader.Reading.Clear;
 import io.whatsapptoken.operator.reconcile.app.AppWishReader.Reading.Unclear;
+import java.util.Optional;
 
 /** A {@code MetaApp} as another schema may have let it through. */
 public final class FuzzedAppSpec implements FuzzedParser {
@@ -26,7 +27,9 @@ public final class FuzzedAppSpec implements FuzzedParser {
     }
     var known = resource.get();
     known.setMetadata(
-        new ObjectMetaBuilder(known.getMetadata())
+        Optional.ofNullable(known.getMetadata())
+            .map(ObjectMetaBuilder::new)
+            .orElseGet(ObjectMetaBuilder::new)
             .withNamespace("shop")
             .withName("acme")
             .withUid("uid-1")
