@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus.Failure;
+import io.whatsapptoken.operator.app.AppSituation;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,30 @@ final class PastTest {
         stands("it is to come", "2026-06-01T12:05:01Z", "Meta confirmed the admin token."),
         stands("it has come", "2026-06-01T12:05:00Z", "The admin token has expired."),
         stands("it was edited by hand", "tomorrow", "Meta confirmed the admin token."));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_condition_stands_whatever_it_says() {
+    return Stream.of(
+        says("yes", healthy(), Verdict.yes(AppReason.USABLE, "Meta accepts the credential.")),
+        says(
+            "no",
+            healthy().withoutSecret(),
+            Verdict.no(AppReason.CREDENTIAL_MISSING, "There is no Secret. Make it.")),
+        says(
+            "that nobody knows",
+            healthy().unasked(),
+            Verdict.unknown(AppReason.NOT_CHECKED_YET, "Meta was not asked yet.")));
+  }
+
+  private static DynamicTest says(String sentence, AppSituation given, Verdict expected) {
+    return DynamicTest.dynamicTest(
+        sentence,
+        () -> {
+          var before = AppStatusRenderer.render(given.facts(), null, NOW);
+          assertThat(new Past(Optional.of(before)).verdict(AppConditionType.READY))
+              .contains(expected);
+        });
   }
 
   @Test

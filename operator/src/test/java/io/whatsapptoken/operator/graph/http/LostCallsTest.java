@@ -15,12 +15,14 @@ import java.net.InetAddress;
 import java.net.NoRouteToHostException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -93,6 +95,21 @@ final class LostCallsTest {
     var thrown = new IOException("wrapped", new SSLHandshakeException("PKIX path building failed"));
 
     assertThat(LostCalls.failure(thrown)).isInstanceOf(GraphFailure.Unreachable.class);
+  }
+
+  @Test
+  void metaCannotHaveActedWhenItsCertificateIsSomebodyElses() {
+    var thrown = new IOException("wrapped", new SSLPeerUnverifiedException("another name"));
+
+    assertThat(LostCalls.failure(thrown)).isInstanceOf(GraphFailure.Unreachable.class);
+  }
+
+  @Test
+  void metaCannotHaveActedWhenTheResolverDoesNotKnowIt() {
+    var thrown = new IOException("wrapped", new UnknownHostException("meta.invalid"));
+
+    assertThat(LostCalls.failure(thrown))
+        .isEqualTo(new GraphFailure.Unreachable("Meta's host name cannot be resolved"));
   }
 
   @Test
