@@ -11,6 +11,7 @@ import io.whatsapptoken.operator.graph.Inspection;
 import io.whatsapptoken.operator.graph.IssueRequest;
 import io.whatsapptoken.operator.graph.MetaCredential;
 import io.whatsapptoken.operator.token.AccessToken;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,7 +33,12 @@ public final class HttpGraphApi implements GraphApi, AutoCloseable {
   private final GraphCalls calls;
 
   public HttpGraphApi(GraphEndpoint endpoint, Clock clock, GraphCalls calls) {
-    this.wire = new Wire(endpoint);
+    this(endpoint, Wire.client(endpoint), clock, calls);
+  }
+
+  /** Calls through the given client, which it closes. */
+  public HttpGraphApi(GraphEndpoint endpoint, HttpClient client, Clock clock, GraphCalls calls) {
+    this.wire = new Wire(endpoint, client);
     this.clock = clock;
     this.calls = calls;
   }

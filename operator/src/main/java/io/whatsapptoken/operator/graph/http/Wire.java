@@ -26,16 +26,19 @@ final class Wire implements AutoCloseable {
   private final GraphEndpoint endpoint;
   private final HttpClient client;
 
-  Wire(GraphEndpoint endpoint) {
+  Wire(GraphEndpoint endpoint, HttpClient client) {
     this.endpoint = endpoint;
-    this.client =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(endpoint.connectTimeout())
-            // A redirect would take the credential to another place.
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build();
+    this.client = client;
+  }
+
+  static HttpClient client(GraphEndpoint endpoint) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(endpoint.connectTimeout())
+        // A redirect would take the credential to another place.
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .executor(Executors.newVirtualThreadPerTaskExecutor())
+        .build();
   }
 
   Reply send(GraphCall call) {
