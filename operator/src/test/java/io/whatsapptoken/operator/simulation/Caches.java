@@ -78,8 +78,9 @@ final class Caches {
     var name = change.object().name();
     var before = tokens.get(name);
     if (change.after().isEmpty()) {
-      tokens.remove(name);
-      return Optional.of(name);
+      return tokens.values().removeIf(token -> change.object().uid().equals(uid(token)))
+          ? Optional.of(name)
+          : Optional.empty();
     }
     var after = read(change.after().get(), WhatsAppToken.class);
     if (before != null && !isNewer(after, before)) {
@@ -101,6 +102,10 @@ final class Caches {
   private static boolean isTarget(Stored secret) {
     var manager = secret.metadata().path("labels").path(Names.MANAGED_BY).asText();
     return manager.equals(Names.OPERATOR) && secret.json().path("type").asText().equals("Opaque");
+  }
+
+  private static String uid(HasMetadata object) {
+    return object.getMetadata().getUid();
   }
 
   private static boolean isNewer(HasMetadata one, HasMetadata other) {

@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,7 +15,7 @@ final class Cluster {
   private final World world;
   private final Dice dice;
   private final Map<String, Pod> pods = new TreeMap<>();
-  private final Map<String, Integer> sick = new TreeMap<>();
+  private final Map<String, Instant> sickUntil = new TreeMap<>();
   private int born;
 
   Cluster(World world, Dice dice) {
@@ -64,6 +65,35 @@ final class Cluster {
         .toList();
   }
 
+  /** New pods of an app are not healthy for a while. */
+  void sicken(Site site, Duration length) {
+    var apps = world.api().all(Kind.DEPLOYMENT).stream().map(Stored::name);
+    var own = apps.filter(name -> world.siteOf(name).equals(site)).toList();
+    sickUntil.put(dice.oneOf(own), world.baton().instant().plus(length));
+  }
+
+  /** All pods that were not healthy will be. */
+  void heal() {
+    sickUntil.clear();
+  }
+
+  /** Whether pods work with another token, or with none. */
+  boolean hasOthers(Site site, String token) {
+    return pods.values().stream()
+        .anyMatch(pod -> pod.site.equals(site) && !pod.token.equals(Optional.of(token)));
+  }
+
+  /** A node is drained: a pod goes, and its app makes another one. */
+  void drain(Site site) {
+    pods.values().stream()
+        .filter(pod -> pod.site.equals(site) && !pod.ending)
+        .findFirst()
+        .ifPresent(pod -> {
+          end(pod);
+          world.api().find(pod.app.kind(), pod.app.name()).ifPresent(app -> create(pod.app, site));
+        });
+  }
+
   private static boolean isWorkload(Kind kind) {
     return kind == Kind.DEPLOYMENT || kind == Kind.STATEFUL_SET;
   }
@@ -100,6 +130,12 @@ final class Cluster {
   }
 
   private void becomeReady(Pod pod) {
+    var sick = sickUntil.getOrDefault(pod.app.name(), World.START);
+    var now = world.baton().instant();
+    if (now.isBefore(sick)) {
+      world.baton().in(Duration.ofSeconds(5), () -> becomeReady(pod));
+      return;
+    }
     pod.ready = pods.containsKey(pod.name);
     world.api().find(pod.app.kind(), pod.app.name()).ifPresent(app -> {
       if (of(app).stream().filter(each -> isNew(each, app)).allMatch(each -> each.ready)) {
@@ -112,7 +148,7 @@ final class Cluster {
   private void end(Pod pod) {
     if (!pod.ending) {
       pod.ending = true;
-      world.baton().in(dice.seconds(0, 10), () -> {
+      world.baton().in(dice.chance(0.1) ? dice.seconds(10, 600) : dice.seconds(0, 5), () -> {
         pods.remove(pod.name);
         world.api().delete(Kind.POD, pod.name);
       });

@@ -120,6 +120,12 @@ final class Meta {
     return Optional.ofNullable(entries().get(fingerprint)).flatMap(LedgerEntry::expiresAt);
   }
 
+  /** From now on the app is known by this secret only. */
+  void acceptSecret(String secret) {
+    sandbox.update(App.class, APP_ID, app -> app.withSecrets(List.of(new Secret(secret))));
+    knownAt = Instant.MIN;
+  }
+
   /** Meta's clock is put forward against all others. */
   void skew(Duration by) {
     ahead = by;

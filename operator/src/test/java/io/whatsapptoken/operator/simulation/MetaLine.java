@@ -18,6 +18,7 @@ final class MetaLine extends InProcessJdkHttp {
 
   private final World world;
   private final OperatorProcess process;
+  private int changing;
 
   MetaLine(World world, OperatorProcess process) {
     this.world = world;
@@ -27,6 +28,19 @@ final class MetaLine extends InProcessJdkHttp {
   @Override
   CompletableFuture<Answer> answer(HttpRequest request) {
     var call = call(request);
+    changing += changes(call) ? 1 : 0;
+    try {
+      return answer(call);
+    } finally {
+      changing -= changes(call) ? 1 : 0;
+    }
+  }
+
+  boolean isChanging() {
+    return changing > 0;
+  }
+
+  private CompletableFuture<Answer> answer(GraphRequest call) {
     var nature = changes(call) ? Effect.Nature.CHANGE_META : Effect.Nature.ASK_META;
     var effect = new Effect(nature, world.meta().describe(call));
     var outcome =

@@ -10,7 +10,6 @@ import io.whatsapptoken.operator.graph.http.HttpGraphApi;
 import io.whatsapptoken.operator.reconcile.Neighbourhood;
 import io.whatsapptoken.operator.reconcile.Surroundings;
 import io.whatsapptoken.operator.reconcile.TokenReconciler;
-import io.whatsapptoken.operator.telemetry.Telemetry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -34,19 +33,20 @@ final class OperatorProcess {
   private final Life life = new Life();
   private final Caches caches;
   private final KubernetesClient client;
+  private final MetaLine graph;
   private final Passes passes;
   private final TokenReconciler reconciler;
   private final Map<String, Turn> turns = new TreeMap<>();
-  private boolean leads;
 
-  OperatorProcess(World world, String name, Telemetry telemetry) {
+  OperatorProcess(World world, String name, Workshop workshop) {
     this.world = world;
     this.name = name;
     var line = new ApiLine(world, this);
-    client = Clients.over(line::send);
+    client = workshop.clients().over(line::send);
     caches = new Caches(client);
-    var graph = new HttpGraphApi(META, new MetaLine(world, this), world.baton(), GraphCalls.UNHEARD);
-    reconciler = new TokenReconciler(new Surroundings(client, graph, telemetry, world.baton(), name));
+    graph = new MetaLine(world, this);
+    var api = new HttpGraphApi(META, graph, world.baton(), GraphCalls.UNHEARD);
+    reconciler = new TokenReconciler(new Surroundings(client, api, workshop.telemetry(), world.baton(), name));
     reconciler.lookAroundIn(new Neighbourhood(_ -> caches.tokens(), _ -> caches.secrets()));
     passes = new Passes(client, reconciler, caches);
   }
@@ -67,13 +67,13 @@ final class OperatorProcess {
     return life;
   }
 
-  boolean leads() {
-    return leads && !life.isOver();
+  /** Whether a call is under way that issues a token. */
+  boolean isIssuing() {
+    return graph.isChanging();
   }
 
   /** Lists everything, and begins to act. */
   void lead() {
-    leads = true;
     caches.fill(world.api());
     caches.names().forEach(this::wake);
   }

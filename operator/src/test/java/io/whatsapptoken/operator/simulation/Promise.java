@@ -32,6 +32,11 @@ interface Promise {
     return Optional.empty();
   }
 
+  /** A process did something. */
+  default Optional<String> brokenByEffect(World world, Effect effect) {
+    return Optional.empty();
+  }
+
   /** A process sent something that is not a Secret. */
   default Optional<String> brokenByWords(World world, String text) {
     return Optional.empty();

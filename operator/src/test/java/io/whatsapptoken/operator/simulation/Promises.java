@@ -12,7 +12,9 @@ final class Promises {
           new Promise2NothingUsedIsRevoked(),
           new Promise3OneCallForOneAttempt(),
           new Promise4NothingIsForgotten(),
-          new Promise5NoSecretIsTold());
+          new Promise5NoSecretIsTold(),
+          new Promise6ADeadTokenShows(),
+          new Promise7WhoHasSettledCostsNothing());
 
   private Promises() {}
 }

@@ -9,7 +9,10 @@ import java.util.List;
  *
  * @param life of an expiring token
  * @param hectic how long faults strike and people act
+ * @param deeds how often people act, at most
  * @param faultRate how many of a thousand effects meet a fault
+ * @param lagMillis how late the news of a watch come, at most
+ * @param dropped how much of the news comes only with a resync
  */
 record Scenario(
     List<Site> sites,
@@ -23,7 +26,10 @@ record Scenario(
     boolean rollBack,
     boolean expiring,
     Duration hectic,
-    int faultRate) {
+    int deeds,
+    int faultRate,
+    int lagMillis,
+    double dropped) {
 
   static Scenario of(Dice dice) {
     var sites = new ArrayList<Site>();
@@ -38,11 +44,14 @@ record Scenario(
         Duration.ofMinutes(dice.oneOf(List.of(2, 5, 15))),
         Duration.ofHours(dice.oneOf(List.of(1, 4, 720))),
         Duration.ofHours(dice.oneOf(List.of(2, 24, 1440))),
-        Duration.ofMinutes(dice.oneOf(List.of(0, 1, 15))),
+        Duration.ofSeconds(dice.oneOf(List.of(1, 60, 900))),
         Duration.ofSeconds(dice.from(15, 60)),
         dice.chance(0.5),
         dice.chance(0.8),
-        Duration.ofMinutes(dice.from(30, 240)),
-        dice.oneOf(List.of(0, 10, 30, 80)));
+        Duration.ofMinutes(dice.from(10, 120)),
+        dice.oneOf(List.of(2, 6, 12)),
+        dice.oneOf(List.of(0, 10, 30, 80)),
+        dice.oneOf(List.of(50, 500, 5000)),
+        dice.oneOf(List.of(0.0, 0.05, 0.2)));
   }
 }

@@ -2,11 +2,10 @@ package io.whatsapptoken.operator.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.operator.telemetry.Telemetry;
 import org.junit.jupiter.api.Test;
 
 final class SimulationTest {
-  private final Simulation simulation = new Simulation(new Telemetry());
+  private final Simulation simulation = new Simulation(new Workshop());
 
   @Test
   void the_same_seed_gives_the_same_history() {

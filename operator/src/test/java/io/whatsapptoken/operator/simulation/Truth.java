@@ -25,6 +25,10 @@ final class Truth {
   private final Set<String> forgiven = new HashSet<>();
   private final Map<Site, Integer> toldOrphans = new HashMap<>();
   private final Map<Site, Set<LedgerView.Attempt>> served = new HashMap<>();
+  private final Map<Site, Map<String, Integer>> asked = new HashMap<>();
+  private final Map<String, Instant> readySince = new HashMap<>();
+  private final Map<String, String> nextRotation = new HashMap<>();
+  private final Map<Site, Instant> deadSince = new HashMap<>();
   private boolean byProcess;
 
   Truth(World world, List<Promise> promises) {
@@ -42,6 +46,7 @@ final class Truth {
   /** Looks at everything, after an event. */
   void check() {
     for (var site : world.sites()) {
+      seeWhetherItLives(site);
       judge(promise -> promise.broken(world, site));
     }
   }
@@ -79,6 +84,10 @@ final class Truth {
         .ifPresent(site -> judge(promise -> promise.brokenByRevocation(world, site, token)));
   }
 
+  void done(Effect effect) {
+    judge(promise -> promise.brokenByEffect(world, effect));
+  }
+
   /** What a process held in its hands and nowhere else is gone. */
   void passEnded(OperatorProcess process, String resource) {
     inHands
@@ -104,6 +113,9 @@ final class Truth {
 
   /** Something in the API server changed. */
   void changed(ApiServer.Change change) {
+    if (change.object().kind() == Kind.TOKEN) {
+      statusChanged(change);
+    }
     if (change.object().kind() != Kind.SECRET) {
       return;
     }
@@ -114,6 +126,53 @@ final class Truth {
       } else if (site.secret().equals(name)) {
         secretChanged(site, change);
       }
+    }
+  }
+
+  private void statusChanged(ApiServer.Change change) {
+    var name = change.object().name();
+    var status = change.after().map(token -> token.json().path("status")).orElse(null);
+    var isReady =
+        status != null
+            && status
+                .path("conditions")
+                .valueStream()
+                .anyMatch(condition ->
+                    condition.path("type").asText().equals("Ready")
+                        && condition.path("status").asText().equals("True"));
+    if (isReady) {
+      readySince.putIfAbsent(name, world.baton().instant());
+    } else {
+      readySince.remove(name);
+    }
+    var next = status == null ? "" : status.path("nextRotation").path("at").asText("");
+    nextRotation.put(name, next);
+  }
+
+  boolean isReady(Site site) {
+    return readySince.containsKey(site.name());
+  }
+
+  Instant readySince(Site site) {
+    return readySince.getOrDefault(site.name(), World.START);
+  }
+
+  Optional<Instant> nextRotation(Site site) {
+    return Optional.of(nextRotation.getOrDefault(site.name(), ""))
+        .filter(text -> !text.isEmpty())
+        .map(Instant::parse);
+  }
+
+  /** Since when the published token has been dead. */
+  Optional<Instant> deadSince(Site site) {
+    return Optional.ofNullable(deadSince.get(site));
+  }
+
+  private void seeWhetherItLives(Site site) {
+    if (published(site).filter(token -> !world.meta().isLive(token)).isPresent()) {
+      deadSince.putIfAbsent(site, world.baton().instant());
+    } else {
+      deadSince.remove(site);
     }
   }
 
@@ -156,6 +215,15 @@ final class Truth {
         throw new Broken(promise.getClass().getSimpleName(), how);
       });
     }
+  }
+
+  /** A person asks for something that is worth a token. */
+  void asked(Site site, String what) {
+    asked.computeIfAbsent(site, _ -> new HashMap<>()).merge(what, 1, Integer::sum);
+  }
+
+  int timesAsked(Site site, String what) {
+    return asked.getOrDefault(site, Map.of()).getOrDefault(what, 0);
   }
 
   LedgerView ledger(Site site) {

@@ -1,6 +1,5 @@
 package io.whatsapptoken.operator.simulation;
 
-import io.whatsapptoken.operator.telemetry.Telemetry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ final class World implements AutoCloseable {
   private final Baton baton = new Baton(START);
   private final History history = new History(baton);
   private final Truth truth = new Truth(this, Promises.ALL);
+  private final Workshop workshop;
   private final Scenario scenario;
   private final Dice travel;
   private final Weather weather;
@@ -22,9 +22,13 @@ final class World implements AutoCloseable {
   private final Meta meta;
   private final Cluster cluster;
   private final Operators operators;
+  private final People people;
+  private boolean atRest;
+  private Instant lastChange = START;
   private long events;
 
-  World(long seed, Telemetry telemetry) {
+  World(long seed, Workshop workshop) {
+    this.workshop = workshop;
     var dice = new Dice(seed);
     scenario = Scenario.of(dice.split());
     travel = dice.split();
@@ -32,7 +36,8 @@ final class World implements AutoCloseable {
     api = new ApiServer(baton, dice.split().generator());
     meta = new Meta(baton, dice.split().generator(), truth);
     cluster = new Cluster(this, dice.split());
-    operators = new Operators(this, dice.split(), telemetry);
+    operators = new Operators(this, dice.split(), workshop);
+    people = new People(this, dice.split());
     api.watch(truth::changed);
     api.watch(cluster::changed);
     api.watch(operators::spread);
@@ -58,6 +63,7 @@ final class World implements AutoCloseable {
       }
     }
     operators.start();
+    people.plan();
   }
 
   /** Carries out an effect of a process. Here faults strike, and here others get on. */
@@ -101,6 +107,8 @@ final class World implements AutoCloseable {
     } else {
       history.tell(by.name(), effect.what(), result);
     }
+    truth.done(effect);
+    lastChange = effect.nature().changes() ? baton.instant() : lastChange;
     event();
   }
 
@@ -115,6 +123,31 @@ final class World implements AutoCloseable {
   void event() {
     events++;
     truth.check();
+  }
+
+  /** No fault strikes any more, and nobody does anything. */
+  void calmDown() {
+    history.tell("people", "all is calm from now on", "");
+    lastChange = baton.instant();
+    weather.calmDown();
+    people.goHome();
+    cluster.heal();
+    operators.start();
+  }
+
+  /** From now on nothing is due. */
+  void costsNothing() {
+    history.tell("people", "everything has settled", "");
+    atRest = true;
+  }
+
+  /** When a process last did something that changes anything. */
+  Instant lastChange() {
+    return lastChange;
+  }
+
+  boolean isAtRest() {
+    return atRest;
   }
 
   long events() {
@@ -169,6 +202,10 @@ final class World implements AutoCloseable {
     return cluster;
   }
 
+  People people() {
+    return people;
+  }
+
   Operators operators() {
     return operators;
   }
@@ -176,5 +213,6 @@ final class World implements AutoCloseable {
   @Override
   public void close() {
     baton.close();
+    workshop.clients().takeBack();
   }
 }
