@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -109,8 +108,7 @@ final class Caches {
   }
 
   private static boolean isNewer(HasMetadata one, HasMetadata other) {
-    return !Objects.equals(one.getMetadata().getUid(), other.getMetadata().getUid())
-        || version(one) > version(other);
+    return version(one) > version(other);
   }
 
   private static long version(HasMetadata object) {

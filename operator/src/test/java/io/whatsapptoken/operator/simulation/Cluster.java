@@ -148,7 +148,7 @@ final class Cluster {
   private void end(Pod pod) {
     if (!pod.ending) {
       pod.ending = true;
-      world.baton().in(dice.chance(0.1) ? dice.seconds(10, 600) : dice.seconds(0, 5), () -> {
+      world.baton().in(dice.chance(0.1) ? dice.seconds(5, 40) : dice.seconds(0, 3), () -> {
         pods.remove(pod.name);
         world.api().delete(Kind.POD, pod.name);
       });

@@ -22,7 +22,7 @@ final class Manifests {
            "scopes": ["whatsapp_business_messaging", "whatsapp_business_management"],
            "verification": {"interval": "%ds",
              "businessAccountIds": ["200000000000001"], "phoneNumberIds": ["300000000000001"]},
-           "rotation": {"period": "%dh"},
+           "rotation": {"period": "%dm"},
            "secret": {"name": "%s"},
            "dependents": {"strategy": {"timeout": "%ds"}, "onFailure": "%s"},
            "retirement": {"overlap": "%ds"}}}
@@ -32,7 +32,7 @@ final class Manifests {
                 site.systemUser(),
                 scenario.expiring(),
                 scenario.interval().toSeconds(),
-                scenario.period().toHours(),
+                scenario.period().toMinutes(),
                 site.secret(),
                 scenario.timeout().toSeconds(),
                 scenario.rollBack() ? "RollBack" : "Hold",

@@ -34,6 +34,12 @@ final class Meta {
   static final String PHONE_ID = "300000000000001";
   static final List<String> SCOPES =
       List.of("whatsapp_business_management", "whatsapp_business_messaging");
+  static final List<String> MORE_SCOPES =
+      List.of("business_management", SCOPES.get(0), SCOPES.get(1));
+
+  /** A token with these does not reach the business account. */
+  static final List<String> TOO_FEW_SCOPES = List.of(SCOPES.get(1));
+
   private static final String BUSINESS_ID = "100200300400500";
   private static final String ADMIN_ID = "100000000000000";
 
@@ -73,8 +79,7 @@ final class Meta {
           seed.with(
               User.system(id, BUSINESS_ID, User.Role.EMPLOYEE).withApp(APP_ID).withExpiry(expiry));
     }
-    var scopes = List.of("business_management", SCOPES.get(0), SCOPES.get(1));
-    seed = seed.withSystemUserToken(ADMIN_TOKEN, Token.Grant.of(APP_ID, ADMIN_ID, scopes));
+    seed = seed.withSystemUserToken(ADMIN_TOKEN, Token.Grant.of(APP_ID, ADMIN_ID, MORE_SCOPES));
     var problems = sandbox.seed(seed, now());
     if (!problems.isEmpty()) {
       throw new IllegalStateException(String.join("; ", problems));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The processes of the operator: one leads, and sometimes another one believes that it does. */
 final class Operators {
@@ -91,16 +92,23 @@ final class Operators {
     var kind = change.object().kind();
     if (kind == Kind.TOKEN || kind == Kind.SECRET) {
       for (var process : List.copyOf(processes)) {
-        var dropped = !world.weather().isCalm() && dice.chance(world.scenario().dropped());
-        if (dropped) {
-          world.history().tell("watch", "does not tell " + process.name() + " of " + change.object(), "");
+        if (!world.weather().isCalm() && dice.chance(world.scenario().dropped())) {
+          drop(change, process);
+        } else {
+          world.baton().in(inOrder(process), process.life(), () -> process.hear(change));
         }
-        world.baton().in(
-            dropped ? dice.seconds(1, RESYNC_SECONDS) : inOrder(process),
-            process.life(),
-            () -> process.hear(change));
       }
     }
+  }
+
+  /** What became of the object is heard with the next resync only. */
+  private void drop(ApiServer.Change change, OperatorProcess process) {
+    var object = change.object();
+    world.history().tell("watch", "does not tell " + process.name() + " of " + object, "");
+    world.baton().in(dice.seconds(1, RESYNC_SECONDS), process.life(), () -> {
+      var present = world.api().find(object.kind(), object.name());
+      process.hear(new ApiServer.Change(Optional.of(object), present));
+    });
   }
 
   private Duration inOrder(OperatorProcess process) {

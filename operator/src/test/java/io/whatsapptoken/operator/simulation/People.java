@@ -32,6 +32,7 @@ final class People {
     DELETE_LEDGER,
     SUSPEND,
     CHANGE_SCOPES,
+    BREAK_SCOPES,
     CHANGE_PERIOD,
     DELETE_AND_CREATE,
     DRAIN_POD,
@@ -72,15 +73,16 @@ final class People {
       case DELETE_SECRET -> world.api().delete(Kind.SECRET, site.secret());
       case DELETE_LEDGER -> world.api().delete(Kind.SECRET, site.ledger());
       case SUSPEND -> suspend(site);
-      case CHANGE_SCOPES -> changeScopes(site);
+      case CHANGE_SCOPES -> changeScopes(site, Meta.MORE_SCOPES);
+      case BREAK_SCOPES -> changeScopes(site, Meta.TOO_FEW_SCOPES);
       case CHANGE_PERIOD ->
-          spec(site, spec -> spec.putObject("rotation").put("period", dice.from(1, 100) + "h"));
+          spec(site, spec -> spec.putObject("rotation").put("period", dice.from(5, 500) + "m"));
       case DELETE_AND_CREATE -> deleteAndCreate(site);
       case DRAIN_POD -> world.cluster().drain(site);
-      case SICKEN_APP -> world.cluster().sicken(site, dice.seconds(20, 600));
+      case SICKEN_APP -> world.cluster().sicken(site, dice.seconds(10, 120));
       case ADD_APP -> addApp(site);
       case META_OUTAGE -> world.weather().metaGoesAway(dice.seconds(10, 1200));
-      case CLUSTER_OUTAGE -> world.weather().clusterGoesAway(dice.seconds(5, 90));
+      case CLUSTER_OUTAGE -> world.weather().clusterGoesAway(dice.seconds(5, 40));
       case CHANGE_APP_SECRET -> changeAppSecret();
       case KILL_OPERATOR -> world.operators().killLeader();
       case EVICT_LEADER, EVICT_LEADER_AGAIN -> world.operators().evictLeader();
@@ -124,10 +126,9 @@ final class People {
     spec(site, spec -> spec.put("suspend", false));
   }
 
-  private void changeScopes(Site site) {
+  private void changeScopes(Site site, List<String> scopes) {
     world.truth().asked(site, "scopes");
     spec(site, spec -> {
-      var scopes = spec.path("scopes").size() > 1 ? Meta.SCOPES.subList(1, 2) : Meta.SCOPES;
       var array = spec.putArray("scopes");
       scopes.forEach(array::add);
     });
@@ -166,6 +167,7 @@ final class People {
     for (var site : world.sites()) {
       create(site);
       resume(site);
+      changeScopes(site, Meta.SCOPES);
     }
   }
 }

@@ -28,6 +28,7 @@ final class Settled {
     var excused = ledger.possibleOrphans() + truth.toldOrphans(site);
     return Stream.of(
             fault(!truth.isReady(site), "is not Ready"),
+            fault(truth.status(site).has("failure"), "still tells of a failure"),
             fault(ledger.hasIntent() || ledger.hasPending(), "is being rotated"),
             fault(!ledger.superseded().isEmpty(), "still holds " + ledger.superseded()),
             fault(!truth.published(site).equals(Optional.of(current)), "is not published"),

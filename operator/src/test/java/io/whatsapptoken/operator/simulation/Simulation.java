@@ -38,7 +38,7 @@ final class Simulation {
     }
   }
 
-  private static Optional<RuntimeException> run(World world) {
+  static Optional<RuntimeException> run(World world) {
     try {
       world.begin();
       world.baton().runUntil(World.START.plus(world.scenario().hectic()));

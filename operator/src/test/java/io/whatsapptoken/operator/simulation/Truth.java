@@ -1,5 +1,7 @@
 package io.whatsapptoken.operator.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.whatsapptoken.sandbox.graph.GraphRequest;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,7 +29,6 @@ final class Truth {
   private final Map<Site, Set<LedgerView.Attempt>> served = new HashMap<>();
   private final Map<Site, Map<String, Integer>> asked = new HashMap<>();
   private final Map<String, Instant> readySince = new HashMap<>();
-  private final Map<String, String> nextRotation = new HashMap<>();
   private final Map<Site, Instant> deadSince = new HashMap<>();
   private boolean byProcess;
 
@@ -145,8 +146,14 @@ final class Truth {
     } else {
       readySince.remove(name);
     }
-    var next = status == null ? "" : status.path("nextRotation").path("at").asText("");
-    nextRotation.put(name, next);
+  }
+
+  JsonNode status(Site site) {
+    return world
+        .api()
+        .find(Kind.TOKEN, site.name())
+        .map(token -> token.json().path("status"))
+        .orElse(MissingNode.getInstance());
   }
 
   boolean isReady(Site site) {
@@ -158,7 +165,7 @@ final class Truth {
   }
 
   Optional<Instant> nextRotation(Site site) {
-    return Optional.of(nextRotation.getOrDefault(site.name(), ""))
+    return Optional.of(status(site).path("nextRotation").path("at").asText(""))
         .filter(text -> !text.isEmpty())
         .map(Instant::parse);
   }
