@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** The controllers of the cluster: roll-outs, kubelets, garbage collection. Each takes its time. */
 final class Cluster {
@@ -52,10 +53,9 @@ final class Cluster {
     }
   }
 
-  /** Whether a pod works with the token. */
-  boolean uses(Site site, String token) {
-    return pods.values().stream()
-        .anyMatch(pod -> pod.site.equals(site) && pod.token.equals(Optional.of(token)));
+  /** Every token that a pod works with. */
+  Stream<String> tokensInUse() {
+    return pods.values().stream().flatMap(pod -> pod.token.stream());
   }
 
   List<String> users(Site site, String token) {

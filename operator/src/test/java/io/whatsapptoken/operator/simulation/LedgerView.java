@@ -55,6 +55,12 @@ record LedgerView(JsonNode state, Set<String> tokens) {
         : Optional.empty();
   }
 
+  /** Why a rotation is running. */
+  Optional<String> reason() {
+    return Optional.of(state.path("intent").path("reason").asText(""))
+        .filter(text -> !text.isEmpty());
+  }
+
   boolean hasIntent() {
     return state.has("intent");
   }

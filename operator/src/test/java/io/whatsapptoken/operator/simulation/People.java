@@ -10,11 +10,13 @@ import java.util.function.Consumer;
 final class People {
   private final World world;
   private final Dice dice;
+  private Duration shortestPeriod;
   private int deeds;
 
   People(World world, Dice dice) {
     this.world = world;
     this.dice = dice;
+    this.shortestPeriod = world.scenario().period();
   }
 
   /** Something that somebody does. */
@@ -75,8 +77,7 @@ final class People {
       case SUSPEND -> suspend(site);
       case CHANGE_SCOPES -> changeScopes(site, Meta.MORE_SCOPES);
       case BREAK_SCOPES -> changeScopes(site, Meta.TOO_FEW_SCOPES);
-      case CHANGE_PERIOD ->
-          spec(site, spec -> spec.putObject("rotation").put("period", dice.from(5, 500) + "m"));
+      case CHANGE_PERIOD -> changePeriod(site, Duration.ofMinutes(dice.from(5, 500)));
       case DELETE_AND_CREATE -> deleteAndCreate(site);
       case DRAIN_POD -> world.cluster().drain(site);
       case SICKEN_APP -> world.cluster().sicken(site, dice.seconds(10, 120));
@@ -124,6 +125,15 @@ final class People {
 
   private void resume(Site site) {
     spec(site, spec -> spec.put("suspend", false));
+  }
+
+  private void changePeriod(Site site, Duration period) {
+    shortestPeriod = period.compareTo(shortestPeriod) < 0 ? period : shortestPeriod;
+    spec(site, spec -> spec.putObject("rotation").put("period", period.toMinutes() + "m"));
+  }
+
+  Duration shortestPeriod() {
+    return shortestPeriod;
   }
 
   private void changeScopes(Site site, List<String> scopes) {

@@ -10,6 +10,8 @@ final class Promises {
           new Promise1NothingUnprovedIsPublished(),
           new Promise1NothingPublishedIsRevoked(),
           new Promise2NothingUsedIsRevoked(),
+          new Promise2TheOverlapPasses(),
+          new Promise3OnlyForAReason(),
           new Promise3OneCallForOneAttempt(),
           new Promise4NothingIsForgotten(),
           new Promise5NoSecretIsTold(),

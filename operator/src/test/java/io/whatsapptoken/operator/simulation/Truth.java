@@ -30,6 +30,7 @@ final class Truth {
   private final Map<Site, Map<String, Integer>> asked = new HashMap<>();
   private final Map<String, Instant> readySince = new HashMap<>();
   private final Map<Site, Instant> deadSince = new HashMap<>();
+  private final Map<String, Instant> lastUsed = new HashMap<>();
   private boolean byProcess;
 
   Truth(World world, List<Promise> promises) {
@@ -46,6 +47,8 @@ final class Truth {
 
   /** Looks at everything, after an event. */
   void check() {
+    var now = world.baton().instant();
+    world.cluster().tokensInUse().forEach(token -> lastUsed.put(token, now));
     for (var site : world.sites()) {
       seeWhetherItLives(site);
       judge(promise -> promise.broken(world, site));
@@ -229,8 +232,20 @@ final class Truth {
     asked.computeIfAbsent(site, _ -> new HashMap<>()).merge(what, 1, Integer::sum);
   }
 
-  int timesAsked(Site site, String what) {
-    return asked.getOrDefault(site, Map.of()).getOrDefault(what, 0);
+  /** Whether it was asked for more often than it was begun; then it is begun once more. */
+  boolean mayBegin(Site site, String what) {
+    var all = asked.computeIfAbsent(site, _ -> new HashMap<>());
+    return all.merge(what, -1, Integer::sum) >= 0;
+  }
+
+  Instant issuedAt(String token) {
+    var known = issued.get(token);
+    return known == null ? World.START : known.at();
+  }
+
+  /** When a pod worked with the token last. */
+  Optional<Instant> lastUsed(String token) {
+    return Optional.ofNullable(lastUsed.get(token));
   }
 
   LedgerView ledger(Site site) {

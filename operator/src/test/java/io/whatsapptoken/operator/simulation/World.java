@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 final class World implements AutoCloseable {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+  /** More than any world needs to settle. */
+  private static final long MOST_EVENTS = 20_000;
+
   private final Baton baton = new Baton(START);
   private final History history = new History(baton);
   private final Truth truth = new Truth(this, Promises.ALL);
@@ -122,6 +125,9 @@ final class World implements AutoCloseable {
   /** Something happened: everything must still be as it was promised. */
   void event() {
     events++;
+    if (events > MOST_EVENTS) {
+      throw new Broken("Settled", "there is no end to what is done");
+    }
     truth.check();
   }
 
@@ -160,6 +166,16 @@ final class World implements AutoCloseable {
         .filter(Stored::isGoing)
         .filter(token -> token.json().path("spec").path("deletionPolicy").asText().equals("Revoke"))
         .isPresent();
+  }
+
+  /** Whether the resource is being deleted, or is gone. */
+  boolean isGoing(Site site) {
+    return api.find(Kind.TOKEN, site.name()).filter(token -> !token.isGoing()).isEmpty();
+  }
+
+  /** The shortest rotation period that anybody wished for. */
+  Duration shortestPeriod() {
+    return people.shortestPeriod();
   }
 
   List<Site> sites() {
