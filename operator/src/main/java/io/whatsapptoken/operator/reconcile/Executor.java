@@ -28,7 +28,7 @@ final class Executor {
     condemning = new Condemning(graph, journal, clock);
     minting = new Minting(graph, condemning, journal, clock);
     taking = new Taking(assessor, journal, clock);
-    verifying = new Verifying(assessor, journal, clock);
+    verifying = new Verifying(assessor, observer, journal, clock);
     publishing = new Publishing(targets, restarter, observer, journal, clock);
     retiring = new Retiring(graph, journal, clock);
     checking = new Checking(assessor, journal, clock);

@@ -87,8 +87,13 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   public List<EventSource<?, WhatsAppToken>> prepareEventSources(
       EventSourceContext<WhatsAppToken> context) {
     var secrets = WakeUps.targetSecrets(context);
-    around = new Neighbourhood(context.getPrimaryCache(), secrets);
+    lookAroundIn(new Neighbourhood(context.getPrimaryCache()::list, secrets::list));
     return WakeUps.sources(secrets, context);
+  }
+
+  /** The caches in which a resource's neighbours are found; before the first reconciliation. */
+  public void lookAroundIn(Neighbourhood caches) {
+    around = caches;
   }
 
   @Override

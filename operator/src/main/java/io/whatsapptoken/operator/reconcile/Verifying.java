@@ -19,11 +19,13 @@ import java.util.Optional;
 /** Verify, Activate: no token becomes the current one before it has proved itself. */
 final class Verifying {
   private final Assessor assessor;
+  private final Observer observer;
   private final Journal journal;
   private final Clock clock;
 
-  Verifying(Assessor assessor, Journal journal, Clock clock) {
+  Verifying(Assessor assessor, Observer observer, Journal journal, Clock clock) {
     this.assessor = assessor;
+    this.observer = observer;
     this.journal = journal;
     this.clock = clock;
   }
@@ -76,7 +78,8 @@ final class Verifying {
               + Sentences.ends(facts.expiry())
               + ".");
     }
-    return next;
+    // Who is adopted is published already: nothing that follows would look at the dependents.
+    return observer.withDependents(next);
   }
 
   private Observed reject(

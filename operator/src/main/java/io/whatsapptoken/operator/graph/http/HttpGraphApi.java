@@ -11,6 +11,7 @@ import io.whatsapptoken.operator.graph.Inspection;
 import io.whatsapptoken.operator.graph.IssueRequest;
 import io.whatsapptoken.operator.graph.MetaCredential;
 import io.whatsapptoken.operator.token.AccessToken;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,11 @@ public final class HttpGraphApi implements GraphApi, AutoCloseable {
 
   public HttpGraphApi(GraphEndpoint endpoint, Clock clock, GraphCalls calls) {
     this(new Wire(endpoint), clock, calls);
+  }
+
+  /** Calls through the given client, which it closes. */
+  public HttpGraphApi(GraphEndpoint endpoint, HttpClient client, Clock clock, GraphCalls calls) {
+    this(new Wire(endpoint, client), clock, calls);
   }
 
   HttpGraphApi(Wire wire, Clock clock, GraphCalls calls) {

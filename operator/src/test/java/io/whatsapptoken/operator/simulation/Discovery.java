@@ -1,0 +1,25 @@
+package io.whatsapptoken.operator.simulation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** What the API server tells of its own kinds; the client asks once, and no fault strikes. */
+final class Discovery {
+  private Discovery() {}
+
+  static Reply answer(String path) {
+    var group = path.replaceFirst("^/apis?/", "");
+    var resources =
+        Arrays.stream(Kind.values())
+            .filter(kind -> kind.apiVersion().equals(group))
+            .map(kind ->
+                "{\"name\":\"%s\",\"kind\":\"%s\",\"namespaced\":true,\"verbs\":[]}"
+                    .formatted(kind.plural(), kind.label()))
+            .collect(Collectors.joining(","));
+    var json =
+        "{\"kind\":\"APIResourceList\",\"apiVersion\":\"v1\",\"groupVersion\":\"%s\",\"resources\":[%s]}"
+            .formatted(group, resources);
+    return new Reply(200, json.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,187 @@
+package io.whatsapptoken.operator.simulation;
+
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import io.fabric8.kubernetes.client.http.StandardHttpHeaders;
+import io.fabric8.kubernetes.client.http.StandardHttpRequest;
+import io.fabric8.kubernetes.client.http.TlsVersion;
+import io.fabric8.kubernetes.client.http.WebSocket;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.TrustManager;
+
+/** What the real Kubernetes client takes for HTTP: calls are answered in place. */
+final class InProcessHttp implements HttpClient, HttpClient.Builder, HttpClient.Factory {
+  private final Line line;
+
+  InProcessHttp(Line line) {
+    this.line = line;
+  }
+
+  /** Who answers. */
+  interface Line {
+    Reply send(HttpRequest request) throws IOException;
+  }
+
+  @Override
+  public <T> CompletableFuture<HttpResponse<T>> sendAsync(HttpRequest request, Class<T> type) {
+    try {
+      var reply = line.send(request);
+      return CompletableFuture.completedFuture(
+          new Response<>(request, reply.status(), type.cast(body(reply, type))));
+    } catch (IOException e) {
+      return CompletableFuture.failedFuture(e);
+    }
+  }
+
+  private static Object body(Reply reply, Class<?> type) {
+    return type.equals(byte[].class)
+        ? reply.body()
+        : type.equals(InputStream.class) ? new ByteArrayInputStream(reply.body()) : unknown(type);
+  }
+
+  private static Object unknown(Class<?> type) {
+    throw new UnsupportedOperationException("no body of the type " + type);
+  }
+
+  private static final class Response<T> extends StandardHttpHeaders implements HttpResponse<T> {
+    private final HttpRequest request;
+    private final int code;
+    private final T body;
+
+    Response(HttpRequest request, int code, T body) {
+      super(Map.of());
+      this.request = request;
+      this.code = code;
+      this.body = body;
+    }
+
+    @Override
+    public int code() {
+      return code;
+    }
+
+    @Override
+    public T body() {
+      return body;
+    }
+
+    @Override
+    public HttpRequest request() {
+      return request;
+    }
+
+    @Override
+    public Optional<HttpResponse<?>> previousResponse() {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public HttpRequest.Builder newHttpRequestBuilder() {
+    return new StandardHttpRequest.Builder();
+  }
+
+  @Override
+  public CompletableFuture<HttpResponse<AsyncBody>> consumeBytes(
+      HttpRequest request, AsyncBody.Consumer<List<ByteBuffer>> consumer) {
+    throw new UnsupportedOperationException("nothing is streamed");
+  }
+
+  @Override
+  public WebSocket.Builder newWebSocketBuilder() {
+    throw new UnsupportedOperationException("nothing is watched over HTTP");
+  }
+
+  @Override
+  public InProcessHttp newBuilder() {
+    return this;
+  }
+
+  @Override
+  public HttpClient build() {
+    return this;
+  }
+
+  @Override
+  public boolean isClosed() {
+    return false;
+  }
+
+  @Override
+  public void close() {
+    // nothing is held
+  }
+
+  @Override
+  public InProcessHttp tag(Object tag) {
+    return this;
+  }
+
+  @Override
+  public InProcessHttp connectTimeout(long time, TimeUnit unit) {
+    return this;
+  }
+
+  @Override
+  public InProcessHttp addOrReplaceInterceptor(String name, Interceptor interceptor) {
+    return this;
+  }
+
+  @Override
+  public InProcessHttp authenticatorNone() {
+    return this;
+  }
+
+  @Override
+  public InProcessHttp sslContext(KeyManager[] keys, TrustManager[] trust) {
+    return this;
+  }
+
+  @Override
+  public InProcessHttp followAllRedirects() {
+    return this;
+  }
+
+  @Override
+  public InProcessHttp proxyAddress(InetSocketAddress address) {
+    return this;
+  }
+
+  @Override
+  public InProcessHttp proxyAuthorization(String authorization) {
+    return this;
+  }
+
+  @Override
+  public InProcessHttp proxyType(HttpClient.ProxyType type) {
+    return this;
+  }
+
+  @Override
+  public InProcessHttp tlsVersions(TlsVersion... versions) {
+    return this;
+  }
+
+  @Override
+  public InProcessHttp tlsServerName(String name) {
+    return this;
+  }
+
+  @Override
+  public InProcessHttp preferHttp11() {
+    return this;
+  }
+}

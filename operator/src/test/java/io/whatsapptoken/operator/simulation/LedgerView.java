@@ -1,0 +1,100 @@
+package io.whatsapptoken.operator.simulation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** A ledger as it is stored, read without the code that is on trial. */
+record LedgerView(JsonNode state, Set<String> tokens) {
+  static final LedgerView NONE = new LedgerView(MissingNode.getInstance(), Set.of());
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String TOKEN_PREFIX = "token-";
+
+  static LedgerView of(Stored secret) {
+    var tokens = new TreeSet<String>();
+    secret
+        .json()
+        .path("data")
+        .fieldNames()
+        .forEachRemaining(key -> {
+          if (key.startsWith(TOKEN_PREFIX)) {
+            tokens.add(key.substring(TOKEN_PREFIX.length()));
+          }
+        });
+    return secret
+        .secretText("state.json")
+        .map(text -> new LedgerView(parse(text), tokens))
+        .orElse(NONE);
+  }
+
+  private static JsonNode parse(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * A call that may be under way.
+   *
+   * @param holder the process that makes it
+   */
+  record Attempt(String reason, String holder, Instant at) {}
+
+  Optional<Attempt> attempt() {
+    var intent = state.path("intent");
+    return intent.has("attemptHolder")
+        ? Optional.of(
+            new Attempt(
+                intent.path("reason").asText(),
+                intent.path("attemptHolder").asText(),
+                Instant.parse(intent.path("attemptAt").asText())))
+        : Optional.empty();
+  }
+
+  /** Why a rotation is running. */
+  Optional<String> reason() {
+    return Optional.of(state.path("intent").path("reason").asText(""))
+        .filter(text -> !text.isEmpty());
+  }
+
+  boolean hasIntent() {
+    return state.has("intent");
+  }
+
+  boolean hasPending() {
+    return state.has("pending");
+  }
+
+  Optional<String> current() {
+    return Optional.of(state.path("current").path("fingerprint").asText(""))
+        .filter(text -> !text.isEmpty());
+  }
+
+  Set<String> superseded() {
+    return state
+        .path("superseded")
+        .valueStream()
+        .map(old -> old.path("fingerprint").asText())
+        .collect(Collectors.toSet());
+  }
+
+  String handled(String trigger) {
+    return state.path("handled").path(trigger).asText("");
+  }
+
+  int possibleOrphans() {
+    return state.path("possibleOrphans").asInt(0);
+  }
+
+  long revision() {
+    return state.path("revision").asLong(0);
+  }
+}

@@ -1,0 +1,102 @@
+package io.whatsapptoken.operator.simulation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/** The objects that people and controllers make. */
+final class Manifests {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Manifests() {}
+
+  static ObjectNode token(Site site, Scenario scenario) {
+    return json(
+        """
+        {"metadata": {"name": "%s"},
+         "spec": {
+           "appRef": {"name": "acme"},
+           "source": {"systemUser": {"id": "%s", "expiring": %s}},
+           "scopes": ["whatsapp_business_messaging", "whatsapp_business_management"],
+           "verification": {"interval": "%ds",
+             "businessAccountIds": ["200000000000001"], "phoneNumberIds": ["300000000000001"]},
+           "rotation": {"period": "%dm"},
+           "secret": {"name": "%s"},
+           "dependents": {"strategy": {"timeout": "%ds"}, "onFailure": "%s"},
+           "retirement": {"overlap": "%ds"}}}
+        """
+            .formatted(
+                site.name(),
+                site.systemUser(),
+                scenario.expiring(),
+                scenario.interval().toSeconds(),
+                scenario.period().toMinutes(),
+                site.secret(),
+                scenario.timeout().toSeconds(),
+                scenario.rollBack() ? "RollBack" : "Hold",
+                scenario.overlap().toSeconds()));
+  }
+
+  static ObjectNode metaApp() {
+    return json(
+        """
+        {"metadata": {"name": "acme"},
+         "spec": {"appId": "%s",
+           "appSecret": {"name": "acme-meta", "key": "app-secret"},
+           "adminToken": {"name": "acme-meta", "key": "admin-token"}}}
+        """
+            .formatted(Meta.APP_ID));
+  }
+
+  static ObjectNode credentials() {
+    return json(
+        """
+        {"metadata": {"name": "acme-meta"}, "type": "Opaque",
+         "data": {"app-secret": "%s", "admin-token": "%s"}}
+        """
+            .formatted(base64(Meta.APP_SECRET), base64(Meta.ADMIN_TOKEN)));
+  }
+
+  static ObjectNode deployment(String name, Site site, int replicas) {
+    return json(
+        """
+        {"metadata": {"name": "%s"},
+         "spec": {"replicas": %d, "selector": {"matchLabels": {"app": "%s"}},
+           "template": {"metadata": {"labels": {"app": "%s"}}, "spec": %s}}}
+        """
+            .formatted(name, replicas, name, name, podSpec(site)));
+  }
+
+  static ObjectNode pod(String name, String app, ObjectNode template) {
+    var pod = json("{\"metadata\": {\"name\": \"%s\"}}".formatted(name));
+    var metadata = pod.withObjectProperty("metadata");
+    metadata.set("labels", template.path("metadata").path("labels").deepCopy());
+    metadata.set("annotations", template.path("metadata").path("annotations").deepCopy());
+    metadata.withArrayProperty("ownerReferences").addObject().put("name", app);
+    pod.set("spec", template.path("spec").deepCopy());
+    pod.withObjectProperty("status").put("phase", "Pending");
+    return pod;
+  }
+
+  private static String podSpec(Site site) {
+    return """
+    {"containers": [{"name": "main", "image": "app",
+      "env": [{"name": "TOKEN", "valueFrom": {"secretKeyRef": {"name": "%s", "key": "token"}}}]}]}
+    """
+        .formatted(site.secret());
+  }
+
+  static String base64(String text) {
+    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  static ObjectNode json(String text) {
+    try {
+      return (ObjectNode) JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package io.whatsapptoken.operator.simulation;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.javaoperatorsdk.operator.api.reconciler.BaseControl;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.operator.kube.Names;
+import io.whatsapptoken.operator.reconcile.TokenReconciler;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
+
+/** What the SDK does around one pass: finalizers, the status, the next look. */
+final class Passes {
+  private static final Duration NEVER_BY_ITSELF = Duration.ofDays(1);
+  private static final Duration AT_ONCE = Duration.ofMillis(1);
+  private static final PatchContext APPLY =
+      new PatchContext.Builder()
+          .withPatchType(PatchType.SERVER_SIDE_APPLY)
+          .withFieldManager(Names.OPERATOR)
+          .withForce(true)
+          .build();
+
+  private final KubernetesClient client;
+  private final TokenReconciler reconciler;
+  private final Caches caches;
+
+  Passes(KubernetesClient client, TokenReconciler reconciler, Caches caches) {
+    this.client = client;
+    this.reconciler = reconciler;
+    this.caches = caches;
+  }
+
+  /** One pass. {@return when the next one is wished} */
+  Duration look(String name) {
+    var resource = caches.token(name);
+    if (resource == null) {
+      return NEVER_BY_ITSELF;
+    }
+    if (resource.isMarkedForDeletion()) {
+      return part(resource);
+    }
+    if (!resource.hasFinalizer(Names.FINALIZER)) {
+      caches.put(client.resource(held(resource)).patch(APPLY));
+      return AT_ONCE;
+    }
+    var control = reconciler.reconcile(resource, context());
+    control
+        .getResource()
+        .filter(_ -> control.isPatchStatus())
+        .ifPresent(patch -> caches.put(client.resource(patch).subresource("status").patch(APPLY)));
+    return wished(control);
+  }
+
+  private Duration part(WhatsAppToken resource) {
+    if (!resource.hasFinalizer(Names.FINALIZER)) {
+      return NEVER_BY_ITSELF;
+    }
+    var control = reconciler.cleanup(resource, context());
+    if (control.isRemoveFinalizer()) {
+      client.resource(resource).patch(PatchContext.of(PatchType.JSON_MERGE), released(resource));
+      return NEVER_BY_ITSELF;
+    }
+    return wished(control);
+  }
+
+  private static Duration wished(BaseControl<?> control) {
+    return control.getScheduleDelay().map(Duration::ofMillis).orElse(NEVER_BY_ITSELF);
+  }
+
+  private static WhatsAppToken held(WhatsAppToken resource) {
+    var patch = new WhatsAppToken();
+    patch.getMetadata().setNamespace(resource.getMetadata().getNamespace());
+    patch.getMetadata().setName(resource.getMetadata().getName());
+    patch.getMetadata().setResourceVersion(resource.getMetadata().getResourceVersion());
+    patch.getMetadata().setFinalizers(List.of(Names.FINALIZER));
+    return patch;
+  }
+
+  private static String released(WhatsAppToken resource) {
+    return "{\"metadata\":{\"resourceVersion\":\"%s\",\"finalizers\":[]}}"
+        .formatted(resource.getMetadata().getResourceVersion());
+  }
+
+  /** The reconciler asks nothing of the SDK's context. */
+  @SuppressWarnings("unchecked")
+  private static Context<WhatsAppToken> context() {
+    return (Context<WhatsAppToken>)
+        Proxy.newProxyInstance(
+            Passes.class.getClassLoader(),
+            new Class<?>[] {Context.class},
+            (_, method, _) -> {
+              throw new UnsupportedOperationException(method.getName());
+            });
+  }
+}

@@ -1,0 +1,57 @@
+package io.whatsapptoken.operator.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What one seed makes of the world: how it is set up, and how rough it is.
+ *
+ * @param life of an expiring token
+ * @param hectic how long faults strike and people act
+ * @param deeds how often people act, at most
+ * @param faultRate how many of a thousand effects meet a fault
+ * @param lagMillis how late the news of a watch come, at most
+ * @param dropped how much of the news comes only with a resync
+ */
+record Scenario(
+    List<Site> sites,
+    int apps,
+    int replicas,
+    Duration interval,
+    Duration period,
+    Duration life,
+    Duration overlap,
+    Duration timeout,
+    boolean rollBack,
+    boolean expiring,
+    Duration hectic,
+    int deeds,
+    int faultRate,
+    int lagMillis,
+    double dropped) {
+
+  static Scenario of(Dice dice) {
+    var sites = new ArrayList<Site>();
+    sites.add(new Site("acme", "100000000000001"));
+    if (dice.chance(0.3)) {
+      sites.add(new Site("beta", "100000000000002"));
+    }
+    return new Scenario(
+        sites,
+        dice.from(1, 2),
+        dice.from(1, 2),
+        Duration.ofMinutes(dice.oneOf(List.of(5, 15))),
+        Duration.ofMinutes(dice.oneOf(List.of(15, 240, 43_200))),
+        Duration.ofMinutes(dice.oneOf(List.of(20, 180, 86_400))),
+        Duration.ofSeconds(dice.oneOf(List.of(1, 60, 240))),
+        Duration.ofSeconds(dice.from(8, 20)),
+        dice.chance(0.5),
+        dice.chance(0.8),
+        Duration.ofMinutes(dice.from(2, 30)),
+        dice.oneOf(List.of(2, 4, 8)),
+        dice.oneOf(List.of(0, 10, 30, 80)),
+        dice.oneOf(List.of(50, 500, 5000)),
+        dice.oneOf(List.of(0.0, 0.05, 0.2)));
+  }
+}

@@ -1,0 +1,65 @@
+package io.whatsapptoken.operator.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The promises of the operator hold in every simulated world; see {@code docs/simulation.md}. */
+final class SimulationTest {
+  private static final long SEEDS = Long.getLong("simulation.seeds", 10_000);
+  private static final Quiet QUIET = new Quiet();
+
+  @AfterAll
+  static void speakAgain() {
+    QUIET.close();
+  }
+
+  @Test
+  void the_same_seed_gives_the_same_history() {
+    for (long seed = 1; seed <= 20; seed++) {
+      assertThat(new Simulation(new Workshop()).run(seed).history().text())
+          .isEqualTo(new Simulation(new Workshop()).run(seed).history().text());
+    }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> what_was_once_broken_holds() throws IOException {
+    return regressions().stream()
+        .map(seed -> DynamicTest.dynamicTest("seed " + seed, () -> holds(seed)));
+  }
+
+  @Test
+  void every_promise_holds_in_thousands_of_worlds() throws IOException {
+    var begun = System.nanoTime();
+    var sum = Seeds.run(1, SEEDS, Duration.ofHours(1));
+    Figures.write(sum, Duration.ofNanos(System.nanoTime() - begun));
+    assertThat(sum.failures()).as(Story.of(sum.failures())).isEmpty();
+    assertThat(sum.seeds()).isEqualTo(SEEDS);
+    assertThat(sum.events()).isGreaterThan(100 * SEEDS);
+  }
+
+  private static void holds(long seed) {
+    var result = new Simulation(new Workshop()).run(seed);
+    assertThat(result.failure()).as(Story.of(List.of(result))).isEmpty();
+  }
+
+  private static List<Long> regressions() throws IOException {
+    try (var file = SimulationTest.class.getResourceAsStream("regression-seeds.txt")) {
+      assertThat(file).isNotNull();
+      return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .map(line -> line.replaceFirst("#.*", "").strip())
+          .filter(line -> !line.isEmpty())
+          .map(Long::valueOf)
+          .toList();
+    }
+  }
+}
