@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.kube;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.Module;
@@ -31,7 +32,7 @@ final class NumbersThatFit<T extends Number> extends JsonDeserializer<T> {
       throws IOException {
     try {
       return type.cast(usual.deserialize(parser, context));
-    } catch (InputCoercionException _) {
+    } catch (InputCoercionException | StreamConstraintsException _) {
       return null;
     }
   }
