@@ -103,7 +103,15 @@ final class Chaos implements AutoCloseable {
   private void settle() throws InterruptedException {
     story.chapter("no more faults, and Meta's tokens live for 60 days again: all must settle");
     fleet.tokensLive(LONG_LIFE);
-    fleet.members().stream().filter(Member::expires).forEach(fleet::requestRotation);
+    for (var member : fleet.members()) {
+      if (member.kind() == Member.Kind.EXCHANGED && fleet.needsAPerson(member)) {
+        story.tell("the token of %s ended before it could be exchanged".formatted(member.key()));
+        figures.put("ended.before.exchange." + member.name(), 1);
+        fleet.give(member);
+      } else if (member.expires()) {
+        fleet.requestRotation(member);
+      }
+    }
     awaitSettled("after.faults", true);
   }
 

@@ -193,6 +193,12 @@ public final class Fleet {
     return fingerprint.isPresent();
   }
 
+  /** Whether only a person can give it a token that works. */
+  boolean needsAPerson(Member member) {
+    var failure = resource(member).getStatus().failure();
+    return failure != null && "TokenNeeded".equals(failure.kind());
+  }
+
   /** Somebody deletes the Secret that apps read. */
   void dropSecret(Member member) {
     patiently(() ->

@@ -12,8 +12,8 @@ public record Member(int number, Kind kind, Dependent dependent, String checkInt
 
   public static final int NAMESPACES = 5;
 
-  /** How long expiring tokens live while faults strike: twice the longest outage, and more. */
-  public static final int SHORT_LIFE_SECONDS = 360;
+  /** How long expiring tokens live while faults strike: half of it outlasts faults in a row. */
+  public static final int SHORT_LIFE_SECONDS = 600;
 
   private static final long FIRST_USER = 100_000_000_100_000L;
 

@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** Which fault strikes when: it follows from the seed alone. */
 final class Script {
   private static final int SHORTEST_GAP = 4;
-  private static final int LONGEST_GAP = 18;
+  private static final int LONGEST_GAP = 24;
 
   /** Every kind of fault; its length is drawn. */
   private static final List<Function<Random, Fault>> KINDS =
