@@ -75,12 +75,17 @@ final class Minting {
 
   Observed callOff(Plan.CallOff plan, Visit visit, Observed seen) {
     var next = visit.write(seen, seen.ledger().calledOff());
+    var now = clock.instant();
+    var lives = seen.ledger().current().filter(current -> current.livesAt(now)).isPresent();
     journal.tell(
         visit.resource(),
         Happening.ROTATION_CALLED_OFF,
-        "No new token is asked for: it is no longer so that "
-            + plan.intent().reason().because()
-            + ". The present one stays.");
+        lives
+            ? "No new token is asked for: it is no longer so that "
+                + plan.intent().reason().because()
+                + ". The present one stays."
+            : "No new token is asked for: the present one no longer works, and a dead token cannot"
+                + " be exchanged.");
     return next;
   }
 
