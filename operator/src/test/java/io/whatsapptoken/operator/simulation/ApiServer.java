@@ -94,11 +94,12 @@ final class ApiServer {
 
   /** Changes an object as a person or another controller does. */
   void edit(Kind kind, String name, Consumer<ObjectNode> change) {
-    find(kind, name).ifPresent(present -> {
-      var next = present.json().deepCopy();
-      change.accept(next);
-      replaced(present, next, present.applied());
-    });
+    find(kind, name)
+        .ifPresent(present -> {
+          var next = present.json().deepCopy();
+          change.accept(next);
+          replaced(present, next, present.applied());
+        });
   }
 
   Reply merge(Kind kind, String name, ObjectNode patch) {
@@ -149,8 +150,7 @@ final class ApiServer {
     return Reply.of(present.get());
   }
 
-  private Stored born(
-      Kind kind, String name, ObjectNode sent, Map<String, ObjectNode> applied) {
+  private Stored born(Kind kind, String name, ObjectNode sent, Map<String, ObjectNode> applied) {
     var json = sent.deepCopy();
     json.put("apiVersion", kind.apiVersion()).put("kind", kind.label());
     var metadata = metadata(json);

@@ -69,11 +69,14 @@ final class Baton extends Clock {
 
   /** Plans something that only happens if that life goes on. */
   void in(Duration delay, Life life, Runnable event) {
-    plan(now.plus(delay), life, () -> {
-      if (!life.isOver()) {
-        event.run();
-      }
-    });
+    plan(
+        now.plus(delay),
+        life,
+        () -> {
+          if (!life.isOver()) {
+            event.run();
+          }
+        });
   }
 
   /** Starts an actor: blocking code with a thread of its own. */
@@ -119,17 +122,19 @@ final class Baton extends Clock {
 
   private void begin(Actor actor, Runnable body) {
     holder = actor;
-    Thread.ofVirtual().name(actor.name).start(() -> {
-      actor.signal.acquireUninterruptibly();
-      try {
-        body.run();
-      } catch (Life.Ended _) {
-        // as wished
-      } catch (RuntimeException | Error e) {
-        stop(e);
-      }
-      next().signal.release();
-    });
+    Thread.ofVirtual()
+        .name(actor.name)
+        .start(() -> {
+          actor.signal.acquireUninterruptibly();
+          try {
+            body.run();
+          } catch (Life.Ended _) {
+            // as wished
+          } catch (RuntimeException | Error e) {
+            stop(e);
+          }
+          next().signal.release();
+        });
   }
 
   /** Lets happen what is due, until that gives the baton to an actor. */

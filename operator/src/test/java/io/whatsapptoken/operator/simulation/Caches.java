@@ -29,7 +29,8 @@ final class Caches {
   void fill(ApiServer api) {
     tokens.clear();
     secrets.clear();
-    api.all(Kind.TOKEN).forEach(token -> tokens.put(token.name(), read(token, WhatsAppToken.class)));
+    api.all(Kind.TOKEN)
+        .forEach(token -> tokens.put(token.name(), read(token, WhatsAppToken.class)));
     api.all(Kind.SECRET).stream()
         .filter(Caches::isTarget)
         .forEach(secret -> secrets.put(secret.name(), read(secret, Secret.class)));

@@ -99,13 +99,16 @@ final class Cluster {
   }
 
   private void rollOut(Kind kind, String name) {
-    world.api().find(kind, name).ifPresent(app -> {
-      var site = world.siteOf(name);
-      for (int i = 0; i < app.json().path("spec").path("replicas").asInt(); i++) {
-        create(app, site);
-      }
-      report(app);
-    });
+    world
+        .api()
+        .find(kind, name)
+        .ifPresent(app -> {
+          var site = world.siteOf(name);
+          for (int i = 0; i < app.json().path("spec").path("replicas").asInt(); i++) {
+            create(app, site);
+          }
+          report(app);
+        });
   }
 
   private void create(Stored app, Site site) {
@@ -137,21 +140,28 @@ final class Cluster {
       return;
     }
     pod.ready = pods.containsKey(pod.name);
-    world.api().find(pod.app.kind(), pod.app.name()).ifPresent(app -> {
-      if (of(app).stream().filter(each -> isNew(each, app)).allMatch(each -> each.ready)) {
-        of(app).stream().filter(each -> !isNew(each, app)).forEach(this::end);
-      }
-      report(app);
-    });
+    world
+        .api()
+        .find(pod.app.kind(), pod.app.name())
+        .ifPresent(app -> {
+          if (of(app).stream().filter(each -> isNew(each, app)).allMatch(each -> each.ready)) {
+            of(app).stream().filter(each -> !isNew(each, app)).forEach(this::end);
+          }
+          report(app);
+        });
   }
 
   private void end(Pod pod) {
     if (!pod.ending) {
       pod.ending = true;
-      world.baton().in(dice.chance(0.1) ? dice.seconds(5, 40) : dice.seconds(0, 3), () -> {
-        pods.remove(pod.name);
-        world.api().delete(Kind.POD, pod.name);
-      });
+      world
+          .baton()
+          .in(
+              dice.chance(0.1) ? dice.seconds(5, 40) : dice.seconds(0, 3),
+              () -> {
+                pods.remove(pod.name);
+                world.api().delete(Kind.POD, pod.name);
+              });
     }
   }
 
@@ -175,14 +185,20 @@ final class Cluster {
     var all = of(app);
     var updated = all.stream().filter(pod -> isNew(pod, app)).toList();
     var ready = (int) updated.stream().filter(pod -> pod.ready).count();
-    world.api().edit(app.kind(), app.name(), json -> json.putObject("status")
-        .put("observedGeneration", app.generation())
-        .put("replicas", all.size())
-        .put("updatedReplicas", updated.size())
-        .put("availableReplicas", (int) all.stream().filter(pod -> pod.ready).count())
-        .put("readyReplicas", ready)
-        .put("currentRevision", all.size() == updated.size() ? "new" : "old")
-        .put("updateRevision", "new"));
+    world
+        .api()
+        .edit(
+            app.kind(),
+            app.name(),
+            json ->
+                json.putObject("status")
+                    .put("observedGeneration", app.generation())
+                    .put("replicas", all.size())
+                    .put("updatedReplicas", updated.size())
+                    .put("availableReplicas", (int) all.stream().filter(pod -> pod.ready).count())
+                    .put("readyReplicas", ready)
+                    .put("currentRevision", all.size() == updated.size() ? "new" : "old")
+                    .put("updateRevision", "new"));
   }
 
   /** What a resource owned goes after it. */

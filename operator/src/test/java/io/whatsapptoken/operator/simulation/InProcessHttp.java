@@ -49,9 +49,7 @@ final class InProcessHttp implements HttpClient, HttpClient.Builder, HttpClient.
   private static Object body(Reply reply, Class<?> type) {
     return type.equals(byte[].class)
         ? reply.body()
-        : type.equals(InputStream.class)
-            ? new ByteArrayInputStream(reply.body())
-            : unknown(type);
+        : type.equals(InputStream.class) ? new ByteArrayInputStream(reply.body()) : unknown(type);
   }
 
   private static Object unknown(Class<?> type) {

@@ -49,27 +49,28 @@ abstract class InProcessJdkHttp extends HttpClient {
   /** The text of a body, which the publishers of texts give at once. */
   static String text(HttpRequest.BodyPublisher publisher) {
     var text = new StringBuilder();
-    publisher.subscribe(new Flow.Subscriber<ByteBuffer>() {
-      @Override
-      public void onSubscribe(Flow.Subscription subscription) {
-        subscription.request(Long.MAX_VALUE);
-      }
+    publisher.subscribe(
+        new Flow.Subscriber<ByteBuffer>() {
+          @Override
+          public void onSubscribe(Flow.Subscription subscription) {
+            subscription.request(Long.MAX_VALUE);
+          }
 
-      @Override
-      public void onNext(ByteBuffer item) {
-        text.append(StandardCharsets.UTF_8.decode(item));
-      }
+          @Override
+          public void onNext(ByteBuffer item) {
+            text.append(StandardCharsets.UTF_8.decode(item));
+          }
 
-      @Override
-      public void onError(Throwable thrown) {
-        throw new IllegalStateException(thrown);
-      }
+          @Override
+          public void onError(Throwable thrown) {
+            throw new IllegalStateException(thrown);
+          }
 
-      @Override
-      public void onComplete() {
-        // the text is whole
-      }
-    });
+          @Override
+          public void onComplete() {
+            // the text is whole
+          }
+        });
     return text.toString();
   }
 

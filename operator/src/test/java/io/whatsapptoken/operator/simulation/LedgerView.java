@@ -18,11 +18,15 @@ record LedgerView(JsonNode state, Set<String> tokens) {
 
   static LedgerView of(Stored secret) {
     var tokens = new TreeSet<String>();
-    secret.json().path("data").fieldNames().forEachRemaining(key -> {
-      if (key.startsWith(TOKEN_PREFIX)) {
-        tokens.add(key.substring(TOKEN_PREFIX.length()));
-      }
-    });
+    secret
+        .json()
+        .path("data")
+        .fieldNames()
+        .forEachRemaining(key -> {
+          if (key.startsWith(TOKEN_PREFIX)) {
+            tokens.add(key.substring(TOKEN_PREFIX.length()));
+          }
+        });
     return secret
         .secretText("state.json")
         .map(text -> new LedgerView(parse(text), tokens))

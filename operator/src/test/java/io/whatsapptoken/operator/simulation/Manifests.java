@@ -82,9 +82,9 @@ final class Manifests {
 
   private static String podSpec(Site site) {
     return """
-        {"containers": [{"name": "main", "image": "app",
-          "env": [{"name": "TOKEN", "valueFrom": {"secretKeyRef": {"name": "%s", "key": "token"}}}]}]}
-        """
+    {"containers": [{"name": "main", "image": "app",
+      "env": [{"name": "TOKEN", "valueFrom": {"secretKeyRef": {"name": "%s", "key": "token"}}}]}]}
+    """
         .formatted(site.secret());
   }
 

@@ -141,7 +141,9 @@ final class Meta {
     return call.method()
         + " "
         + call.unversionedPath()
-        + call.parameters().text("input_token").or(() -> call.parameters().text("revoke_token"))
+        + call.parameters()
+            .text("input_token")
+            .or(() -> call.parameters().text("revoke_token"))
             .map(text -> " " + fingerprint(text))
             .orElse("");
   }

@@ -63,7 +63,8 @@ final class MetaLine extends InProcessJdkHttp {
       case REFUSED -> CompletableFuture.completedFuture(refusal(500, 2, "Service unavailable"));
       case GARBLED ->
           CompletableFuture.completedFuture(new Answer(502, Map.of(), "<html>Bad gateway</html>"));
-      case NONE, DEATH_BEFORE, DEATH_AFTER -> throw new IllegalStateException(fault.words());
+      case NONE, EVICTION, DEATH_BEFORE, DEATH_AFTER ->
+          throw new IllegalStateException(fault.words());
     };
   }
 
@@ -87,7 +88,10 @@ final class MetaLine extends InProcessJdkHttp {
     var query = Optional.ofNullable(request.uri().getRawQuery()).orElse("");
     var form = request.bodyPublisher().map(InProcessJdkHttp::text).orElse("");
     var bearer =
-        request.headers().firstValue("Authorization").map(text -> text.substring("Bearer ".length()));
+        request
+            .headers()
+            .firstValue("Authorization")
+            .map(text -> text.substring("Bearer ".length()));
     return GraphRequest.of(
             "POST".equals(request.method()) ? Method.POST : Method.GET,
             request.uri().getPath(),

@@ -82,7 +82,7 @@ final class Mutants {
               "graph.http.HttpGraphApi",
               "inspect",
               answerThrough("cannotTellIsInvalid", type("graph.Inspection")),
-              "Promise3"),
+              "Promise"),
           new Mutant(
               "pods that are older are not looked for",
               "kube.View",
@@ -102,11 +102,7 @@ final class Mutants {
               answering(true),
               "Promise2"),
           new Mutant(
-              "the overlap is ignored",
-              "plan.Planner",
-              "mayRetire",
-              answering(true),
-              "Promise2"),
+              "the overlap is ignored", "plan.Planner", "mayRetire", answering(true), "Promise2"),
           new Mutant(
               "checks are skipped for ever",
               "plan.Planner",
@@ -172,8 +168,7 @@ final class Mutants {
   private static void currentToken(CodeBuilder code) {
     var optional = ClassDesc.of("java.util.Optional");
     code.aload(3)
-        .invokevirtual(
-            type("plan.Observed"), "ledger", MethodTypeDesc.of(type("token.Ledger")))
+        .invokevirtual(type("plan.Observed"), "ledger", MethodTypeDesc.of(type("token.Ledger")))
         .invokevirtual(type("token.Ledger"), "current", MethodTypeDesc.of(optional))
         .invokevirtual(optional, "get", MethodTypeDesc.of(ConstantDescs.CD_Object))
         .checkcast(type("token.ActiveToken"))

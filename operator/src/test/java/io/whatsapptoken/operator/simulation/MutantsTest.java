@@ -45,8 +45,7 @@ final class MutantsTest {
   }
 
   @SuppressWarnings("unchecked") // the same interface, from the JDK, on both sides
-  private static LongFunction<String> hunt(ClassLoader loader)
-      throws ReflectiveOperationException {
+  private static LongFunction<String> hunt(ClassLoader loader) throws ReflectiveOperationException {
     return (LongFunction<String>)
         loader.loadClass(Hunt.class.getName()).getDeclaredConstructor().newInstance();
   }

@@ -1,9 +1,7 @@
 package io.whatsapptoken.operator.simulation;
 
-import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.graph.http.GraphCalls;
 import io.whatsapptoken.operator.graph.http.GraphEndpoint;
 import io.whatsapptoken.operator.graph.http.HttpGraphApi;
@@ -46,7 +44,9 @@ final class OperatorProcess {
     caches = new Caches(client);
     graph = new MetaLine(world, this);
     var api = new HttpGraphApi(META, graph, world.baton(), GraphCalls.UNHEARD);
-    reconciler = new TokenReconciler(new Surroundings(client, api, workshop.telemetry(), world.baton(), name));
+    reconciler =
+        new TokenReconciler(
+            new Surroundings(client, api, workshop.telemetry(), world.baton(), name));
     reconciler.lookAroundIn(new Neighbourhood(_ -> caches.tokens(), _ -> caches.secrets()));
     passes = new Passes(client, reconciler, caches);
   }
@@ -84,14 +84,16 @@ final class OperatorProcess {
 
   /** News from a watch. */
   void hear(ApiServer.Change change) {
-    caches.take(change).ifPresent(resource -> {
-      if (change.object().kind() == Kind.TOKEN && change.after().isEmpty()) {
-        turns.remove(resource);
-        reconciler.forget(caches.id(resource));
-      } else {
-        wake(resource);
-      }
-    });
+    caches
+        .take(change)
+        .ifPresent(resource -> {
+          if (change.object().kind() == Kind.TOKEN && change.after().isEmpty()) {
+            turns.remove(resource);
+            reconciler.forget(caches.id(resource));
+          } else {
+            wake(resource);
+          }
+        });
   }
 
   private void wake(String resource) {
@@ -105,12 +107,17 @@ final class OperatorProcess {
 
   private void plan(String resource, Turn turn, Duration delay) {
     var ticket = ++turn.ticket;
-    world.baton().in(delay, life, () -> {
-      if (ticket == turn.ticket && turns.get(resource) == turn) {
-        turn.running = true;
-        world.baton().start(name + " " + resource, life, () -> pass(resource, turn));
-      }
-    });
+    world
+        .baton()
+        .in(
+            delay,
+            life,
+            () -> {
+              if (ticket == turn.ticket && turns.get(resource) == turn) {
+                turn.running = true;
+                world.baton().start(name + " " + resource, life, () -> pass(resource, turn));
+              }
+            });
   }
 
   private void pass(String resource, Turn turn) {

@@ -50,8 +50,7 @@ final class Passes {
     control
         .getResource()
         .filter(_ -> control.isPatchStatus())
-        .ifPresent(
-            patch -> caches.put(client.resource(patch).subresource("status").patch(APPLY)));
+        .ifPresent(patch -> caches.put(client.resource(patch).subresource("status").patch(APPLY)));
     return wished(control);
   }
 

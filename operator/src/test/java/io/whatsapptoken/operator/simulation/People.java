@@ -54,11 +54,15 @@ final class People {
     for (int i = dice.from(0, world.scenario().deeds()); i > 0; i--) {
       var site = dice.oneOf(world.sites());
       var deed = dice.oneOf(List.of(Deed.values()));
-      world.baton().in(dice.seconds(5, seconds), () -> {
-        world.history().tell("people", deed + " " + site.name(), "");
-        act(deed, site);
-        world.event();
-      });
+      world
+          .baton()
+          .in(
+              dice.seconds(5, seconds),
+              () -> {
+                world.history().tell("people", deed + " " + site.name(), "");
+                act(deed, site);
+                world.event();
+              });
     }
   }
 
@@ -68,7 +72,8 @@ final class People {
       case COMPROMISE -> annotate(site, Names.COMPROMISED);
       case ROLL_BACK -> annotate(site, Names.ROLLBACK);
       case CHECK -> annotate(site, Names.CHECK);
-      case KILL_TOKEN, KILL_TOKEN_AGAIN -> world.truth().published(site).ifPresent(world.meta()::kill);
+      case KILL_TOKEN, KILL_TOKEN_AGAIN ->
+          world.truth().published(site).ifPresent(world.meta()::kill);
       case EDIT_SECRET -> putIntoSecret(site, Manifests.base64("edited by hand " + ++deeds));
       case EMPTY_SECRET ->
           world.api().edit(Kind.SECRET, site.secret(), json -> json.putObject("data"));
@@ -107,9 +112,7 @@ final class People {
     world
         .api()
         .edit(
-            Kind.SECRET,
-            site.secret(),
-            json -> json.withObjectProperty("data").put("token", text));
+            Kind.SECRET, site.secret(), json -> json.withObjectProperty("data").put("token", text));
   }
 
   private void spec(Site site, Consumer<ObjectNode> change) {
@@ -138,10 +141,12 @@ final class People {
 
   private void changeScopes(Site site, List<String> scopes) {
     world.truth().asked(site, "scopes");
-    spec(site, spec -> {
-      var array = spec.putArray("scopes");
-      scopes.forEach(array::add);
-    });
+    spec(
+        site,
+        spec -> {
+          var array = spec.putArray("scopes");
+          scopes.forEach(array::add);
+        });
   }
 
   /** The Secret and the token in it stay; what comes after takes them over. */

@@ -10,7 +10,8 @@ final class Promise3OneCallForOneAttempt implements Promise {
     var ledger = world.truth().ledger(site);
     var attempt = ledger.attempt().filter(open -> open.holder().equals(token.by().name()));
     if (attempt.isEmpty()) {
-      return Optional.of("a token is issued for " + token.by().name() + ", whose attempt is not in the ledger");
+      return Optional.of(
+          "a token is issued for " + token.by().name() + ", whose attempt is not in the ledger");
     }
     if (ledger.hasPending()) {
       return Optional.of("a token is issued while another one is pending");

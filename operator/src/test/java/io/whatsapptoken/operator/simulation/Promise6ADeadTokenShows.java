@@ -18,7 +18,8 @@ final class Promise6ADeadTokenShows implements Promise {
     if (dead.isEmpty() || !truth.isReady(site)) {
       return Optional.empty();
     }
-    var known = later(later(dead.get(), truth.readySince(site)), world.weather().undisturbedSince());
+    var known =
+        later(later(dead.get(), truth.readySince(site)), world.weather().undisturbedSince());
     var limit = known.plus(world.scenario().interval()).plus(GRACE);
     return world.baton().instant().isAfter(limit)
         ? Optional.of(site.name() + " is Ready although its token is dead since " + dead.get())

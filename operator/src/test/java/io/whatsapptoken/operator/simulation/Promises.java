@@ -2,7 +2,6 @@ package io.whatsapptoken.operator.simulation;
 
 import java.util.List;
 
-
 /** The promises of the operator, each by its number. */
 final class Promises {
   static final List<Promise> ALL =

@@ -23,8 +23,7 @@ final class Settled {
     var truth = world.truth();
     var ledger = truth.ledger(site);
     var current = ledger.current().orElse("no token");
-    var extra =
-        truth.living(site).stream().filter(token -> !token.equals(current)).toList();
+    var extra = truth.living(site).stream().filter(token -> !token.equals(current)).toList();
     var excused = ledger.possibleOrphans() + truth.toldOrphans(site);
     return Stream.of(
             fault(!truth.isReady(site), "is not Ready"),

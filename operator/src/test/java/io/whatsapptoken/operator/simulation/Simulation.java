@@ -33,8 +33,7 @@ final class Simulation {
   Result run(long seed) {
     try (var world = new World(seed, workshop)) {
       var failure = run(world);
-      return new Result(
-          seed, world.events(), world.weather().struck(), world.history(), failure);
+      return new Result(seed, world.events(), world.weather().struck(), world.history(), failure);
     }
   }
 

@@ -221,9 +221,11 @@ final class Truth {
 
   private void judge(Function<Promise, Optional<String>> question) {
     for (var promise : promises) {
-      question.apply(promise).ifPresent(how -> {
-        throw new Broken(promise.getClass().getSimpleName(), how);
-      });
+      question
+          .apply(promise)
+          .ifPresent(how -> {
+            throw new Broken(promise.getClass().getSimpleName(), how);
+          });
     }
   }
 

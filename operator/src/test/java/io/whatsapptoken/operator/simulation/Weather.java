@@ -25,6 +25,8 @@ final class Weather {
           Fault.REFUSED,
           Fault.BUSY,
           Fault.GARBLED,
+          Fault.EVICTION,
+          Fault.EVICTION,
           Fault.DEATH_BEFORE,
           Fault.DEATH_AFTER,
           Fault.DEATH_AFTER);
@@ -69,7 +71,7 @@ final class Weather {
       return Fault.NONE;
     }
     var fault = dice.oneOf(effect.nature().changes() ? OF_CHANGES : OF_CALLS);
-    if (!fault.kills() && (fault == Fault.REFUSED || dice.chance(0.3))) {
+    if (fault != Fault.EVICTION && !fault.kills() && (fault == Fault.REFUSED || dice.chance(0.3))) {
       var lasting = fault == Fault.ANSWER_LOST ? Fault.LOST : fault;
       spell = new Spell(effect.what(), lasting, now.plus(dice.seconds(5, 60)));
     }

@@ -2,7 +2,6 @@ package io.whatsapptoken.operator.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -74,6 +73,9 @@ final class World implements AutoCloseable {
       OperatorProcess by, Effect effect, Supplier<T> happening, Function<T, String> told) {
     baton.pause(way(effect));
     var fault = weather.strikes(effect);
+    if (fault == Fault.EVICTION) {
+      baton.pause(operators.evict(by, effect));
+    }
     if (fault.prevents()) {
       happened(by, effect, fault.words());
       dieOf(fault, by);
@@ -82,7 +84,7 @@ final class World implements AutoCloseable {
     var answer = ofProcess(happening);
     happened(by, effect, told.apply(answer) + (fault == Fault.NONE ? "" : ", " + fault.words()));
     dieOf(fault, by);
-    if (fault != Fault.NONE) {
+    if (!fault.isAnswered()) {
       return new Outcome.Struck<>(fault);
     }
     if (effect.nature() != Effect.Nature.READ) {
@@ -183,7 +185,10 @@ final class World implements AutoCloseable {
   }
 
   Site siteOf(String object) {
-    return sites().stream().filter(site -> object.startsWith(site.name())).findFirst().orElseThrow();
+    return sites().stream()
+        .filter(site -> object.startsWith(site.name()))
+        .findFirst()
+        .orElseThrow();
   }
 
   Baton baton() {
