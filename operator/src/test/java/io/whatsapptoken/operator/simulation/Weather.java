@@ -25,8 +25,6 @@ final class Weather {
           Fault.REFUSED,
           Fault.BUSY,
           Fault.GARBLED,
-          Fault.EVICTION,
-          Fault.EVICTION,
           Fault.DEATH_BEFORE,
           Fault.DEATH_AFTER,
           Fault.DEATH_AFTER);
@@ -35,6 +33,7 @@ final class Weather {
   private final Clock clock;
   private final Dice dice;
   private final int rate;
+  private final int evictionRate;
   private boolean calm;
   private Instant troubleUntil = World.START;
   private Instant metaAwayUntil = World.START;
@@ -45,6 +44,7 @@ final class Weather {
     this.clock = clock;
     this.dice = dice;
     this.rate = scenario.faultRate();
+    this.evictionRate = scenario.evictionRate();
   }
 
   /** One kind of call meets the same fault for a while, however often it is repeated. */
@@ -67,11 +67,14 @@ final class Weather {
     if (spell.what().equals(effect.what()) && now.isBefore(spell.until())) {
       return spell.fault();
     }
+    if (effect.nature().changes() && dice.chance(evictionRate / 1000.0)) {
+      return Fault.EVICTION;
+    }
     if (!dice.chance(rate / 1000.0)) {
       return Fault.NONE;
     }
     var fault = dice.oneOf(effect.nature().changes() ? OF_CHANGES : OF_CALLS);
-    if (fault != Fault.EVICTION && !fault.kills() && (fault == Fault.REFUSED || dice.chance(0.3))) {
+    if (!fault.kills() && (fault == Fault.REFUSED || dice.chance(0.3))) {
       var lasting = fault == Fault.ANSWER_LOST ? Fault.LOST : fault;
       spell = new Spell(effect.what(), lasting, now.plus(dice.seconds(5, 60)));
     }

@@ -1,10 +1,13 @@
 package io.whatsapptoken.operator.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** One simulated world: a cluster, Meta, the processes of the operator, and chance. */
 final class World implements AutoCloseable {
@@ -173,6 +176,15 @@ final class World implements AutoCloseable {
   /** Whether the resource is being deleted, or is gone. */
   boolean isGoing(Site site) {
     return api.find(Kind.TOKEN, site.name()).filter(token -> !token.isGoing()).isEmpty();
+  }
+
+  /** The scopes that are wished now. */
+  Set<String> scopes(Site site) {
+    var spec = api.find(Kind.TOKEN, site.name()).map(token -> token.json().path("spec"));
+    return spec.stream()
+        .flatMap(found -> found.path("scopes").valueStream())
+        .map(JsonNode::asText)
+        .collect(Collectors.toSet());
   }
 
   /** The shortest rotation period that anybody wished for. */
