@@ -91,7 +91,8 @@ final class ApiLine {
         world.baton().pause(TIMEOUT);
         throw new IOException("simulated: no answer");
       }
-      case NONE, DEATH_BEFORE, DEATH_AFTER -> throw new IllegalStateException(fault.words());
+      case NONE, EVICTION, DEATH_BEFORE, DEATH_AFTER ->
+          throw new IllegalStateException(fault.words());
     };
   }
 

@@ -21,7 +21,7 @@ import java.util.random.RandomGenerator;
 final class ApiServer {
   static final String NAMESPACE = "shop";
 
-  private final Map<Kind, TreeMap<String, Stored>> objects = new TreeMap<>();
+  private final Map<Kind, Map<String, Stored>> objects = new TreeMap<>();
   private final List<Consumer<Change>> watchers = new ArrayList<>();
   private final Clock clock;
   private final RandomGenerator random;
@@ -234,7 +234,7 @@ final class ApiServer {
     return json.withObjectProperty("metadata");
   }
 
-  private TreeMap<String, Stored> of(Kind kind) {
+  private Map<String, Stored> of(Kind kind) {
     return Objects.requireNonNull(objects.get(kind));
   }
 

@@ -13,6 +13,8 @@ enum Fault {
   BUSY("too busy instead", true),
   /** The other side answers garbage. */
   GARBLED("garbage instead", true),
+  /** The process stands still, another one leads meanwhile, and then it goes on. */
+  EVICTION("after a standstill in which another process took the lead", false),
   DEATH_BEFORE("the process dies before it", true),
   DEATH_AFTER("the process dies after it", false);
 
@@ -31,6 +33,11 @@ enum Fault {
   /** Whether the effect does not happen. */
   boolean prevents() {
     return prevents;
+  }
+
+  /** Whether the caller gets the answer all the same. */
+  boolean isAnswered() {
+    return this == NONE || this == EVICTION;
   }
 
   boolean kills() {

@@ -78,6 +78,12 @@ record LedgerView(JsonNode state, Set<String> tokens) {
         .filter(text -> !text.isEmpty());
   }
 
+  /** Whether the current token was issued with these. */
+  boolean isFor(Set<String> scopes) {
+    var wish = state.path("current").path("wish").asText();
+    return wish.endsWith(", " + String.join(" ", new TreeSet<>(scopes)));
+  }
+
   Set<String> superseded() {
     return state
         .path("superseded")

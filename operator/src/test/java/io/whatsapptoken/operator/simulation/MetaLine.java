@@ -63,7 +63,8 @@ final class MetaLine extends InProcessJdkHttp {
       case REFUSED -> CompletableFuture.completedFuture(refusal(500, 2, "Service unavailable"));
       case GARBLED ->
           CompletableFuture.completedFuture(new Answer(502, Map.of(), "<html>Bad gateway</html>"));
-      case NONE, DEATH_BEFORE, DEATH_AFTER -> throw new IllegalStateException(fault.words());
+      case NONE, EVICTION, DEATH_BEFORE, DEATH_AFTER ->
+          throw new IllegalStateException(fault.words());
     };
   }
 

@@ -82,7 +82,7 @@ final class Mutants {
               "graph.http.HttpGraphApi",
               "inspect",
               answerThrough("cannotTellIsInvalid", type("graph.Inspection")),
-              "Promise3"),
+              "Promise"),
           new Mutant(
               "pods that are older are not looked for",
               "kube.View",

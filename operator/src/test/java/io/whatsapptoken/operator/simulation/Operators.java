@@ -64,25 +64,40 @@ final class Operators {
     }
   }
 
-  /** The leader loses its lease and learns of it late; it may stand still meanwhile. */
+  /** The leader loses its lease and learns of it late. */
   void evictLeader() {
+    if (processes.size() == 1) {
+      replace(processes.getLast(), dice.millis(0, 20_000));
+    }
+  }
+
+  /**
+   * Another process takes the lead while an effect of this one is under way. A call to Meta takes
+   * long; before a write the whole process stands still.
+   *
+   * @return how long the effect is held up
+   */
+  Duration evict(OperatorProcess process, Effect effect) {
     if (processes.size() != 1) {
-      return;
+      return Duration.ZERO;
     }
-    var old = processes.getLast();
-    var learns = dice.millis(0, 20_000);
-    if (dice.chance(0.5) && !old.isIssuing()) {
-      var stands = dice.seconds(5, 120);
-      old.life().freezeUntil(world.baton().instant().plus(stands));
-      learns = stands.plus(dice.millis(0, 2000));
-      world.history().tell(old.name(), "stands still for " + stands.toSeconds() + " s", "");
+    var slow = effect.nature().reachesMeta() || process.isIssuing();
+    var length = slow ? dice.seconds(1, 9) : dice.seconds(5, 120);
+    if (!slow) {
+      process.life().freezeUntil(world.baton().instant().plus(length));
     }
+    world.history().tell(process.name(), "is held up for " + length.toSeconds() + " s", "");
+    replace(process, length.plus(dice.millis(0, 2000)));
+    return length;
+  }
+
+  private void replace(OperatorProcess old, Duration learnsAfter) {
     world.history().tell(old.name(), "is evicted and does not know", "");
     startAnother();
     world
         .baton()
         .in(
-            learns,
+            learnsAfter,
             () -> {
               old.die();
               processes.remove(old);

@@ -25,6 +25,7 @@ final class People {
     ROTATE_AGAIN,
     COMPROMISE,
     ROLL_BACK,
+    ROTATE_AND_ROLL_BACK,
     CHECK,
     KILL_TOKEN,
     KILL_TOKEN_AGAIN,
@@ -71,6 +72,10 @@ final class People {
       case ROTATE, ROTATE_AGAIN -> annotate(site, Names.ROTATE);
       case COMPROMISE -> annotate(site, Names.COMPROMISED);
       case ROLL_BACK -> annotate(site, Names.ROLLBACK);
+      case ROTATE_AND_ROLL_BACK -> {
+        annotate(site, Names.ROTATE);
+        world.baton().in(dice.seconds(5, 90), () -> annotate(site, Names.ROLLBACK));
+      }
       case CHECK -> annotate(site, Names.CHECK);
       case KILL_TOKEN, KILL_TOKEN_AGAIN ->
           world.truth().published(site).ifPresent(world.meta()::kill);

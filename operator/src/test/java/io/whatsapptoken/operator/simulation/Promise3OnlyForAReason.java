@@ -25,7 +25,8 @@ final class Promise3OnlyForAReason implements Promise {
       case "TOKEN_INVALID" -> before.current().filter(token -> isDead(token, world)).isPresent();
       case "COMPROMISED" -> world.truth().mayBegin(site, Names.COMPROMISED);
       case "REQUESTED" -> world.truth().mayBegin(site, Names.ROTATE);
-      case "SPEC_CHANGED" -> world.truth().mayBegin(site, "scopes");
+      case "SPEC_CHANGED" ->
+          !before.isFor(world.scopes(site)) || world.truth().mayBegin(site, "scopes");
       case "EXPIRY_NEAR", "PERIOD_ELAPSED" ->
           before.current().filter(token -> isOld(token, world)).isPresent();
       default -> false;

@@ -11,6 +11,7 @@ import java.util.List;
  * @param hectic how long faults strike and people act
  * @param deeds how often people act, at most
  * @param faultRate how many of a thousand effects meet a fault
+ * @param evictionRate at how many of a thousand changes the leader is held up and replaced
  * @param lagMillis how late the news of a watch come, at most
  * @param dropped how much of the news comes only with a resync
  */
@@ -28,6 +29,7 @@ record Scenario(
     Duration hectic,
     int deeds,
     int faultRate,
+    int evictionRate,
     int lagMillis,
     double dropped) {
 
@@ -51,6 +53,7 @@ record Scenario(
         Duration.ofMinutes(dice.from(2, 30)),
         dice.oneOf(List.of(2, 4, 8)),
         dice.oneOf(List.of(0, 10, 30, 80)),
+        dice.oneOf(List.of(0, 0, 30, 100)),
         dice.oneOf(List.of(50, 500, 5000)),
         dice.oneOf(List.of(0.0, 0.05, 0.2)));
   }

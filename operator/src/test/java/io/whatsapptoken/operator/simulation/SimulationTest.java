@@ -14,7 +14,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** The promises of the operator hold in every simulated world; see {@code docs/simulation.md}. */
 final class SimulationTest {
+  private static final long FROM = Long.getLong("simulation.from", 1);
   private static final long SEEDS = Long.getLong("simulation.seeds", 10_000);
+  private static final long MINUTES = Long.getLong("simulation.minutes", 60);
   private static final Quiet QUIET = new Quiet();
 
   @AfterAll
@@ -39,11 +41,10 @@ final class SimulationTest {
   @Test
   void every_promise_holds_in_thousands_of_worlds() throws IOException {
     var begun = System.nanoTime();
-    var sum = Seeds.run(1, SEEDS, Duration.ofHours(1));
+    var sum = Seeds.run(FROM, SEEDS, Duration.ofMinutes(MINUTES));
     Figures.write(sum, Duration.ofNanos(System.nanoTime() - begun));
     assertThat(sum.failures()).as(Story.of(sum.failures())).isEmpty();
-    assertThat(sum.seeds()).isEqualTo(SEEDS);
-    assertThat(sum.events()).isGreaterThan(100 * SEEDS);
+    assertThat(sum.events()).isGreaterThan(100 * sum.seeds());
   }
 
   private static void holds(long seed) {

@@ -33,6 +33,7 @@ final class Weather {
   private final Clock clock;
   private final Dice dice;
   private final int rate;
+  private final int evictionRate;
   private boolean calm;
   private Instant troubleUntil = World.START;
   private Instant metaAwayUntil = World.START;
@@ -43,6 +44,7 @@ final class Weather {
     this.clock = clock;
     this.dice = dice;
     this.rate = scenario.faultRate();
+    this.evictionRate = scenario.evictionRate();
   }
 
   /** One kind of call meets the same fault for a while, however often it is repeated. */
@@ -64,6 +66,9 @@ final class Weather {
     }
     if (spell.what().equals(effect.what()) && now.isBefore(spell.until())) {
       return spell.fault();
+    }
+    if (effect.nature().changes() && dice.chance(evictionRate / 1000.0)) {
+      return Fault.EVICTION;
     }
     if (!dice.chance(rate / 1000.0)) {
       return Fault.NONE;

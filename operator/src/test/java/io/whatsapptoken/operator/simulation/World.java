@@ -1,10 +1,13 @@
 package io.whatsapptoken.operator.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** One simulated world: a cluster, Meta, the processes of the operator, and chance. */
 final class World implements AutoCloseable {
@@ -73,6 +76,9 @@ final class World implements AutoCloseable {
       OperatorProcess by, Effect effect, Supplier<T> happening, Function<T, String> told) {
     baton.pause(way(effect));
     var fault = weather.strikes(effect);
+    if (fault == Fault.EVICTION) {
+      baton.pause(operators.evict(by, effect));
+    }
     if (fault.prevents()) {
       happened(by, effect, fault.words());
       dieOf(fault, by);
@@ -81,7 +87,7 @@ final class World implements AutoCloseable {
     var answer = ofProcess(happening);
     happened(by, effect, told.apply(answer) + (fault == Fault.NONE ? "" : ", " + fault.words()));
     dieOf(fault, by);
-    if (fault != Fault.NONE) {
+    if (!fault.isAnswered()) {
       return new Outcome.Struck<>(fault);
     }
     if (effect.nature() != Effect.Nature.READ) {
@@ -170,6 +176,15 @@ final class World implements AutoCloseable {
   /** Whether the resource is being deleted, or is gone. */
   boolean isGoing(Site site) {
     return api.find(Kind.TOKEN, site.name()).filter(token -> !token.isGoing()).isEmpty();
+  }
+
+  /** The scopes that are wished now. */
+  Set<String> scopes(Site site) {
+    var spec = api.find(Kind.TOKEN, site.name()).map(token -> token.json().path("spec"));
+    return spec.stream()
+        .flatMap(found -> found.path("scopes").valueStream())
+        .map(JsonNode::asText)
+        .collect(Collectors.toSet());
   }
 
   /** The shortest rotation period that anybody wished for. */
