@@ -114,7 +114,7 @@ final class Mutants {
               "plan.Observed",
               "isPublished",
               insteadOf("equals", code -> code.iconst_1()),
-              "Settled"),
+              "Promise6"),
           new Mutant(
               "the death of a token is not recorded",
               "reconcile.Checking",
@@ -133,12 +133,6 @@ final class Mutants {
               "toString",
               body(code -> code.ldc("EAAwhole").areturn()),
               "Promise5"),
-          new Mutant(
-              "a token that could not be kept is not revoked",
-              "reconcile.Minting",
-              "savedAfterAll",
-              body(code -> code.aload(5).athrow()),
-              "Promise4"),
           new Mutant(
               "a status is written that says the same",
               "reconcile.TokenReconciler",
