@@ -140,6 +140,12 @@ final class Mutants {
               insteadOf("equals", code -> code.iconst_0()),
               "Promise7"),
           new Mutant(
+              "a token that is taken over is told without its workloads",
+              "reconcile.Verifying",
+              "activate",
+              insteadOf("withDependents", code -> code.aload(6)),
+              "Promise7"),
+          new Mutant(
               "a token is never looked at again after a failure",
               "token.Setback",
               "holds",
