@@ -44,7 +44,9 @@ final class Retiring {
     return next;
   }
 
+  /** Another process may have gone back to the token meanwhile. */
   Observed revoke(Plan.Revoke plan, Visit visit, Observed seen) {
+    visit.mustBeCurrent();
     return revocation
         .end(plan.credential().app(), plan.old().token())
         .map(failure -> setBack(failure, plan.old(), visit, seen))
