@@ -15,7 +15,13 @@ public sealed interface NextToken {
    *
    * @param holder the process that asks
    */
-  record Begun(Instant at, String holder) implements NextToken {}
+  record Begun(Instant at, String holder) implements NextToken {
+    /** Without the holder: where people can write, it may be anything. */
+    @Override
+    public String toString() {
+      return "Begun[at=" + at + "]";
+    }
+  }
 
   /** Meta answered this token; it has not proved itself yet. */
   record Kept(AccessToken token) implements NextToken {}

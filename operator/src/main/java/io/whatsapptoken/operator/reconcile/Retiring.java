@@ -44,18 +44,9 @@ final class Retiring {
     return next;
   }
 
-  /**
-   * A process that was stopped after it had decided may find that another one has gone back to the
-   * token meanwhile: it looks again right before the call that cannot be undone.
-   */
+  /** Another process may have gone back to the token meanwhile. */
   Observed revoke(Plan.Revoke plan, Visit visit, Observed seen) {
-    var decided = visit.ledger();
-    return visit.reread().equals(decided)
-        ? end(plan, visit, seen)
-        : seen.with(visit.ledger()); // decided anew
-  }
-
-  private Observed end(Plan.Revoke plan, Visit visit, Observed seen) {
+    visit.mustBeCurrent();
     return revocation
         .end(plan.credential().app(), plan.old().token())
         .map(failure -> setBack(failure, plan.old(), visit, seen))

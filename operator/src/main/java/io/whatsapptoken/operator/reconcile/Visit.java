@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.kube.LedgerStore;
 import io.whatsapptoken.operator.plan.Observed;
@@ -7,6 +8,8 @@ import io.whatsapptoken.operator.token.Ledger;
 
 /** One pass over one resource: holds the version of the ledger that the next write must meet. */
 final class Visit {
+  private static final int CONFLICT = 409;
+
   private final WhatsAppToken resource;
   private final LedgerStore ledgers;
   private LedgerStore.Versioned versioned;
@@ -29,6 +32,17 @@ final class Visit {
   Observed write(Observed seen, Ledger next) {
     versioned = ledgers.write(resource, versioned, next);
     return seen.with(next);
+  }
+
+  /**
+   * Before what cannot be taken back and writes nothing: another process may have decided since.
+   *
+   * @throws KubernetesClientException with code 409, as a write would, if one has
+   */
+  void mustBeCurrent() {
+    if (!ledgers.read(resource).version().equals(versioned.version())) {
+      throw new KubernetesClientException("another process wrote the ledger", CONFLICT, null);
+    }
   }
 
   /** Reads the ledger again, after a write whose outcome is unknown. */

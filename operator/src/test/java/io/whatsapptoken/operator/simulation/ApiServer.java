@@ -1,8 +1,6 @@
 package io.whatsapptoken.operator.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * A small API server with one namespace: versions, optimistic locks, generations, finalizers,
@@ -60,19 +59,13 @@ final class ApiServer {
   }
 
   Reply list(Kind kind) {
-    var out = new ByteArrayOutputStream();
-    var head =
-        "{\"kind\":\"%sList\",\"apiVersion\":\"%s\",\"metadata\":{\"resourceVersion\":\"%d\"},\"items\":["
-            .formatted(kind.label(), kind.apiVersion(), version);
-    out.writeBytes(head.getBytes(StandardCharsets.UTF_8));
-    var separator = "";
-    for (var object : of(kind).values()) {
-      out.writeBytes(separator.getBytes(StandardCharsets.UTF_8));
-      out.writeBytes(object.bytes());
-      separator = ",";
-    }
-    out.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
-    return new Reply(200, out.toByteArray());
+    var items = of(kind).values().stream().map(Stored::text).collect(Collectors.joining(","));
+    return new Reply(
+        200,
+        """
+        {"kind":"%sList","apiVersion":"%s","metadata":{"resourceVersion":"%d"},"items":[%s]}
+        """
+            .formatted(kind.label(), kind.apiVersion(), version, items));
   }
 
   Reply create(Kind kind, ObjectNode sent) {

@@ -7,7 +7,6 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.kube.Names;
 import io.whatsapptoken.operator.reconcile.WakeUps;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -117,7 +116,6 @@ final class Caches {
   }
 
   private <T> T read(Stored object, Class<T> type) {
-    var text = new String(object.bytes(), StandardCharsets.UTF_8);
-    return client.getKubernetesSerialization().unmarshal(text, type);
+    return client.getKubernetesSerialization().unmarshal(object.text(), type);
   }
 }

@@ -1,6 +1,5 @@
 package io.whatsapptoken.operator.simulation;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -20,6 +19,6 @@ final class Discovery {
     var json =
         "{\"kind\":\"APIResourceList\",\"apiVersion\":\"v1\",\"groupVersion\":\"%s\",\"resources\":[%s]}"
             .formatted(group, resources);
-    return new Reply(200, json.getBytes(StandardCharsets.UTF_8));
+    return new Reply(200, json);
   }
 }

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +48,10 @@ final class InProcessHttp implements HttpClient, HttpClient.Builder, HttpClient.
   }
 
   private static Object body(Reply reply, Class<?> type) {
+    var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
     return type.equals(byte[].class)
-        ? reply.body()
-        : type.equals(InputStream.class) ? new ByteArrayInputStream(reply.body()) : unknown(type);
+        ? bytes
+        : type.equals(InputStream.class) ? new ByteArrayInputStream(bytes) : unknown(type);
   }
 
   private static Object unknown(Class<?> type) {

@@ -10,6 +10,7 @@ enum Kind {
   DEPLOYMENT("apps/v1", "Deployment", "deployments"),
   STATEFUL_SET("apps/v1", "StatefulSet", "statefulsets"),
   DAEMON_SET("apps/v1", "DaemonSet", "daemonsets"),
+  ROLLOUT("argoproj.io/v1alpha1", "Rollout", "rollouts"),
   EVENT("events.k8s.io/v1", "Event", "events"),
   META_APP("whatsapptoken.io/v1alpha1", "MetaApp", "metaapps"),
   TOKEN("whatsapptoken.io/v1alpha1", "WhatsAppToken", "whatsapptokens");

@@ -85,13 +85,13 @@ final class Mutants {
               "Promise"),
           new Mutant(
               "pods that are older are not looked for",
-              "kube.View",
-              "isOlder",
-              answering(false),
+              "kube.Publication",
+              "wasThereFor",
+              answering(true),
               "Promise2"),
           new Mutant(
               "workloads are restarted without a new stamp",
-              "kube.Workloads",
+              "kube.Restarter",
               "restart",
               answering(true),
               "Settled"),
@@ -114,7 +114,7 @@ final class Mutants {
               "plan.Observed",
               "isPublished",
               insteadOf("equals", code -> code.iconst_1()),
-              "Settled"),
+              "Promise6"),
           new Mutant(
               "the death of a token is not recorded",
               "reconcile.Checking",
@@ -134,16 +134,16 @@ final class Mutants {
               body(code -> code.ldc("EAAwhole").areturn()),
               "Promise5"),
           new Mutant(
-              "a token that could not be kept is not revoked",
-              "reconcile.Minting",
-              "savedAfterAll",
-              body(code -> code.aload(5).athrow()),
-              "Promise4"),
-          new Mutant(
               "a status is written that says the same",
               "reconcile.TokenReconciler",
               "report",
               insteadOf("equals", code -> code.iconst_0()),
+              "Promise7"),
+          new Mutant(
+              "a token that is taken over is told without its workloads",
+              "reconcile.Verifying",
+              "activate",
+              insteadOf("withDependents", code -> code.aload(6)),
               "Promise7"),
           new Mutant(
               "a token is never looked at again after a failure",

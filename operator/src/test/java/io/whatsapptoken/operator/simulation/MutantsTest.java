@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
@@ -41,7 +42,8 @@ final class MutantsTest {
     }
     assertThat(loader.hasChanged()).as("%s has no %s", mutant.type(), mutant.method()).isTrue();
     assertThat(how).as("found at seed %d", seed).startsWith(mutant.promise());
-    FOUND.put("found.at." + mutant.name().replace(' ', '.'), seed);
+    FOUND.put(
+        "found.at." + mutant.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "."), seed);
   }
 
   @SuppressWarnings("unchecked") // the same interface, from the JDK, on both sides

@@ -23,7 +23,7 @@ interface Mutation {
     return () ->
         (method, element) -> {
           if (element instanceof CodeModel) {
-            method.withCode(code::accept);
+            method.withCode(code);
           } else {
             method.with(element);
           }

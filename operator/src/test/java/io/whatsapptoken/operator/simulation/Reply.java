@@ -1,25 +1,25 @@
 package io.whatsapptoken.operator.simulation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import java.nio.charset.StandardCharsets;
 
 /** What the API server answers. */
-record Reply(int status, byte[] body) {
+@SuppressWarnings("ArrayRecordComponent") // never compared, and changed by nobody
+record Reply(int status, String body) {
   private static final int CREATED = 201;
 
   static Reply of(Stored object) {
-    return new Reply(200, object.bytes());
+    return new Reply(200, object.text());
   }
 
   static Reply created(Stored object) {
-    return new Reply(CREATED, object.bytes());
+    return new Reply(CREATED, object.text());
   }
 
   static Reply refused(int status, String reason) {
     var json = JsonNodeFactory.instance.objectNode();
     json.put("kind", "Status").put("apiVersion", "v1").put("status", "Failure");
     json.put("reason", reason).put("code", status).put("message", "simulated: " + reason);
-    return new Reply(status, json.toString().getBytes(StandardCharsets.UTF_8));
+    return new Reply(status, json.toString());
   }
 
   static Reply notFound() {

@@ -15,7 +15,7 @@ final class Stored {
   private final String name;
   private final ObjectNode json;
   private final Map<String, ObjectNode> applied;
-  private byte @Nullable [] bytes;
+  private @Nullable String text;
 
   /**
    * @param applied what each field manager applied last
@@ -43,9 +43,9 @@ final class Stored {
     return applied;
   }
 
-  byte[] bytes() {
-    var made = bytes == null ? json.toString().getBytes(StandardCharsets.UTF_8) : bytes;
-    bytes = made;
+  String text() {
+    var made = text == null ? json.toString() : text;
+    text = made;
     return made;
   }
 

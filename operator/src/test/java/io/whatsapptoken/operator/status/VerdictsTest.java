@@ -271,10 +271,8 @@ final class VerdictsTest {
           + " to the previous token. No further workload is restarted, and both tokens stay alive.";
 
   private static String[] notInTime(String action) {
-    var words = "Not yet healthy on the token: Deployment/a.";
     return new String[] {
-      "DependentsUpdated=False RolloutFailed: " + words,
-      "Reconciling=True RollingOut: " + words,
+      "DependentsUpdated=False RolloutFailed: Not yet healthy on the token: Deployment/a.",
       "Stalled=True ActionNeeded: Not healthy on the token in time: Deployment/a waits for its"
           + " pods. "
           + action
