@@ -46,14 +46,13 @@ record LedgerView(JsonNode state, Set<String> tokens) {
    *
    * @param holder the process that makes it
    */
-  record Attempt(String reason, String holder, Instant at) {}
+  record Attempt(String holder, Instant at) {}
 
   Optional<Attempt> attempt() {
     var intent = state.path("intent");
     return intent.has("attemptHolder")
         ? Optional.of(
             new Attempt(
-                intent.path("reason").asText(),
                 intent.path("attemptHolder").asText(),
                 Instant.parse(intent.path("attemptAt").asText())))
         : Optional.empty();

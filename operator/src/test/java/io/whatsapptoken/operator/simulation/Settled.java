@@ -27,6 +27,7 @@ final class Settled {
     var excused = ledger.possibleOrphans() + truth.toldOrphans(site);
     return Stream.of(
             fault(!truth.isReady(site), "is not Ready"),
+            fault(!truth.isUpToDate(site), "has a status that speaks of an older spec"),
             fault(truth.status(site).has("failure"), "still tells of a failure"),
             fault(ledger.hasIntent() || ledger.hasPending(), "is being rotated"),
             fault(!ledger.superseded().isEmpty(), "still holds " + ledger.superseded()),

@@ -159,6 +159,15 @@ final class Truth {
         .orElse(MissingNode.getInstance());
   }
 
+  /** Whether the status speaks of the spec as it is. */
+  boolean isUpToDate(Site site) {
+    return world
+        .api()
+        .find(Kind.TOKEN, site.name())
+        .filter(token -> status(site).path("observedGeneration").asLong() == token.generation())
+        .isPresent();
+  }
+
   boolean isReady(Site site) {
     return readySince.containsKey(site.name());
   }
