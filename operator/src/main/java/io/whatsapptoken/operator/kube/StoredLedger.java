@@ -79,7 +79,8 @@ record StoredLedger(
       @Nullable Instant revokeAfter,
       SupersededToken.Use use,
       @Nullable StoredSetback setback,
-      @Nullable Instant expiresAt) {}
+      @Nullable Instant expiresAt,
+      boolean alone) {}
 
   record StoredSetback(
       FailureNote failure, Instant since, int attempts, Instant nextAttemptAt, long generation) {}
@@ -203,7 +204,8 @@ record StoredLedger(
         old.revokeAfter().orElse(null),
         old.use(),
         old.setback().map(StoredLedger::store).orElse(null),
-        old.expiresAt().orElse(null));
+        old.expiresAt().orElse(null),
+        old.alone());
   }
 
   private static SupersededToken load(
@@ -214,7 +216,8 @@ record StoredLedger(
         Optional.ofNullable(stored.revokeAfter),
         stored.use,
         Optional.ofNullable(stored.setback).map(StoredLedger::load),
-        Optional.ofNullable(stored.expiresAt));
+        Optional.ofNullable(stored.expiresAt),
+        stored.alone);
   }
 
   private static StoredSetback store(Setback by) {

@@ -100,6 +100,23 @@ public record Observed(
         && ledger.stamp().filter(stamp::equals).isPresent();
   }
 
+  /** Whether every app is known to run on the current token. */
+  public boolean allAppsOnCurrent() {
+    return isPublished() && dependents.allUpToDate();
+  }
+
+  /**
+   * A ledger in which the current token was just replaced, with what is known of the apps that were
+   * on it.
+   */
+  public Ledger leavingCurrent(Ledger next) {
+    return ledger
+        .current()
+        .filter(_ -> allAppsOnCurrent())
+        .map(old -> next.hadAllAppsOn(old.token()))
+        .orElse(next);
+  }
+
   /** Whether a trigger annotation asks for a rotation that was not begun. */
   public boolean rotationRequested() {
     return isNew(Triggers::rotate);

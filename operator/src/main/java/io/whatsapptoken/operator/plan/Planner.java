@@ -96,9 +96,8 @@ public final class Planner {
 
   /** Who is dead or not published is nothing that dependents could be healthy on. */
   private static boolean everybodyIsOnTheCurrentToken(Observed seen, Instant now) {
-    return seen.isPublished()
-        && seen.ledger().current().filter(current -> current.livesAt(now)).isPresent()
-        && seen.dependents().allUpToDate();
+    return seen.allAppsOnCurrent()
+        && seen.ledger().current().filter(current -> current.livesAt(now)).isPresent();
   }
 
   private static Optional<Plan> retire(Observed seen, Instant now) {

@@ -106,7 +106,9 @@ final class Retiring {
     var why = FailureNotes.rolloutFailed(seen.dependents(), "");
     var generation = seen.wish().identity().generation();
     var setback = Backoff.afterRejection(why, seen.ledger().setback(), generation, now);
-    var next = visit.write(seen, seen.ledger().rollingBack(old, facts, now).setBack(setback));
+    var next =
+        visit.write(
+            seen, seen.leavingCurrent(seen.ledger().rollingBack(old, facts, now)).setBack(setback));
     journal.rotation(ActiveToken.ROLLED_BACK, "activated");
     journal.tell(
         visit.resource(),
@@ -117,7 +119,8 @@ final class Retiring {
 
   private Observed rolledBack(
       SupersededToken old, TokenFacts facts, Ledger heard, Visit visit, Observed seen) {
-    var next = visit.write(seen, heard.rollingBack(old, facts, clock.instant()));
+    var next =
+        visit.write(seen, seen.leavingCurrent(heard.rollingBack(old, facts, clock.instant())));
     journal.rotation(ActiveToken.ROLLED_BACK, "activated");
     journal.tell(
         visit.resource(),

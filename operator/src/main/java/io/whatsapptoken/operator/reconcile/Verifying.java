@@ -63,7 +63,10 @@ final class Verifying {
   private Observed activate(TokenFacts facts, Visit visit, Observed seen) {
     var now = clock.instant();
     var adopted = seen.ledger().intent().isEmpty();
-    var next = visit.write(seen, seen.ledger().activating(facts, now)).with(Checked.well(now));
+    var next =
+        visit
+            .write(seen, seen.leavingCurrent(seen.ledger().activating(facts, now)))
+            .with(Checked.well(now));
     var current = next.ledger().current().orElseThrow();
     journal.rotation(current.reason(), "activated");
     if (adopted) {

@@ -180,8 +180,13 @@ public record Ledger(
         .joining(replaced);
   }
 
+  /** The same; every app was known to run on the token when it was replaced. */
+  public Ledger hadAllAppsOn(AccessToken token) {
+    return eachSuperseded(old -> old.token().equals(token) ? old.hadAllApps() : old);
+  }
+
   private Ledger returningTo(SupersededToken old, TokenFacts facts, String reason, Instant now) {
-    var alone = returnable().equals(List.of(old));
+    var alone = old.alone() && returnable().equals(List.of(old));
     var again =
         current.map(newer ->
             new ActiveToken(

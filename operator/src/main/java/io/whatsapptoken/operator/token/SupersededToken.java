@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param use whether apps stand in the way of its end
  * @param setback why it could not be revoked the last time
  * @param expiresAt when it ends by itself; empty where it does not, or that is not known
+ * @param alone whether every app was known to run on it when it was replaced
  */
 public record SupersededToken(
     AccessToken token,
@@ -17,16 +18,17 @@ public record SupersededToken(
     Optional<Instant> revokeAfter,
     Use use,
     Optional<Setback> setback,
-    Optional<Instant> expiresAt) {
+    Optional<Instant> expiresAt,
+    boolean alone) {
 
-  /** One whose end is not known. */
+  /** One of whose end and use nothing is known. */
   public SupersededToken(
       AccessToken token,
       Origin origin,
       Optional<Instant> revokeAfter,
       Use use,
       Optional<Setback> setback) {
-    this(token, origin, revokeAfter, use, setback, Optional.empty());
+    this(token, origin, revokeAfter, use, setback, Optional.empty(), false);
   }
 
   /** Whether apps may use a superseded token, and whether that matters. */
@@ -46,7 +48,8 @@ public record SupersededToken(
         Optional.empty(),
         Use.POSSIBLE,
         Optional.empty(),
-        old.facts().expiry().end());
+        old.facts().expiry().end(),
+        false);
   }
 
   /** Found in the target Secret, and replaced there. */
@@ -68,7 +71,8 @@ public record SupersededToken(
         Optional.of(now),
         use == Use.NONE ? Use.NONE : Use.DISREGARDED,
         Optional.empty(),
-        expiresAt);
+        expiresAt,
+        alone);
   }
 
   /** Whether it was published and may be used again. */
@@ -77,10 +81,14 @@ public record SupersededToken(
   }
 
   SupersededToken revokeAfter(Instant at) {
-    return new SupersededToken(token, origin, Optional.of(at), use, setback, expiresAt);
+    return new SupersededToken(token, origin, Optional.of(at), use, setback, expiresAt, alone);
+  }
+
+  SupersededToken hadAllApps() {
+    return new SupersededToken(token, origin, revokeAfter, use, setback, expiresAt, true);
   }
 
   SupersededToken setBack(Setback by) {
-    return new SupersededToken(token, origin, revokeAfter, use, Optional.of(by), expiresAt);
+    return new SupersededToken(token, origin, revokeAfter, use, Optional.of(by), expiresAt, alone);
   }
 }

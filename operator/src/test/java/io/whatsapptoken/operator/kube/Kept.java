@@ -107,7 +107,8 @@ final class Kept {
                 Optional.of(NOW),
                 Use.DISREGARDED,
                 Optional.of(SETBACK),
-                Optional.of(NOW.plusSeconds(7200))),
+                Optional.of(NOW.plusSeconds(7200)),
+                true),
             new SupersededToken(
                 REJECTED, Origin.ISSUED, Optional.empty(), Use.NONE, Optional.empty())),
         Optional.of(SETBACK),

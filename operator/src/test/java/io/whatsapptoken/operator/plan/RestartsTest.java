@@ -99,7 +99,8 @@ final class RestartsTest {
         Optional.empty(),
         Use.POSSIBLE,
         Optional.empty(),
-        at);
+        at,
+        false);
   }
 
   private static ActiveToken returned() {

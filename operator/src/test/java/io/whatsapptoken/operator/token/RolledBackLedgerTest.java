@@ -66,10 +66,18 @@ final class RolledBackLedgerTest {
 
   @Test
   void what_started_before_it_was_replaced_runs_on_it_if_nothing_else_may_be_in_use() {
-    var alone = BUSY.forgetting(Ledgers.OLDEST.token());
-    var back = alone.rollingBack(Ledgers.OLD, Ledgers.FACTS, NOW).current();
-    assertThat(back.flatMap(ActiveToken::usedBefore)).contains(Ledgers.CURRENT.activatedAt());
-    assertThat(next.current().flatMap(ActiveToken::usedBefore)).isEmpty();
+    var one = BUSY.forgetting(Ledgers.OLDEST.token());
+    var known = Ledgers.OLD.hadAllApps();
+    assertThat(usedBefore(one.hadAllAppsOn(Ledgers.OLD.token()), known))
+        .contains(Ledgers.CURRENT.activatedAt());
+    assertThat(usedBefore(one, Ledgers.OLD)).as("where some may never have come to it").isEmpty();
+    assertThat(usedBefore(BUSY.hadAllAppsOn(Ledgers.OLD.token()), known))
+        .as("where an older one may be in use")
+        .isEmpty();
+  }
+
+  private static Optional<Instant> usedBefore(Ledger ledger, SupersededToken old) {
+    return ledger.rollingBack(old, Ledgers.FACTS, NOW).current().flatMap(ActiveToken::usedBefore);
   }
 
   @Test
