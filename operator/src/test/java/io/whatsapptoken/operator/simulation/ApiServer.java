@@ -112,7 +112,8 @@ final class ApiServer {
   Reply apply(Kind kind, String name, ObjectNode sent, String manager, boolean status) {
     var present = find(kind, name);
     if (present.isEmpty()) {
-      return status || sent.path("metadata").has("uid")
+      var metadata = sent.path("metadata");
+      return status || metadata.has("uid") || metadata.has("resourceVersion")
           ? Reply.conflict()
           : Reply.created(born(kind, name, sent, Map.of(manager, config(sent, false))));
     }

@@ -128,7 +128,15 @@ final class People {
 
   private void suspend(Site site) {
     spec(site, spec -> spec.put("suspend", true));
-    world.baton().in(dice.seconds(10, 1200), () -> resume(site));
+    world
+        .baton()
+        .in(
+            dice.seconds(10, 1200),
+            () -> {
+              if (!world.weather().isCalm()) {
+                resume(site);
+              }
+            });
   }
 
   private void resume(Site site) {
