@@ -44,8 +44,8 @@ public final class Restarter {
   /**
    * Stamps the workload for what is published, which restarts it.
    *
-   * @return false when nothing was done: it no longer exists, or carries the stamp already because
-   *     it was restarted for another of its tokens
+   * @return false when nothing was done: it no longer exists, or somebody restarted it since it was
+   *     looked at, for this or for another of its tokens
    */
   public boolean restart(Wish wish, Workload workload, Publication publication, Instant now) {
     for (var attempt = 1; ; attempt++) {
@@ -71,10 +71,11 @@ public final class Restarter {
       return false;
     }
     var stamps = stamps(live, kind);
-    var own = stamps.put(Names.stamp(wish.identity().name()), publication.stamp());
-    if (publication.stamp().equals(own)) {
+    var own = Names.stamp(wish.identity().name());
+    if (!workload.stamp().equals(stamps.getOrDefault(own, ""))) {
       return false;
     }
+    stamps.put(own, publication.stamp());
     workload
         .alsoUses()
         .forEach((token, stamp) -> stamps.merge(Names.stamp(token), stamp, Restarter::newer));

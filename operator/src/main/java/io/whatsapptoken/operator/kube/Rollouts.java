@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * waits for, or nothing.
  */
 final class Rollouts {
-  static final String UNSEEN = "its controller has not seen the change yet";
+  static final String UNSEEN = "its controller to see the change";
 
   private Rollouts() {}
 

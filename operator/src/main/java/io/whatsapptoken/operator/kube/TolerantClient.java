@@ -45,6 +45,7 @@ public final class TolerantClient {
         .configure(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS, true)
         .addHandler(new NullForOdd())
         .registerModule(NumbersThatFit.MODULE)
+        .registerModule(WordsForChoices.MODULE)
         .setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.SKIP));
     mapper
         .coercionConfigDefaults()
@@ -54,6 +55,16 @@ public final class TolerantClient {
         .getFactory()
         .setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());
     return new KubernetesClientBuilder().withKubernetesSerialization(serialization);
+  }
+
+  /** The constant of an enum that stands for what is not known; null where there is none. */
+  static @Nullable Object unknown(Class<?> type) {
+    return type.isEnum()
+        ? Arrays.stream(type.getEnumConstants())
+            .filter(constant -> constant.toString().equals(Api.UNKNOWN))
+            .findFirst()
+            .orElse(null)
+        : null;
   }
 
   /** Reads a value of a wrong type as if it were missing; of an enum, as one that is unknown. */
@@ -99,15 +110,6 @@ public final class TolerantClient {
         throws IOException {
       parser.skipChildren();
       return unknown(type.getRawClass());
-    }
-
-    private static @Nullable Object unknown(Class<?> type) {
-      return type.isEnum()
-          ? Arrays.stream(type.getEnumConstants())
-              .filter(constant -> constant.toString().equals(Api.UNKNOWN))
-              .findFirst()
-              .orElse(null)
-          : null;
     }
   }
 }

@@ -29,6 +29,7 @@ final class Publishing {
   }
 
   Observed publish(Plan.Publish plan, Visit visit, Observed seen) {
+    visit.mustBeCurrent();
     var stamp = seen.ledger().stamp().orElseThrow();
     var published = targets.publish(seen.wish(), plan.current().token(), stamp, clock.instant());
     var repaired = seen.formers().isEmpty() && wasPublished(visit, seen);
@@ -66,6 +67,7 @@ final class Publishing {
   }
 
   Observed restart(Plan.Restart plan, Visit visit, Observed seen) {
+    visit.mustBeCurrent();
     var publication = Observer.publication(seen);
     for (var workload : plan.behind()) {
       if (restarter.restart(seen.wish(), workload, publication, clock.instant())) {

@@ -35,7 +35,8 @@ final class Visit {
   }
 
   /**
-   * Before what cannot be taken back and writes nothing: another process may have decided since.
+   * Before what changes something and does not write the ledger: another process may have decided
+   * otherwise since.
    *
    * @throws KubernetesClientException with code 409, as a write would, if one has
    */

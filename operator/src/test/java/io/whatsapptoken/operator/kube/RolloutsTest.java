@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 final class RolloutsTest {
-  private static final String UNSEEN = "its controller has not seen the change yet";
+  private static final String UNSEEN = "its controller to see the change";
   private static final String DONE = "";
 
   @TestFactory

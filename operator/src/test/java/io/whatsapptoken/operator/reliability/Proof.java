@@ -5,11 +5,11 @@ import java.util.Locale;
 
 /** What measures how far the operator can be relied on. Each leaves a file of figures. */
 enum Proof {
-  SIMULATION("Simulated lives with faults", "./dev simulate"),
+  SIMULATION("Simulated lives with faults", "./dev test"),
   CHAOS("Chaos on a real control plane", "./dev chaos"),
-  FUZZING("Malformed input to parsers", "./dev fuzz"),
+  FUZZING("Malformed input to parsers", "./dev test"),
   LEAKS("Search for leaked secrets", "./dev test"),
-  MEMORY("Memory over time", "./dev chaos"),
+  MEMORY("Memory over time", "./dev memory"),
   FAN_OUT("Restarts of many workloads", "./dev test"),
   MUTATION("Faults put into the code", "./dev mutate");
 

@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class Settled {
     return Stream.of(
             fault(!truth.isReady(site), "is not Ready"),
             fault(!truth.isUpToDate(site), "has a status that speaks of an older spec"),
-            fault(truth.status(site).has("failure"), "still tells of a failure"),
+            fault(!isFine(truth.status(site)), "still tells of a failure"),
             fault(ledger.hasIntent() || ledger.hasPending(), "is being rotated"),
             fault(!ledger.superseded().isEmpty(), "still holds " + ledger.superseded()),
             fault(!truth.published(site).equals(Optional.of(current)), "is not published"),
@@ -52,5 +53,11 @@ final class Settled {
     return Stream.concat(Stream.of(checks), rotations.map(at -> at.minusSeconds(1)))
         .min(Instant::compareTo)
         .orElseThrow();
+  }
+
+  /** A token that was taken back is told of until the next rotation is due, which may be long. */
+  private static boolean isFine(JsonNode status) {
+    return !status.has("failure")
+        || status.path("failure").path("class").asText().equals("RolloutFailed");
   }
 }

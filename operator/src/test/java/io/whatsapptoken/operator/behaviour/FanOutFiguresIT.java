@@ -1,0 +1,125 @@
+package io.whatsapptoken.operator.behaviour;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What it costs to have workloads follow a token, counted in the API server's audit log. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FanOutFiguresIT {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path FIGURES = Path.of("target", "figures", "fan-out.properties");
+
+  private final Map<String, String> figures = new TreeMap<>();
+
+  @ParameterizedTest(name = "{0} workloads")
+  @ValueSource(ints = {1, 50, 200})
+  void each_workload_costs_one_read_and_one_write(int workloads) {
+    try (var shop = new Shop()) {
+      shop.startOperator();
+      shop.token(
+          Wanted.DEFAULT.withMore(
+              """
+              retirement: {overlap: 1s}
+                dependents: {strategy: {canary: false, maxConcurrent: 1000}}\
+              """));
+      shop.awaitSettled(1);
+      shop.awaitNextSecond();
+      for (var i = 0; i < workloads; i++) {
+        shop.workload("Deployment", "app-" + i, "replicas: 0", Pods.BY_ENV);
+      }
+
+      shop.annotate("rotate", "now");
+
+      shop.awaitSettled(2);
+      var calls = calls(shop, workloads);
+      var published = last(calls, "patch", "secrets", Shop.SECRET);
+      var patches = named(calls, "patch");
+      figures.put("ms.to.last.patch." + workloads, millis(published, patches));
+      figures.put("reads.by.name." + workloads, String.valueOf(named(calls, "get").size()));
+      figures.put("writes." + workloads, String.valueOf(patches.size()));
+      assertThat(patches).hasSize(workloads);
+      assertThat(named(calls, "get")).hasSize(workloads);
+    }
+  }
+
+  @AfterAll
+  void write() throws IOException {
+    Files.createDirectories(FIGURES.getParent());
+    Files.writeString(
+        FIGURES,
+        figures.entrySet().stream()
+            .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+            .collect(Collectors.joining()));
+  }
+
+  /** The log is written a moment after the answer. */
+  private static List<JsonNode> calls(Shop shop, int workloads) {
+    return await()
+        .atMost(Duration.ofSeconds(20))
+        .until(() -> ofTheOperator(shop), calls -> named(calls, "patch").size() >= workloads);
+  }
+
+  private static List<JsonNode> ofTheOperator(Shop shop) {
+    return ControlPlane.shared()
+        .auditLog()
+        .lines()
+        .filter(line -> line.contains(shop.namespace()))
+        .map(FanOutFiguresIT::parsed)
+        .filter(call -> call.path("objectRef").path("namespace").asText().equals(shop.namespace()))
+        .filter(call -> call.path("user").path("username").asText().contains("serviceaccount"))
+        .filter(call -> call.path("responseStatus").path("code").asInt() == 200)
+        .toList();
+  }
+
+  private static List<JsonNode> named(List<JsonNode> calls, String verb) {
+    return calls.stream()
+        .filter(call -> call.path("verb").asText().equals(verb))
+        .filter(call -> call.path("objectRef").path("resource").asText().equals("deployments"))
+        .filter(call -> call.path("user").path("username").asText().endsWith("token-operator"))
+        .toList();
+  }
+
+  private static Instant last(List<JsonNode> calls, String verb, String resource, String name) {
+    return calls.stream()
+        .filter(call -> call.path("verb").asText().equals(verb))
+        .filter(call -> call.path("objectRef").path("resource").asText().equals(resource))
+        .filter(call -> call.path("objectRef").path("name").asText().equals(name))
+        .map(FanOutFiguresIT::at)
+        .max(Instant::compareTo)
+        .orElseThrow();
+  }
+
+  private static String millis(Instant published, List<JsonNode> patches) {
+    var end = patches.stream().map(FanOutFiguresIT::at).max(Instant::compareTo).orElseThrow();
+    return String.valueOf(Duration.between(published, end).toMillis());
+  }
+
+  private static Instant at(JsonNode call) {
+    return Instant.parse(call.path("stageTimestamp").asText());
+  }
+
+  private static JsonNode parsed(String line) {
+    try {
+      return JSON.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the audit log is JSON", e);
+    }
+  }
+}
