@@ -44,7 +44,7 @@ final class ReliabilityPageTest {
     assertThat(EMPTY.with(measured(folder)).text())
         .contains(
             "| Simulated lives with faults | events 1 234 567; faults: crash 7, timeout 12; seeds"
-                + " 20 000 | `./dev simulate` |\n",
+                + " 20 000 | `./dev test` |\n",
             "| seconds 3.2 |");
   }
 
