@@ -132,7 +132,7 @@ final class Mutants {
               "token.Fingerprint",
               "toString",
               body(code -> code.ldc("EAAwhole").areturn()),
-              "Promise5"),
+              "Promise"),
           new Mutant(
               "a status is written that says the same",
               "reconcile.TokenReconciler",
