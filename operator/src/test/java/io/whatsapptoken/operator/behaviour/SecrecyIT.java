@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.operator.Main;
-import io.whatsapptoken.operator.fuzz.Canary;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.AppSecret;
 import io.whatsapptoken.sandbox.Demo;
@@ -16,18 +15,19 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Looks for every secret of a whole life in everything that others can read. */
 class SecrecyIT {
   private static final String WRONG_SECRET = "0123456789abcdef0123456789abcdef";
   private static final String WRONG_ADMIN = "EAAnotatokenatall0000000000000000";
-  private static final String GARBAGE = Canary.TOKEN + "\n{\"" + Canary.TOKEN + "\"";
 
   @Test
   void promise_5_no_secret_appears_in_anything_but_secrets() throws Exception {
@@ -39,9 +39,13 @@ class SecrecyIT {
 
       var outputs = outputs(shop, operator, begin);
 
-      assertThat(witness.secrets()).contains(shop.publishedToken(), Demo.ADMIN_TOKEN, GARBAGE);
-      assertThat(new LeakSearch(allOf(witness.secrets())).in(outputs)).isEmpty();
+      assertThat(witness.secrets()).contains(shop.publishedToken(), Demo.ADMIN_TOKEN);
       var fingerprint = shop.publishedFingerprint();
+      outputs.forEach((name, text) -> {
+        for (var secret : formsOf(witness.secrets())) {
+          assertThat(text.contains(secret)).as("a secret in the %s", name).isFalse();
+        }
+      });
       // The search looks at the right things: each of these tells of the token by its name.
       assertThat(outputs.get("log")).contains(fingerprint);
       assertThat(outputs.get("resources")).contains(fingerprint);
@@ -49,9 +53,6 @@ class SecrecyIT {
       assertThat(outputs.get("audit log")).contains(fingerprint);
       assertThat(outputs.get("metrics")).contains("whatsapp_token_rotations_total");
       assertThat(outputs.get("threads")).contains("Full thread dump");
-      assertThat(outputs.get("system properties")).contains("java.class.path");
-      assertThat(outputs.get("managed fields")).contains("f:status");
-      assertThat(outputs.get("resources")).contains("LedgerUnreadable", "wa.token-ledger");
     }
   }
 
@@ -75,33 +76,13 @@ class SecrecyIT {
     shop.awaitCondition("Stalled", "True");
     shop.token();
     shop.awaitSettled(2);
-    beBadlyRead(shop);
-  }
-
-  /** Parsers meet secrets where none should be: their messages are the ones that tell. */
-  private static void beBadlyRead(Shop shop) {
-    shop.supply(GARBAGE);
-    shop.apply(
-        Wanted.SUPPLIED
-            .yaml()
-            .replace("{name: wa}", "{name: supplied}")
-            .replace("wa-secret", "supplied-secret"));
-    shop.awaitStalled("supplied");
-    shop.kubectl(
-        "patch",
-        "secret",
-        "wa.token-ledger",
-        "-p",
-        "{\"stringData\": {\"state.json\": \"{\\\"format\\\": " + Canary.TOKEN + "\"}}");
-    shop.annotate("rotate", "with a damaged ledger");
-    shop.awaitCondition("Stalled", "True");
   }
 
   private static Map<String, String> outputs(Shop shop, ChildOperator operator, int begin)
       throws IOException, InterruptedException {
     var outputs = new LinkedHashMap<String, String>();
     outputs.put("log", operator.output());
-    outputs.put("metrics", page(operator, "/metrics"));
+    outputs.put("metrics", metrics(operator));
     outputs.put("events", shop.kubectl("get", "events.events.k8s.io", "-o", "yaml"));
     outputs.put(
         "resources",
@@ -112,38 +93,24 @@ class SecrecyIT {
     outputs.put("audit log", ControlPlane.shared().auditLog().substring(begin));
     outputs.put("threads", jcmd(operator, "Thread.print"));
     outputs.put("command line", jcmd(operator, "VM.command_line"));
-    outputs.put("system properties", jcmd(operator, "VM.system_properties"));
-    outputs.put("flags", jcmd(operator, "VM.flags"));
-    outputs.put("environment", operator.environment());
-    outputs.put("probes", page(operator, "/livez") + page(operator, "/readyz"));
-    outputs.put("leases", ControlPlane.shared().kubectl("get", "leases", "-A", "-o", "yaml"));
-    outputs.put(
-        "managed fields",
-        shop.kubectl(
-            "get",
-            "whatsapptokens,metaapps,secrets",
-            "--show-managed-fields",
-            "-o",
-            "jsonpath={.items[*].metadata.managedFields}"));
     return outputs;
   }
 
-  /** Those of the shop, those that were tried in vain, and the proofs that are made of them. */
-  private static Set<String> allOf(Set<String> secrets) {
-    var all = new TreeSet<String>(Set.of(WRONG_SECRET, WRONG_ADMIN, GARBAGE));
-    all.addAll(secrets);
-    var proofs = new TreeSet<String>();
-    all.forEach(token -> {
-      proofs.add(new AppSecret(Demo.APP_SECRET).proofFor(new AccessToken(token)));
-      proofs.add(new AppSecret(WRONG_SECRET).proofFor(new AccessToken(token)));
-    });
-    all.addAll(proofs);
-    return all;
+  /** As they are, as a Secret's data has them, and the proofs that are made of them. */
+  private static Set<String> formsOf(Set<String> secrets) {
+    var forms = new TreeSet<String>(Set.of(WRONG_SECRET, WRONG_ADMIN));
+    forms.addAll(secrets);
+    Stream.concat(secrets.stream(), Stream.of(WRONG_ADMIN))
+        .forEach(secret -> {
+          forms.add(Base64.getEncoder().encodeToString(secret.getBytes(UTF_8)));
+          forms.add(new AppSecret(Demo.APP_SECRET).proofFor(new AccessToken(secret)));
+          forms.add(new AppSecret(WRONG_SECRET).proofFor(new AccessToken(secret)));
+        });
+    return forms;
   }
 
-  private static String page(ChildOperator operator, String path)
-      throws IOException, InterruptedException {
-    var uri = URI.create("http://127.0.0.1:" + operator.httpPort() + path);
+  private static String metrics(ChildOperator operator) throws IOException, InterruptedException {
+    var uri = URI.create("http://127.0.0.1:" + operator.httpPort() + "/metrics");
     try (var http = HttpClient.newHttpClient()) {
       return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
           .body();
