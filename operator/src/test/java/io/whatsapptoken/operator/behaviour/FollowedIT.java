@@ -3,7 +3,9 @@ package io.whatsapptoken.operator.behaviour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,7 +225,8 @@ class FollowedIT {
   }
 
   private Map<String, String> states() {
-    return shop.status().orElseThrow().dependents().stream()
+    return Optional.ofNullable(shop.status().orElseThrow().dependents()).stream()
+        .flatMap(List::stream)
         .collect(Collectors.toMap(it -> it.name(), it -> it.state()));
   }
 
