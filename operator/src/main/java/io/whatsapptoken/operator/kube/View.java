@@ -123,7 +123,7 @@ final class View {
 
   private boolean othersMayChange(Rollout rollout) {
     var own = publication.since();
-    var others = look.siblings().stream().filter(other -> uses(rollout, other)).toList();
+    var others = othersOf(rollout);
     var last = others.stream().flatMap(other -> other.since().stream()).max(Instant::compareTo);
     return !others.isEmpty()
         && now.isBefore(own.plus(PATIENCE))
@@ -156,13 +156,15 @@ final class View {
   }
 
   private Map<String, String> alsoUses(Rollout rollout) {
-    return look.siblings().stream()
-        .filter(other -> uses(rollout, other))
+    return othersOf(rollout).stream()
         .collect(Collectors.toMap(Sibling::token, Sibling::stamp, (one, _) -> one));
   }
 
-  private static boolean uses(Rollout rollout, Sibling other) {
-    return SecretReferences.uses(rollout.pod(), other.secret());
+  /** The other tokens that it uses. */
+  private List<Sibling> othersOf(Rollout rollout) {
+    return look.siblings().stream()
+        .filter(other -> SecretReferences.uses(rollout.pod(), other.secret()))
+        .toList();
   }
 
   private String carried(Rollout rollout) {

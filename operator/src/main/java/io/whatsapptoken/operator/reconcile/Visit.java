@@ -5,11 +5,10 @@ import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.kube.LedgerStore;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.token.Ledger;
+import java.net.HttpURLConnection;
 
 /** One pass over one resource: holds the version of the ledger that the next write must meet. */
 final class Visit {
-  private static final int CONFLICT = 409;
-
   private final WhatsAppToken resource;
   private final LedgerStore ledgers;
   private LedgerStore.Versioned versioned;
@@ -42,7 +41,8 @@ final class Visit {
    */
   void mustBeCurrent() {
     if (!ledgers.read(resource).version().equals(versioned.version())) {
-      throw new KubernetesClientException("another process wrote the ledger", CONFLICT, null);
+      throw new KubernetesClientException(
+          "another process wrote the ledger", HttpURLConnection.HTTP_CONFLICT, null);
     }
   }
 
