@@ -74,6 +74,11 @@ public final class PackagedOperator implements AutoCloseable {
     return process.isAlive();
   }
 
+  /** {@return whether it is still there after that time} It returns early if it is not. */
+  public boolean livesFor(Duration time) throws InterruptedException {
+    return !process.waitFor(time);
+  }
+
   public long pid() {
     return process.pid();
   }

@@ -73,7 +73,7 @@ final class Chaos implements AutoCloseable {
     return violations;
   }
 
-  private void prepare() throws InterruptedException {
+  private void prepare() {
     replicas.add();
     replicas.add();
     fleet.found(Duration.ofSeconds(Member.SHORT_LIFE_SECONDS));
@@ -88,19 +88,19 @@ final class Chaos implements AutoCloseable {
     var begin = Instant.now();
     try (var _ = new Life(fleet, new Random(plan.seed + 1))) {
       for (var act : script) {
-        until(begin.plus(act.at()));
+        Pause.until(begin.plus(act.at()));
         if (replicas.all().size() == 2 && act.at().compareTo(length.dividedBy(2)) > 0) {
           story.tell("a third replica joins");
           replicas.add();
         }
         strikes.strike(act.fault());
       }
-      until(begin.plus(length));
+      Pause.until(begin.plus(length));
       strikes.awaitEnd();
     }
   }
 
-  private void settle() throws InterruptedException {
+  private void settle() {
     story.chapter("no more faults, and Meta's tokens live for 60 days again: all must settle");
     fleet.tokensLive(LONG_LIFE);
     for (var member : fleet.members()) {
@@ -116,7 +116,7 @@ final class Chaos implements AutoCloseable {
   }
 
   /** Promise 8. */
-  private void sleepThroughEverything() throws InterruptedException {
+  private void sleepThroughEverything() {
     story.chapter(
         "the operator is down for %d s, and misses everything".formatted(DOWN.toSeconds()));
     replicas.all().forEach(Replicas.Replica::stop);
@@ -128,13 +128,13 @@ final class Chaos implements AutoCloseable {
         case ON_REQUEST -> fleet.kill(member);
       }
     }
-    until(Instant.now().plus(DOWN));
+    Pause.of(DOWN);
     replicas.all().forEach(Replicas.Replica::start);
     awaitSettled("after.absence", true);
   }
 
   /** Promise 7. */
-  private void doNothing() throws InterruptedException {
+  private void doNothing() {
     story.chapter("everything is settled: a restart must write nothing");
     replicas.all().forEach(Replicas.Replica::stop);
     var since = Instant.now();
@@ -143,7 +143,7 @@ final class Chaos implements AutoCloseable {
     await("a replica leads")
         .atMost(Duration.ofMinutes(3))
         .until(() -> strikes.leader().isPresent());
-    until(Instant.now().plus(QUIET));
+    Pause.of(QUIET);
     var writes = new AuditLog(logs).writesSince(since);
     writes.forEach(write -> violations.add("promise 7: a settled operator wrote: " + write));
     var calls = meta.callsSince(call);
@@ -205,7 +205,7 @@ final class Chaos implements AutoCloseable {
     return leaks;
   }
 
-  private void awaitSettled(String when, boolean longLived) throws InterruptedException {
+  private void awaitSettled(String when, boolean longLived) {
     var begin = Instant.now();
     var settled = new Settled(fleet, meta, witness, longLived);
     try {
@@ -218,13 +218,6 @@ final class Chaos implements AutoCloseable {
       figures.put("settled.seconds." + when, seconds);
     } catch (ConditionTimeoutException e) {
       settled.missing().forEach(it -> violations.add("promise 8: not settled " + when + ": " + it));
-    }
-  }
-
-  private static void until(Instant time) throws InterruptedException {
-    var left = Duration.between(Instant.now(), time);
-    if (left.isPositive()) {
-      Thread.sleep(left);
     }
   }
 

@@ -30,20 +30,11 @@ final class Life implements AutoCloseable {
     while (!over) {
       act(fleet.members().get(random.nextInt(fleet.members().size())), random.nextInt(100));
       next = next.plus(BETWEEN_ACTS);
-      var pause = Duration.between(Instant.now(), next);
-      if (pause.isPositive()) {
-        pause(pause);
+      if (Instant.now().isBefore(next)) {
+        Pause.until(next);
       } else {
         next = Instant.now(); // what was missed while the API server was away is not made up for
       }
-    }
-  }
-
-  private void pause(Duration pause) {
-    try {
-      Thread.sleep(pause);
-    } catch (InterruptedException e) {
-      over = true;
     }
   }
 

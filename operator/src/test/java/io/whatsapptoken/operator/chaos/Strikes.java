@@ -96,7 +96,7 @@ final class Strikes {
       story.tell("SIGSTOP of %s for %d s".formatted(replica.name(), length.toSeconds()));
       var process = replica.process();
       process.signal("STOP");
-      last(length);
+      Pause.of(length);
       process.signal("CONT");
       story.tell("SIGCONT of %s".formatted(replica.name()));
     }
@@ -113,7 +113,7 @@ final class Strikes {
               .formatted(replica.name(), side, state, fault.length().toSeconds()));
       replica.wire(fault.side()).become(fault.state());
     }
-    last(fault.length());
+    Pause.of(fault.length());
     struck.forEach(replica -> replica.wire(fault.side()).become(Wire.State.FINE));
   }
 
@@ -129,7 +129,7 @@ final class Strikes {
     var end = Instant.now().plus(fault.length());
     while (Instant.now().isBefore(end)) {
       struck.forEach(replica -> replica.wire(fault.side()).cut());
-      last(BETWEEN_CUTS);
+      Pause.of(BETWEEN_CUTS);
     }
   }
 
@@ -139,7 +139,7 @@ final class Strikes {
       count(name + ".restarts");
       story.tell("the %s stops; back in %d s".formatted(component, length.toSeconds()));
       plane.stop(component);
-      last(length);
+      Pause.of(length);
       plane.start(component);
       reviveNodes();
     } finally {
@@ -157,7 +157,7 @@ final class Strikes {
               .formatted(length.toSeconds()));
       plane.stop(ETCD);
       plane.start(ETCD, "--quota-backend-bytes=1");
-      last(length);
+      Pause.of(length);
       plane.stop(ETCD);
       plane.start(ETCD);
       plane.clearEtcdAlarms();
@@ -218,13 +218,5 @@ final class Strikes {
 
   private static String side(Fault.Side side) {
     return side == Fault.Side.META ? "meta" : "apiserver";
-  }
-
-  private static void last(Duration length) {
-    try {
-      Thread.sleep(length);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 }

@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** The network between one replica and one server, on loopback: TCP that can be spoiled. */
 final class Wire implements AutoCloseable {
@@ -123,14 +124,14 @@ final class Wire implements AutoCloseable {
   }
 
   /** Returns when something may pass. */
-  private void passable() throws InterruptedException {
-    synchronized (this) {
-      while (state == State.HANGING) {
-        wait();
-      }
+  private synchronized void passable() throws InterruptedException {
+    while (state == State.HANGING) {
+      wait();
     }
-    if (state() == State.SLOW) {
-      Thread.sleep(SLOW_MILLIS);
+    var due = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS);
+    for (var left = SLOW_MILLIS; state == State.SLOW && left > 0; ) {
+      wait(left);
+      left = TimeUnit.NANOSECONDS.toMillis(due - System.nanoTime());
     }
   }
 

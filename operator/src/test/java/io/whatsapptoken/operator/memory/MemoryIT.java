@@ -51,8 +51,9 @@ class MemoryIT {
 
   /** {@return the live heap of a fresh operator that has settled, in KiB} */
   private long settled(Scene scene, String where) throws InterruptedException {
-    try (var weight = new Weight(scene.restart())) {
-      Thread.sleep(WARM_UP);
+    var operator = scene.restart();
+    try (var weight = new Weight(operator)) {
+      assertThat(operator.livesFor(WARM_UP)).as("the operator lives").isTrue();
       var resident = weight.residentKib();
       var live = weight.heldKib();
       tell("settled %s: %d KiB resident, %d KiB held on the heap".formatted(where, resident, live));
@@ -65,11 +66,11 @@ class MemoryIT {
     var operator = scene.restart();
     scene.hurry();
     try (var weight = new Weight(operator)) {
-      Thread.sleep(WARM_UP);
+      assertThat(operator.livesFor(WARM_UP)).as("the operator lives").isTrue();
       var live = weight.heldKib();
       var before = scene.rotations();
       var begin = Instant.now();
-      Thread.sleep(LENGTH);
+      assertThat(operator.livesFor(LENGTH)).as("the operator lives").isTrue();
       var rotations = scene.rotations() - before;
       var growth = weight.heldKib() - live;
       var hours = Duration.between(begin, Instant.now()).toMillis() / 3_600_000.0;

@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.memory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.operator.behaviour.PackagedOperator;
 import java.io.IOException;
@@ -49,7 +50,7 @@ final class Weight implements AutoCloseable {
   long heldKib() throws InterruptedException {
     var least = Long.MAX_VALUE;
     for (var i = 0; i < COLLECTIONS; i++) {
-      Thread.sleep(BETWEEN_COLLECTIONS);
+      assertThat(operator.livesFor(BETWEEN_COLLECTIONS)).as("the operator lives").isTrue();
       var found = TOTAL.matcher(jcmd("GC.class_histogram"));
       var live = found.results().mapToLong(it -> Long.parseLong(it.group(1))).max().orElseThrow();
       least = Math.min(least, live / KIB);
