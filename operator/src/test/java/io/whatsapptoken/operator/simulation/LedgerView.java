@@ -77,6 +77,11 @@ record LedgerView(JsonNode state, Set<String> tokens) {
         .filter(text -> !text.isEmpty());
   }
 
+  /** Whether the current token had been replaced, and was brought back. */
+  boolean isTakenBack() {
+    return state.path("current").path("reason").asText().equals("RolledBack");
+  }
+
   /** Whether the current token was issued with these. */
   boolean isFor(Set<String> scopes) {
     var wish = state.path("current").path("wish").asText();

@@ -29,7 +29,7 @@ final class Settled {
     return Stream.of(
             fault(!truth.isReady(site), "is not Ready"),
             fault(!truth.isUpToDate(site), "has a status that speaks of an older spec"),
-            fault(!isFine(truth.status(site)), "still tells of a failure"),
+            fault(!isFine(truth.status(site), ledger), "still tells of a failure"),
             fault(ledger.hasIntent() || ledger.hasPending(), "is being rotated"),
             fault(!ledger.superseded().isEmpty(), "still holds " + ledger.superseded()),
             fault(!truth.published(site).equals(Optional.of(current)), "is not published"),
@@ -56,8 +56,9 @@ final class Settled {
   }
 
   /** A token that was taken back is told of until the next rotation is due, which may be long. */
-  private static boolean isFine(JsonNode status) {
+  private static boolean isFine(JsonNode status, LedgerView ledger) {
     return !status.has("failure")
-        || status.path("failure").path("class").asText().equals("RolloutFailed");
+        || (ledger.isTakenBack()
+            && status.path("failure").path("class").asText().equals("RolloutFailed"));
   }
 }
