@@ -213,11 +213,7 @@ class AppRenewalIT {
       String when, String effect, int occurrence) {
     seed(OLD, SHORT);
     shop.credential(Demo.APP_SECRET, OLD);
-    var variables =
-        Map.of(CrashingMain.EFFECT, effect, CrashingMain.OCCURRENCE, String.valueOf(occurrence));
-    try (var child = ChildOperator.start(CrashingMain.class, shop, variables)) {
-      assertThat(child.awaitEnd()).as(child.output()).isEqualTo(CrashingMain.EXIT_CODE);
-    }
+    CrashingMain.crash(shop, effect, occurrence);
 
     shop.startOperator();
 

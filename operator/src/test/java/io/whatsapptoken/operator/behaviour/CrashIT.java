@@ -2,7 +2,6 @@ package io.whatsapptoken.operator.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Map;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,8 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 @Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
-  private static final String LEDGER = ".*/secrets/wa.token-ledger";
-
   @ParameterizedTest(name = "killed after {0}")
   @CsvSource({
     "the intent is written,          PUT LEDGER,                 1, 1, 0",
@@ -40,7 +37,7 @@ class CrashIT {
       shop.stopOperators();
       try (var witness = new Witness(shop)) {
         shop.annotate("rotate", "now");
-        crash(shop, effect, occurrence);
+        CrashingMain.crash(shop, effect, occurrence);
         shop.startOperator();
 
         shop.awaitSettled(2);
@@ -67,7 +64,7 @@ class CrashIT {
       shop.workload("Deployment", "shop", "replicas: 2", Pods.BY_ENV);
       try (var witness = new Witness(shop)) {
         shop.token();
-        crash(shop, effect, occurrence);
+        CrashingMain.crash(shop, effect, occurrence);
         shop.startOperator();
 
         shop.awaitSettled(1);
@@ -77,16 +74,6 @@ class CrashIT {
       assertThat(shop.issued()).hasSize(1 + orphans);
       assertThat(shop.living()).hasSize(1 + orphans).contains(shop.publishedFingerprint());
       assertThat(shop.possibleOrphans()).isEqualTo(reported);
-    }
-  }
-
-  private static void crash(Shop shop, String effect, int occurrence) {
-    var variables =
-        Map.of(
-            CrashingMain.EFFECT, effect.replace("LEDGER", LEDGER),
-            CrashingMain.OCCURRENCE, String.valueOf(occurrence));
-    try (var child = ChildOperator.start(CrashingMain.class, shop, variables)) {
-      assertThat(child.awaitEnd()).as(child.output()).isEqualTo(CrashingMain.EXIT_CODE);
     }
   }
 }

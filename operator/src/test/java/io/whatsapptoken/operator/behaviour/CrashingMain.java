@@ -1,5 +1,7 @@
 package io.whatsapptoken.operator.behaviour;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
@@ -21,17 +23,32 @@ import io.whatsapptoken.operator.token.AccessToken;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /** The operator, but the process ends on the spot after one chosen effect has happened. */
 public final class CrashingMain {
-  static final String EFFECT = "CRASH_AFTER_EFFECT";
-  static final String OCCURRENCE = "CRASH_AFTER_OCCURRENCE";
-  static final int EXIT_CODE = 137;
+  private static final String EFFECT = "CRASH_AFTER_EFFECT";
+  private static final String OCCURRENCE = "CRASH_AFTER_OCCURRENCE";
+  private static final int EXIT_CODE = 137;
+  private static final String LEDGER = ".*/secrets/wa.token-ledger";
 
   private CrashingMain() {}
+
+  /**
+   * Runs an operator for the shop until it has ended after the effect.
+   *
+   * @param effect a pattern of what happens, in which {@code LEDGER} stands for the ledger's path
+   */
+  static void crash(Shop shop, String effect, int occurrence) {
+    var variables =
+        Map.of(EFFECT, effect.replace("LEDGER", LEDGER), OCCURRENCE, String.valueOf(occurrence));
+    try (var child = ChildOperator.start(CrashingMain.class, shop, variables)) {
+      assertThat(child.awaitEnd()).as(child.output()).isEqualTo(EXIT_CODE);
+    }
+  }
 
   public static void main(String[] arguments) {
     var env = System.getenv();

@@ -2,7 +2,6 @@ package io.whatsapptoken.operator.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +42,14 @@ class FanOutIT {
       shop.awaitSettled(2);
       assertThat(witness.violations()).isEmpty();
     }
-    assertThat(generations()).hasSize(50).allSatisfy((_, g) -> assertThat(g).isEqualTo(2));
+    assertThat(shop.generations()).hasSize(50).allSatisfy((_, g) -> assertThat(g).isEqualTo(2));
     shop.stopOperators();
     shop.startOperator();
     shop.annotate("check", "after a restart of the operator");
     shop.awaitStatus(
         "it has looked at everything again",
         status -> status.lastHandled() != null && status.lastHandled().check() != null);
-    assertThat(generations()).allSatisfy((_, g) -> assertThat(g).isEqualTo(2));
+    assertThat(shop.generations()).allSatisfy((_, g) -> assertThat(g).isEqualTo(2));
   }
 
   @Test
@@ -83,7 +82,7 @@ class FanOutIT {
                 && String.valueOf(status.failure()).contains("the token is not the cause"));
     assertThat(shop.publishedFingerprint()).isEqualTo(first);
     assertThat(restarted()).containsExactlyInAnyOrder("app-0", "app-1", "app-2");
-    assertThat(generations()).containsEntry("app-0", 3L).containsEntry("app-2", 3L);
+    assertThat(shop.generations()).containsEntry("app-0", 3L).containsEntry("app-2", 3L);
     assertThat(shop.living()).contains(first);
   }
 
@@ -97,7 +96,7 @@ class FanOutIT {
     shop.annotate("rotate", "now");
 
     shop.awaitSettled(2);
-    assertThat(generations()).hasSize(8).allSatisfy((_, g) -> assertThat(g).isEqualTo(2));
+    assertThat(shop.generations()).hasSize(8).allSatisfy((_, g) -> assertThat(g).isEqualTo(2));
     assertThat(shop.issued()).hasSize(2);
   }
 
@@ -118,7 +117,7 @@ class FanOutIT {
             names.stream()
                 .map(name -> shop.resource(name).getStatus())
                 .allMatch(status -> status.previous() == null && status.rotation() == null));
-    assertThat(generations())
+    assertThat(shop.generations())
         .hasSize(20)
         .as("a restart for all tokens that had changed by then, and perhaps one for the rest")
         .allSatisfy((_, g) -> assertThat(g).isBetween(2L, 3L));
@@ -153,21 +152,8 @@ class FanOutIT {
     shop.kubectl("rollout", "status", "deployment/app-2", "--timeout=30s");
   }
 
-  private Map<String, Long> generations() {
-    return shop
-        .client()
-        .apps()
-        .deployments()
-        .inNamespace(shop.namespace())
-        .list()
-        .getItems()
-        .stream()
-        .map(Deployment::getMetadata)
-        .collect(Collectors.toMap(it -> it.getName(), it -> it.getGeneration()));
-  }
-
   private List<String> restarted() {
-    return generations().entrySet().stream()
+    return shop.generations().entrySet().stream()
         .filter(entry -> entry.getValue() > UNTOUCHED)
         .map(Map.Entry::getKey)
         .toList();

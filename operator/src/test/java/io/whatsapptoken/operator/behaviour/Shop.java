@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /** A namespace of its own on the shared control plane, with its own Meta and its own operator. */
 final class Shop implements AutoCloseable {
@@ -230,6 +232,13 @@ final class Shop implements AutoCloseable {
   void awaitNextSecond() {
     var start = Clock.systemUTC().instant();
     await().until(() -> Clock.systemUTC().instant().isAfter(start.plusMillis(1000)));
+  }
+
+  /** How often each Deployment was changed, from 1. */
+  Map<String, Long> generations() {
+    return client().apps().deployments().inNamespace(namespace).list().getItems().stream()
+        .map(Deployment::getMetadata)
+        .collect(Collectors.toMap(it -> it.getName(), it -> it.getGeneration()));
   }
 
   Secret secret(String name) {

@@ -2,9 +2,7 @@ package io.whatsapptoken.operator.behaviour;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.apps.Deployment;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +11,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The process ends in the middle of a staged restart, or of a way back, and another goes on. */
 @Execution(ExecutionMode.CONCURRENT)
 class StagedCrashIT {
-  private static final String LEDGER = ".*/secrets/wa.token-ledger";
-
   @ParameterizedTest(name = "killed after {0}")
   @CsvSource({
     "the canary is stamped,      PATCH .*/deployments/app-0, 1",
@@ -28,14 +24,14 @@ class StagedCrashIT {
       settleOnThree(shop, "Hold", "ok");
       try (var witness = new Witness(shop)) {
         shop.annotate("rotate", "now");
-        crash(shop, effect, occurrence);
+        CrashingMain.crash(shop, effect, occurrence);
         shop.startOperator();
 
         shop.awaitSettled(2);
 
         assertThat(witness.violations()).as(when).isEmpty();
       }
-      assertThat(generations(shop).values()).as("restarts").containsOnly(2L);
+      assertThat(shop.generations().values()).as("restarts").containsOnly(2L);
       assertThat(shop.living()).containsExactly(shop.publishedFingerprint());
     }
   }
@@ -54,7 +50,7 @@ class StagedCrashIT {
       var first = shop.publishedFingerprint();
       try (var witness = new Witness(shop)) {
         shop.annotate("rotate", "now");
-        crash(shop, effect, occurrence);
+        CrashingMain.crash(shop, effect, occurrence);
         shop.startOperator();
 
         shop.awaitStatus(
@@ -66,7 +62,7 @@ class StagedCrashIT {
         assertThat(witness.violations()).as(when).isEmpty();
       }
       assertThat(shop.publishedFingerprint()).isEqualTo(first);
-      assertThat(generations(shop)).isEqualTo(Map.of("app-0", 3L, "app-1", 3L, "app-2", 1L));
+      assertThat(shop.generations()).isEqualTo(Map.of("app-0", 3L, "app-1", 3L, "app-2", 1L));
       assertThat(shop.issued()).hasSize(2);
     }
   }
@@ -99,28 +95,5 @@ class StagedCrashIT {
     }
     shop.kubectl("wait", "deployment", "--all", "--for=condition=Available", "--timeout=60s");
     shop.stopOperators();
-  }
-
-  private static Map<String, Long> generations(Shop shop) {
-    return shop
-        .client()
-        .apps()
-        .deployments()
-        .inNamespace(shop.namespace())
-        .list()
-        .getItems()
-        .stream()
-        .map(Deployment::getMetadata)
-        .collect(Collectors.toMap(it -> it.getName(), it -> it.getGeneration()));
-  }
-
-  private static void crash(Shop shop, String effect, int occurrence) {
-    var variables =
-        Map.of(
-            CrashingMain.EFFECT, effect.replace("LEDGER", LEDGER),
-            CrashingMain.OCCURRENCE, String.valueOf(occurrence));
-    try (var child = ChildOperator.start(CrashingMain.class, shop, variables)) {
-      assertThat(child.awaitEnd()).as(child.output()).isEqualTo(CrashingMain.EXIT_CODE);
-    }
   }
 }

@@ -1,18 +1,17 @@
 package io.whatsapptoken.operator.plan;
 
-import static io.whatsapptoken.operator.plan.Samples.CURRENT;
 import static io.whatsapptoken.operator.plan.Samples.FOUND;
 import static io.whatsapptoken.operator.plan.Samples.MISSING;
 import static io.whatsapptoken.operator.plan.Samples.at;
 import static io.whatsapptoken.operator.plan.Samples.failedUntil;
 import static io.whatsapptoken.operator.plan.Samples.replaced;
+import static io.whatsapptoken.operator.plan.Samples.returned;
 import static io.whatsapptoken.operator.plan.Samples.workload;
 import static io.whatsapptoken.operator.plan.Situation.settled;
 import static io.whatsapptoken.operator.plan.When.rest;
 import static io.whatsapptoken.operator.plan.When.when;
 
 import io.whatsapptoken.operator.plan.Workload.Standing;
-import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.MintReason;
 import java.time.Duration;
@@ -58,16 +57,5 @@ final class FallBackPlansTest {
                 "but not when a person asks for it",
                 due.triggers("now", "").failedUntil(at("12:09:00"), FailureNote.ROLLOUT_FAILED))
             .then(When.mint(MintReason.REQUESTED, "now")));
-  }
-
-  private static ActiveToken returned() {
-    return new ActiveToken(
-        CURRENT.token(),
-        CURRENT.origin(),
-        CURRENT.facts(),
-        CURRENT.wish(),
-        ActiveToken.ROLLED_BACK,
-        CURRENT.activatedAt(),
-        CURRENT.health());
   }
 }

@@ -1,15 +1,14 @@
 package io.whatsapptoken.operator.plan;
 
-import static io.whatsapptoken.operator.plan.Samples.CURRENT;
 import static io.whatsapptoken.operator.plan.Samples.NOW;
 import static io.whatsapptoken.operator.plan.Samples.at;
+import static io.whatsapptoken.operator.plan.Samples.returned;
 import static io.whatsapptoken.operator.plan.Samples.workload;
 import static io.whatsapptoken.operator.plan.Situation.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.operator.plan.Workload.Standing;
 import io.whatsapptoken.operator.token.AccessToken;
-import io.whatsapptoken.operator.token.ActiveToken;
 import io.whatsapptoken.operator.token.Origin;
 import io.whatsapptoken.operator.token.SupersededToken;
 import io.whatsapptoken.operator.token.SupersededToken.Use;
@@ -101,17 +100,6 @@ final class RestartsTest {
         Optional.empty(),
         at,
         false);
-  }
-
-  private static ActiveToken returned() {
-    return new ActiveToken(
-        CURRENT.token(),
-        CURRENT.origin(),
-        CURRENT.facts(),
-        CURRENT.wish(),
-        ActiveToken.ROLLED_BACK,
-        CURRENT.activatedAt(),
-        CURRENT.health());
   }
 
   private static Situation behindOneBefore(SupersededToken old) {

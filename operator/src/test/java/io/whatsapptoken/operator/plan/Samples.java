@@ -124,6 +124,18 @@ final class Samples {
         token.health());
   }
 
+  /** The current token, which a person or a failed roll-out brought back. */
+  static ActiveToken returned() {
+    return new ActiveToken(
+        CURRENT.token(),
+        CURRENT.origin(),
+        CURRENT.facts(),
+        CURRENT.wish(),
+        ActiveToken.ROLLED_BACK,
+        CURRENT.activatedAt(),
+        CURRENT.health());
+  }
+
   /** It is compromised: its end does not wait for anybody. */
   static SupersededToken compromised(String token) {
     return new SupersededToken(

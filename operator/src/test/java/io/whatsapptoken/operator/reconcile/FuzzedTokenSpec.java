@@ -3,7 +3,6 @@ package io.whatsapptoken.operator.reconcile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.fuzz.Canary;
 import io.whatsapptoken.operator.fuzz.FuzzedParser;
@@ -12,7 +11,6 @@ import io.whatsapptoken.operator.reconcile.WishReader.Reading.Clear;
 import io.whatsapptoken.operator.reconcile.WishReader.Reading.Unclear;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /** A {@code WhatsAppToken} as another schema may have let it through. */
 public final class FuzzedTokenSpec implements FuzzedParser {
@@ -39,14 +37,7 @@ public final class FuzzedTokenSpec implements FuzzedParser {
       return new Reading(false, "");
     }
     var known = resource.get();
-    known.setMetadata(
-        Optional.ofNullable(known.getMetadata())
-            .map(ObjectMetaBuilder::new)
-            .orElseGet(ObjectMetaBuilder::new)
-            .withNamespace("shop")
-            .withName("acme")
-            .withUid("uid-1")
-            .build());
+    Written.name(known);
     return switch (WishReader.read(known)) {
       case Clear(Wish wish) -> {
         canBeActedOn(wish);

@@ -2,6 +2,8 @@ package io.whatsapptoken.operator.reconcile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -28,6 +30,18 @@ public final class Written {
   /** Reads what an API server may send; empty where it is not even an object in JSON. */
   public static <T> Optional<T> json(String json, Class<T> kind) {
     return isObject(json) ? Optional.of(SERIALIZATION.unmarshal(json, kind)) : Optional.empty();
+  }
+
+  /** Gives it what every stored resource has, whatever else its metadata says. */
+  public static void name(HasMetadata resource) {
+    resource.setMetadata(
+        Optional.ofNullable(resource.getMetadata())
+            .map(ObjectMetaBuilder::new)
+            .orElseGet(ObjectMetaBuilder::new)
+            .withNamespace("shop")
+            .withName("acme")
+            .withUid("uid-1")
+            .build());
   }
 
   /** What the SDK gives to a reconciler. */

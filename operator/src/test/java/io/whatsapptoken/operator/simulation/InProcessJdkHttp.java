@@ -1,9 +1,6 @@
 package io.whatsapptoken.operator.simulation;
 
-import java.io.IOException;
-import java.net.Authenticator;
-import java.net.CookieHandler;
-import java.net.ProxySelector;
+import io.whatsapptoken.operator.graph.http.OfflineClient;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -11,20 +8,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
 import java.util.stream.Collectors;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 
 /** An HTTP client of the JDK's type whose calls are answered in place, with text. */
-abstract class InProcessJdkHttp extends HttpClient {
+abstract class InProcessJdkHttp extends OfflineClient {
 
   /** What comes back. */
   record Answer(int status, Map<String, String> headers, String body) {}
@@ -102,67 +95,8 @@ abstract class InProcessJdkHttp extends HttpClient {
     }
 
     @Override
-    public Version version() {
-      return Version.HTTP_1_1;
+    public HttpClient.Version version() {
+      return HttpClient.Version.HTTP_1_1;
     }
-  }
-
-  @Override
-  public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
-      throws IOException {
-    throw new UnsupportedOperationException("calls are sent asynchronously");
-  }
-
-  @Override
-  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
-      HttpRequest request,
-      HttpResponse.BodyHandler<T> handler,
-      HttpResponse.PushPromiseHandler<T> pushes) {
-    throw new UnsupportedOperationException("nothing is pushed");
-  }
-
-  @Override
-  public Optional<CookieHandler> cookieHandler() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Duration> connectTimeout() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Redirect followRedirects() {
-    return Redirect.NEVER;
-  }
-
-  @Override
-  public Optional<ProxySelector> proxy() {
-    return Optional.empty();
-  }
-
-  @Override
-  public SSLContext sslContext() {
-    throw new UnsupportedOperationException("nothing is encrypted");
-  }
-
-  @Override
-  public SSLParameters sslParameters() {
-    throw new UnsupportedOperationException("nothing is encrypted");
-  }
-
-  @Override
-  public Optional<Authenticator> authenticator() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Version version() {
-    return Version.HTTP_1_1;
-  }
-
-  @Override
-  public Optional<Executor> executor() {
-    return Optional.empty();
   }
 }

@@ -1,26 +1,19 @@
 package io.whatsapptoken.operator.graph.http;
 
-import java.net.Authenticator;
-import java.net.CookieHandler;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.concurrent.Flow;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 
 /** A client without a network: every request is answered with the same status, headers, body. */
-final class CannedClient extends HttpClient {
+final class CannedClient extends OfflineClient {
   private final int status;
   private final HttpHeaders headers;
   private final byte[] body;
@@ -44,68 +37,10 @@ final class CannedClient extends HttpClient {
         .toCompletableFuture();
   }
 
-  @Override
-  public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public <T> CompletableFuture<HttpResponse<T>> sendAsync(
-      HttpRequest request,
-      HttpResponse.BodyHandler<T> handler,
-      HttpResponse.PushPromiseHandler<T> pushes) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<CookieHandler> cookieHandler() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Optional<Duration> connectTimeout() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Redirect followRedirects() {
-    return Redirect.NEVER;
-  }
-
-  @Override
-  public Optional<ProxySelector> proxy() {
-    return Optional.empty();
-  }
-
-  @Override
-  public SSLContext sslContext() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public SSLParameters sslParameters() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Optional<Authenticator> authenticator() {
-    return Optional.empty();
-  }
-
-  @Override
-  public Version version() {
-    return Version.HTTP_1_1;
-  }
-
-  @Override
-  public Optional<Executor> executor() {
-    return Optional.empty();
-  }
-
   private record Info(int statusCode, HttpHeaders headers) implements HttpResponse.ResponseInfo {
     @Override
-    public Version version() {
-      return Version.HTTP_1_1;
+    public HttpClient.Version version() {
+      return HttpClient.Version.HTTP_1_1;
     }
   }
 
@@ -127,8 +62,8 @@ final class CannedClient extends HttpClient {
     }
 
     @Override
-    public Version version() {
-      return Version.HTTP_1_1;
+    public HttpClient.Version version() {
+      return HttpClient.Version.HTTP_1_1;
     }
   }
 

@@ -3,14 +3,12 @@ package io.whatsapptoken.operator.reconcile.app;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.operator.app.AppWish;
 import io.whatsapptoken.operator.fuzz.FuzzedParser;
 import io.whatsapptoken.operator.reconcile.Written;
 import io.whatsapptoken.operator.reconcile.app.AppWishReader.Reading.Clear;
 import io.whatsapptoken.operator.reconcile.app.AppWishReader.Reading.Unclear;
-import java.util.Optional;
 
 /** A {@code MetaApp} as another schema may have let it through. */
 public final class FuzzedAppSpec implements FuzzedParser {
@@ -26,14 +24,7 @@ public final class FuzzedAppSpec implements FuzzedParser {
       return new Reading(false, "");
     }
     var known = resource.get();
-    known.setMetadata(
-        Optional.ofNullable(known.getMetadata())
-            .map(ObjectMetaBuilder::new)
-            .orElseGet(ObjectMetaBuilder::new)
-            .withNamespace("shop")
-            .withName("acme")
-            .withUid("uid-1")
-            .build());
+    Written.name(known);
     return switch (AppWishReader.read(known)) {
       case Clear(AppWish wish) -> {
         assertThat(wish.appId()).isNotBlank();
