@@ -43,6 +43,13 @@ public record AdminKeys(
     return new AdminKeys(old, next, Optional.empty(), version);
   }
 
+  /** Whether any of the keys holds the token. */
+  public boolean hold(AccessToken token) {
+    return current.equals(token)
+        || next.equals(new NextToken.Kept(token))
+        || previous.equals(Optional.of(token));
+  }
+
   private AdminKeys withNext(NextToken news) {
     return new AdminKeys(current, news, previous, version);
   }

@@ -54,9 +54,14 @@ public final class FailureNotes {
         Blame.TOKEN);
   }
 
-  /** A supplied token was refused; only who supplies can help. */
-  public static FailureNote refused(FailureNote why, Wish.Place place) {
-    var lead = "The token in " + place + " is refused. ";
+  /**
+   * A supplied token was refused; only who supplies can help.
+   *
+   * @param found where it was found
+   * @param place where another is to be put
+   */
+  public static FailureNote refused(FailureNote why, String found, Wish.Place place) {
+    var lead = "The token in " + found + " is refused. ";
     return helpless(FailureNote.SUPPLY_REFUSED, lead, why, place);
   }
 

@@ -52,6 +52,9 @@ public sealed interface Plan {
   /** End a rotation that is no longer wished and has brought no token. */
   record CallOff(Intent intent) implements Effect {}
 
+  /** What failed without a rotation is no longer wished: forget the failure. */
+  record PutAside() implements Effect {}
+
   /** An answer of Meta was lost with the process that waited for it. */
   record ReportOrphan(Intent intent) implements Effect {}
 

@@ -107,7 +107,8 @@ public final class Rotation {
             reasonToMint(seen, now)
                 .flatMap(reason -> ask(new Intent(reason, now, Optional.empty()), seen, now)))
         .or(() -> Supplying.withoutAsking(seen, now))
-        .or(() -> restore(seen, now));
+        .or(() -> restore(seen, now))
+        .or(() -> Supplying.takeAgain(seen, now));
   }
 
   private static Optional<Plan> ask(Intent intent, Observed seen, Instant now) {

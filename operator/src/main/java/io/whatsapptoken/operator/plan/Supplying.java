@@ -6,9 +6,14 @@ import io.whatsapptoken.operator.token.Intent;
 import io.whatsapptoken.operator.token.MintReason;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** What to do where tokens come from a person or another tool. */
 final class Supplying {
+  /** What failed because of a token that is not in use now. */
+  private static final Set<String> OF_ANOTHER_TOKEN =
+      Set.of(FailureNote.SUPPLY_REFUSED, FailureNote.ROLLOUT_FAILED);
+
   private Supplying() {}
 
   /** Another token was supplied, or one that was refused may be tried again. */
@@ -23,12 +28,32 @@ final class Supplying {
       var leaked = running.filter(it -> it.reason() == MintReason.COMPROMISED).isPresent();
       return known || leaked ? Optional.empty() : Optional.of(new Plan.Recognise(token));
     }
-    if (known && !mayTryAgain(running, seen, now)) {
-      return Optional.empty();
-    }
-    var reason = ledger.current().isEmpty() ? MintReason.FIRST_ISSUE : MintReason.SUPPLIED;
+    return known && !mayTryAgain(running, seen, now)
+        ? Optional.empty()
+        : Optional.of(take(token, running, seen, credential, now));
+  }
+
+  /** Nothing else lives: what was supplied long ago, replaced and forgotten may. */
+  static Optional<Plan> takeAgain(Observed seen, Instant now) {
+    var ledger = seen.ledger();
+    return seen.supply() instanceof Supply.Given(AccessToken token)
+            && seen.credential() instanceof Credential.Found credential
+            && ledger.current().filter(current -> current.livesAt(now)).isEmpty()
+            && !ledger.tokens().contains(token)
+            && !Waits.rotationWaits(seen, now)
+        ? Optional.of(take(token, Optional.empty(), seen, credential, now))
+        : Optional.empty();
+  }
+
+  private static Plan take(
+      AccessToken token,
+      Optional<Intent> running,
+      Observed seen,
+      Credential.Found credential,
+      Instant now) {
+    var reason = seen.ledger().current().isEmpty() ? MintReason.FIRST_ISSUE : MintReason.SUPPLIED;
     var intent = running.orElseGet(() -> new Intent(reason, now, Optional.empty()));
-    return Optional.of(new Plan.Take(token, intent, seen.rotationHeard(), credential));
+    return new Plan.Take(token, intent, seen.rotationHeard(), credential);
   }
 
   /** What stood in its way may have passed. */
@@ -46,7 +71,7 @@ final class Supplying {
     return switch (seen.wish().source()) {
       case Wish.Source.SystemUser _ -> Optional.empty();
       case Wish.Source.Exchange _, Wish.Source.Supplied _ ->
-          reconsider(seen, now).or(() -> decline(seen));
+          reconsider(seen, now).or(() -> putAside(seen)).or(() -> decline(seen));
     };
   }
 
@@ -56,6 +81,17 @@ final class Supplying {
             .current()
             .filter(current -> current.livesAt(now) && Rotation.wishChanged(current, seen))
             .map(current -> new Plan.Reconsider(current, found))
+        : Optional.empty();
+  }
+
+  /** The token in use did not fit a wish that nobody has any more. */
+  private static Optional<Plan> putAside(Observed seen) {
+    var failure = seen.ledger().setback().map(by -> by.failure().kind());
+    var current = seen.ledger().current();
+    return seen.credential() instanceof Credential.Found
+            && failure.filter(kind -> !OF_ANOTHER_TOKEN.contains(kind)).isPresent()
+            && current.filter(token -> !Rotation.wishChanged(token, seen)).isPresent()
+        ? Optional.of(new Plan.PutAside())
         : Optional.empty();
   }
 

@@ -48,6 +48,7 @@ final class Executor {
       case Plan.FallBack plan -> retiring.fallBack(plan, visit, seen);
       case Plan.Warn plan -> checking.warn(plan, visit, seen);
       case Plan.CallOff plan -> minting.callOff(plan, visit, seen);
+      case Plan.PutAside _ -> taking.putAside(visit, seen);
       case Plan.ReportOrphan _ -> minting.reportOrphan(visit, seen);
       case Plan.Verify plan -> verifying.verify(plan, visit, seen);
       case Plan.Restore plan -> retiring.restore(plan, visit, seen);

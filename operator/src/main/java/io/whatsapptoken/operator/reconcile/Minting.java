@@ -12,6 +12,7 @@ import io.whatsapptoken.operator.plan.Plan;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.KeptToken;
+import io.whatsapptoken.operator.token.Ledger;
 import io.whatsapptoken.operator.token.Origin;
 import java.time.Clock;
 import java.time.Duration;
@@ -115,20 +116,20 @@ final class Minting {
     }
   }
 
-  /** The write failed, or only its answer did. A token that is not in the ledger must not live. */
+  /**
+   * The write failed, or only its answer did. A token that is not in the ledger must not live; but
+   * what may be in it, another process may have published. If that cannot be told, the attempt in
+   * the ledger tells of a possible orphan.
+   */
   private Observed savedAfterAll(
       AccessToken token,
       Credential.Found credential,
       Visit visit,
       Observed seen,
       KubernetesClientException cause) {
-    try {
-      var present = visit.reread();
-      if (present.pending().filter(kept -> kept.token().equals(token)).isPresent()) {
-        return seen.with(present);
-      }
-    } catch (KubernetesClientException e) {
-      cause.addSuppressed(e);
+    var present = reread(visit, cause);
+    if (present.tokens().contains(token)) {
+      return seen.with(present);
     }
     if (graph.revoke(credential.app(), token) instanceof Answer.Failed<?>) {
       journal.tell(
@@ -139,6 +140,15 @@ final class Minting {
               + " was issued, could not be kept and could not be revoked.");
     }
     throw cause;
+  }
+
+  private static Ledger reread(Visit visit, KubernetesClientException cause) {
+    try {
+      return visit.reread();
+    } catch (KubernetesClientException e) {
+      cause.addSuppressed(e);
+      throw cause;
+    }
   }
 
   private Observed failed(GraphFailure failure, Visit visit, Observed seen) {

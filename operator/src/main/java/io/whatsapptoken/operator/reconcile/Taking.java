@@ -70,6 +70,10 @@ final class Taking {
     };
   }
 
+  Observed putAside(Visit visit, Observed seen) {
+    return visit.write(seen, seen.ledger().calledOff());
+  }
+
   private Setback rejection(FailureNote why, Observed seen) {
     var note = FailureNotes.outgrown(why, seen.wish().source().supply().orElseThrow());
     return Backoff.afterRejection(note, seen.ledger().setback(), generation(seen), clock.instant());

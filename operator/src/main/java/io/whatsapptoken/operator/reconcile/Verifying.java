@@ -7,6 +7,7 @@ import io.whatsapptoken.operator.plan.Checked;
 import io.whatsapptoken.operator.plan.FailureNotes;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Plan;
+import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.reconcile.Assessor.Assessment;
 import io.whatsapptoken.operator.token.FailureNote;
 import io.whatsapptoken.operator.token.KeptToken;
@@ -33,7 +34,9 @@ final class Verifying {
   /** What the annotations ask for was asked before the ledger was lost. */
   Observed adopt(Plan.Adopt plan, Visit visit, Observed seen) {
     var wish = seen.wish().tokenWish(plan.credential().app().appId());
-    var adopted = new KeptToken(plan.token(), Origin.ADOPTED, wish, clock.instant());
+    // Where people give tokens, nobody knows any more whether this one is theirs.
+    var origin = seen.wish().source().supply().isPresent() ? Origin.SUPPLIED : Origin.ADOPTED;
+    var adopted = new KeptToken(plan.token(), origin, wish, clock.instant());
     return visit.write(
         seen, Ledger.adopting(adopted, revision(plan)).handling(seen.wish().triggers()));
   }
@@ -49,7 +52,11 @@ final class Verifying {
     };
   }
 
+  /** The spec changed meanwhile. A supplied token may fit the new one as well. */
   Observed drop(Plan.DropPending plan, Visit visit, Observed seen) {
+    if (plan.pending().origin() == Origin.SUPPLIED) {
+      return visit.write(seen, seen.ledger().untaken());
+    }
     var next = visit.write(seen, seen.ledger().rejecting(Optional.empty(), clock.instant()));
     journal.tell(
         visit.resource(),
@@ -101,16 +108,21 @@ final class Verifying {
   private Ledger rejected(
       FailureNote why, boolean alive, boolean supplied, Ledger ledger, Observed seen) {
     var now = clock.instant();
-    var note =
-        supplied ? FailureNotes.refused(why, seen.wish().source().supply().orElseThrow()) : why;
+    var adopted = ledger.intent().isEmpty();
+    var note = supplied ? refused(why, adopted, seen.wish()) : why;
     var generation = seen.wish().identity().generation();
     var setback = Backoff.afterRejection(note, ledger.setback(), generation, now);
-    if (supplied) {
-      return ledger.refusing(setback);
+    if (adopted) {
+      var failed = ledger.adoptionFailed(alive);
+      return supplied ? failed.setBack(setback) : failed;
     }
-    return ledger.intent().isEmpty()
-        ? ledger.adoptionFailed(alive)
-        : ledger.rejecting(Optional.of(setback), now);
+    return supplied ? ledger.refusing(setback) : ledger.rejecting(Optional.of(setback), now);
+  }
+
+  private static FailureNote refused(FailureNote why, boolean adopted, Wish wish) {
+    var place = wish.source().supply().orElseThrow();
+    var found = adopted ? "Secret " + wish.target().name() : place.toString();
+    return FailureNotes.refused(why, found, place);
   }
 
   private Observed setBack(GraphFailure failure, Visit visit, Observed seen) {

@@ -105,7 +105,8 @@ public final class WakeUps {
         .collect(Collectors.toSet());
   }
 
-  private static boolean isSuppliedFrom(String secret, WhatsAppToken token) {
+  /** Whether that is the Secret in which people or other tools supply its tokens. */
+  public static boolean isSuppliedFrom(String secret, WhatsAppToken token) {
     var spec = Optional.ofNullable(token.getSpec());
     var source = spec.map(WhatsAppTokenSpec::source);
     var observed = spec.filter(it -> it.mode() == WhatsAppTokenSpec.Mode.Observe);

@@ -153,6 +153,11 @@ public record Ledger(
         .withSetback(because);
   }
 
+  /** The supplied token is to be looked at again, for another wish. */
+  public Ledger untaken() {
+    return withPending(Optional.empty()).withSupply(Optional.empty());
+  }
+
   /** The supplied token is not fit for use: it is left to who supplied it. */
   public Ledger refusing(Setback because) {
     return with(intent.filter(running -> running.reason() == MintReason.COMPROMISED))

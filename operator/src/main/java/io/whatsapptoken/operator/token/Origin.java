@@ -4,8 +4,8 @@ package io.whatsapptoken.operator.token;
 public enum Origin {
   /** Meta gave it to us: it is ours to end. */
   ISSUED,
-  /** A person or another tool put it into the source's Secret: theirs to end. */
+  /** A person or another tool put it into the source's Secret, or may have: theirs to end. */
   SUPPLIED,
-  /** It was found in its Secret and taken over: from then on ours. */
+  /** It was found in the target Secret of a system user and taken over: from then on ours. */
   ADOPTED
 }

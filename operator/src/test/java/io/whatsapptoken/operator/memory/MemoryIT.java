@@ -64,11 +64,11 @@ class MemoryIT {
 
   private void rotate(Scene scene) throws InterruptedException {
     var operator = scene.restart();
+    var before = scene.rotations();
     scene.hurry();
     try (var weight = new Weight(operator)) {
       assertThat(operator.livesFor(WARM_UP)).as("the operator lives").isTrue();
       var live = weight.heldKib();
-      var before = scene.rotations();
       var begin = Instant.now();
       assertThat(operator.livesFor(LENGTH)).as("the operator lives").isTrue();
       var rotations = scene.rotations() - before;

@@ -29,6 +29,11 @@ final class Scene implements AutoCloseable {
 
   private static final Duration META_LIFE = Duration.ofDays(60);
 
+  /** Each rotates after half of it: a few of all tokens every second, however many there are. */
+  private static final Duration HURRIED_LIFE = Duration.ofSeconds(120);
+
+  private static final Duration HURRIED_LIFE_BY_TOKEN = Duration.ofMillis(600);
+
   /** Room for the big Secrets, and for what etcd keeps of the past. */
   private static final String QUOTA = "--quota-backend-bytes=8000000000";
 
@@ -71,7 +76,8 @@ final class Scene implements AutoCloseable {
 
   /** From now on Meta's tokens live for minutes: what else takes months happens in an hour. */
   void hurry() {
-    fleet.tokensLive(Duration.ofSeconds(Member.SHORT_LIFE_SECONDS));
+    var byNumber = HURRIED_LIFE_BY_TOKEN.multipliedBy(fleet.members().size());
+    fleet.tokensLive(byNumber.compareTo(HURRIED_LIFE) > 0 ? byNumber : HURRIED_LIFE);
     fleet.members().stream().filter(Member::expires).forEach(fleet::requestRotation);
   }
 

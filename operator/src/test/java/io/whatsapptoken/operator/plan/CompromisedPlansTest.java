@@ -103,8 +103,13 @@ final class CompromisedPlansTest {
             .then(new Plan.AwaitSupply(GRAVE, HEARD, FOUND)),
         when("it could not be exchanged and was revoked first", revoked)
             .then(new Plan.AwaitSupply(GRAVE, HEARD, FOUND)),
-        when("there is none that could have leaked", supplied().noCurrent().compromised("leak"))
-            .then(rest("12:15:00")),
+        when(
+                "there is none that could have leaked",
+                supplied()
+                    .noCurrent()
+                    .supply(new Supply.Missing("no such Secret", "Make it."))
+                    .compromised("leak"))
+            .then(rest("12:05:15")),
         when("it waits", begun.waitingUntil(SOON)).then(rest("12:07:00")),
         when("the one that leaked was supplied again", begun.unknown().waitingUntil(SOON))
             .then(rest("12:07:00")),

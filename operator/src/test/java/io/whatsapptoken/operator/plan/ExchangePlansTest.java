@@ -9,6 +9,7 @@ import static io.whatsapptoken.operator.plan.Samples.OTHER;
 import static io.whatsapptoken.operator.plan.Samples.SEED;
 import static io.whatsapptoken.operator.plan.Samples.STARTED;
 import static io.whatsapptoken.operator.plan.Samples.at;
+import static io.whatsapptoken.operator.plan.Samples.compromised;
 import static io.whatsapptoken.operator.plan.Samples.failedUntil;
 import static io.whatsapptoken.operator.plan.Samples.replaced;
 import static io.whatsapptoken.operator.plan.Situation.exchanging;
@@ -16,6 +17,7 @@ import static io.whatsapptoken.operator.plan.When.mint;
 import static io.whatsapptoken.operator.plan.When.mintAgain;
 import static io.whatsapptoken.operator.plan.When.rest;
 import static io.whatsapptoken.operator.plan.When.restore;
+import static io.whatsapptoken.operator.plan.When.revoke;
 import static io.whatsapptoken.operator.plan.When.take;
 import static io.whatsapptoken.operator.plan.When.when;
 import static io.whatsapptoken.operator.token.MintReason.EXPIRY_NEAR;
@@ -107,8 +109,11 @@ final class ExchangePlansTest {
     var called = new Plan.CallOff(ENDING);
     return Stream.of(
         when("it is permanent", aged).then(rest("12:15:00")),
-        when("it is dead", exchanging().dead()).then(rest("12:15:00")),
-        when("it has expired", exchanging().expiring(NOW)).then(rest("12:15:00")),
+        when("it is dead: the first may live", exchanging().dead()).then(take(SEED, SUPPLIED)),
+        when("it has expired: the first may live", exchanging().expiring(NOW))
+            .then(take(SEED, SUPPLIED)),
+        when("it is dead, and so was the first", exchanging().dead().refusing(SEED, SOON))
+            .then(rest("12:07:00")),
         when("it died meanwhile", exchanging().running(ENDING).dead()).then(called),
         when("it was requested and died meanwhile", exchanging().running(ASKED).dead())
             .then(new Plan.CallOff(ASKED)),
@@ -132,7 +137,15 @@ final class ExchangePlansTest {
             .then(take(OTHER, SUPPLIED)),
         when("the supplied one was refused", dead.refusing(OTHER, SOON)).then(restore(old)),
         when("but not while it waits", exchanging().dead().superseded(failedUntil(SOON, old)))
-            .then(rest("12:07:00")),
+            .then(take(SEED, SUPPLIED)),
+        when(
+                "one that leaked is not taken again",
+                exchanging()
+                    .dead()
+                    .supplying(new AccessToken("EAAleaked"))
+                    .known(new AccessToken("EAAleaked"))
+                    .superseded(compromised("EAAleaked")))
+            .then(revoke(compromised("EAAleaked"))),
         when("but not without the credential", dead.credential(MISSING)).then(rest("12:05:15")));
   }
 
@@ -194,7 +207,7 @@ final class ExchangePlansTest {
         when("it is permanent", changed.permanent())
             .then(new Plan.Reconsider(changed.permanent().token(), FOUND)),
         when("but not before it is exchanged", changed.temporary()).then(mint(EXPIRY_NEAR)),
-        when("but not if it is dead", changed.dead()).then(rest("12:15:00")),
+        when("but not if it is dead", changed.dead()).then(take(SEED, SUPPLIED)),
         when("but not while that waits", changed.waitingUntil(SOON)).then(rest("12:07:00")),
         when("but not without the credential", changed.credential(MISSING)).then(rest("12:05:15")));
   }

@@ -87,7 +87,9 @@ final class FailureNotesTest {
 
   @Test
   void a_supplied_token_that_is_refused_needs_who_supplies() {
-    assertThat(FailureNotes.refused(FailureNotes.unfit("Too little.", "Grant more."), PLACE))
+    assertThat(
+            FailureNotes.refused(
+                FailureNotes.unfit("Too little.", "Grant more."), PLACE.toString(), PLACE))
         .isEqualTo(
             new FailureNote(
                 "SupplyRefused",

@@ -66,7 +66,9 @@ final class SuppliedPlansTest {
                 refused.failedUntil(NOW, FailureNote.ROLLOUT_FAILED))
             .then(take(OTHER, SUPPLIED)),
         when("not because of another failure", refused.failedUntil(NOW, "Unfit"))
-            .then(rest("12:15:00")),
+            .then(new Plan.PutAside()),
+        when("again when the one in use is dead", supplied().supplying(OTHER).known(OTHER).dead())
+            .then(take(OTHER, SUPPLIED)),
         when("a third one at once", refused.supplying(THIRD)).then(take(THIRD, SUPPLIED)),
         when("the one in use was put back", refused.supplying(CURRENT.token()))
             .then(new Plan.Recognise(CURRENT.token())));
@@ -104,7 +106,13 @@ final class SuppliedPlansTest {
             .then(new Plan.Reconsider(changed.token(), FOUND)),
         when("again when it is requested", changed.waitingUntil(SOON).triggers("now", ""))
             .then(new Plan.Reconsider(changed.token(), FOUND)),
-        when("another one is taken before", changed.supplying(OTHER)).then(take(OTHER, SUPPLIED)));
+        when("another one is taken before", changed.supplying(OTHER)).then(take(OTHER, SUPPLIED)),
+        when("a failure is forgotten once the wish is gone", supplied().waitingUntil(SOON))
+            .then(new Plan.PutAside()),
+        when(
+                "but not while nobody knows the app",
+                supplied().waitingUntil(SOON).credential(MISSING))
+            .then(rest("12:05:15")));
   }
 
   @TestFactory

@@ -68,7 +68,7 @@ final class Caches {
   Optional<String> take(ApiServer.Change change) {
     return switch (change.object().kind()) {
       case TOKEN -> token(change);
-      case SECRET -> isTarget(change.object()) ? secret(change) : Optional.empty();
+      case SECRET -> isTarget(change.object()) ? secret(change) : suppliedFrom(change.object());
       default -> Optional.empty();
     };
   }
@@ -96,6 +96,16 @@ final class Caches {
         .ifPresentOrElse(
             after -> secrets.put(name, read(after, Secret.class)), () -> secrets.remove(name));
     return Optional.of(change.object().annotation(Names.TOKEN)).filter(tokens::containsKey);
+  }
+
+  /** No two resources here share a Secret that tokens are supplied in. */
+  private Optional<String> suppliedFrom(Stored secret) {
+    return secret.metadata().path("labels").has(Names.WATCH)
+        ? tokens.values().stream()
+            .filter(token -> WakeUps.isSuppliedFrom(secret.name(), token))
+            .map(token -> token.getMetadata().getName())
+            .findFirst()
+        : Optional.empty();
   }
 
   private static boolean isTarget(Stored secret) {

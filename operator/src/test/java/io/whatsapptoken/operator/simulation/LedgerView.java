@@ -72,6 +72,11 @@ record LedgerView(JsonNode state, Set<String> tokens) {
     return state.has("pending");
   }
 
+  Optional<String> pending() {
+    return Optional.of(state.path("pending").path("fingerprint").asText(""))
+        .filter(text -> !text.isEmpty());
+  }
+
   Optional<String> current() {
     return Optional.of(state.path("current").path("fingerprint").asText(""))
         .filter(text -> !text.isEmpty());

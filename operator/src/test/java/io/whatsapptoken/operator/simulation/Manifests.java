@@ -18,25 +18,49 @@ final class Manifests {
         {"metadata": {"name": "%s"},
          "spec": {
            "appRef": {"name": "acme"},
-           "source": {"systemUser": {"id": "%s", "expiring": %s}},
+           "source": %s,
            "scopes": ["whatsapp_business_messaging", "whatsapp_business_management"],
            "verification": {"interval": "%ds",
              "businessAccountIds": ["200000000000001"], "phoneNumberIds": ["300000000000001"]},
            "rotation": {"period": "%dm"},
-           "secret": {"name": "%s"},
+           "secret": {"name": "%s"}, "deletionPolicy": "%s",
            "dependents": {"strategy": {"timeout": "%ds"}, "onFailure": "%s"},
            "retirement": {"overlap": "%ds"}}}
         """
             .formatted(
                 site.name(),
-                site.systemUser(),
-                scenario.expiring(),
+                source(site, scenario),
                 scenario.interval().toSeconds(),
                 scenario.period().toMinutes(),
                 site.secret(),
+                scenario.revoking() ? "Revoke" : "Retain",
                 scenario.timeout().toSeconds(),
                 scenario.rollBack() ? "RollBack" : "Hold",
                 scenario.overlap().toSeconds()));
+  }
+
+  private static String source(Site site, Scenario scenario) {
+    return switch (site.source()) {
+      case ISSUED ->
+          "{\"systemUser\": {\"id\": \"%s\", \"expiring\": %s}}"
+              .formatted(site.systemUser(), scenario.expiring());
+      case EXCHANGED -> "{\"exchange\": %s}".formatted(place(site));
+      case SUPPLIED -> "{\"supplied\": %s}".formatted(place(site));
+    };
+  }
+
+  private static String place(Site site) {
+    return "{\"name\": \"%s\", \"key\": \"token\"}".formatted(site.supply());
+  }
+
+  /** What a person puts a token into. */
+  static ObjectNode supply(Site site, String text) {
+    return json(
+        """
+        {"metadata": {"name": "%s", "labels": {"whatsapptoken.io/watch": "true"}}, "type": "Opaque",
+         "data": {"token": "%s"}}
+        """
+            .formatted(site.supply(), base64(text)));
   }
 
   static ObjectNode metaApp() {

@@ -13,6 +13,7 @@ import io.whatsapptoken.sandbox.world.Phone;
 import io.whatsapptoken.sandbox.world.Secret;
 import io.whatsapptoken.sandbox.world.Seed;
 import io.whatsapptoken.sandbox.world.Token;
+import io.whatsapptoken.sandbox.world.TokenKind;
 import io.whatsapptoken.sandbox.world.User;
 import io.whatsapptoken.sandbox.world.Waba;
 import java.time.Clock;
@@ -46,13 +47,17 @@ final class Meta {
   private final MetaWorld sandbox;
   private final Clock clock;
   private final Truth truth;
-  private Duration ahead = Duration.ZERO;
+  private final Duration ahead;
   private Map<String, LedgerEntry> known = Map.of();
   private Instant knownAt = Instant.MIN;
 
-  Meta(Clock clock, RandomGenerator random, Truth truth) {
+  /**
+   * @param ahead how far Meta's clock is ahead of the true time
+   */
+  Meta(Clock clock, Duration ahead, RandomGenerator random, Truth truth) {
     this.sandbox = MetaWorld.empty(random);
     this.clock = clock;
+    this.ahead = ahead;
     this.truth = truth;
   }
 
@@ -80,10 +85,22 @@ final class Meta {
               User.system(id, BUSINESS_ID, User.Role.EMPLOYEE).withApp(APP_ID).withExpiry(expiry));
     }
     seed = seed.withSystemUserToken(ADMIN_TOKEN, Token.Grant.of(APP_ID, ADMIN_ID, MORE_SCOPES));
+    sow(seed);
+  }
+
+  /** Gives a person a token of that system user; without a life it never ends. */
+  void give(String text, String systemUser, Optional<Duration> life) {
+    var grant = Token.Grant.of(APP_ID, systemUser, SCOPES);
+    var token = new Seed.TokenSeed(new Secret(text), TokenKind.SYSTEM_USER, grant, life);
+    sow(Seed.of().with(token));
+  }
+
+  private void sow(Seed seed) {
     var problems = sandbox.seed(seed, now());
     if (!problems.isEmpty()) {
       throw new IllegalStateException(String.join("; ", problems));
     }
+    knownAt = Instant.MIN;
   }
 
   /** Answers a call, and sees to it that the truth is told. */
@@ -113,14 +130,6 @@ final class Meta {
     return entry != null && entry.state() == LedgerEntry.State.LIVE;
   }
 
-  /** Every token that was issued for a system user, oldest first. */
-  List<String> tokensOf(String systemUser) {
-    return sandbox.ledger(now()).stream()
-        .filter(entry -> entry.userId().equals(systemUser))
-        .map(entry -> entry.fingerprint().value())
-        .toList();
-  }
-
   Optional<Instant> endOf(String fingerprint) {
     return Optional.ofNullable(entries().get(fingerprint)).flatMap(LedgerEntry::expiresAt);
   }
@@ -129,11 +138,6 @@ final class Meta {
   void acceptSecret(String secret) {
     sandbox.update(App.class, APP_ID, app -> app.withSecrets(List.of(new Secret(secret))));
     knownAt = Instant.MIN;
-  }
-
-  /** Meta's clock is put forward against all others. */
-  void skew(Duration by) {
-    ahead = by;
   }
 
   /** A call in words, without a token. */

@@ -146,6 +146,48 @@ final class Mutants {
               insteadOf("withDependents", code -> code.aload(6)),
               "Promise7"),
           new Mutant(
+              "what another process has gone on with is taken for lost",
+              "reconcile.Minting",
+              "savedAfterAll",
+              insteadOf("contains", code -> code.iconst_0()),
+              "Promise1"),
+          new Mutant(
+              "who stood still revokes for an older revision",
+              "reconcile.Visit",
+              "mustBeCurrent",
+              body(code -> code.return_()),
+              "Promise"),
+          new Mutant(
+              "apps are taken to have been on every token that comes back",
+              "token.SupersededToken",
+              "alone",
+              answering(true),
+              "Promise2"),
+          new Mutant(
+              "what a person gave is taken for the operator's own",
+              "reconcile.Verifying",
+              "adopt",
+              insteadOf("isPresent", code -> code.iconst_0()),
+              "Promise2"),
+          new Mutant(
+              "what was supplied and refused is never tried again",
+              "plan.Supplying",
+              "mayTryAgain",
+              answering(false),
+              "Settled"),
+          new Mutant(
+              "a failure outlives its wish",
+              "plan.Supplying",
+              "putAside",
+              answeringNothing(),
+              "Settled"),
+          new Mutant(
+              "a supplied token is forgotten when the spec changes meanwhile",
+              "token.Ledger",
+              "untaken",
+              body(Mutants::withoutPending),
+              "Settled"),
+          new Mutant(
               "a token is never looked at again after a failure",
               "token.Setback",
               "holds",
@@ -174,6 +216,15 @@ final class Mutants {
         .checkcast(type("token.ActiveToken"))
         .invokevirtual(
             type("token.ActiveToken"), "token", MethodTypeDesc.of(type("token.AccessToken")));
+  }
+
+  /** {@code return withPending(Optional.empty())}. */
+  private static void withoutPending(CodeBuilder code) {
+    var ledger = type("token.Ledger");
+    var optional = ClassDesc.of("java.util.Optional");
+    Mutation.nothing(code.aload(0))
+        .invokevirtual(ledger, "withPending", MethodTypeDesc.of(ledger, optional))
+        .areturn();
   }
 
   private static ClassDesc type(String name) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 /** Proves the searcher: each deliberate bug breaks the promise that it should, and soon. */
 final class MutantsTest {
   /** A small part of the normal run. */
-  private static final int SEEDS = 200;
+  private static final int SEEDS = 3000;
 
   private static final Map<String, Long> FOUND = new TreeMap<>();
   private static final Quiet QUIET = new Quiet();

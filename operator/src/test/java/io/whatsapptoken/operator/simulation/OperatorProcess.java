@@ -43,10 +43,10 @@ final class OperatorProcess {
     client = workshop.clients().over(line::send);
     caches = new Caches(client);
     graph = new MetaLine(world, this);
-    var api = new HttpGraphApi(META, graph, world.baton(), GraphCalls.UNHEARD);
+    var clock = world.clock();
+    var api = new HttpGraphApi(META, graph, clock, GraphCalls.UNHEARD);
     reconciler =
-        new TokenReconciler(
-            new Surroundings(client, api, workshop.telemetry(), world.baton(), name));
+        new TokenReconciler(new Surroundings(client, api, workshop.telemetry(), clock, name));
     reconciler.lookAroundIn(new Neighbourhood(_ -> caches.tokens(), _ -> caches.secrets()));
     passes = new Passes(client, reconciler, caches);
   }

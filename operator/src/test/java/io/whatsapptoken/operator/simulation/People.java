@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.whatsapptoken.operator.kube.Names;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What people do to the cluster and at Meta; and what Meta does of its own will. */
@@ -41,6 +42,9 @@ final class People {
     DRAIN_POD,
     SICKEN_APP,
     ADD_APP,
+    SUPPLY,
+    SUPPLY_NONSENSE,
+    DELETE_SUPPLY,
     META_OUTAGE,
     CLUSTER_OUTAGE,
     CHANGE_APP_SECRET,
@@ -92,6 +96,9 @@ final class People {
       case DRAIN_POD -> world.cluster().drain(site);
       case SICKEN_APP -> world.cluster().sicken(site, dice.seconds(10, 120));
       case ADD_APP -> addApp(site);
+      case SUPPLY -> supply(site);
+      case SUPPLY_NONSENSE -> supplyNonsense(site);
+      case DELETE_SUPPLY -> world.api().delete(Kind.SECRET, site.supply());
       case META_OUTAGE -> world.weather().metaGoesAway(dice.seconds(10, 1200));
       case CLUSTER_OUTAGE -> world.weather().clusterGoesAway(dice.seconds(5, 40));
       case CHANGE_APP_SECRET -> changeAppSecret();
@@ -181,6 +188,51 @@ final class People {
     world.api().create(Kind.DEPLOYMENT, app);
   }
 
+  /** A person gets a token from Meta and gives it to the operator, where it needs one. */
+  void supply(Site site) {
+    if (site.needsAPerson()) {
+      var text = "EAAsimulatedgiven%s%08dZDZD".formatted(site.name(), ++deeds);
+      var scenario = world.scenario();
+      var life = Optional.of(scenario.life()).filter(_ -> scenario.expiring());
+      world.meta().give(text, site.systemUser(), life);
+      world.truth().given(site, Meta.fingerprint(text));
+      putIntoSupply(site, text);
+    }
+  }
+
+  private void supplyNonsense(Site site) {
+    if (site.needsAPerson()) {
+      putIntoSupply(site, "EAAsimulatednonsense%08dZDZD".formatted(++deeds));
+    }
+  }
+
+  private void putIntoSupply(Site site, String text) {
+    var secret = Manifests.supply(site, text);
+    if (world.api().find(Kind.SECRET, site.supply()).isEmpty()) {
+      world.api().create(Kind.SECRET, secret);
+    } else {
+      world.api().edit(Kind.SECRET, site.supply(), json -> json.set("data", secret.path("data")));
+    }
+  }
+
+  /** Somebody looks whether a token is missing that only a person can give. */
+  void lookAfterSupplies() {
+    for (var site : world.sites()) {
+      if (site.needsAPerson()
+          && isUseless(world.truth().published(site))
+          && isUseless(world.truth().supply(site))) {
+        world.history().tell("people", "give another token to " + site.name(), "");
+        supply(site);
+      }
+    }
+  }
+
+  private boolean isUseless(Optional<String> token) {
+    return token
+        .filter(it -> world.meta().isLive(it) && !world.truth().isCompromised(it))
+        .isEmpty();
+  }
+
   /** Until it is put back, every call that the operator signs is refused. */
   private void changeAppSecret() {
     world.meta().acceptSecret("another0another0another0another0");
@@ -196,6 +248,9 @@ final class People {
       create(site);
       resume(site);
       changeScopes(site, Meta.SCOPES);
+      if (isUseless(world.truth().supply(site))) {
+        supply(site);
+      }
     }
   }
 }

@@ -15,11 +15,12 @@ final class Promise3OnlyForAReason implements Promise {
       World world, Site site, LedgerView before, LedgerView after) {
     var begun = after.reason().filter(reason -> !before.reason().equals(Optional.of(reason)));
     return begun
-        .filter(reason -> !isTrue(reason, world, site, before))
+        .filter(reason -> !isTrue(reason, world, site, before, after))
         .map(reason -> "a rotation is begun for " + reason + ", which is not so");
   }
 
-  private static boolean isTrue(String reason, World world, Site site, LedgerView before) {
+  private static boolean isTrue(
+      String reason, World world, Site site, LedgerView before, LedgerView after) {
     return switch (reason) {
       case "FIRST_ISSUE" -> before.current().isEmpty();
       case "TOKEN_INVALID" -> before.current().filter(token -> isDead(token, world)).isPresent();
@@ -27,6 +28,12 @@ final class Promise3OnlyForAReason implements Promise {
       case "REQUESTED" -> world.truth().mayBegin(site, Names.ROTATE);
       case "SPEC_CHANGED" ->
           !before.isFor(world.scopes(site)) || world.truth().mayBegin(site, "scopes");
+      case "SUPPLIED" ->
+          after
+              .pending()
+              .filter(token -> world.truth().wasSupplied(site, token))
+              .filter(token -> !before.current().equals(Optional.of(token)))
+              .isPresent();
       case "EXPIRY_NEAR", "PERIOD_ELAPSED" ->
           before.current().filter(token -> isOld(token, world)).isPresent();
       default -> false;

@@ -20,7 +20,7 @@ final class Promise6ADeadTokenShows implements Promise {
     }
     var known =
         later(later(dead.get(), truth.readySince(site)), world.weather().undisturbedSince());
-    var limit = known.plus(world.scenario().interval()).plus(GRACE);
+    var limit = known.plus(world.scenario().interval()).plus(GRACE).plus(world.scenario().skew());
     return world.baton().instant().isAfter(limit)
         ? Optional.of(site.name() + " is Ready although its token is dead since " + dead.get())
         : Optional.empty();

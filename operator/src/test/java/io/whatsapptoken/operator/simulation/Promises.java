@@ -10,6 +10,7 @@ final class Promises {
           new Promise1NothingPublishedIsRevoked(),
           new Promise2NothingUsedIsRevoked(),
           new Promise2TheOverlapPasses(),
+          new Promise2NothingGivenIsRevoked(),
           new Promise3OnlyForAReason(),
           new Promise3OneCallForOneAttempt(),
           new Promise4NothingIsForgotten(),

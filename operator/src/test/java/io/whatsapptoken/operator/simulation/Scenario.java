@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.simulation;
 
+import io.whatsapptoken.operator.simulation.Site.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.List;
  * What one seed makes of the world: how it is set up, and how rough it is.
  *
  * @param life of an expiring token
+ * @param revoking whether all tokens end with their resource
+ * @param skew how far a clock may be from the true time, of a process or of Meta
  * @param hectic how long faults strike and people act
  * @param deeds how often people act, at most
  * @param faultRate how many of a thousand effects meet a fault
@@ -26,6 +29,8 @@ record Scenario(
     Duration timeout,
     boolean rollBack,
     boolean expiring,
+    boolean revoking,
+    Duration skew,
     Duration hectic,
     int deeds,
     int faultRate,
@@ -33,11 +38,18 @@ record Scenario(
     int lagMillis,
     double dropped) {
 
+  /** Of the many short worlds each sees a few faults; the others see how they follow each other. */
+  private static final double LONG = 0.15;
+
+  private static final List<Source> SOURCES =
+      List.of(Source.ISSUED, Source.ISSUED, Source.ISSUED, Source.EXCHANGED, Source.SUPPLIED);
+
   static Scenario of(Dice dice) {
+    var isLong = dice.chance(LONG);
     var sites = new ArrayList<Site>();
-    sites.add(new Site("acme", "100000000000001"));
-    if (dice.chance(0.3)) {
-      sites.add(new Site("beta", "100000000000002"));
+    sites.add(new Site("acme", "100000000000001", dice.oneOf(SOURCES)));
+    if (dice.chance(isLong ? 0.3 : 0.1)) {
+      sites.add(new Site("beta", "100000000000002", dice.oneOf(SOURCES)));
     }
     return new Scenario(
         sites,
@@ -50,8 +62,10 @@ record Scenario(
         Duration.ofSeconds(dice.from(8, 20)),
         dice.chance(0.5),
         dice.chance(0.8),
-        Duration.ofMinutes(dice.from(2, 30)),
-        dice.oneOf(List.of(2, 4, 8)),
+        dice.chance(0.3),
+        Duration.ofSeconds(dice.oneOf(List.of(0, 0, 2, 10))),
+        isLong ? dice.seconds(120, 1800) : dice.seconds(30, 180),
+        isLong ? dice.oneOf(List.of(2, 4, 8)) : dice.oneOf(List.of(1, 2, 3)),
         dice.oneOf(List.of(0, 10, 30, 80)),
         dice.oneOf(List.of(0, 0, 30, 100)),
         dice.oneOf(List.of(50, 500, 5000)),

@@ -45,14 +45,31 @@ final class Settled {
     return is ? Optional.of(what) : Optional.empty();
   }
 
-  /** Until when nothing is due: two checks later, or the first planned rotation. */
+  /** Until when nothing is due: two checks later, or when a token is rotated or said to end. */
   static Instant until(World world) {
     var checks = world.baton().instant().plus(world.scenario().interval().multipliedBy(2));
-    var rotations =
-        world.sites().stream().flatMap(site -> world.truth().nextRotation(site).stream());
-    return Stream.concat(Stream.of(checks), rotations.map(at -> at.minusSeconds(1)))
-        .min(Instant::compareTo)
-        .orElseThrow();
+    var early = world.scenario().skew().plusSeconds(1);
+    var due =
+        world.sites().stream()
+            .flatMap(site -> Stream.of(world.truth().nextRotation(site), announcement(world, site)))
+            .flatMap(Optional::stream)
+            .map(at -> at.minus(early));
+    return Stream.concat(Stream.of(checks), due).min(Instant::compareTo).orElseThrow();
+  }
+
+  /** When the end of a token that only a person can replace is announced: see docs/failures.md. */
+  private static Optional<Instant> announcement(World world, Site site) {
+    return world
+        .truth()
+        .published(site)
+        .flatMap(token ->
+            world
+                .meta()
+                .endOf(token)
+                .map(end -> {
+                  var born = world.truth().issuedAt(token);
+                  return born.plus(Duration.between(born, end).multipliedBy(7).dividedBy(10));
+                }));
   }
 
   /** A token that was taken back is told of until the next rotation is due, which may be long. */

@@ -19,6 +19,9 @@ final class Truth {
   private final List<Promise> promises;
   private final Map<String, Issued> issued = new LinkedHashMap<>();
   private final Map<String, Site> owners = new HashMap<>();
+  private final Map<String, Instant> births = new HashMap<>();
+  private final Set<String> given = new HashSet<>();
+  private final Map<Site, Set<String>> supplied = new HashMap<>();
   private final Map<Site, LedgerView> ledgers = new HashMap<>();
   private final Map<Site, String> published = new HashMap<>();
   private final Map<String, OperatorProcess> inHands = new LinkedHashMap<>();
@@ -64,8 +67,16 @@ final class Truth {
     var site = ownerAfter(call);
     issued.put(token.fingerprint(), token);
     owners.put(token.fingerprint(), site);
+    births.put(token.fingerprint(), token.at());
     inHands.put(token.fingerprint(), token.by());
     judge(promise -> promise.brokenByIssue(world, site, token));
+  }
+
+  /** A person got a token from Meta. */
+  void given(Site site, String token) {
+    given.add(token);
+    owners.put(token, site);
+    births.put(token, world.baton().instant());
   }
 
   /** The owner of the system user, or of the token that was exchanged. */
@@ -129,6 +140,8 @@ final class Truth {
         ledgerChanged(site, change);
       } else if (site.secret().equals(name)) {
         secretChanged(site, change);
+      } else if (site.supply().equals(name)) {
+        supplyOf(change).ifPresent(it -> everSupplied(site).add(it));
       }
     }
   }
@@ -219,6 +232,33 @@ final class Truth {
         .ifPresent(it -> judge(promise -> promise.brokenByPublication(world, site, it)));
   }
 
+  private static Optional<String> supplyOf(ApiServer.Change change) {
+    return change.after().flatMap(secret -> secret.secretText("token")).map(Meta::fingerprint);
+  }
+
+  private Set<String> everSupplied(Site site) {
+    return supplied.computeIfAbsent(site, _ -> new HashSet<>());
+  }
+
+  /** Whether that stood where people supply tokens, at any time. */
+  boolean wasSupplied(Site site, String token) {
+    return everSupplied(site).contains(token);
+  }
+
+  /** Whether a person got it from Meta. */
+  boolean isGiven(String token) {
+    return given.contains(token);
+  }
+
+  /** What stands where people supply tokens. */
+  Optional<String> supply(Site site) {
+    return world
+        .api()
+        .find(Kind.SECRET, site.supply())
+        .flatMap(secret -> secret.secretText("token"))
+        .map(Meta::fingerprint);
+  }
+
   /** The ledger went: nobody can be asked to remember what stood in it. */
   void forgive(Site site) {
     owners.forEach((token, owner) -> {
@@ -250,8 +290,7 @@ final class Truth {
   }
 
   Instant issuedAt(String token) {
-    var known = issued.get(token);
-    return known == null ? World.START : known.at();
+    return births.getOrDefault(token, World.START);
   }
 
   /** When a pod worked with the token last. */

@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -39,13 +40,23 @@ final class World implements AutoCloseable {
     travel = dice.split();
     weather = new Weather(baton, dice.split(), scenario);
     api = new ApiServer(baton, dice.split().generator());
-    meta = new Meta(baton, dice.split().generator(), truth);
+    meta = new Meta(baton, skew(dice), dice.split().generator(), truth);
     cluster = new Cluster(this, dice.split());
     operators = new Operators(this, dice.split(), workshop);
     people = new People(this, dice.split());
     api.watch(truth::changed);
     api.watch(cluster::changed);
     api.watch(operators::spread);
+  }
+
+  private Duration skew(Dice dice) {
+    var most = (int) scenario.skew().toMillis();
+    return dice.millis(-most, most);
+  }
+
+  /** The clock of a process, which may be wrong. */
+  Clock clock() {
+    return Clock.offset(baton, skew(travel));
   }
 
   /** What came of an effect. */
@@ -61,6 +72,7 @@ final class World implements AutoCloseable {
     api.create(Kind.SECRET, Manifests.credentials());
     api.create(Kind.META_APP, Manifests.metaApp());
     for (var site : scenario.sites()) {
+      people.supply(site);
       api.create(Kind.TOKEN, Manifests.token(site, scenario));
       for (int number = 1; number <= scenario.apps(); number++) {
         api.create(

@@ -55,6 +55,14 @@ final class SuppliedLedgerTest {
   }
 
   @Test
+  void a_token_that_is_to_be_looked_at_again_is_unknown() {
+    var next = taken.untaken();
+    assertThat(next.pending()).isEmpty();
+    assertThat(next.supply()).isEmpty();
+    assertUntouched(taken, next, "pending", "supply");
+  }
+
+  @Test
   void a_refused_token_is_left_to_who_supplied_it_and_stays_known() {
     var setback = Ledgers.setback(NOW.plusSeconds(60));
     var next = taken.refusing(setback);

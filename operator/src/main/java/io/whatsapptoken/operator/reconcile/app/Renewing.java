@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.reconcile.app;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.whatsapptoken.operator.app.AppMaterial;
 import io.whatsapptoken.operator.app.AppObserved;
 import io.whatsapptoken.operator.app.AppPlan;
 import io.whatsapptoken.operator.app.NextToken;
@@ -78,28 +79,36 @@ final class Renewing {
         return visit.write(seen, keys.get(), keys.get().keeping(token));
       }
     } catch (KubernetesClientException e) {
-      if (isKept(token, visit, e)) {
-        return seen.with(visit.read());
-      }
-      end(token, plan, visit);
-      throw e;
+      return savedAfterAll(token, plan, visit, seen, e);
     }
     end(token, plan, visit); // somebody else has changed the Secret
     return seen.with(visit.read());
   }
 
-  /** The write failed, or only its answer did. */
-  private static boolean isKept(
-      AccessToken token, AppVisit visit, KubernetesClientException cause) {
+  /**
+   * The write failed, or only its answer did. What may be in the Secret, another process may have
+   * promoted. If that cannot be told, the mark in the Secret tells of a possible orphan.
+   */
+  private AppObserved savedAfterAll(
+      AccessToken token,
+      AppPlan.Exchange plan,
+      AppVisit visit,
+      AppObserved seen,
+      KubernetesClientException cause) {
+    var present = reread(visit, cause);
+    if (present.keys().filter(keys -> keys.hold(token)).isPresent()) {
+      return seen.with(present);
+    }
+    end(token, plan, visit);
+    throw cause;
+  }
+
+  private static AppMaterial reread(AppVisit visit, KubernetesClientException cause) {
     try {
-      return visit
-          .read()
-          .keys()
-          .filter(keys -> keys.next().equals(new NextToken.Kept(token)))
-          .isPresent();
+      return visit.read();
     } catch (KubernetesClientException e) {
       cause.addSuppressed(e);
-      return false;
+      throw cause;
     }
   }
 
