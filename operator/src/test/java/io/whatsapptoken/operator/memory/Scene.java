@@ -30,7 +30,7 @@ final class Scene implements AutoCloseable {
   private static final Duration META_LIFE = Duration.ofDays(60);
 
   /** Each rotates after half of it: a few of all tokens every second, however many there are. */
-  private static final Duration HURRIED_LIFE = Duration.ofSeconds(120);
+  private static final Duration HURRIED_LIFE = Duration.ofMinutes(2);
 
   private static final Duration HURRIED_LIFE_BY_TOKEN = Duration.ofMillis(600);
 

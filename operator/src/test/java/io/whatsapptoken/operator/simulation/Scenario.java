@@ -39,7 +39,7 @@ record Scenario(
     double dropped) {
 
   /** Of the many short worlds each sees a few faults; the others see how they follow each other. */
-  private static final double LONG = 0.15;
+  private static final double LONG = 0.1;
 
   private static final List<Source> SOURCES =
       List.of(Source.ISSUED, Source.ISSUED, Source.ISSUED, Source.EXCHANGED, Source.SUPPLIED);

@@ -13,6 +13,9 @@ import java.util.stream.IntStream;
 
 /** Runs many seeds, each in a world of its own, on all processors. */
 final class Seeds {
+  /** How many a normal run of the tests has, from 1 on. */
+  static final long NORMAL = 10_000;
+
   private final AtomicLong next;
   private final long end;
   private final long deadline;

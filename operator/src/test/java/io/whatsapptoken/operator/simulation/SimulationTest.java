@@ -15,7 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 /** The promises of the operator hold in every simulated world; see {@code docs/simulation.md}. */
 final class SimulationTest {
   private static final long FROM = Long.getLong("simulation.from", 1);
-  private static final long SEEDS = Long.getLong("simulation.seeds", 3000);
+  private static final long SEEDS = Long.getLong("simulation.seeds", Seeds.NORMAL);
 
   /** A slow machine runs fewer seeds; the figures tell how many. */
   private static final long MINUTES = Long.getLong("simulation.minutes", 2);
