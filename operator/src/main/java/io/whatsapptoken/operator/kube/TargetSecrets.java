@@ -1,5 +1,7 @@
 package io.whatsapptoken.operator.kube;
 
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -13,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /** The Secrets that apps read. Only those that carry our mark are written. */
@@ -42,7 +45,7 @@ public final class TargetSecrets {
     var name = secret.getMetadata().getName();
     return name.equals(wish.target().name())
         ? Optional.empty()
-        : view(secret, wish.publishedAs(name)) instanceof Published.Ours(var token, _, _, _)
+        : view(secret, wish.publishedAs(name)) instanceof Published.Ours(var token, _, _, _, _)
             ? Optional.of(new Former(name, token))
             : Optional.empty();
   }
@@ -127,6 +130,7 @@ public final class TargetSecrets {
         token(secret, wish, UnaryOperator.identity()),
         annotations.getOrDefault(Names.REVISION, ""),
         publishedAt(annotations),
+        lastChange(metadata, entry -> Names.OPERATOR.equals(entry.getManager())),
         asWished);
   }
 
@@ -134,21 +138,22 @@ public final class TargetSecrets {
   private static Optional<Instant> heldSince(
       Secret present, Wish wish, AccessToken token, String stamp) {
     return switch (view(present, wish)) {
-      case Published.Ours(_, var old, var at, _) when old.equals(stamp) -> at;
+      case Published.Ours(_, var old, var at, _, _) when old.equals(stamp) -> at;
       case Published.Adoptable(var found) when found.equals(Optional.of(token)) ->
-          Optional.of(lastChange(present));
+          lastChange(present.getMetadata(), _ -> true)
+              .or(() -> Optional.of(Instant.parse(present.getMetadata().getCreationTimestamp())));
       default -> Optional.empty();
     };
   }
 
-  private static Instant lastChange(Secret secret) {
-    var metadata = secret.getMetadata();
+  /** When one of those managers last changed it, by the API server's clock. */
+  private static Optional<Instant> lastChange(
+      ObjectMeta metadata, Predicate<ManagedFieldsEntry> by) {
     return Optional.ofNullable(metadata.getManagedFields()).stream()
         .flatMap(List::stream)
-        .flatMap(entry -> Optional.ofNullable(entry.getTime()).stream())
-        .map(Instant::parse)
-        .max(Instant::compareTo)
-        .orElseGet(() -> Instant.parse(metadata.getCreationTimestamp()));
+        .filter(by)
+        .flatMap(entry -> Optional.ofNullable(entry.getTime()).flatMap(Moments::read).stream())
+        .max(Instant::compareTo);
   }
 
   private static boolean adoption(Map<String, String> labels, Wish wish) {

@@ -37,7 +37,7 @@ final class Moving {
   }
 
   private static Optional<Instant> overlapEnds(Observed seen) {
-    return seen.published() instanceof Published.Ours(_, _, var publishedAt, _)
+    return seen.published() instanceof Published.Ours(_, _, var publishedAt, _, _)
         ? publishedAt.map(at -> at.plus(seen.wish().retirement().overlap()))
         : Optional.empty();
   }

@@ -93,7 +93,7 @@ public record Observed(
 
   /** Whether the target Secret holds the current token, as wished. */
   public boolean isPublished() {
-    return published instanceof Published.Ours(var token, var stamp, _, var asWished)
+    return published instanceof Published.Ours(var token, var stamp, _, _, var asWished)
         && asWished
         && ledger.current().isPresent()
         && token.equals(ledger.current().map(active -> active.token()))

@@ -64,7 +64,7 @@ public final class Planner {
       return Optional.empty();
     }
     return switch (seen.published()) {
-      case Published.Ours(Optional<AccessToken> token, var stamp, _, _) ->
+      case Published.Ours(Optional<AccessToken> token, var stamp, _, _, _) ->
           token
               .filter(found -> !isKnown(found, seen))
               .map(found -> new Plan.Adopt(found, stamp, credential));

@@ -13,12 +13,28 @@ public sealed interface Published {
    *
    * @param token the token in it, if any
    * @param stamp the revision and fingerprint that it was last published with; empty if removed
-   * @param publishedAt when that revision was published; empty if removed
+   * @param publishedAt when that revision was published, by the clock of the process that did it;
+   *     empty if removed
+   * @param writtenAt when the operator last changed it, by the API server's clock; to the second
    * @param asWished whether its labels, annotations and keys are those wished
    */
   record Ours(
-      Optional<AccessToken> token, String stamp, Optional<Instant> publishedAt, boolean asWished)
-      implements Published {}
+      Optional<AccessToken> token,
+      String stamp,
+      Optional<Instant> publishedAt,
+      Optional<Instant> writtenAt,
+      boolean asWished)
+      implements Published {
+
+    /** Nobody knows when it was written. */
+    public Ours(
+        Optional<AccessToken> token,
+        String stamp,
+        Optional<Instant> publishedAt,
+        boolean asWished) {
+      this(token, stamp, publishedAt, Optional.empty(), asWished);
+    }
+  }
 
   /**
    * Somebody else's, and to be taken over.

@@ -88,7 +88,7 @@ final class Farewell {
   /** With the namespace, the ledger may be gone before the Secret. */
   private List<AccessToken> everything(Ledger ledger, Wish wish) {
     var known = ledger.tokens();
-    return known.isEmpty() && targets.read(wish) instanceof Published.Ours(var token, _, _, _)
+    return known.isEmpty() && targets.read(wish) instanceof Published.Ours(var token, _, _, _, _)
         ? token.stream().toList()
         : known;
   }

@@ -13,6 +13,7 @@ import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.token.ActiveToken;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -20,6 +21,9 @@ import java.util.stream.Collectors;
 
 /** Gathers what a decision rests on. Reads only, and from the API server itself. */
 final class Observer {
+  /** What is tolerated; docs/hardening.md has an alert for less. */
+  private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(2);
+
   private final Credentials credentials;
   private final Supplies supplies;
   private final TargetSecrets targets;
@@ -96,11 +100,19 @@ final class Observer {
         seen.ledger().current().flatMap(ActiveToken::usedBefore));
   }
 
+  /**
+   * Pods are made by the API server's clock, and ours may be behind. A later change of the Secret
+   * is no correction; nor is the write by which a token was taken over that had long been there.
+   */
   private static Instant publishedAt(Observed seen) {
-    var said =
-        seen.published() instanceof Published.Ours(_, _, Optional<Instant> at, _)
-            ? at
-            : Optional.<Instant>empty();
-    return said.orElseGet(() -> seen.ledger().current().orElseThrow().activatedAt());
+    var current = seen.ledger().current().orElseThrow();
+    if (!(seen.published() instanceof Published.Ours(_, _, var publishedAt, var writtenAt, _))) {
+      return current.activatedAt();
+    }
+    var said = publishedAt.orElse(current.activatedAt());
+    return writtenAt
+        .filter(_ -> !current.reason().equals(ActiveToken.ADOPTED))
+        .filter(at -> at.isAfter(said) && at.isBefore(said.plus(CLOCKS_DIFFER_BY)))
+        .orElse(said);
   }
 }

@@ -88,7 +88,7 @@ final class Publishing {
             .map(status -> status.revision())
             .filter(revision -> Objects.equals(revision, seen.ledger().revision()));
     return reported.isPresent()
-        || (seen.published() instanceof Published.Ours(_, String stamp, _, _)
+        || (seen.published() instanceof Published.Ours(_, String stamp, _, _, _)
             && seen.ledger().stamp().filter(stamp::equals).isPresent());
   }
 

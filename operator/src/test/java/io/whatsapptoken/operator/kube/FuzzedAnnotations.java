@@ -37,7 +37,7 @@ public final class FuzzedAnnotations implements FuzzedParser {
     var text = new String(input, UTF_8);
     var published = TargetSecrets.view(secret(text), Kept.wish());
     var since =
-        published instanceof Published.Ours(_, _, var at, _) ? at : Optional.<Instant>empty();
+        published instanceof Published.Ours(_, _, var at, _, _) ? at : Optional.<Instant>empty();
     var stands = standing(text, "", since).standing();
     var reloads = standing(text, "reloads", since).standing();
     assertThat(standing(text, text, since)).isNotNull();

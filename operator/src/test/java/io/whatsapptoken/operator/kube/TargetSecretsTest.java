@@ -2,6 +2,8 @@ package io.whatsapptoken.operator.kube;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
+import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,6 +12,7 @@ import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Supply;
 import io.whatsapptoken.operator.plan.Wish;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -93,6 +96,23 @@ final class TargetSecretsTest {
   void ours_without_a_time() {
     assertThat(read(s -> s.getMetadata().getAnnotations().remove(Names.PUBLISHED_AT)))
         .isEqualTo(new Published.Ours(Optional.of(Kept.CURRENT), STAMP, Optional.empty(), true));
+  }
+
+  @Test
+  void ours_and_when_it_was_written_by_the_api_servers_clock() {
+    var fields =
+        List.of(
+            written("somebody", "2026-06-01T12:00:09Z"),
+            written(OPERATOR, "2026-06-01T12:00:05Z"),
+            written(OPERATOR, "yesterday"));
+    assertThat(read(s -> s.getMetadata().setManagedFields(fields)))
+        .isInstanceOfSatisfying(
+            Published.Ours.class,
+            ours -> assertThat(ours.writtenAt()).contains(Instant.parse("2026-06-01T12:00:05Z")));
+  }
+
+  private static ManagedFieldsEntry written(String manager, String time) {
+    return new ManagedFieldsEntryBuilder().withManager(manager).withTime(time).build();
   }
 
   @ParameterizedTest

@@ -115,7 +115,12 @@ final class ApiServer {
       var metadata = sent.path("metadata");
       return status || metadata.has("uid") || metadata.has("resourceVersion")
           ? Reply.conflict()
-          : Reply.created(born(kind, name, sent, Map.of(manager, config(sent, false))));
+          : Reply.created(
+              born(
+                  kind,
+                  name,
+                  signed(sent.deepCopy(), manager),
+                  Map.of(manager, config(sent, false))));
     }
     if (isStale(sent, present.get()) || isAnother(sent, present.get())) {
       return Reply.conflict();
@@ -124,9 +129,23 @@ final class ApiServer {
     var config = config(sent, status);
     var next = present.get().json().deepCopy();
     Merge.apply(next, config, present.get().applied().get(owner));
+    if (!config.equals(present.get().applied().get(owner))) {
+      signed(next, manager);
+    }
     var applied = new TreeMap<>(present.get().applied());
     applied.put(owner, config);
     return Reply.of(replaced(present.get(), next, applied));
+  }
+
+  /** Who applied something last, and when. */
+  private ObjectNode signed(ObjectNode json, String manager) {
+    metadata(json)
+        .putArray("managedFields")
+        .addObject()
+        .put("manager", manager.replace("fieldManager=", ""))
+        .put("operation", "Apply")
+        .put("time", seconds());
+    return json;
   }
 
   Reply delete(Kind kind, String name) {

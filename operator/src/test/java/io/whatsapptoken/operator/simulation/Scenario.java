@@ -64,7 +64,7 @@ record Scenario(
         dice.chance(0.8),
         dice.chance(0.3),
         Duration.ofSeconds(dice.oneOf(List.of(0, 0, 2, 10))),
-        isLong ? dice.seconds(120, 1800) : dice.seconds(30, 180),
+        isLong ? dice.seconds(120, 1800) : dice.seconds(20, 120),
         isLong ? dice.oneOf(List.of(2, 4, 8)) : dice.oneOf(List.of(1, 2, 3)),
         dice.oneOf(List.of(0, 10, 30, 80)),
         dice.oneOf(List.of(0, 0, 30, 100)),

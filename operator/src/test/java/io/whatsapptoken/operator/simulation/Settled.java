@@ -45,16 +45,16 @@ final class Settled {
     return is ? Optional.of(what) : Optional.empty();
   }
 
-  /** Until when nothing is due: two checks later, or when a token is rotated or said to end. */
+  /** Until when nothing is due: a check later, or when a token is rotated or said to end. */
   static Instant until(World world) {
-    var checks = world.baton().instant().plus(world.scenario().interval().multipliedBy(2));
+    var checked = world.baton().instant().plus(world.scenario().interval());
     var early = world.scenario().skew().plusSeconds(1);
     var due =
         world.sites().stream()
             .flatMap(site -> Stream.of(world.truth().nextRotation(site), announcement(world, site)))
             .flatMap(Optional::stream)
             .map(at -> at.minus(early));
-    return Stream.concat(Stream.of(checks), due).min(Instant::compareTo).orElseThrow();
+    return Stream.concat(Stream.of(checked), due).min(Instant::compareTo).orElseThrow();
   }
 
   /** When the end of a token that only a person can replace is announced: see docs/failures.md. */
