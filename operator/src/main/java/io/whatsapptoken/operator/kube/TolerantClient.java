@@ -13,6 +13,7 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.deser.DeserializationProblemHandler;
 import com.fasterxml.jackson.databind.deser.ValueInstantiator;
+import io.fabric8.kubernetes.api.model.FieldsV1;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -50,6 +51,8 @@ public final class TolerantClient {
         .coercionConfigDefaults()
         .setAcceptBlankAsEmpty(true)
         .setCoercion(CoercionInputShape.EmptyString, CoercionAction.AsNull);
+    // Who owns which field is most of a resource, and nobody here asks for it.
+    mapper.configOverride(FieldsV1.class).setIsIgnoredType(true);
     mapper
         .getFactory()
         .setStreamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build());

@@ -228,4 +228,24 @@ final class OddResourcesTest {
     var field = line.substring(0, line.indexOf(':'));
     return Written.with(SHORTEST.replaceAll("(?m)^" + field + ":.*\n", "") + line + "\n");
   }
+
+  /** It would be most of what a resource weighs in memory. */
+  @Test
+  void who_owns_which_field_is_not_read() {
+    var resource =
+        Written.json(
+                """
+                {"metadata": {"managedFields": [{"manager": "somebody",
+                  "time": "2026-06-01T12:00:00Z", "fieldsV1": {"f:spec": {"f:scopes": {}}}}]}}
+                """,
+                WhatsAppToken.class)
+            .orElseThrow();
+    assertThat(resource.getMetadata().getManagedFields())
+        .singleElement()
+        .satisfies(entry -> {
+          assertThat(entry.getManager()).isEqualTo("somebody");
+          assertThat(entry.getTime()).isEqualTo("2026-06-01T12:00:00Z");
+          assertThat(entry.getFieldsV1()).isNull();
+        });
+  }
 }

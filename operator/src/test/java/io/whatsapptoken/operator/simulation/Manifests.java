@@ -8,6 +8,9 @@ import java.util.Base64;
 
 /** The objects that people and controllers make. */
 final class Manifests {
+  static final String APP = "acme";
+  static final String CREDENTIALS = "acme-meta";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Manifests() {}
@@ -63,15 +66,16 @@ final class Manifests {
             .formatted(site.supply(), base64(text)));
   }
 
-  static ObjectNode metaApp() {
+  static ObjectNode metaApp(Scenario scenario) {
     return json(
         """
         {"metadata": {"name": "acme"},
          "spec": {"appId": "%s",
            "appSecret": {"name": "acme-meta", "key": "app-secret"},
-           "adminToken": {"name": "acme-meta", "key": "admin-token"}}}
+           "adminToken": {"name": "acme-meta", "key": "admin-token"},
+           "adminTokenRenewal": "%s"}}
         """
-            .formatted(Meta.APP_ID));
+            .formatted(Meta.APP_ID, scenario.adminLife().isPresent() ? "Renew" : "Watch"));
   }
 
   static ObjectNode credentials() {

@@ -42,7 +42,7 @@ final class Meta {
   static final List<String> TOO_FEW_SCOPES = List.of(SCOPES.get(1));
 
   private static final String BUSINESS_ID = "100200300400500";
-  private static final String ADMIN_ID = "100000000000000";
+  static final String ADMIN_ID = "100000000000000";
 
   private final MetaWorld sandbox;
   private final Clock clock;
@@ -65,8 +65,9 @@ final class Meta {
    * A company with a system user for each resource.
    *
    * @param life of an expiring token
+   * @param adminLife of the admin token; empty if it is permanent
    */
-  void found(List<String> systemUsers, Duration life) {
+  void found(List<String> systemUsers, Duration life, Optional<Duration> adminLife) {
     var waba = Waba.of(WABA_ID, "Acme support", BUSINESS_ID);
     for (var id : systemUsers) {
       waba = waba.assigning(id, Set.of("DEVELOP"));
@@ -84,13 +85,19 @@ final class Meta {
           seed.with(
               User.system(id, BUSINESS_ID, User.Role.EMPLOYEE).withApp(APP_ID).withExpiry(expiry));
     }
-    seed = seed.withSystemUserToken(ADMIN_TOKEN, Token.Grant.of(APP_ID, ADMIN_ID, MORE_SCOPES));
     sow(seed);
+    adminLife.ifPresent(length ->
+        sow(
+            Seed.of(
+                User.system(ADMIN_ID, BUSINESS_ID, User.Role.ADMIN)
+                    .withApp(APP_ID)
+                    .withExpiry(new User.ExpiryPolicy(length, false)))));
+    give(ADMIN_TOKEN, ADMIN_ID, MORE_SCOPES, adminLife);
   }
 
   /** Gives a person a token of that system user; without a life it never ends. */
-  void give(String text, String systemUser, Optional<Duration> life) {
-    var grant = Token.Grant.of(APP_ID, systemUser, SCOPES);
+  void give(String text, String systemUser, List<String> scopes, Optional<Duration> life) {
+    var grant = Token.Grant.of(APP_ID, systemUser, scopes);
     var token = new Seed.TokenSeed(new Secret(text), TokenKind.SYSTEM_USER, grant, life);
     sow(Seed.of().with(token));
   }

@@ -8,6 +8,7 @@ import io.whatsapptoken.operator.graph.http.HttpGraphApi;
 import io.whatsapptoken.operator.reconcile.Neighbourhood;
 import io.whatsapptoken.operator.reconcile.Surroundings;
 import io.whatsapptoken.operator.reconcile.TokenReconciler;
+import io.whatsapptoken.operator.reconcile.app.AppReconciler;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -19,6 +20,9 @@ import java.util.TreeMap;
  * retry after an exception.
  */
 final class OperatorProcess {
+  /** Not the name of a token. */
+  static final String META_APP = "the MetaApp";
+
   private static final GraphEndpoint META =
       new GraphEndpoint(URI.create("https://meta.test"), "v25.0", Duration.ofSeconds(30));
   private static final Duration RETRY_FIRST = Duration.ofSeconds(1);
@@ -33,6 +37,7 @@ final class OperatorProcess {
   private final KubernetesClient client;
   private final MetaLine graph;
   private final Passes passes;
+  private final AppPasses appPasses;
   private final TokenReconciler reconciler;
   private final Map<String, Turn> turns = new TreeMap<>();
 
@@ -45,10 +50,11 @@ final class OperatorProcess {
     graph = new MetaLine(world, this);
     var clock = world.clock();
     var api = new HttpGraphApi(META, graph, clock, GraphCalls.UNHEARD);
-    reconciler =
-        new TokenReconciler(new Surroundings(client, api, workshop.telemetry(), clock, name));
+    var surroundings = new Surroundings(client, api, workshop.telemetry(), clock, name);
+    reconciler = new TokenReconciler(surroundings);
     reconciler.lookAroundIn(new Neighbourhood(_ -> caches.tokens(), _ -> caches.secrets()));
     passes = new Passes(client, reconciler, caches);
+    appPasses = new AppPasses(client, new AppReconciler(surroundings));
   }
 
   /** Whose turn it is, and when. */
@@ -76,6 +82,9 @@ final class OperatorProcess {
   void lead() {
     caches.fill(world.api());
     caches.names().forEach(this::wake);
+    if (world.scenario().adminLife().isPresent()) {
+      wake(META_APP);
+    }
   }
 
   void die() {
@@ -130,7 +139,7 @@ final class OperatorProcess {
 
   private Duration look(String resource, Turn turn) {
     try {
-      var next = passes.look(resource);
+      var next = resource.equals(META_APP) ? appPasses.look() : passes.look(resource);
       turn.failures = 0;
       return next.compareTo(AT_LEAST_EVERY) > 0 ? AT_LEAST_EVERY : next;
     } catch (KubernetesClientException e) {

@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.simulation;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -16,7 +17,7 @@ import java.util.List;
 final class Passes {
   private static final Duration NEVER_BY_ITSELF = Duration.ofDays(1);
   private static final Duration AT_ONCE = Duration.ofMillis(1);
-  private static final PatchContext APPLY =
+  static final PatchContext APPLY =
       new PatchContext.Builder()
           .withPatchType(PatchType.SERVER_SIDE_APPLY)
           .withFieldManager(Names.OPERATOR)
@@ -66,7 +67,7 @@ final class Passes {
     return wished(control);
   }
 
-  private static Duration wished(BaseControl<?> control) {
+  static Duration wished(BaseControl<?> control) {
     return control.getScheduleDelay().map(Duration::ofMillis).orElse(NEVER_BY_ITSELF);
   }
 
@@ -84,10 +85,10 @@ final class Passes {
         .formatted(resource.getMetadata().getResourceVersion());
   }
 
-  /** The reconciler asks nothing of the SDK's context. */
+  /** The reconcilers ask nothing of the SDK's context. */
   @SuppressWarnings("unchecked")
-  private static Context<WhatsAppToken> context() {
-    return (Context<WhatsAppToken>)
+  static <R extends HasMetadata> Context<R> context() {
+    return (Context<R>)
         Proxy.newProxyInstance(
             Passes.class.getClassLoader(),
             new Class<?>[] {Context.class},

@@ -48,6 +48,8 @@ final class People {
     META_OUTAGE,
     CLUSTER_OUTAGE,
     CHANGE_APP_SECRET,
+    REPLACE_ADMIN_TOKEN,
+    KILL_ADMIN_TOKEN,
     KILL_OPERATOR,
     EVICT_LEADER,
     EVICT_LEADER_AGAIN
@@ -102,6 +104,8 @@ final class People {
       case META_OUTAGE -> world.weather().metaGoesAway(dice.seconds(10, 1200));
       case CLUSTER_OUTAGE -> world.weather().clusterGoesAway(dice.seconds(5, 40));
       case CHANGE_APP_SECRET -> changeAppSecret();
+      case REPLACE_ADMIN_TOKEN -> replaceAdminToken();
+      case KILL_ADMIN_TOKEN -> world.truth().adminTokens().current().ifPresent(world.meta()::kill);
       case KILL_OPERATOR -> world.operators().killLeader();
       case EVICT_LEADER, EVICT_LEADER_AGAIN -> world.operators().evictLeader();
     }
@@ -194,7 +198,7 @@ final class People {
       var text = "EAAsimulatedgiven%s%08dZDZD".formatted(site.name(), ++deeds);
       var scenario = world.scenario();
       var life = Optional.of(scenario.life()).filter(_ -> scenario.expiring());
-      world.meta().give(text, site.systemUser(), life);
+      world.meta().give(text, site.systemUser(), Meta.SCOPES, life);
       world.truth().given(site, Meta.fingerprint(text));
       putIntoSupply(site, text);
     }
@@ -215,8 +219,27 @@ final class People {
     }
   }
 
+  /** A person writes another admin token over the one in use. */
+  private void replaceAdminToken() {
+    var text = "EAAsimulatedadmin%08dZDZD".formatted(++deeds);
+    var admins = world.truth().adminTokens();
+    world.meta().give(text, Meta.ADMIN_ID, Meta.MORE_SCOPES, world.scenario().adminLife());
+    admins.given(Meta.fingerprint(text));
+    admins.replaced();
+    world
+        .api()
+        .edit(
+            Kind.SECRET,
+            Manifests.CREDENTIALS,
+            json -> json.withObjectProperty("data").put(AdminTokens.KEY, Manifests.base64(text)));
+  }
+
   /** Somebody looks whether a token is missing that only a person can give. */
   void lookAfterSupplies() {
+    if (world.truth().adminTokens().isLost()) {
+      world.history().tell("people", "give another admin token", "");
+      replaceAdminToken();
+    }
     for (var site : world.sites()) {
       if (site.needsAPerson()
           && isUseless(world.truth().published(site))

@@ -4,6 +4,7 @@ import io.whatsapptoken.operator.simulation.Site.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What one seed makes of the world: how it is set up, and how rough it is.
@@ -11,6 +12,7 @@ import java.util.List;
  * @param life of an expiring token
  * @param revoking whether all tokens end with their resource
  * @param skew how far a clock may be from the true time, of a process or of Meta
+ * @param adminLife of an admin token that the operator renews; empty where it is permanent
  * @param hectic how long faults strike and people act
  * @param deeds how often people act, at most
  * @param faultRate how many of a thousand effects meet a fault
@@ -31,6 +33,7 @@ record Scenario(
     boolean expiring,
     boolean revoking,
     Duration skew,
+    Optional<Duration> adminLife,
     Duration hectic,
     int deeds,
     int faultRate,
@@ -46,6 +49,7 @@ record Scenario(
 
   static Scenario of(Dice dice) {
     var isLong = dice.chance(LONG);
+    var adminLife = Optional.of(Duration.ofMinutes(dice.oneOf(List.of(2, 10, 60))));
     var sites = new ArrayList<Site>();
     sites.add(new Site("acme", "100000000000001", dice.oneOf(SOURCES)));
     if (dice.chance(isLong ? 0.3 : 0.1)) {
@@ -64,6 +68,7 @@ record Scenario(
         dice.chance(0.8),
         dice.chance(0.3),
         Duration.ofSeconds(dice.oneOf(List.of(0, 0, 2, 10))),
+        adminLife.filter(_ -> dice.chance(isLong ? 0.5 : 0.05)),
         isLong ? dice.seconds(120, 1800) : dice.seconds(20, 120),
         isLong ? dice.oneOf(List.of(2, 4, 8)) : dice.oneOf(List.of(1, 2, 3)),
         dice.oneOf(List.of(0, 10, 30, 80)),

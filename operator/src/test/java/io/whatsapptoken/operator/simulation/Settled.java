@@ -17,7 +17,10 @@ final class Settled {
     if (world.lastChange().plus(QUIET).isAfter(world.baton().instant())) {
       return Optional.of("something was just changed");
     }
-    return world.sites().stream().flatMap(site -> missing(world, site).stream()).findFirst();
+    return Stream.concat(
+            world.truth().adminTokens().missing().stream(),
+            world.sites().stream().flatMap(site -> missing(world, site).stream()))
+        .findFirst();
   }
 
   private static Optional<String> missing(World world, Site site) {

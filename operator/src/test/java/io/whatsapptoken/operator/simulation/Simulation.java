@@ -66,6 +66,9 @@ final class Simulation {
   /** Promise 7: who has settled costs nothing, also where the operator is started again. */
   private static void rest(World world) {
     var until = Settled.until(world);
+    if (world.scenario().adminLife().isPresent()) {
+      return; // it is renewed all the time
+    }
     if (until.isBefore(now(world).plus(LOOK_EVERY))) {
       return;
     }

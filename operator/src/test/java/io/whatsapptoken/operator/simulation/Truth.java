@@ -34,10 +34,12 @@ final class Truth {
   private final Map<String, Instant> readySince = new HashMap<>();
   private final Map<Site, Instant> deadSince = new HashMap<>();
   private final Map<String, Instant> lastUsed = new HashMap<>();
+  private final AdminTokens adminTokens;
   private boolean byProcess;
 
   Truth(World world, List<Promise> promises) {
     this.world = world;
+    this.adminTokens = new AdminTokens(world);
     this.promises = promises;
   }
 
@@ -56,6 +58,11 @@ final class Truth {
       seeWhetherItLives(site);
       judge(promise -> promise.broken(world, site));
     }
+    adminTokens.check();
+  }
+
+  AdminTokens adminTokens() {
+    return adminTokens;
   }
 
   /** What follows is the effect of a process, not of a person or of the cluster. */
@@ -64,7 +71,12 @@ final class Truth {
   }
 
   void issued(Issued token, GraphRequest call) {
-    var site = ownerAfter(call);
+    var exchanged = call.parameters().text("fb_exchange_token").map(Meta::fingerprint);
+    if (exchanged.filter(adminTokens::isOne).isPresent()) {
+      adminTokens.issued(token);
+      return;
+    }
+    var site = ownerAfter(call, exchanged);
     issued.put(token.fingerprint(), token);
     owners.put(token.fingerprint(), site);
     births.put(token.fingerprint(), token.at());
@@ -80,8 +92,7 @@ final class Truth {
   }
 
   /** The owner of the system user, or of the token that was exchanged. */
-  private Site ownerAfter(GraphRequest call) {
-    var exchanged = call.parameters().text("fb_exchange_token").map(Meta::fingerprint);
+  private Site ownerAfter(GraphRequest call, Optional<String> exchanged) {
     return world.sites().stream()
         .filter(site ->
             call.path().contains(site.systemUser())
@@ -95,6 +106,7 @@ final class Truth {
   }
 
   void revoked(String token) {
+    adminTokens.revoked(token);
     Optional.ofNullable(owners.get(token))
         .ifPresent(site -> judge(promise -> promise.brokenByRevocation(world, site, token)));
   }
@@ -105,6 +117,9 @@ final class Truth {
 
   /** What a process held in its hands and nowhere else is gone. */
   void passEnded(OperatorProcess process, String resource) {
+    if (resource.equals(OperatorProcess.META_APP)) {
+      adminTokens.passEnded(process);
+    }
     inHands
         .entrySet()
         .removeIf(held -> held.getValue() == process && ownedBy(resource, held.getKey()));
@@ -119,7 +134,12 @@ final class Truth {
     if (kind != Kind.SECRET) {
       judge(promise -> promise.brokenByWords(world, text));
     }
-    if (kind == Kind.EVENT && text.contains("could not be kept and could not be revoked")) {
+    if (kind == Kind.EVENT) {
+      adminTokens.told(text);
+    }
+    if (kind == Kind.EVENT
+        && text.contains("could not be kept and could not be revoked")
+        && !text.contains("Admin token")) {
       world.sites().stream()
           .filter(site -> text.contains("\"name\":\"" + site.name() + "\""))
           .forEach(site -> toldOrphans.merge(site, 1, Integer::sum));

@@ -68,9 +68,11 @@ final class World implements AutoCloseable {
 
   /** People make the app, its users and what is wished of the operator. */
   void begin() {
-    meta.found(scenario.sites().stream().map(Site::systemUser).toList(), scenario.life());
+    var users = scenario.sites().stream().map(Site::systemUser).toList();
+    meta.found(users, scenario.life(), scenario.adminLife());
+    truth.adminTokens().given(Meta.fingerprint(Meta.ADMIN_TOKEN));
     api.create(Kind.SECRET, Manifests.credentials());
-    api.create(Kind.META_APP, Manifests.metaApp());
+    api.create(Kind.META_APP, Manifests.metaApp(scenario));
     for (var site : scenario.sites()) {
       people.supply(site);
       api.create(Kind.TOKEN, Manifests.token(site, scenario));

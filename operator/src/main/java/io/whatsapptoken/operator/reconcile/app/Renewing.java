@@ -52,14 +52,14 @@ final class Renewing {
     };
   }
 
+  /** It is told before the mark goes: better twice than never. */
   AppObserved reportLost(AppPlan.ReportLost plan, AppVisit visit, AppObserved seen) {
-    var next = visit.write(seen, plan.keys(), plan.keys().withoutNext());
     setbacks.tell(
         visit,
         Happening.POSSIBLE_ORPHAN,
         "The answer to a call that renews the admin token was lost: Meta may hold one more token of"
             + " its system user than the operator knows.");
-    return next;
+    return visit.write(seen, plan.keys(), plan.keys().withoutNext());
   }
 
   private AppObserved failed(GraphFailure failure, AppVisit visit, AppObserved seen) {
