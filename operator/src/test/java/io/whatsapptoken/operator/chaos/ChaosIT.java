@@ -12,8 +12,10 @@ import org.junit.jupiter.api.Test;
 @Tag("chaos")
 class ChaosIT {
   private static final int MINUTES = Integer.getInteger("chaos.minutes", 10);
-  private static final long SEED =
-      Long.getLong("chaos.seed", System.currentTimeMillis() % 1_000_000);
+
+  /** Always the same in a normal run of the tests: it tells whether a change broke something. */
+  private static final long SEED = Long.getLong("chaos.seed", 7);
+
   private static final int TOKENS = Integer.getInteger("chaos.tokens", 200);
 
   @Test

@@ -152,6 +152,12 @@ final class Mutants {
               insteadOf("contains", code -> code.iconst_0()),
               "Promise1"),
           new Mutant(
+              "an admin token that another process has gone on with is taken for lost",
+              "reconcile.app.Renewing",
+              "savedAfterAll",
+              insteadOf("isPresent", code -> code.iconst_0()),
+              "Promise1"),
+          new Mutant(
               "who stood still revokes for an older revision",
               "reconcile.Visit",
               "mustBeCurrent",
