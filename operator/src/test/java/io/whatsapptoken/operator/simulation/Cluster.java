@@ -116,7 +116,7 @@ final class Cluster {
     pods.put(pod.name, pod);
     var template = (ObjectNode) app.json().path("spec").path("template");
     world.api().create(Kind.POD, Manifests.pod(pod.name, app.name(), template));
-    world.baton().in(dice.millis(200, 2000), () -> startContainer(pod));
+    world.baton().in(dice.millis(100, 800), () -> startContainer(pod));
   }
 
   private void startContainer(Pod pod) {
@@ -129,7 +129,7 @@ final class Cluster {
       return;
     }
     phase(pod, "Running");
-    world.baton().in(dice.millis(200, 3000), () -> becomeReady(pod));
+    world.baton().in(dice.millis(100, 1200), () -> becomeReady(pod));
   }
 
   private void becomeReady(Pod pod) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.whatsapptoken.operator.kube.Names;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /** What people do to the cluster and at Meta; and what Meta does of its own will. */
@@ -98,13 +97,13 @@ final class People {
       case DRAIN_POD -> world.cluster().drain(site);
       case SICKEN_APP -> world.cluster().sicken(site, dice.seconds(10, 120));
       case ADD_APP -> addApp(site);
-      case SUPPLY -> supply(site);
-      case SUPPLY_NONSENSE -> supplyNonsense(site);
+      case SUPPLY -> world.suppliers().supply(site);
+      case SUPPLY_NONSENSE -> world.suppliers().supplyNonsense(site);
       case DELETE_SUPPLY -> world.api().delete(Kind.SECRET, site.supply());
       case META_OUTAGE -> world.weather().metaGoesAway(dice.seconds(10, 1200));
       case CLUSTER_OUTAGE -> world.weather().clusterGoesAway(dice.seconds(5, 40));
       case CHANGE_APP_SECRET -> changeAppSecret();
-      case REPLACE_ADMIN_TOKEN -> replaceAdminToken();
+      case REPLACE_ADMIN_TOKEN -> world.suppliers().replaceAdminToken();
       case KILL_ADMIN_TOKEN -> world.truth().adminTokens().current().ifPresent(world.meta()::kill);
       case KILL_OPERATOR -> world.operators().killLeader();
       case EVICT_LEADER, EVICT_LEADER_AGAIN -> world.operators().evictLeader();
@@ -192,70 +191,6 @@ final class People {
     world.api().create(Kind.DEPLOYMENT, app);
   }
 
-  /** A person gets a token from Meta and gives it to the operator, where it needs one. */
-  void supply(Site site) {
-    if (site.needsAPerson()) {
-      var text = "EAAsimulatedgiven%s%08dZDZD".formatted(site.name(), ++deeds);
-      var scenario = world.scenario();
-      var life = Optional.of(scenario.life()).filter(_ -> scenario.expiring());
-      world.meta().give(text, site.systemUser(), Meta.SCOPES, life);
-      world.truth().given(site, Meta.fingerprint(text));
-      putIntoSupply(site, text);
-    }
-  }
-
-  private void supplyNonsense(Site site) {
-    if (site.needsAPerson()) {
-      putIntoSupply(site, "EAAsimulatednonsense%08dZDZD".formatted(++deeds));
-    }
-  }
-
-  private void putIntoSupply(Site site, String text) {
-    var secret = Manifests.supply(site, text);
-    if (world.api().find(Kind.SECRET, site.supply()).isEmpty()) {
-      world.api().create(Kind.SECRET, secret);
-    } else {
-      world.api().edit(Kind.SECRET, site.supply(), json -> json.set("data", secret.path("data")));
-    }
-  }
-
-  /** A person writes another admin token over the one in use. */
-  private void replaceAdminToken() {
-    var text = "EAAsimulatedadmin%08dZDZD".formatted(++deeds);
-    var admins = world.truth().adminTokens();
-    world.meta().give(text, Meta.ADMIN_ID, Meta.MORE_SCOPES, world.scenario().adminLife());
-    admins.given(Meta.fingerprint(text));
-    admins.replaced();
-    world
-        .api()
-        .edit(
-            Kind.SECRET,
-            Manifests.CREDENTIALS,
-            json -> json.withObjectProperty("data").put(AdminTokens.KEY, Manifests.base64(text)));
-  }
-
-  /** Somebody looks whether a token is missing that only a person can give. */
-  void lookAfterSupplies() {
-    if (world.truth().adminTokens().isLost()) {
-      world.history().tell("people", "give another admin token", "");
-      replaceAdminToken();
-    }
-    for (var site : world.sites()) {
-      if (site.needsAPerson()
-          && isUseless(world.truth().published(site))
-          && isUseless(world.truth().supply(site))) {
-        world.history().tell("people", "give another token to " + site.name(), "");
-        supply(site);
-      }
-    }
-  }
-
-  private boolean isUseless(Optional<String> token) {
-    return token
-        .filter(it -> world.meta().isLive(it) && !world.truth().isCompromised(it))
-        .isEmpty();
-  }
-
   /** Until it is put back, every call that the operator signs is refused. */
   private void changeAppSecret() {
     world.meta().acceptSecret("another0another0another0another0");
@@ -271,9 +206,7 @@ final class People {
       create(site);
       resume(site);
       changeScopes(site, Meta.SCOPES);
-      if (isUseless(world.truth().supply(site))) {
-        supply(site);
-      }
     }
+    world.suppliers().goHome();
   }
 }

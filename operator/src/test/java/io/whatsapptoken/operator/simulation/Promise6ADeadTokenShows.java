@@ -15,11 +15,13 @@ final class Promise6ADeadTokenShows implements Promise {
   public Optional<String> broken(World world, Site site) {
     var truth = world.truth();
     var dead = truth.deadSince(site);
-    if (dead.isEmpty() || !truth.isReady(site)) {
+    if (dead.isEmpty() || !truth.statuses().isReady(site)) {
       return Optional.empty();
     }
     var known =
-        later(later(dead.get(), truth.readySince(site)), world.weather().undisturbedSince());
+        later(
+            later(dead.get(), truth.statuses().readySince(site)),
+            world.weather().undisturbedSince());
     var limit = known.plus(world.scenario().interval()).plus(GRACE).plus(world.scenario().skew());
     return world.baton().instant().isAfter(limit)
         ? Optional.of(site.name() + " is Ready although its token is dead since " + dead.get())

@@ -30,9 +30,9 @@ final class Settled {
     var extra = truth.living(site).stream().filter(token -> !token.equals(current)).toList();
     var excused = ledger.possibleOrphans() + truth.toldOrphans(site);
     return Stream.of(
-            fault(!truth.isReady(site), "is not Ready"),
-            fault(!truth.isUpToDate(site), "has a status that speaks of an older spec"),
-            fault(!isFine(truth.status(site), ledger), "still tells of a failure"),
+            fault(!truth.statuses().isReady(site), "is not Ready"),
+            fault(!truth.statuses().isUpToDate(site), "has a status that speaks of an older spec"),
+            fault(!isFine(truth.statuses().of(site), ledger), "still tells of a failure"),
             fault(ledger.hasIntent() || ledger.hasPending(), "is being rotated"),
             fault(!ledger.superseded().isEmpty(), "still holds " + ledger.superseded()),
             fault(!truth.published(site).equals(Optional.of(current)), "is not published"),
@@ -54,7 +54,8 @@ final class Settled {
     var early = world.scenario().skew().plusSeconds(1);
     var due =
         world.sites().stream()
-            .flatMap(site -> Stream.of(world.truth().nextRotation(site), announcement(world, site)))
+            .flatMap(site ->
+                Stream.of(world.truth().statuses().nextRotation(site), announcement(world, site)))
             .flatMap(Optional::stream)
             .map(at -> at.minus(early));
     return Stream.concat(Stream.of(checked), due).min(Instant::compareTo).orElseThrow();

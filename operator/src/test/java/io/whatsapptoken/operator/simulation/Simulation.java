@@ -58,7 +58,7 @@ final class Simulation {
         throw new Broken("Settled", Settled.missing(world).orElseThrow());
       }
       world.baton().runUntil(now(world).plus(LOOK_EVERY));
-      world.people().lookAfterSupplies();
+      world.suppliers().look();
       world.event();
     }
   }

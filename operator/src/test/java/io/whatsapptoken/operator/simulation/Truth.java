@@ -1,7 +1,5 @@
 package io.whatsapptoken.operator.simulation;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.whatsapptoken.sandbox.graph.GraphRequest;
 import java.time.Instant;
 import java.util.HashMap;
@@ -31,15 +29,16 @@ final class Truth {
   private final Map<Site, Integer> toldOrphans = new HashMap<>();
   private final Map<Site, Set<LedgerView.Attempt>> served = new HashMap<>();
   private final Map<Site, Map<String, Integer>> asked = new HashMap<>();
-  private final Map<String, Instant> readySince = new HashMap<>();
   private final Map<Site, Instant> deadSince = new HashMap<>();
   private final Map<String, Instant> lastUsed = new HashMap<>();
   private final AdminTokens adminTokens;
+  private final Statuses statuses;
   private boolean byProcess;
 
   Truth(World world, List<Promise> promises) {
     this.world = world;
     this.adminTokens = new AdminTokens(world);
+    this.statuses = new Statuses(world);
     this.promises = promises;
   }
 
@@ -59,6 +58,10 @@ final class Truth {
       judge(promise -> promise.broken(world, site));
     }
     adminTokens.check();
+  }
+
+  Statuses statuses() {
+    return statuses;
   }
 
   AdminTokens adminTokens() {
@@ -149,7 +152,7 @@ final class Truth {
   /** Something in the API server changed. */
   void changed(ApiServer.Change change) {
     if (change.object().kind() == Kind.TOKEN) {
-      statusChanged(change);
+      statuses.changed(change);
     }
     if (change.object().kind() != Kind.SECRET) {
       return;
@@ -164,55 +167,6 @@ final class Truth {
         supplyOf(change).ifPresent(it -> everSupplied(site).add(it));
       }
     }
-  }
-
-  private void statusChanged(ApiServer.Change change) {
-    var name = change.object().name();
-    var status = change.after().map(token -> token.json().path("status")).orElse(null);
-    var isReady =
-        status != null
-            && status
-                .path("conditions")
-                .valueStream()
-                .anyMatch(condition ->
-                    condition.path("type").asText().equals("Ready")
-                        && condition.path("status").asText().equals("True"));
-    if (isReady) {
-      readySince.putIfAbsent(name, world.baton().instant());
-    } else {
-      readySince.remove(name);
-    }
-  }
-
-  JsonNode status(Site site) {
-    return world
-        .api()
-        .find(Kind.TOKEN, site.name())
-        .map(token -> token.json().path("status"))
-        .orElse(MissingNode.getInstance());
-  }
-
-  /** Whether the status speaks of the spec as it is. */
-  boolean isUpToDate(Site site) {
-    return world
-        .api()
-        .find(Kind.TOKEN, site.name())
-        .filter(token -> status(site).path("observedGeneration").asLong() == token.generation())
-        .isPresent();
-  }
-
-  boolean isReady(Site site) {
-    return readySince.containsKey(site.name());
-  }
-
-  Instant readySince(Site site) {
-    return readySince.getOrDefault(site.name(), World.START);
-  }
-
-  Optional<Instant> nextRotation(Site site) {
-    return Optional.of(status(site).path("nextRotation").path("at").asText(""))
-        .filter(text -> !text.isEmpty())
-        .map(Instant::parse);
   }
 
   /** Since when the published token has been dead. */

@@ -29,6 +29,7 @@ final class World implements AutoCloseable {
   private final Cluster cluster;
   private final Operators operators;
   private final People people;
+  private final Suppliers suppliers = new Suppliers(this);
   private boolean atRest;
   private Instant lastChange = START;
   private long events;
@@ -74,7 +75,7 @@ final class World implements AutoCloseable {
     api.create(Kind.SECRET, Manifests.credentials());
     api.create(Kind.META_APP, Manifests.metaApp(scenario));
     for (var site : scenario.sites()) {
-      people.supply(site);
+      suppliers.supply(site);
       api.create(Kind.TOKEN, Manifests.token(site, scenario));
       for (int number = 1; number <= scenario.apps(); number++) {
         api.create(
@@ -249,8 +250,8 @@ final class World implements AutoCloseable {
     return cluster;
   }
 
-  People people() {
-    return people;
+  Suppliers suppliers() {
+    return suppliers;
   }
 
   Operators operators() {
