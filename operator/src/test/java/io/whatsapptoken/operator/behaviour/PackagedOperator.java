@@ -23,6 +23,7 @@ public final class PackagedOperator implements AutoCloseable {
   private static final Path VALUES = Path.of("../helm/whatsapp-token-operator/values.yaml");
   private static final Pattern PORT = Pattern.compile("\"port\":\\s*\"?(\\d+)");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s*(\\d+) kB");
+  private static final Pattern OWN = Pattern.compile("RssAnon:\\s*(\\d+) kB");
 
   private final Process process;
   private final Path log;
@@ -113,8 +114,17 @@ public final class PackagedOperator implements AutoCloseable {
 
   /** Resident memory in KiB; 0 when it has ended. */
   public long residentKib() {
+    return status(RESIDENT);
+  }
+
+  /** How much of it the kernel cannot take back, as it can pages of files, in KiB. */
+  public long unreclaimableKib() {
+    return status(OWN);
+  }
+
+  private long status(Pattern entry) {
     try {
-      var found = RESIDENT.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/status")));
+      var found = entry.matcher(Files.readString(Path.of("/proc/" + process.pid() + "/status")));
       return found.find() ? Long.parseLong(found.group(1)) : 0;
     } catch (IOException e) {
       return 0;

@@ -25,6 +25,7 @@ final class Weight implements AutoCloseable {
 
   private final PackagedOperator operator;
   private final AtomicLong greatest = new AtomicLong();
+  private final AtomicLong greatestUnreclaimable = new AtomicLong();
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final ScheduledFuture<?> looking;
 
@@ -36,6 +37,11 @@ final class Weight implements AutoCloseable {
   /** The most that was resident so far, in KiB. */
   long greatestKib() {
     return greatest.get();
+  }
+
+  /** The most so far that the kernel could not have taken back, in KiB. */
+  long greatestUnreclaimableKib() {
+    return greatestUnreclaimable.get();
   }
 
   /** What is resident now, in KiB. */
@@ -60,6 +66,7 @@ final class Weight implements AutoCloseable {
 
   private void look() {
     greatest.accumulateAndGet(operator.residentKib(), Math::max);
+    greatestUnreclaimable.accumulateAndGet(operator.unreclaimableKib(), Math::max);
   }
 
   private String jcmd(String command) {

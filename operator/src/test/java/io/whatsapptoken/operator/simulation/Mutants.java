@@ -170,6 +170,12 @@ final class Mutants {
               answering(true),
               "Promise2"),
           new Mutant(
+              "the API server's clock is not heeded",
+              "plan.Published$Ours",
+              "writtenAt",
+              answeringNothing(),
+              "Promise2"),
+          new Mutant(
               "what a person gave is taken for the operator's own",
               "reconcile.Verifying",
               "adopt",
