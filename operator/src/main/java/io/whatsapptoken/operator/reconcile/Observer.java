@@ -12,6 +12,7 @@ import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Published;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.token.ActiveToken;
+import io.whatsapptoken.operator.token.Ledger;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,28 @@ final class Observer {
         seen.ledger().stamp().orElseThrow(),
         publishedAt(seen),
         seen.ledger().current().flatMap(ActiveToken::usedBefore));
+  }
+
+  /**
+   * What a token that comes back goes by: when its successor came, by the API server's clock where
+   * ours was ahead. What was made before then runs on the older one.
+   */
+  static Ledger byTheServersClock(Ledger ledger, Published published) {
+    return ledger
+        .current()
+        .flatMap(current ->
+            writtenAt(published)
+                .filter(at -> at.isBefore(current.activatedAt()))
+                .filter(at -> at.isAfter(current.activatedAt().minus(CLOCKS_DIFFER_BY)))
+                .map(current::since))
+        .map(ledger::knowing)
+        .orElse(ledger);
+  }
+
+  private static Optional<Instant> writtenAt(Published published) {
+    return published instanceof Published.Ours(_, _, _, var writtenAt, _)
+        ? writtenAt
+        : Optional.empty();
   }
 
   /**

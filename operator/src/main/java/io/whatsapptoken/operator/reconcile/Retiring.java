@@ -108,7 +108,11 @@ final class Retiring {
     var setback = Backoff.afterRejection(why, seen.ledger().setback(), generation, now);
     var next =
         visit.write(
-            seen, seen.leavingCurrent(seen.ledger().rollingBack(old, facts, now)).setBack(setback));
+            seen,
+            seen.leavingCurrent(
+                    Observer.byTheServersClock(seen.ledger(), seen.published())
+                        .rollingBack(old, facts, now))
+                .setBack(setback));
     journal.rotation(ActiveToken.ROLLED_BACK, "activated");
     journal.tell(
         visit.resource(),
@@ -120,7 +124,11 @@ final class Retiring {
   private Observed rolledBack(
       SupersededToken old, TokenFacts facts, Ledger heard, Visit visit, Observed seen) {
     var next =
-        visit.write(seen, seen.leavingCurrent(heard.rollingBack(old, facts, clock.instant())));
+        visit.write(
+            seen,
+            seen.leavingCurrent(
+                Observer.byTheServersClock(heard, seen.published())
+                    .rollingBack(old, facts, clock.instant())));
     journal.rotation(ActiveToken.ROLLED_BACK, "activated");
     journal.tell(
         visit.resource(),
@@ -156,7 +164,11 @@ final class Retiring {
   }
 
   private Observed restored(SupersededToken old, TokenFacts facts, Visit visit, Observed seen) {
-    var next = visit.write(seen, seen.ledger().restoring(old, facts, clock.instant()));
+    var next =
+        visit.write(
+            seen,
+            Observer.byTheServersClock(seen.ledger(), seen.published())
+                .restoring(old, facts, clock.instant()));
     journal.tell(
         visit.resource(),
         Happening.TOKEN_RESTORED,

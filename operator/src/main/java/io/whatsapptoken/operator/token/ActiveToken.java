@@ -76,6 +76,11 @@ public record ActiveToken(
     return returned() ? activatedAt : facts.issuedAt().orElse(activatedAt);
   }
 
+  /** The same, in use since then. */
+  public ActiveToken since(Instant when) {
+    return new ActiveToken(token, origin, facts, wish, reason, when, health, usedBefore);
+  }
+
   public ActiveToken withFacts(TokenFacts news) {
     return new ActiveToken(token, origin, news, wish, reason, activatedAt, health, usedBefore);
   }

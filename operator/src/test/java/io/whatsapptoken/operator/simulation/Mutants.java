@@ -146,18 +146,6 @@ final class Mutants {
               insteadOf("withDependents", code -> code.aload(6)),
               "Promise7"),
           new Mutant(
-              "what another process has gone on with is taken for lost",
-              "reconcile.Minting",
-              "savedAfterAll",
-              insteadOf("contains", code -> code.iconst_0()),
-              "Promise1"),
-          new Mutant(
-              "an admin token that another process has gone on with is taken for lost",
-              "reconcile.app.Renewing",
-              "savedAfterAll",
-              insteadOf("isPresent", code -> code.iconst_0()),
-              "Promise1"),
-          new Mutant(
               "who stood still revokes for an older revision",
               "reconcile.Visit",
               "mustBeCurrent",
@@ -194,12 +182,6 @@ final class Mutants {
               answeringNothing(),
               "Settled"),
           new Mutant(
-              "a supplied token is forgotten when the spec changes meanwhile",
-              "token.Ledger",
-              "untaken",
-              body(Mutants::withoutPending),
-              "Settled"),
-          new Mutant(
               "a token is never looked at again after a failure",
               "token.Setback",
               "holds",
@@ -228,15 +210,6 @@ final class Mutants {
         .checkcast(type("token.ActiveToken"))
         .invokevirtual(
             type("token.ActiveToken"), "token", MethodTypeDesc.of(type("token.AccessToken")));
-  }
-
-  /** {@code return withPending(Optional.empty())}. */
-  private static void withoutPending(CodeBuilder code) {
-    var ledger = type("token.Ledger");
-    var optional = ClassDesc.of("java.util.Optional");
-    Mutation.nothing(code.aload(0))
-        .invokevirtual(ledger, "withPending", MethodTypeDesc.of(ledger, optional))
-        .areturn();
   }
 
   private static ClassDesc type(String name) {
