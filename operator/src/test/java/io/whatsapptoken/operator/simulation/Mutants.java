@@ -152,12 +152,6 @@ final class Mutants {
               body(code -> code.return_()),
               "Promise"),
           new Mutant(
-              "apps are taken to have been on every token that comes back",
-              "token.SupersededToken",
-              "alone",
-              answering(true),
-              "Promise2"),
-          new Mutant(
               "the API server's clock is not heeded",
               "plan.Published$Ours",
               "writtenAt",
