@@ -81,6 +81,7 @@ final class SecretsDoNotPrintTest {
         new Plan.RollBack(OLD, Triggers.NONE, FOUND),
         new Plan.Warn(ACTIVE, Alarm.SOON),
         new Plan.CallOff(INTENT),
+        new Plan.PutAside(),
         new Plan.ReportOrphan(INTENT),
         new Plan.Verify(KEPT, FOUND),
         new Plan.Restore(OLD, FOUND),
