@@ -60,6 +60,7 @@ public record Ledger(
   public Ledger taking(KeptToken supplied, Intent wished) {
     return with(Optional.of(wished))
         .withPending(Optional.of(supplied))
+        .withSetback(setback.map(by -> by.passedAt(supplied.keptAt())))
         .withSupply(Optional.of(supplied.token().fingerprint()));
   }
 

@@ -21,7 +21,14 @@ final class SuppliedLedgerTest {
     assertThat(taken.pending()).contains(SUPPLIED);
     assertThat(taken.intent()).contains(INTENT);
     assertThat(taken.supply()).contains(SUPPLIED.token().fingerprint());
-    assertUntouched(BEFORE, taken, "pending", "intent", "supply");
+    assertUntouched(BEFORE, taken, "pending", "intent", "supply", "setback");
+  }
+
+  @Test
+  void it_is_verified_at_once_whatever_failed_before() {
+    var failed = BEFORE.setBack(Ledgers.setback(NOW.plusSeconds(60)));
+    assertThat(failed.taking(SUPPLIED, INTENT).setback())
+        .hasValueSatisfying(by -> assertThat(by.nextAttemptAt()).isEqualTo(NOW));
   }
 
   @Test
