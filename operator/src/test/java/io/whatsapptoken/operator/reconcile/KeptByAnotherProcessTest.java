@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 final class KeptByAnotherProcessTest {
   private static final Clock CLOCK = Clock.fixed(Moments.NOW, ZoneOffset.UTC);
+  private static final WhatsAppToken RESOURCE = Written.resource("");
 
   private final Observed before = Moments.beforeAnIssue();
   private final Plan.Mint plan = (Plan.Mint) Planner.plan(before, Moments.NOW);
@@ -63,27 +64,19 @@ final class KeptByAnotherProcessTest {
       var journal = new Journal(new Events(client, "me"), telemetry, CLOCK);
       var condemning = new Condemning(meta, journal, CLOCK);
       return new Minting(meta, condemning, journal, CLOCK)
-          .mint(plan, new Visit(acme(), new LedgerStore(client)), before);
+          .mint(plan, new Visit(RESOURCE, new LedgerStore(client)), before);
     }
   }
 
   private void anotherProcess(UnaryOperator<Ledger> change) {
     var store = new LedgerStore(client);
-    var present = store.read(acme());
-    store.write(acme(), present, change.apply(present.ledger()));
+    var present = store.read(RESOURCE);
+    store.write(RESOURCE, present, change.apply(present.ledger()));
   }
 
   private static Ledger using(AccessToken token, Ledger ledger) {
     return ledger
         .keeping(new KeptToken(token, Origin.ISSUED, "wish", Moments.NOW))
         .activating(TokenFacts.UNKNOWN, Moments.NOW);
-  }
-
-  private static WhatsAppToken acme() {
-    var resource = new WhatsAppToken();
-    resource.getMetadata().setNamespace("shop");
-    resource.getMetadata().setName("kept");
-    resource.getMetadata().setUid("uid");
-    return resource;
   }
 }

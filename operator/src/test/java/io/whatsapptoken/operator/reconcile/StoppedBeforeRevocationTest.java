@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 final class StoppedBeforeRevocationTest {
   private static final Clock CLOCK = Clock.fixed(Moments.NOW, ZoneOffset.UTC);
+  private static final WhatsAppToken RESOURCE = Written.resource("");
 
   private final Observed before = Moments.beforeARevocation();
   private final Plan.Revoke plan = (Plan.Revoke) Planner.plan(before, Moments.NOW);
@@ -36,11 +37,11 @@ final class StoppedBeforeRevocationTest {
   @Test
   void promise_1_a_token_that_another_process_went_back_to_meanwhile_is_not_revoked() {
     var store = new LedgerStore(client);
-    store.write(acme(), store.read(acme()), before.ledger());
-    var visit = new Visit(acme(), store);
+    store.write(RESOURCE, store.read(RESOURCE), before.ledger());
+    var visit = new Visit(RESOURCE, store);
     var old = plan.old();
     var back = before.ledger().rollingBack(old, current().facts(), Moments.NOW);
-    store.write(acme(), store.read(acme()), back);
+    store.write(RESOURCE, store.read(RESOURCE), back);
     try (var meta = new CannedMeta();
         var telemetry = new Telemetry()) {
       var endpoint = meta.endpoint(Duration.ofSeconds(10));
@@ -56,13 +57,5 @@ final class StoppedBeforeRevocationTest {
 
   private ActiveToken current() {
     return before.ledger().current().orElseThrow();
-  }
-
-  private static WhatsAppToken acme() {
-    var resource = new WhatsAppToken();
-    resource.getMetadata().setNamespace("shop");
-    resource.getMetadata().setName("stopped");
-    resource.getMetadata().setUid("uid");
-    return resource;
   }
 }

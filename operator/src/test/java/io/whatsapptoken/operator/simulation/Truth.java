@@ -164,7 +164,7 @@ final class Truth {
       } else if (site.secret().equals(name)) {
         secretChanged(site, change);
       } else if (site.supply().equals(name)) {
-        supplyOf(change).ifPresent(it -> everSupplied(site).add(it));
+        tokenIn(change.after()).ifPresent(it -> everSupplied(site).add(it));
       }
     }
   }
@@ -198,7 +198,7 @@ final class Truth {
   }
 
   private void secretChanged(Site site, ApiServer.Change change) {
-    var token = change.after().flatMap(secret -> secret.secretText("token")).map(Meta::fingerprint);
+    var token = tokenIn(change.after());
     var before = published.get(site);
     token.ifPresentOrElse(it -> published.put(site, it), () -> published.remove(site));
     token
@@ -206,8 +206,8 @@ final class Truth {
         .ifPresent(it -> judge(promise -> promise.brokenByPublication(world, site, it)));
   }
 
-  private static Optional<String> supplyOf(ApiServer.Change change) {
-    return change.after().flatMap(secret -> secret.secretText("token")).map(Meta::fingerprint);
+  private static Optional<String> tokenIn(Optional<Stored> secret) {
+    return secret.flatMap(present -> present.secretText("token")).map(Meta::fingerprint);
   }
 
   private Set<String> everSupplied(Site site) {
@@ -226,11 +226,7 @@ final class Truth {
 
   /** What stands where people supply tokens. */
   Optional<String> supply(Site site) {
-    return world
-        .api()
-        .find(Kind.SECRET, site.supply())
-        .flatMap(secret -> secret.secretText("token"))
-        .map(Meta::fingerprint);
+    return tokenIn(world.api().find(Kind.SECRET, site.supply()));
   }
 
   /** The ledger went: nobody can be asked to remember what stood in it. */
