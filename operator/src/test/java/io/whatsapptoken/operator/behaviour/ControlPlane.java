@@ -46,6 +46,11 @@ public final class ControlPlane {
     return Shared.ONE;
   }
 
+  /** The secrets of all tests on the {@linkplain #shared() shared} one. */
+  static Canaries canaries() {
+    return Shared.CANARIES;
+  }
+
   /** Starts another one, which keeps all it writes in the folder. */
   public static ControlPlane startIn(Path folder) {
     return new ControlPlane(folder);
@@ -274,5 +279,6 @@ public final class ControlPlane {
   /** Started when the first test asks for it. */
   private static final class Shared {
     static final ControlPlane ONE = new ControlPlane(Path.of("target/controlplane"));
+    static final Canaries CANARIES = Canaries.of(ONE.admin());
   }
 }

@@ -92,6 +92,7 @@ final class Shop implements AutoCloseable {
 
   /** Starts one more operator for this namespace; the first call starts the first. */
   Program startOperator() {
+    TraceLog.keep();
     var config = OperatorConfig.from(environment());
     var telemetry = new Telemetry();
     var clock = Clock.systemUTC();

@@ -4,6 +4,8 @@ import static org.awaitility.Awaitility.await;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.behaviour.ControlPlane;
+import io.whatsapptoken.operator.secrecy.Secrecy;
+import io.whatsapptoken.sandbox.Demo;
 import io.whatsapptoken.sandbox.GraphSandbox;
 import io.whatsapptoken.sandbox.graph.Method;
 import java.net.URI;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -190,7 +193,9 @@ final class Chaos implements AutoCloseable {
 
   /** Promise 5. */
   private List<String> leaks() {
-    var secrecy = new Secrecy(witness.seen().values());
+    var tokens = new HashSet<>(witness.seen().values());
+    tokens.add(Demo.ADMIN_TOKEN);
+    var secrecy = new Secrecy(tokens, Set.of(Demo.APP_SECRET));
     var leaks = new ArrayList<String>();
     new Outputs(plane, replicas, logs)
         .each((name, lines) ->

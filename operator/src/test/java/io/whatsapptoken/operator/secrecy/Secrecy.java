@@ -1,21 +1,20 @@
-package io.whatsapptoken.operator.chaos;
+package io.whatsapptoken.operator.secrecy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.whatsapptoken.operator.token.AccessToken;
 import io.whatsapptoken.operator.token.AppSecret;
-import io.whatsapptoken.sandbox.Demo;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Finds tokens, app secrets and proofs in outputs: as they are, in base64, and their beginnings.
+ * Finds tokens, app secrets and proofs in outputs: as they are, in base64, and the beginnings of
+ * tokens.
  */
-final class Secrecy {
+public final class Secrecy {
   private static final int BEGINNING = 12;
   private static final int BEGINNING_IN_BASE64 = 16;
   private static final String IN_BASE64 = "RUFB"; // EAA
@@ -23,30 +22,35 @@ final class Secrecy {
       Pattern.compile("EAA|" + IN_BASE64 + "|(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])");
 
   private final Set<String> beginnings = new HashSet<>();
-  private final Set<String> whole = new HashSet<>();
-  private final Set<String> secrets;
+  private final Set<String> proofs = new HashSet<>();
+  private final Set<String> others = new HashSet<>();
   private long lines;
 
-  Secrecy(Collection<String> tokens) {
-    var appSecret = new AppSecret(Demo.APP_SECRET);
-    secrets = Set.of(Demo.APP_SECRET, base64(Demo.APP_SECRET));
-    Stream.concat(tokens.stream(), Stream.of(Demo.ADMIN_TOKEN))
-        .forEach(token -> {
-          beginnings.add(token.substring(0, BEGINNING));
-          beginnings.add(base64(token).substring(0, BEGINNING_IN_BASE64));
-          whole.add(appSecret.proofFor(new AccessToken(token)));
-        });
+  /**
+   * What is looked for.
+   *
+   * @param tokens begin with {@code EAA}
+   * @param others found as a whole only; proofs of the tokens may be made with each of them
+   */
+  public Secrecy(Collection<String> tokens, Collection<String> others) {
+    var appSecrets = others.stream().map(AppSecret::new).toList();
+    others.forEach(other -> this.others.addAll(Set.of(other, base64(other))));
+    for (var token : tokens) {
+      beginnings.add(token.substring(0, BEGINNING));
+      beginnings.add(base64(token).substring(0, BEGINNING_IN_BASE64));
+      appSecrets.forEach(secret -> proofs.add(secret.proofFor(new AccessToken(token))));
+    }
   }
 
   /** How many lines were read. */
-  long lines() {
+  public long lines() {
     return lines;
   }
 
   /** Whether a line holds a secret. */
-  boolean tells(String line) {
+  public boolean tells(String line) {
     lines++;
-    if (secrets.stream().anyMatch(line::contains)) {
+    if (others.stream().anyMatch(line::contains)) {
       return true;
     }
     var found = CANDIDATE.matcher(line);
@@ -57,7 +61,7 @@ final class Secrecy {
     return switch (candidate) {
       case "EAA" -> beginnings.contains(part(line, at, BEGINNING));
       case IN_BASE64 -> beginnings.contains(part(line, at, BEGINNING_IN_BASE64));
-      default -> whole.contains(candidate);
+      default -> proofs.contains(candidate);
     };
   }
 

@@ -1,4 +1,4 @@
-package io.whatsapptoken.operator.chaos;
+package io.whatsapptoken.operator.secrecy;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,7 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What finds leaks must find them. */
 class SecrecyTest {
   private static final String TOKEN = "EAAabcdefghijklmnopqrstuvwxyzABCDEFZDZD";
-  private final Secrecy secrecy = new Secrecy(List.of(TOKEN));
+  private final Secrecy secrecy =
+      new Secrecy(List.of(TOKEN, Demo.ADMIN_TOKEN), List.of(Demo.APP_SECRET));
 
   static List<String> leaks() {
     return List.of(
