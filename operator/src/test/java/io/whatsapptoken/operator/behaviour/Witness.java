@@ -1,12 +1,14 @@
 package io.whatsapptoken.operator.behaviour;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.whatsapptoken.sandbox.world.Fingerprint;
 import io.whatsapptoken.sandbox.world.LedgerEntry;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Looks at a shop again and again, and remembers what must never be seen. */
 final class Witness implements AutoCloseable {
@@ -23,7 +26,6 @@ final class Witness implements AutoCloseable {
 
   private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final Set<String> violations = new ConcurrentSkipListSet<>();
-  private final Set<String> secrets = new ConcurrentSkipListSet<>();
   private final Shop shop;
   private final ScheduledFuture<?> looking;
 
@@ -37,11 +39,6 @@ final class Witness implements AutoCloseable {
     return new TreeSet<>(violations);
   }
 
-  /** Every value that a Secret of the shop ever held. */
-  Set<String> secrets() {
-    return new TreeSet<>(secrets);
-  }
-
   /** First who is dead, then who is used: what died in between is not held against anybody. */
   private void look() {
     try {
@@ -50,13 +47,9 @@ final class Witness implements AutoCloseable {
               .filter(entry -> entry.state() != LedgerEntry.State.LIVE)
               .map(entry -> entry.fingerprint().value())
               .collect(Collectors.toSet());
-      values()
-          .forEach((name, value) -> {
-            secrets.add(value);
-            if (name.equals(Shop.SECRET) && dead.contains(Fingerprint.of(value).value())) {
-              violations.add("promise 1: a dead token is published");
-            }
-          });
+      if (published().map(Fingerprint::of).map(Fingerprint::value).anyMatch(dead::contains)) {
+        violations.add("promise 1: a dead token is published");
+      }
       shop.client().pods().inNamespace(shop.namespace()).list().getItems().stream()
           .filter(pod -> tokenOf(pod).filter(dead::contains).isPresent())
           .forEach(pod ->
@@ -66,19 +59,10 @@ final class Witness implements AutoCloseable {
     }
   }
 
-  private Map<String, String> values() {
-    return shop.client().secrets().inNamespace(shop.namespace()).list().getItems().stream()
-        .filter(secret -> secret.getData() != null)
-        .flatMap(secret ->
-            secret.getData().entrySet().stream()
-                .filter(entry -> !entry.getKey().equals("state.json"))
-                .map(entry ->
-                    Map.entry(
-                        secret.getMetadata().getName().equals(Shop.SECRET)
-                            ? Shop.SECRET
-                            : secret.getMetadata().getName() + "/" + entry.getKey(),
-                        decoded(entry.getValue()))))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  private Stream<String> published() {
+    return Optional.ofNullable(shop.secret(Shop.SECRET)).map(Secret::getData).stream()
+        .flatMap(data -> data.values().stream())
+        .map(value -> new String(Base64.getDecoder().decode(value), UTF_8));
   }
 
   private static Optional<String> tokenOf(Pod pod) {
@@ -87,10 +71,6 @@ final class Witness implements AutoCloseable {
         : Optional.ofNullable(pod.getMetadata().getAnnotations())
             .map(annotations -> annotations.get(STAMP))
             .map(stamp -> List.of(stamp.split("-", 2)).getLast());
-  }
-
-  private static String decoded(String data) {
-    return new String(Base64.getDecoder().decode(data), java.nio.charset.StandardCharsets.UTF_8);
   }
 
   @Override
