@@ -5,12 +5,19 @@ import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
+import io.fabric8.kubernetes.model.annotation.Plural;
 import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** A wish for a living WhatsApp access token in a Secret. */
+/**
+ * A wish for a living WhatsApp access token in a Secret.
+ *
+ * <p>The plural stands here because the client derives it for every object that it reads,
+ * otherwise.
+ */
 @Group(Api.GROUP)
 @Version(Api.VERSION)
+@Plural("whatsapptokens")
 @ShortNames("wat")
 @ValidationRule(
     value = "size(self.metadata.name) <= 63",

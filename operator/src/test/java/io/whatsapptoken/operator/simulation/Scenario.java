@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param evictionRate at how many of a thousand changes the leader is held up and replaced
  * @param lagMillis how late the news of a watch come, at most
  * @param dropped how much of the news comes only with a resync
+ * @param restarted whether the operator is started once more after all has settled
  */
 record Scenario(
     List<Site> sites,
@@ -39,10 +40,11 @@ record Scenario(
     int faultRate,
     int evictionRate,
     int lagMillis,
-    double dropped) {
+    double dropped,
+    boolean restarted) {
 
   /** Of the many short worlds each sees a few faults; the others see how they follow each other. */
-  private static final double LONG = 0.1;
+  private static final double LONG = 0.05;
 
   private static final List<Source> SOURCES =
       List.of(Source.ISSUED, Source.ISSUED, Source.ISSUED, Source.EXCHANGED, Source.SUPPLIED);
@@ -74,6 +76,7 @@ record Scenario(
         dice.oneOf(List.of(0, 10, 30, 80)),
         dice.oneOf(List.of(0, 0, 30, 100)),
         dice.oneOf(List.of(50, 500, 5000)),
-        dice.oneOf(List.of(0.0, 0.05, 0.2)));
+        dice.oneOf(List.of(0.0, 0.05, 0.2)),
+        dice.chance(0.5));
   }
 }

@@ -72,7 +72,9 @@ final class Simulation {
     if (until.isBefore(now(world).plus(LOOK_EVERY))) {
       return;
     }
-    world.operators().restart();
+    if (world.scenario().restarted()) {
+      world.operators().restart();
+    }
     world.costsNothing();
     world.baton().runUntil(until);
   }
