@@ -4,6 +4,7 @@ import io.whatsapptoken.operator.plan.Credential;
 import io.whatsapptoken.operator.plan.FailureNotes;
 import io.whatsapptoken.operator.plan.Observed;
 import io.whatsapptoken.operator.plan.Published;
+import io.whatsapptoken.operator.plan.Schedule;
 import io.whatsapptoken.operator.plan.Supply;
 import io.whatsapptoken.operator.plan.Wish;
 import io.whatsapptoken.operator.token.AccessToken;
@@ -48,6 +49,16 @@ record Problem(FailureNote failure, Optional<Setback> setback) {
   /** What happened and, where a person must act, what to do. */
   String sentences() {
     return failure.sentences();
+  }
+
+  /** When it is tried again; what was rolled back is tried again with the next rotation. */
+  Optional<Instant> nextAttempt(Observed seen, Instant now) {
+    var rolledBack =
+        failure.kind().equals(FailureNote.ROLLOUT_FAILED) && seen.ledger().intent().isEmpty();
+    return setback.flatMap(by ->
+        rolledBack
+            ? Schedule.nextRotation(seen, now).map(Schedule.Due::at)
+            : Optional.of(by.nextAttemptAt()));
   }
 
   private static Problem of(Setback by) {

@@ -48,7 +48,7 @@ public final class StatusRenderer {
         otherDependents(seen),
         Problem.all(seen, now).stream()
             .findFirst()
-            .map(problem -> failure(problem, before, now))
+            .map(problem -> failure(problem, seen, before, now))
             .orElse(null),
         handled(ledger.handled()),
         ledger.possibleOrphans() == 0 ? null : ledger.possibleOrphans());
@@ -227,7 +227,7 @@ public final class StatusRenderer {
   }
 
   private static WhatsAppTokenStatus.Failure failure(
-      Problem problem, @Nullable WhatsAppTokenStatus before, Instant now) {
+      Problem problem, Observed seen, @Nullable WhatsAppTokenStatus before, Instant now) {
     var failure = problem.failure();
     var setback = problem.setback();
     return new WhatsAppTokenStatus.Failure(
@@ -237,7 +237,7 @@ public final class StatusRenderer {
         failure.message(),
         Times.text(setback.map(Setback::since).orElseGet(() -> since(failure.kind(), before, now))),
         setback.map(Setback::attempts).orElse(null),
-        setback.map(Setback::nextAttemptAt).map(Times::text).orElse(null),
+        problem.nextAttempt(seen, now).map(Times::text).orElse(null),
         failure.action());
   }
 

@@ -37,6 +37,15 @@ final class FailureOnStatusTest {
   }
 
   @Test
+  void what_was_rolled_back_is_tried_again_with_the_next_rotation() {
+    var rolledBack = settled().ledger(l -> l.setBack(setback(Woe.ROLLOUT)));
+    var status = StatusRenderer.render(rolledBack.facts(), null, LATER);
+    assertThat(Stream.of(status.failure()).map(Failure::nextAttemptAt))
+        .doesNotContainNull()
+        .containsExactly(status.nextRotation() == null ? null : status.nextRotation().at());
+  }
+
+  @Test
   void a_failed_check_is_shown_without_attempts() {
     assertThat(failure(settled().checkFailed(Woe.BAD_SECRET), null, NOW))
         .isEqualTo(

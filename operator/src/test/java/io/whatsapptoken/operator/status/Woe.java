@@ -15,5 +15,8 @@ final class Woe {
   static final FailureNote DEATH =
       new FailureNote("Invalid", "190/460", "trace-3", "Session ended.", "", Blame.TOKEN);
 
+  static final FailureNote ROLLOUT =
+      new FailureNote(FailureNote.ROLLOUT_FAILED, "", "", "Not healthy.", "", Blame.TOKEN);
+
   private Woe() {}
 }
