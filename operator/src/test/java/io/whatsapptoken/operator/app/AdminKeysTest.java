@@ -2,9 +2,11 @@ package io.whatsapptoken.operator.app;
 
 import static io.whatsapptoken.operator.app.AppSituation.CURRENT;
 import static io.whatsapptoken.operator.app.AppSituation.NEXT;
+import static io.whatsapptoken.operator.app.AppSituation.NOW;
 import static io.whatsapptoken.operator.app.AppSituation.PREVIOUS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -29,5 +31,14 @@ final class AdminKeysTest {
   void a_replaced_token_takes_the_place_of_a_dead_one() {
     assertThat(BEFORE.restoring(PREVIOUS))
         .isEqualTo(new AdminKeys(PREVIOUS, NextToken.NONE, Optional.empty(), "7"));
+  }
+
+  @Test
+  void a_token_is_held_by_whichever_key_has_it() {
+    var full = BEFORE.keeping(NEXT);
+    assertThat(List.of(CURRENT, NEXT, PREVIOUS)).allMatch(full::hold);
+    assertThat(BEFORE.hold(NEXT)).isFalse();
+    assertThat(BEFORE.begun(new NextToken.Begun(NOW, "me")).hold(NEXT)).isFalse();
+    assertThat(BEFORE.withoutPrevious().hold(PREVIOUS)).isFalse();
   }
 }

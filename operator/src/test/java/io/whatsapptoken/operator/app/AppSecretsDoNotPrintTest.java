@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Whatever holds a secret can be printed without telling it. */
@@ -30,5 +31,10 @@ final class AppSecretsDoNotPrintTest {
                 () ->
                     assertThat(value.toString())
                         .doesNotContain("EAA", "0123456789abcdef", "fedcba9876543210")));
+  }
+
+  @Test
+  void a_mark_tells_when_and_not_by_whom() {
+    assertThat(new NextToken.Begun(NOW, "EAAnotaprocess")).hasToString("Begun[at=" + NOW + "]");
   }
 }

@@ -27,6 +27,15 @@ final class ScrubberTest {
   }
 
   @Test
+  void neverCutsThroughACharacter() {
+    var smile = Character.toString(0x1F600);
+
+    assertThat(scrubber.words("x".repeat(298) + smile + "y")).isEqualTo("x".repeat(298) + "…");
+    assertThat(scrubber.words("x".repeat(297) + smile + "yy"))
+        .isEqualTo("x".repeat(297) + smile + "…");
+  }
+
+  @Test
   void leavesWordsOfThreeHundredCharactersWhole() {
     assertThat(scrubber.words("x".repeat(300))).isEqualTo("x".repeat(300));
   }
