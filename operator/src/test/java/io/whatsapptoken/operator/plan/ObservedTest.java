@@ -1,6 +1,8 @@
 package io.whatsapptoken.operator.plan;
 
 import static io.whatsapptoken.operator.plan.Samples.CURRENT;
+import static io.whatsapptoken.operator.plan.Samples.replaced;
+import static io.whatsapptoken.operator.plan.Samples.workload;
 import static io.whatsapptoken.operator.plan.Situation.fresh;
 import static io.whatsapptoken.operator.plan.Situation.settled;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -73,6 +75,18 @@ final class ObservedTest {
   @Test
   void a_former_secret_that_is_gone_takes_no_other_with_it() {
     assertThat(moved().without(FORMER).formers()).containsExactly(OLDER);
+  }
+
+  @Test
+  void a_token_that_is_left_is_known_to_have_had_all_apps_only_where_it_had() {
+    var next = settled().superseded(replaced("EAAcurrent")).seen().ledger();
+    var behind = settled().workloads(workload("late", Workload.Standing.BEHIND));
+
+    assertThat(settled().seen().leavingCurrent(next))
+        .isEqualTo(next.hadAllAppsOn(CURRENT.token()))
+        .isNotEqualTo(next);
+    assertThat(behind.seen().leavingCurrent(next)).isEqualTo(next);
+    assertThat(fresh().seen().leavingCurrent(next)).isEqualTo(next);
   }
 
   private static Observed moved() {

@@ -68,6 +68,14 @@ final class RestartsTest {
     assertThat(Restarts.next(new Dependents(all, List.of()), THREE, false)).hasSize(9);
   }
 
+  @Test
+  void nobody_waits_whose_previous_token_has_ended() {
+    var all = behind(9).toArray(Workload[]::new);
+    var given = settled().workloads(all).superseded(ending(Optional.of(at("12:04:59"))));
+
+    assertThat(Restarts.next(given.seen(), NOW)).hasSize(9);
+  }
+
   @TestFactory
   Stream<DynamicTest> restarts_wait_for_their_window() {
     var waiting = behindOneBefore(ending(Optional.empty()));

@@ -32,13 +32,19 @@ final class StatusLimitsTest {
   }
 
   @Test
-  void a_hundred_workloads_are_all_named() {
+  void a_hundred_workloads_are_all_named_in_their_order() {
     var hundred =
-        IntStream.range(0, 100).mapToObj(i -> Seen.upToDate("w" + i)).toArray(Workload[]::new);
+        IntStream.range(0, 100)
+            .mapToObj(i -> i == 99 ? Seen.restarting("w99") : Seen.upToDate("w" + i))
+            .toArray(Workload[]::new);
 
     var status = render(Seen.settled().workloads(hundred));
 
-    assertThat(status.dependents()).hasSize(100);
+    assertThat(status.dependents())
+        .hasSize(100)
+        .last()
+        .extracting(Dependent::name)
+        .isEqualTo("w99");
     assertThat(status.otherDependents()).isNull();
   }
 

@@ -16,6 +16,14 @@ final class LedgerViewsTest {
   }
 
   @Test
+  void a_token_in_use_since_another_time_is_the_same_token() {
+    var later = Ledgers.CURRENT.since(NOW);
+
+    assertThat(later.activatedAt()).isEqualTo(NOW);
+    assertThat(later.since(Ledgers.CURRENT.activatedAt())).isEqualTo(Ledgers.CURRENT);
+  }
+
+  @Test
   void there_is_no_stamp_without_a_token() {
     assertThat(Ledger.EMPTY.stamp()).isEmpty();
   }
