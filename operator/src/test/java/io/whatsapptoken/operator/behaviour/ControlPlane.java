@@ -69,6 +69,16 @@ public final class ControlPlane {
         component);
   }
 
+  /** Whether a component, once started, is still there. */
+  public boolean isRunning(String component) {
+    try {
+      var pid = Files.readString(folder.resolve("pids/" + component + ".pid")).strip();
+      return ProcessHandle.of(Long.parseLong(pid)).filter(ProcessHandle::isAlive).isPresent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Starts a component that was stopped, this time with the flags besides; does not wait. */
   public void start(String component, String... flags) {
     var command =

@@ -41,6 +41,7 @@ final class Chaos implements AutoCloseable {
   private final Fleet fleet;
   private final Witness witness;
   private final Strikes strikes;
+  private final Kubelet kubelet;
   private final List<String> violations = new ArrayList<>();
   private final Figures figures = new Figures();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -59,6 +60,7 @@ final class Chaos implements AutoCloseable {
     fleet = new Fleet(plane.admin(), meta, members(), new Random(random.nextLong()));
     witness = new Witness(plane.admin(), meta);
     strikes = new Strikes(plane, replicas, new Random(random.nextLong()), story);
+    kubelet = new Kubelet(plane, story);
   }
 
   private List<Member> members() {
@@ -169,6 +171,7 @@ final class Chaos implements AutoCloseable {
     replicas.exits().forEach((code, times) -> figures.put("exits.code." + code, times));
     figures
         .put("minutes", plan.minutes)
+        .put("control.plane.revived", kubelet.revived())
         .put("seed", plan.seed)
         .put("replicas", replicas.all().size())
         .put("tokens", plan.tokens)
@@ -230,6 +233,7 @@ final class Chaos implements AutoCloseable {
   @Override
   public void close() {
     if (!closed.getAndSet(true)) {
+      kubelet.close();
       replicas.close();
       witness.close();
       meta.close();
