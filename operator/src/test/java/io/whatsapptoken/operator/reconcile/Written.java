@@ -1,7 +1,9 @@
 package io.whatsapptoken.operator.reconcile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.Config;
@@ -22,12 +24,17 @@ public final class Written {
       secret: {name: acme-whatsapp}
       """;
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
+
   private static final KubernetesSerialization SERIALIZATION = serialization();
 
   private Written() {}
 
-  /** Reads what an API server may send; empty where it is not even an object in JSON. */
+  /**
+   * Reads what an API server may send; empty where it could not send it: it is no object in JSON,
+   * or has a field twice.
+   */
   public static <T> Optional<T> json(String json, Class<T> kind) {
     return isObject(json) ? Optional.of(SERIALIZATION.unmarshal(json, kind)) : Optional.empty();
   }
