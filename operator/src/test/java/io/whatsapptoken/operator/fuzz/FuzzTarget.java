@@ -8,12 +8,12 @@ public final class FuzzTarget {
   private static final FuzzedParser PARSER = Parsers.named(System.getProperty("fuzz.parser", ""));
   private static final Trial TRIAL = new Trial(PARSER, Ear.listening());
 
-  static {
-    // Classes are loaded, and instrumented, before anything is measured.
+  private FuzzTarget() {}
+
+  /** Classes are loaded, and instrumented, before anything is measured. */
+  public static void fuzzerInitialize() {
     Corpus.of(PARSER).forEach(PARSER::read);
   }
-
-  private FuzzTarget() {}
 
   public static void fuzzerTestOneInput(byte[] input) {
     TRIAL.of(input);

@@ -8,6 +8,7 @@ enum Proof {
   SIMULATION("Simulated lives with faults", "./dev test"),
   CHAOS("Chaos on a real control plane", "./dev chaos"),
   FUZZING("Malformed input to parsers", "./dev test"),
+  FUZZING_GUIDED("The same, by a coverage-guided fuzzer", "./dev fuzz"),
   LEAKS("Search for leaked secrets", "./dev test"),
   MEMORY("Memory over time", "./dev memory"),
   FAN_OUT("Restarts of many workloads", "./dev test"),
