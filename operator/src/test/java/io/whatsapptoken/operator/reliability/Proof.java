@@ -6,6 +6,7 @@ import java.util.Locale;
 /** What measures how far the operator can be relied on. Each leaves a file of figures. */
 enum Proof {
   SIMULATION("Simulated lives with faults", "./dev test"),
+  DELIBERATE_BUGS("Bugs put into the simulated operator", "./dev test"),
   CHAOS("Chaos on a real control plane", "./dev chaos"),
   FUZZING("Malformed input to parsers", "./dev test"),
   FUZZING_GUIDED("The same, by a coverage-guided fuzzer", "./dev fuzz"),

@@ -31,6 +31,9 @@ final class MutantsTest {
   static void tell() throws IOException {
     QUIET.close();
     Figures.write("mutants", FOUND);
+    Figures.write(
+        "deliberate-bugs",
+        Map.of("put.in", (long) Mutants.ALL.size(), "found", (long) FOUND.size()));
   }
 
   @TestFactory

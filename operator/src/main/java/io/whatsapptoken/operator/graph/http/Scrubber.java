@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 final class Scrubber {
   private static final String HIDDEN = "[hidden]";
   private static final int LONGEST = 300;
-  private static final Pattern LOOKS_LIKE_A_TOKEN = Pattern.compile("EAA[A-Za-z0-9]{20,}");
+
+  /** A token; or hexadecimal digits as long as an app secret, as proofs are longer still. */
+  private static final Pattern LOOKS_SECRET = Pattern.compile("EAA[A-Za-z0-9]{20,}|[0-9a-f]{32,}");
 
   /** White space, controls, and halves of a character, which no text can be written with. */
   private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cntrl}\\p{Cs}]+");
@@ -43,7 +45,7 @@ final class Scrubber {
     for (var secret : secrets) {
       clean = clean.replace(secret, HIDDEN);
     }
-    return LOOKS_LIKE_A_TOKEN.matcher(clean).replaceAll(HIDDEN);
+    return LOOKS_SECRET.matcher(clean).replaceAll(HIDDEN);
   }
 
   @Override

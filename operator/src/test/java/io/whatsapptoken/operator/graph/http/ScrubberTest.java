@@ -20,6 +20,13 @@ final class ScrubberTest {
   }
 
   @Test
+  void hidesWhatLooksLikeAnAppSecretOrAProofOfAnotherCall() {
+    assertThat(scrubber.words("proof " + "0a".repeat(32) + " of " + "3f".repeat(16) + ", gone"))
+        .isEqualTo("proof [hidden] of [hidden], gone");
+    assertThat(scrubber.words("user " + "12".repeat(8))).isEqualTo("user " + "12".repeat(8));
+  }
+
+  @Test
   void cutsLongWordsAfterHiding() {
     var words = scrubber.words("x".repeat(297) + "s3cret and more");
 
