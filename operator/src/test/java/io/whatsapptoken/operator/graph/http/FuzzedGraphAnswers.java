@@ -107,15 +107,16 @@ public final class FuzzedGraphAnswers implements FuzzedParser {
     return line.matches("[1-5][0-9][0-9]") ? Integer.parseInt(line) : 200;
   }
 
+  /** Names are cut as the HTTP client cuts them: none may then be there twice. */
   private static HttpHeaders headers(String[] lines) {
     return HttpHeaders.of(
         Arrays.stream(lines)
             .skip(1)
             .map(line -> line.split(":", 2))
-            .filter(header -> header.length == 2 && !header[0].isBlank())
+            .filter(header -> header.length == 2 && !header[0].trim().isEmpty())
             .collect(
                 Collectors.groupingBy(
-                    header -> header[0].strip().toLowerCase(Locale.ROOT),
+                    header -> header[0].trim().toLowerCase(Locale.ROOT),
                     Collectors.mapping(header -> header[1].strip(), Collectors.toList()))),
         (_, _) -> true);
   }
