@@ -171,7 +171,7 @@ final class Chaos implements AutoCloseable {
     replicas.exits().forEach((code, times) -> figures.put("exits.code." + code, times));
     figures
         .put("minutes", plan.minutes)
-        .put("control.plane.revived", kubelet.revived())
+        .put("revived", kubelet.revived())
         .put("seed", plan.seed)
         .put("replicas", replicas.all().size())
         .put("tokens", plan.tokens)

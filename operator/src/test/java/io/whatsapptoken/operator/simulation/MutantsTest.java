@@ -32,8 +32,7 @@ final class MutantsTest {
     QUIET.close();
     Figures.write("mutants", FOUND);
     Figures.write(
-        "deliberate-bugs",
-        Map.of("put.in", (long) Mutants.ALL.size(), "found", (long) FOUND.size()));
+        "deliberate-bugs", Map.of("bugs", (long) Mutants.ALL.size(), "found", (long) FOUND.size()));
   }
 
   @TestFactory
