@@ -12,8 +12,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 /**
  * A wish for a living WhatsApp access token in a Secret.
  *
- * <p>The plural stands here because the client derives it for every object that it reads,
- * otherwise.
+ * <p>The plural is said: the client would derive it anew for every object that it reads.
  */
 @Group(Api.GROUP)
 @Version(Api.VERSION)

@@ -13,10 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,14 +20,13 @@ import java.util.stream.Stream;
 final class Witness implements AutoCloseable {
   private static final String STAMP = "whatsapptoken.io/" + Shop.TOKEN;
 
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final Set<String> violations = new ConcurrentSkipListSet<>();
   private final Shop shop;
-  private final ScheduledFuture<?> looking;
+  private final Repeated looking;
 
   Witness(Shop shop) {
     this.shop = shop;
-    looking = clock.scheduleWithFixedDelay(this::look, 0, 50, TimeUnit.MILLISECONDS);
+    looking = new Repeated(this::look, 50);
   }
 
   /** What was seen of a dead token in use: promises 1 and 2. */
@@ -75,10 +70,6 @@ final class Witness implements AutoCloseable {
 
   @Override
   public void close() {
-    if (looking.isDone()) {
-      throw new AssertionError("the witness looked away", looking.exceptionNow());
-    }
-    looking.cancel(false);
-    clock.close();
+    looking.close();
   }
 }

@@ -233,8 +233,8 @@ final class Chaos implements AutoCloseable {
   @Override
   public void close() {
     if (!closed.getAndSet(true)) {
-      kubelet.close();
       replicas.close();
+      kubelet.close();
       witness.close();
       meta.close();
       plane.stop();

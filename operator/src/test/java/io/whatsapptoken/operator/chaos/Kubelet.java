@@ -1,11 +1,8 @@
 package io.whatsapptoken.operator.chaos;
 
 import io.whatsapptoken.operator.behaviour.ControlPlane;
+import io.whatsapptoken.operator.behaviour.Repeated;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -15,18 +12,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Kubelet implements AutoCloseable {
   private static final List<String> COMPONENTS =
       List.of("kube-scheduler", "kube-controller-manager");
-  private static final int SECONDS = 5;
+  private static final int PAUSE_MILLIS = 5000;
 
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
   private final AtomicInteger revived = new AtomicInteger();
-  private final ScheduledFuture<?> looking;
+  private final Repeated looking;
   private final ControlPlane plane;
   private final Story story;
 
   Kubelet(ControlPlane plane, Story story) {
     this.plane = plane;
     this.story = story;
-    looking = clock.scheduleWithFixedDelay(this::look, SECONDS, SECONDS, TimeUnit.SECONDS);
+    looking = new Repeated(this::look, PAUSE_MILLIS);
   }
 
   /** How often something had ended. */
@@ -46,10 +42,6 @@ final class Kubelet implements AutoCloseable {
 
   @Override
   public void close() {
-    if (looking.isDone()) {
-      throw new AssertionError("a component could not be started", looking.exceptionNow());
-    }
-    looking.cancel(false);
-    clock.close();
+    looking.close();
   }
 }

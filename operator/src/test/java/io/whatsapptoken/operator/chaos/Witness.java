@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.whatsapptoken.operator.behaviour.Repeated;
 import io.whatsapptoken.sandbox.GraphSandbox;
 import io.whatsapptoken.sandbox.world.Fingerprint;
 import io.whatsapptoken.sandbox.world.LedgerEntry.State;
@@ -22,10 +23,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
@@ -41,8 +38,7 @@ final class Witness implements AutoCloseable {
 
   private final GraphSandbox meta;
   private final KubernetesClient client;
-  private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
-  private final ScheduledFuture<?> looking;
+  private final Repeated looking;
   private final Set<String> violations = new ConcurrentSkipListSet<>();
   private final Map<String, String> seen = new ConcurrentHashMap<>();
   private final Map<String, Instant> late = new HashMap<>();
@@ -65,7 +61,7 @@ final class Witness implements AutoCloseable {
             .withRequestTimeout(3000)
             .build();
     client = new KubernetesClientBuilder().withConfig(config).build();
-    looking = clock.scheduleWithFixedDelay(this::look, 0, 400, TimeUnit.MILLISECONDS);
+    looking = new Repeated(this::look, 400);
   }
 
   Set<String> violations() {
@@ -176,11 +172,7 @@ final class Witness implements AutoCloseable {
 
   @Override
   public void close() {
-    if (looking.isDone()) {
-      throw new AssertionError("the witness looked away", looking.exceptionNow());
-    }
-    looking.cancel(false);
-    clock.close();
+    looking.close();
     client.close();
   }
 }
