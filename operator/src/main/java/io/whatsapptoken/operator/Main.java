@@ -2,9 +2,9 @@ package io.whatsapptoken.operator;
 
 import io.whatsapptoken.operator.config.InvalidConfigurationException;
 import io.whatsapptoken.operator.config.OperatorConfig;
-import io.whatsapptoken.operator.graph.http.HttpGraphApi;
-import io.whatsapptoken.operator.kube.TolerantClient;
-import io.whatsapptoken.operator.reconcile.Surroundings;
+import io.whatsapptoken.operator.kubernetes.LenientKubernetesClient;
+import io.whatsapptoken.operator.meta.http.HttpMetaClient;
+import io.whatsapptoken.operator.reconcile.Dependencies;
 import io.whatsapptoken.operator.telemetry.Telemetry;
 import java.time.Clock;
 import java.util.UUID;
@@ -27,10 +27,11 @@ public final class Main {
   private static void run(OperatorConfig config) {
     var clock = Clock.systemUTC();
     var telemetry = new Telemetry();
-    var graph = new HttpGraphApi(config.graph(), clock, telemetry.graphCalls());
+    var graph = new HttpMetaClient(config.graph(), clock, telemetry.graphCalls());
     var process = config.podName() + "-" + UUID.randomUUID().toString().substring(0, 8);
-    var given = new Surroundings(TolerantClient.connect(), graph, telemetry, clock, process);
-    var program = Program.start(config, given);
+    var given =
+        new Dependencies(LenientKubernetesClient.connect(), graph, telemetry, clock, process);
+    var program = OperatorRuntime.start(config, given);
     Runtime.getRuntime().addShutdownHook(new Thread(program::close, "stop"));
   }
 }

@@ -21,26 +21,26 @@ import java.time.ZonedDateTime;
 import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(
-    packages = {"io.whatsapptoken.operator", "io.whatsapptoken.api"},
+    packages = {"io.whatsapptoken.operator", "io.whatsapptoken.core", "io.whatsapptoken.api"},
     importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
-  private static final String[] PURE = {
-    "..operator.token..", "..operator.plan..", "io.whatsapptoken.operator.app.."
-  };
-
   @ArchTest
   static final ArchRule packages_have_no_cycles =
       slices().matching("io.whatsapptoken.operator.(*)..").should().beFreeOfCycles();
 
   @ArchTest
+  static final ArchRule packages_of_core_have_no_cycles =
+      slices().matching("io.whatsapptoken.core.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
   static final ArchRule decisions_know_no_cluster_network_files_threads_or_logs =
       noClasses()
           .that()
-          .resideInAnyPackage(PURE)
+          .resideInAPackage("io.whatsapptoken.core..")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(
-              "io.fabric8..",
+              "io.fabric8.kubernetes.client..",
               "io.javaoperatorsdk..",
               "io.micrometer..",
               "org.slf4j..",
@@ -48,26 +48,14 @@ class ArchitectureTest {
               "java.io..",
               "java.nio.file..",
               "java.util.concurrent..",
-              "..operator.kube..",
-              "..operator.reconcile..",
-              "..operator.graph.http..");
-
-  @ArchTest
-  static final ArchRule the_status_knows_the_cluster_by_its_model_only =
-      noClasses()
-          .that()
-          .resideInAPackage("..operator.status..")
-          .should()
-          .dependOnClassesThat(
-              resideInAnyPackage("io.fabric8..", "io.javaoperatorsdk..")
-                  .and(DescribedPredicate.not(resideInAnyPackage("io.fabric8.kubernetes.api.."))));
+              "io.whatsapptoken.operator..");
 
   @ArchTest
   static final ArchRule time_is_an_argument_of_every_decision =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "io.whatsapptoken.operator", "..operator.reconcile..", "..operator.graph.http..")
+              "io.whatsapptoken.operator", "..operator.reconcile..", "..operator.meta.http..")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Clock.class);
@@ -78,7 +66,7 @@ class ArchitectureTest {
           .that()
           .areNotAssignableTo(Main.class)
           .and()
-          .resideInAPackage("..operator..")
+          .resideInAnyPackage("..operator..", "..core..")
           .should()
           .callMethod(Clock.class, "systemUTC")
           .orShould()
@@ -98,7 +86,11 @@ class ArchitectureTest {
           .should()
           .onlyBeCalled()
           .byClassesThat(
-              resideInAnyPackage("..operator.graph..", "..operator.kube..", "..operator.token.."));
+              resideInAnyPackage(
+                  "..operator.meta..",
+                  "..operator.kubernetes..",
+                  "io.whatsapptoken.core.token..",
+                  "io.whatsapptoken.core.meta.."));
 
   @ArchTest
   static final ArchRule only_telemetry_knows_the_metrics_library =

@@ -22,44 +22,44 @@ sealed interface CommandLine {
 
   /** Serve until somebody stops it. */
   record Serve(String host, int port, boolean demo, Optional<Path> seed) implements CommandLine {
-    private static final Serve USUAL = new Serve("127.0.0.1", 0, false, Optional.empty());
+    private static final Serve DEFAULT = new Serve("127.0.0.1", 0, false, Optional.empty());
   }
 
   /** Tell how it is used. */
   record Help() implements CommandLine {}
 
   /** Nothing, for it was not understood. */
-  record Wrong(String why) implements CommandLine {}
+  record Invalid(String reason) implements CommandLine {}
 
-  static CommandLine parse(List<String> words) {
-    CommandLine parsed = Serve.USUAL;
-    var rest = new ArrayDeque<>(words);
-    while (!rest.isEmpty() && parsed instanceof Serve serve) {
-      parsed = option(serve, rest.removeFirst(), rest);
+  static CommandLine parse(List<String> args) {
+    CommandLine parsed = Serve.DEFAULT;
+    var remaining = new ArrayDeque<>(args);
+    while (!remaining.isEmpty() && parsed instanceof Serve serve) {
+      parsed = parseOption(serve, remaining.removeFirst(), remaining);
     }
     return parsed;
   }
 
-  private static CommandLine option(Serve serve, String word, ArrayDeque<String> rest) {
-    return switch (word) {
+  private static CommandLine parseOption(Serve serve, String name, ArrayDeque<String> remaining) {
+    return switch (name) {
       case "--help", "-h" -> new Help();
       case "--demo" -> new Serve(serve.host, serve.port, true, serve.seed);
       case "--port", "--host", "--seed" ->
-          rest.isEmpty()
-              ? new Wrong(word + " needs a value")
-              : valued(serve, word, rest.removeFirst());
-      default -> new Wrong("unknown option " + word + "; try --help");
+          remaining.isEmpty()
+              ? new Invalid(name + " needs a value")
+              : parseValue(serve, name, remaining.removeFirst());
+      default -> new Invalid("unknown option " + name + "; try --help");
     };
   }
 
-  private static CommandLine valued(Serve serve, String word, String value) {
-    return switch (word) {
+  private static CommandLine parseValue(Serve serve, String name, String value) {
+    return switch (name) {
       case "--host" -> new Serve(value, serve.port, serve.demo, serve.seed);
       case "--seed" -> new Serve(serve.host, serve.port, serve.demo, Optional.of(Path.of(value)));
       default ->
           value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65_535
               ? new Serve(serve.host, Integer.parseInt(value), serve.demo, serve.seed)
-              : new Wrong("--port must be a number from 0 to 65535");
+              : new Invalid("--port must be a number from 0 to 65535");
     };
   }
 }

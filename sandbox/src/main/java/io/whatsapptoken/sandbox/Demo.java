@@ -1,7 +1,7 @@
 package io.whatsapptoken.sandbox;
 
-import io.whatsapptoken.sandbox.admin.SeedForm;
-import io.whatsapptoken.sandbox.world.Seed;
+import io.whatsapptoken.sandbox.admin.SeedParser;
+import io.whatsapptoken.sandbox.model.Seed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -41,9 +41,9 @@ public final class Demo {
 
   /** {@return the seed that {@code --demo} loads} */
   public static Seed seed() {
-    return switch (SeedForm.read(json())) {
-      case SeedForm.Read.Good(Seed seed) -> seed;
-      case SeedForm.Read.Bad(var problems) ->
+    return switch (SeedParser.parse(json())) {
+      case SeedParser.Parsed.Valid(Seed seed) -> seed;
+      case SeedParser.Parsed.Invalid(var problems) ->
           throw new IllegalStateException("the demo seed is broken: " + problems);
     };
   }

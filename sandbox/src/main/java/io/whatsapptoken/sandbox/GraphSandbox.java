@@ -1,16 +1,16 @@
 package io.whatsapptoken.sandbox;
 
-import io.whatsapptoken.sandbox.admin.ShiftedClock;
-import io.whatsapptoken.sandbox.admin.Steering;
+import io.whatsapptoken.sandbox.admin.AdjustableClock;
+import io.whatsapptoken.sandbox.admin.SandboxControl;
 import io.whatsapptoken.sandbox.fault.Fault;
-import io.whatsapptoken.sandbox.fault.FaultPlan;
+import io.whatsapptoken.sandbox.fault.FaultInjector;
 import io.whatsapptoken.sandbox.http.GraphServer;
-import io.whatsapptoken.sandbox.world.CallRecord;
-import io.whatsapptoken.sandbox.world.Kill;
-import io.whatsapptoken.sandbox.world.LedgerEntry;
-import io.whatsapptoken.sandbox.world.MetaWorld;
-import io.whatsapptoken.sandbox.world.Node;
-import io.whatsapptoken.sandbox.world.Seed;
+import io.whatsapptoken.sandbox.model.CallRecord;
+import io.whatsapptoken.sandbox.model.Invalidation;
+import io.whatsapptoken.sandbox.model.MetaSimulator;
+import io.whatsapptoken.sandbox.model.Node;
+import io.whatsapptoken.sandbox.model.Seed;
+import io.whatsapptoken.sandbox.model.TokenRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -29,11 +29,11 @@ import java.util.function.UnaryOperator;
  * does with types; both act on the same world. All methods may be called by many threads.
  */
 public final class GraphSandbox implements AutoCloseable {
-  private final Steering steering;
+  private final SandboxControl control;
   private final GraphServer server;
 
-  private GraphSandbox(Steering steering, GraphServer server) {
-    this.steering = steering;
+  private GraphSandbox(SandboxControl control, GraphServer server) {
+    this.control = control;
     this.server = server;
   }
 
@@ -59,13 +59,14 @@ public final class GraphSandbox implements AutoCloseable {
    * @throws UncheckedIOException if the address cannot be had
    */
   public static GraphSandbox start(InetSocketAddress address) {
-    var clock = new ShiftedClock(Clock.systemUTC());
-    var steering = new Steering(MetaWorld.empty(new SplittableRandom()), new FaultPlan(), clock);
+    var clock = new AdjustableClock(Clock.systemUTC());
+    var control =
+        new SandboxControl(MetaSimulator.empty(new SplittableRandom()), new FaultInjector(), clock);
     if (address.isUnresolved()) {
       throw new IllegalArgumentException("no address is known for " + address.getHostString());
     }
     try {
-      return new GraphSandbox(steering, GraphServer.open(address, steering));
+      return new GraphSandbox(control, GraphServer.start(address, control));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on " + address + ": " + e.getMessage(), e);
     }
@@ -89,39 +90,39 @@ public final class GraphSandbox implements AutoCloseable {
    * @throws IllegalArgumentException if the seed does not fit, with every mistake
    */
   public void seed(Seed seed) {
-    var problems = steering.world().seed(seed, now());
+    var problems = control.meta().seed(seed, now());
     if (!problems.isEmpty()) {
       throw new IllegalArgumentException(String.join("; ", problems));
     }
   }
 
   /** {@return how many tokens were ended} */
-  public int kill(Kill kill) {
-    return steering.world().kill(kill, now());
+  public int invalidate(Invalidation invalidation) {
+    return control.meta().invalidate(invalidation, now());
   }
 
   /** {@return how many tokens of the user lost the scope} */
-  public int withdraw(String userId, String scope) {
-    return steering.world().withdraw(userId, scope);
+  public int revokeScope(String userId, String scope) {
+    return control.meta().revokeScope(userId, scope);
   }
 
   /** {@return the object after the change, unless there is none of that id} */
   public <N extends Node> Optional<N> update(Class<N> type, String id, UnaryOperator<N> change) {
-    return steering.world().update(type, id, change);
+    return control.meta().update(type, id, change);
   }
 
   /** {@return the object of that id} */
   public <N extends Node> Optional<N> find(Class<N> type, String id) {
-    return steering.world().find(type, id);
+    return control.meta().find(type, id);
   }
 
   /** {@return the fault's id} */
-  public long add(Fault fault) {
-    return steering.faults().add(fault);
+  public long addFault(Fault fault) {
+    return control.faults().add(fault);
   }
 
   public void clearFaults() {
-    steering.faults().clear();
+    control.faults().clear();
   }
 
   /** {@return the calls of Graph so far, oldest first; the newest 100 000 are kept} */
@@ -131,27 +132,27 @@ public final class GraphSandbox implements AutoCloseable {
 
   /** {@return the calls with a higher number} */
   public List<CallRecord> callsSince(long number) {
-    return steering.world().callsSince(number);
+    return control.meta().callsSince(number);
   }
 
   /** {@return every token that ever was, in the order of issue} */
-  public List<LedgerEntry> tokens() {
-    return steering.world().ledger(now());
+  public List<TokenRecord> tokens() {
+    return control.meta().tokens(now());
   }
 
   /** {@return the sandbox's time, which may be ahead} */
   public Instant now() {
-    return steering.clock().instant();
+    return control.clock().instant();
   }
 
   /** Puts the sandbox's clock forward; time goes on from there. */
-  public void forward(Duration by) {
-    steering.clock().forward(by);
+  public void advanceClock(Duration amount) {
+    control.clock().advance(amount);
   }
 
   /** Forgets everything, faults and clock included. Calls are counted on. */
   public void reset() {
-    steering.reset();
+    control.reset();
   }
 
   /** Stops listening and cuts open connections. */

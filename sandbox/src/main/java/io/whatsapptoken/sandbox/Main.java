@@ -1,6 +1,6 @@
 package io.whatsapptoken.sandbox;
 
-import io.whatsapptoken.sandbox.admin.SeedForm;
+import io.whatsapptoken.sandbox.admin.SeedParser;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -11,7 +11,7 @@ import java.util.List;
 
 /** {@code java -jar sandbox.jar}. */
 public final class Main {
-  private static final int MISUSED = 2;
+  private static final int USAGE_ERROR = 2;
 
   private Main() {}
 
@@ -24,38 +24,38 @@ public final class Main {
   }
 
   /** {@return the exit code; after 0, a server may go on in threads of its own} */
-  static int run(List<String> words, PrintStream out, PrintStream err) {
-    return switch (CommandLine.parse(words)) {
+  static int run(List<String> args, PrintStream out, PrintStream err) {
+    return switch (CommandLine.parse(args)) {
       case CommandLine.Help() -> {
         out.print(CommandLine.USAGE);
         yield 0;
       }
-      case CommandLine.Wrong(String why) -> refuse(err, why);
+      case CommandLine.Invalid(String reason) -> fail(err, reason);
       case CommandLine.Serve serve -> serve(serve, out, err);
     };
   }
 
-  private static int serve(CommandLine.Serve wished, PrintStream out, PrintStream err) {
+  private static int serve(CommandLine.Serve options, PrintStream out, PrintStream err) {
     try {
-      var sandbox = GraphSandbox.start(new InetSocketAddress(wished.host(), wished.port()));
+      var sandbox = GraphSandbox.start(new InetSocketAddress(options.host(), options.port()));
       Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
-      if (wished.demo()) {
+      if (options.demo()) {
         sandbox.seed(Demo.seed());
       }
-      if (wished.seed().isPresent()) {
-        load(wished.seed().get(), sandbox);
+      if (options.seed().isPresent()) {
+        load(options.seed().get(), sandbox);
       }
       out.println("sandbox ready: " + sandbox.url());
       return 0;
     } catch (UncheckedIOException | IllegalArgumentException e) {
-      return refuse(err, String.valueOf(e.getMessage()));
+      return fail(err, String.valueOf(e.getMessage()));
     }
   }
 
   private static void load(Path file, GraphSandbox sandbox) {
-    switch (SeedForm.read(text(file))) {
-      case SeedForm.Read.Good(var seed) -> sandbox.seed(seed);
-      case SeedForm.Read.Bad(var problems) ->
+    switch (SeedParser.parse(text(file))) {
+      case SeedParser.Parsed.Valid(var seed) -> sandbox.seed(seed);
+      case SeedParser.Parsed.Invalid(var problems) ->
           throw new IllegalArgumentException(file + ": " + String.join("; ", problems));
     }
   }
@@ -68,8 +68,8 @@ public final class Main {
     }
   }
 
-  private static int refuse(PrintStream err, String why) {
-    err.println("sandbox: " + why);
-    return MISUSED;
+  private static int fail(PrintStream err, String reason) {
+    err.println("sandbox: " + reason);
+    return USAGE_ERROR;
   }
 }

@@ -3,8 +3,8 @@ package io.whatsapptoken.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.whatsapptoken.sandbox.world.Fingerprint;
-import io.whatsapptoken.sandbox.world.Waba;
+import io.whatsapptoken.sandbox.model.Fingerprint;
+import io.whatsapptoken.sandbox.model.Waba;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,12 +26,12 @@ class AdminApiTest {
                    "expiresInSeconds": 100}]}\
       """;
   @AutoClose private final GraphSandbox sandbox = GraphSandbox.start();
-  private final Client client = new Client(sandbox);
+  private final GraphClient client = new GraphClient(sandbox);
 
   @Test
   void seeds_and_seeds_again_without_a_difference() {
     var first = client.admin("/seed", SEED);
-    sandbox.forward(Duration.ofSeconds(50));
+    sandbox.advanceClock(Duration.ofSeconds(50));
     var tokens = sandbox.tokens();
     var second = client.admin("/seed", SEED);
 
@@ -41,38 +41,40 @@ class AdminApiTest {
     assertThat(client.get("/me", "EAAseeded").status()).isEqualTo(200);
   }
 
-  static Stream<Arguments> badSeeds() {
+  static Stream<Arguments> invalidSeeds() {
     return Stream.of(
-        bad("{", "the body is no JSON"),
-        bad("[]", "the body: must be an object"),
-        bad("{\"apps\": {}}", "apps: must be a list"),
-        bad("{\"apps\": [7]}", "apps[0]: must be an object"),
-        bad("{\"shoes\": []}", "shoes: is not known here"),
-        bad("{\"businesses\": [{\"id\": \"x\"}]}", "businesses[0].id: must be an id of digits"),
-        bad("{\"businesses\": [{}]}", "businesses[0].id: is missing"),
-        bad(
+        invalid("{", "the body is no JSON"),
+        invalid("[]", "the body: must be an object"),
+        invalid("{\"apps\": {}}", "apps: must be a list"),
+        invalid("{\"apps\": [7]}", "apps[0]: must be an object"),
+        invalid("{\"shoes\": []}", "shoes: is not known here"),
+        invalid("{\"businesses\": [{\"id\": \"x\"}]}", "businesses[0].id: must be an id of digits"),
+        invalid("{\"businesses\": [{}]}", "businesses[0].id: is missing"),
+        invalid(
             SEED.replace("\"admin\"", "\"boss\""),
             "systemUsers[0].role: must be one of [ADMIN, EMPLOYEE]"),
-        bad(SEED.replace("100}", "-1}"), "tokens[0].expiresInSeconds: must be a whole number"),
-        bad(
+        invalid(SEED.replace("100}", "-1}"), "tokens[0].expiresInSeconds: must be a whole number"),
+        invalid(
             SEED.replace("\"business\": \"1\", \"secret\"", "\"business\": \"9\", \"secret\""),
             "app 2: business names business 9, which is not there"),
-        bad(SEED.replace("\"user\": \"3\"", "\"user\": \"8\""), "tokens[0]: user names user 8"),
-        bad(SEED.replace("[\"2\"]", "[]"), "tokens[0]: app 2 is not installed on user 3"),
-        bad(SEED.replace("\"id\": \"4\"", "\"id\": \"2\""), "waba 2: the id is taken by app 2"));
+        invalid(SEED.replace("\"user\": \"3\"", "\"user\": \"8\""), "tokens[0]: user names user 8"),
+        invalid(SEED.replace("[\"2\"]", "[]"), "tokens[0]: app 2 is not installed on user 3"),
+        invalid(
+            SEED.replace("\"id\": \"4\"", "\"id\": \"2\""), "waba 2: the id is taken by app 2"));
   }
 
-  private static Arguments bad(String seed, String problem) {
+  private static Arguments invalid(String seed, String problem) {
     return Arguments.of(problem, seed);
   }
 
   @ParameterizedTest(name = "says: {0}")
-  @MethodSource("badSeeds")
+  @MethodSource("invalidSeeds")
   void says_what_is_wrong_with_a_seed_and_changes_nothing(String problem, String seed) {
-    var answer = client.admin("/seed", seed);
+    var response = client.admin("/seed", seed);
 
-    assertThat(answer.status()).isEqualTo(400);
-    assertThat(texts(answer.json().path("problems"))).anyMatch(said -> said.startsWith(problem));
+    assertThat(response.status()).isEqualTo(400);
+    assertThat(texts(response.json().path("problems")))
+        .anyMatch(actual -> actual.startsWith(problem));
     assertThat(sandbox.tokens()).isEmpty();
   }
 
@@ -80,12 +82,12 @@ class AdminApiTest {
   void kills_one_token_by_its_fingerprint() {
     client.admin("/seed", SEED);
 
-    var answer =
+    var response =
         client.admin(
             "/tokens/kill",
             "{\"fingerprint\": \"" + Fingerprint.of("EAAseeded") + "\", \"subcode\": 460}");
 
-    assertThat(answer.text()).isEqualTo("{\"killed\":1}");
+    assertThat(response.text()).isEqualTo("{\"killed\":1}");
     assertThat(client.get("/me", "EAAseeded").summary()).isEqualTo("400 190/460");
     assertThat(client.admin("/tokens").json().path("tokens").path(0).path("state").asText())
         .isEqualTo("killed");
@@ -104,10 +106,10 @@ class AdminApiTest {
   void takes_a_permission_away_from_living_tokens() {
     client.admin("/seed", SEED);
 
-    var answer =
+    var response =
         client.admin("/tokens/withdraw", "{\"user\": \"3\", \"scope\": \"business_management\"}");
 
-    assertThat(answer.text()).isEqualTo("{\"changed\":1}");
+    assertThat(response.text()).isEqualTo("{\"changed\":1}");
     assertThat(client.get("/1/system_users", "EAAseeded").summary()).isEqualTo("403 200");
   }
 
@@ -136,9 +138,9 @@ class AdminApiTest {
   void changes_nothing_when_a_part_of_the_change_is_wrong() {
     client.admin("/seed", SEED);
 
-    var answer = client.admin("/apps/2", "{\"secret\": \"new\", \"standing\": \"asleep\"}");
+    var response = client.admin("/apps/2", "{\"secret\": \"new\", \"standing\": \"asleep\"}");
 
-    assertThat(answer.status()).isEqualTo(400);
+    assertThat(response.status()).isEqualTo(400);
     assertThat(client.get("/app", "2|s2").status()).isEqualTo(200);
     assertThat(client.admin("/apps/77", "{}").status()).isEqualTo(404);
   }
@@ -150,24 +152,23 @@ class AdminApiTest {
     client.get("/v25.0/4/phone_numbers", "EAAseeded");
     client.get("/EAAseeded/x", "EAAseeded");
 
-    var answer = client.admin("/calls?since=1").json();
+    var body = client.admin("/calls?since=1").json();
 
-    assertThat(answer.path("last").asLong()).isEqualTo(3);
-    assertThat(answer.path("calls")).hasSize(2);
-    assertThat(answer.path("calls").path(0).path("path").asText())
+    assertThat(body.path("last").asLong()).isEqualTo(3);
+    assertThat(body.path("calls")).hasSize(2);
+    assertThat(body.path("calls").path(0).path("path").asText())
         .isEqualTo("/{waba-id}/phone_numbers");
-    assertThat(answer.path("calls").path(0).path("user").asText()).isEqualTo("3");
-    assertThat(answer.path("calls").path(1).path("path").asText())
-        .isEqualTo("/{unknown}/{unknown}");
+    assertThat(body.path("calls").path(0).path("user").asText()).isEqualTo("3");
+    assertThat(body.path("calls").path(1).path("path").asText()).isEqualTo("/{unknown}/{unknown}");
   }
 
   @Test
   void puts_the_clock_forward() {
     client.admin("/seed", SEED);
 
-    var answer = client.admin("/clock", "{\"forwardSeconds\": 100}");
+    var response = client.admin("/clock", "{\"forwardSeconds\": 100}");
 
-    assertThat(answer.json().path("offsetSeconds").asInt()).isEqualTo(100);
+    assertThat(response.json().path("offsetSeconds").asInt()).isEqualTo(100);
     assertThat(client.get("/me", "EAAseeded").summary()).isEqualTo("400 190/463");
   }
 
@@ -175,15 +176,15 @@ class AdminApiTest {
   void plans_shows_and_clears_faults() {
     client.admin("/faults", "{\"path\": \"/me\", \"kind\": \"throttle\", \"code\": 4}");
 
-    var shown = client.admin("/faults").json().path("faults");
+    var listed = client.admin("/faults").json().path("faults");
 
-    assertThat(shown).hasSize(1);
+    assertThat(listed).hasSize(1);
     assertThat(client.get("/me", "x").summary()).isEqualTo("400 4");
     client.delete("/_sandbox/faults", "");
     assertThat(client.get("/me", "x").summary()).isEqualTo("400 190");
   }
 
-  static Stream<String> badFaults() {
+  static Stream<String> invalidFaults() {
     return Stream.of(
         "{}",
         "{\"kind\": \"rain\"}",
@@ -193,7 +194,7 @@ class AdminApiTest {
   }
 
   @ParameterizedTest
-  @MethodSource("badFaults")
+  @MethodSource("invalidFaults")
   void refuses_a_fault_that_cannot_be(String fault) {
     assertThat(client.admin("/faults", fault).status()).isEqualTo(400);
     assertThat(client.admin("/faults").text()).isEqualTo("{\"faults\":[]}");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.NullMarked;
 @AnalyzeClasses(packages = "io.whatsapptoken.sandbox", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
   private static final String[] PURE = {
-    "..sandbox.graph..", "..sandbox.world..", "..sandbox.fault.."
+    "..sandbox.protocol..", "..sandbox.model..", "..sandbox.fault.."
   };
 
   @ArchTest
@@ -25,7 +25,7 @@ class ArchitectureTest {
       slices().matching("io.whatsapptoken.sandbox.(*)..").should().beFreeOfCycles();
 
   @ArchTest
-  static final ArchRule the_model_knows_no_sockets_files_or_steering =
+  static final ArchRule the_model_does_not_depend_on_io_or_the_admin_api =
       noClasses()
           .that()
           .resideInAnyPackage(PURE)
@@ -39,16 +39,16 @@ class ArchitectureTest {
               "..sandbox.admin..");
 
   @ArchTest
-  static final ArchRule the_vocabulary_knows_nothing_of_the_rules =
+  static final ArchRule the_protocol_does_not_depend_on_the_model =
       noClasses()
           .that()
-          .resideInAPackage("..sandbox.graph..")
+          .resideInAPackage("..sandbox.protocol..")
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("..sandbox.world..", "..sandbox.fault..");
+          .resideInAnyPackage("..sandbox.model..", "..sandbox.fault..");
 
   @ArchTest
-  static final ArchRule the_model_has_no_clock =
+  static final ArchRule the_model_does_not_read_the_clock =
       noClasses()
           .that()
           .resideInAnyPackage(PURE)
@@ -63,11 +63,11 @@ class ArchitectureTest {
           .callMethod(Thread.class, "sleep", long.class);
 
   @ArchTest
-  static final ArchRule nobody_asks_for_the_time_but_by_a_clock =
+  static final ArchRule time_comes_from_a_clock =
       noClasses().should().callMethod(Instant.class, "now");
 
   @ArchTest
-  static final ArchRule only_the_embedding_class_takes_the_system_clock =
+  static final ArchRule only_graph_sandbox_uses_the_system_clock =
       noClasses()
           .that()
           .areNotAssignableTo(GraphSandbox.class)
@@ -75,7 +75,7 @@ class ArchitectureTest {
           .callMethod(Clock.class, "systemUTC");
 
   @ArchTest
-  static final ArchRule names_say_what_things_are =
+  static final ArchRule no_class_is_named_util_helper_manager_impl_or_abstract =
       noClasses()
           .should()
           .haveSimpleNameEndingWith("Util")
@@ -100,7 +100,7 @@ class ArchitectureTest {
                       type -> type.getPackage().isAnnotatedWith(NullMarked.class))));
 
   @ArchTest
-  static final ArchRule only_main_speaks_on_the_console =
+  static final ArchRule only_main_writes_to_the_console =
       noClasses()
           .that()
           .areNotAssignableTo(Main.class)

@@ -2,13 +2,13 @@ package io.whatsapptoken.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.sandbox.world.Business;
-import io.whatsapptoken.sandbox.world.Phone;
-import io.whatsapptoken.sandbox.world.Secret;
-import io.whatsapptoken.sandbox.world.Seed;
-import io.whatsapptoken.sandbox.world.Token;
-import io.whatsapptoken.sandbox.world.TokenKind;
-import io.whatsapptoken.sandbox.world.Waba;
+import io.whatsapptoken.sandbox.model.Business;
+import io.whatsapptoken.sandbox.model.Phone;
+import io.whatsapptoken.sandbox.model.Secret;
+import io.whatsapptoken.sandbox.model.Seed;
+import io.whatsapptoken.sandbox.model.Token;
+import io.whatsapptoken.sandbox.model.TokenKind;
+import io.whatsapptoken.sandbox.model.Waba;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ class AssetTest {
        "template": {"name": "hello_world", "language": {"code": "en_US"}}}\
       """;
   @AutoClose private final GraphSandbox sandbox = GraphSandbox.startDemo();
-  private final Client client = new Client(sandbox);
+  private final GraphClient client = new GraphClient(sandbox);
 
   @Test
   void shows_a_business_account_and_its_phone_number_to_an_assigned_user() {
@@ -48,7 +48,7 @@ class AssetTest {
 
   @Test
   void looks_at_the_assignment_in_each_call_whatever_the_token_was_issued_for() {
-    sandbox.update(Waba.class, Demo.WABA_ID, waba -> waba.assigning(Demo.SYSTEM_USER_ID, Set.of()));
+    sandbox.update(Waba.class, Demo.WABA_ID, waba -> waba.withTasks(Demo.SYSTEM_USER_ID, Set.of()));
 
     assertThat(client.get(WABA, Demo.SUPPLIED_TOKEN).summary()).isEqualTo("403 200");
     assertThat(client.get(PHONE, Demo.SUPPLIED_TOKEN).summary()).isEqualTo("403 200");
@@ -101,10 +101,10 @@ class AssetTest {
 
   @Test
   void accepts_a_template_message() {
-    var answer = client.postJson(PHONE + "/messages", Demo.SUPPLIED_TOKEN, HELLO).json();
+    var body = client.postJson(PHONE + "/messages", Demo.SUPPLIED_TOKEN, HELLO).json();
 
-    assertThat(answer.path("contacts").path(0).path("wa_id").asText()).isEqualTo("491700000000");
-    assertThat(answer.path("messages").path(0).path("id").asText()).startsWith("wamid.");
+    assertThat(body.path("contacts").path(0).path("wa_id").asText()).isEqualTo("491700000000");
+    assertThat(body.path("messages").path(0).path("id").asText()).startsWith("wamid.");
   }
 
   @Test

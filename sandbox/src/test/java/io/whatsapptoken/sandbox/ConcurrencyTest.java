@@ -2,8 +2,8 @@ package io.whatsapptoken.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.sandbox.world.CallRecord;
-import io.whatsapptoken.sandbox.world.LedgerEntry;
+import io.whatsapptoken.sandbox.model.CallRecord;
+import io.whatsapptoken.sandbox.model.TokenRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 class ConcurrencyTest {
   @AutoClose private final GraphSandbox sandbox = GraphSandbox.startDemo();
-  private final Client client = new Client(sandbox);
+  private final GraphClient client = new GraphClient(sandbox);
 
   @RepeatedTest(3)
   void lets_exactly_one_of_two_revokes_end_a_token() throws Exception {
@@ -43,9 +43,9 @@ class ConcurrencyTest {
 
     assertThat(issuing).hasSize(20);
     assertThat(sandbox.tokens())
-        .filteredOn(entry -> entry.userId().equals(Demo.SYSTEM_USER_ID))
+        .filteredOn(token -> token.userId().equals(Demo.SYSTEM_USER_ID))
         .hasSize(21)
-        .allMatch(entry -> entry.state() == LedgerEntry.State.REVOKED);
+        .allMatch(token -> token.state() == TokenRecord.State.REVOKED);
   }
 
   private static <T> List<T> atOnce(int times, Callable<T> action) throws Exception {

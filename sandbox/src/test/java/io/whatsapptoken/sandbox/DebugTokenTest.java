@@ -2,15 +2,15 @@ package io.whatsapptoken.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.sandbox.world.App;
-import io.whatsapptoken.sandbox.world.Business;
-import io.whatsapptoken.sandbox.world.Fingerprint;
-import io.whatsapptoken.sandbox.world.Kill;
-import io.whatsapptoken.sandbox.world.Secret;
-import io.whatsapptoken.sandbox.world.Seed;
-import io.whatsapptoken.sandbox.world.Token;
-import io.whatsapptoken.sandbox.world.TokenKind;
-import io.whatsapptoken.sandbox.world.User;
+import io.whatsapptoken.sandbox.model.App;
+import io.whatsapptoken.sandbox.model.Business;
+import io.whatsapptoken.sandbox.model.Fingerprint;
+import io.whatsapptoken.sandbox.model.Invalidation;
+import io.whatsapptoken.sandbox.model.Secret;
+import io.whatsapptoken.sandbox.model.Seed;
+import io.whatsapptoken.sandbox.model.Token;
+import io.whatsapptoken.sandbox.model.TokenKind;
+import io.whatsapptoken.sandbox.model.User;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class DebugTokenTest {
   @AutoClose private final GraphSandbox sandbox = GraphSandbox.startDemo();
-  private final Client client = new Client(sandbox);
+  private final GraphClient client = new GraphClient(sandbox);
 
   @Test
   void tells_the_facts_of_a_permanent_token() {
@@ -38,17 +38,17 @@ class DebugTokenTest {
 
   @Test
   void answers_an_unknown_token_with_status_200_and_is_valid_false() {
-    var answer = client.inspect("EAAnothing");
+    var response = client.inspect("EAAnothing");
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.data().path("is_valid").asBoolean(true)).isFalse();
-    assertThat(answer.data().path("error").path("code").asInt()).isEqualTo(190);
-    assertThat(answer.data().path("error").has("subcode")).isFalse();
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.data().path("is_valid").asBoolean(true)).isFalse();
+    assertThat(response.data().path("error").path("code").asInt()).isEqualTo(190);
+    assertThat(response.data().path("error").has("subcode")).isFalse();
   }
 
   @Test
   void answers_an_expired_token_with_subcode_463_and_no_scopes() {
-    sandbox.forward(Duration.ofHours(2));
+    sandbox.advanceClock(Duration.ofHours(2));
 
     var data = client.inspect(Demo.EXCHANGEABLE_TOKEN).data();
 
@@ -60,7 +60,8 @@ class DebugTokenTest {
   @ParameterizedTest
   @ValueSource(ints = {452, 458, 459, 460, 464, 465, 467, 492, 493})
   void tells_the_subcode_that_calls_with_a_killed_token_get(int subcode) {
-    sandbox.kill(new Kill.One(Fingerprint.of(Demo.SUPPLIED_TOKEN), Optional.of(subcode)));
+    sandbox.invalidate(
+        new Invalidation.OneToken(Fingerprint.of(Demo.SUPPLIED_TOKEN), Optional.of(subcode)));
 
     var error = client.inspect(Demo.SUPPLIED_TOKEN).data().path("error");
 
@@ -70,7 +71,7 @@ class DebugTokenTest {
 
   @Test
   void answers_an_app_token_with_type_APP() {
-    var data = client.inspect(Client.APP_TOKEN).data();
+    var data = client.inspect(GraphClient.APP_TOKEN).data();
 
     assertThat(data.path("type").asText()).isEqualTo("APP");
     assertThat(data.path("is_valid").asBoolean()).isTrue();
@@ -81,28 +82,28 @@ class DebugTokenTest {
     sandbox.seed(integration());
     sandbox.update(User.class, "100000000000007", user -> user.withoutApp(Demo.APP_ID));
 
-    var answer = client.inspect("EAAbisu");
+    var response = client.inspect("EAAbisu");
 
-    assertThat(answer.summary()).isEqualTo("400 100");
-    assertThat(answer.json().has("data")).isFalse();
+    assertThat(response.summary()).isEqualTo("400 100");
+    assertThat(response.json().has("data")).isFalse();
     assertThat(client.get("/me", "EAAbisu").summary()).isEqualTo("400 190/464");
   }
 
   @Test
   void does_not_let_a_system_user_inspect_its_own_token() {
-    var answer = client.get("/debug_token", Demo.ADMIN_TOKEN, "input_token", Demo.ADMIN_TOKEN);
+    var response = client.get("/debug_token", Demo.ADMIN_TOKEN, "input_token", Demo.ADMIN_TOKEN);
 
-    assertThat(answer.summary()).isEqualTo("400 100");
-    assertThat(answer.message()).startsWith("(#100) You must provide an app access token");
+    assertThat(response.summary()).isEqualTo("400 100");
+    assertThat(response.message()).startsWith("(#100) You must provide an app access token");
   }
 
   @Test
   void says_nothing_of_the_token_when_the_inspector_has_a_wrong_secret() {
-    var answer =
+    var response =
         client.get("/debug_token", Demo.APP_ID + "|wrong", "input_token", Demo.ADMIN_TOKEN);
 
-    assertThat(answer.summary()).isEqualTo("400 190");
-    assertThat(answer.json().has("data")).isFalse();
+    assertThat(response.summary()).isEqualTo("400 190");
+    assertThat(response.json().has("data")).isFalse();
   }
 
   @Test
@@ -120,33 +121,33 @@ class DebugTokenTest {
                 Demo.APP_SECRET)
             .token();
 
-    var answer =
+    var response =
         client.get(
             "/debug_token", "", "access_token", appToken, "input_token", Demo.SUPPLIED_TOKEN);
 
-    assertThat(answer.data().path("is_valid").asBoolean()).isTrue();
+    assertThat(response.data().path("is_valid").asBoolean()).isTrue();
   }
 
   @Test
   void refuses_a_token_of_another_app() {
     sandbox.seed(Seed.of(App.of("777", "other", Demo.BUSINESS_ID, new Secret("other-secret"))));
 
-    var answer = client.get("/debug_token", "777|other-secret", "input_token", Demo.ADMIN_TOKEN);
+    var response = client.get("/debug_token", "777|other-secret", "input_token", Demo.ADMIN_TOKEN);
 
-    assertThat(answer.message()).contains("did not match the Viewing App");
+    assertThat(response.message()).contains("did not match the Viewing App");
   }
 
   @Test
   void refuses_POST_as_an_unsupported_request() {
-    var answer = client.post("/v25.0/debug_token", Client.APP_TOKEN, "input_token", "x");
+    var response = client.post("/v25.0/debug_token", GraphClient.APP_TOKEN, "input_token", "x");
 
-    assertThat(answer.summary()).isEqualTo("400 100/33");
-    assertThat(answer.message()).startsWith("Unsupported post request");
+    assertThat(response.summary()).isEqualTo("400 100/33");
+    assertThat(response.message()).startsWith("Unsupported post request");
   }
 
   @Test
   void needs_an_input_token() {
-    assertThat(client.get("/debug_token", Client.APP_TOKEN).message())
+    assertThat(client.get("/debug_token", GraphClient.APP_TOKEN).message())
         .isEqualTo("(#100) The parameter input_token is required.");
   }
 

@@ -3,12 +3,12 @@ package io.whatsapptoken.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
-import io.whatsapptoken.sandbox.world.App;
-import io.whatsapptoken.sandbox.world.Secret;
-import io.whatsapptoken.sandbox.world.Seed;
-import io.whatsapptoken.sandbox.world.Token;
-import io.whatsapptoken.sandbox.world.TokenKind;
-import io.whatsapptoken.sandbox.world.User;
+import io.whatsapptoken.sandbox.model.App;
+import io.whatsapptoken.sandbox.model.Secret;
+import io.whatsapptoken.sandbox.model.Seed;
+import io.whatsapptoken.sandbox.model.Token;
+import io.whatsapptoken.sandbox.model.TokenKind;
+import io.whatsapptoken.sandbox.model.User;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -22,18 +22,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExchangeTest {
   private static final String[] EXPIRING = {"set_token_expires_in_60_days", "true"};
   @AutoClose private final GraphSandbox sandbox = GraphSandbox.startDemo();
-  private final Client client = new Client(sandbox);
+  private final GraphClient client = new GraphClient(sandbox);
 
   @Test
   void gives_a_new_token_with_a_whole_life_while_the_old_one_goes_on() {
-    sandbox.forward(Duration.ofMinutes(10));
+    sandbox.advanceClock(Duration.ofMinutes(10));
 
-    var answer = client.exchange(Demo.EXCHANGEABLE_TOKEN, EXPIRING);
+    var response = client.exchange(Demo.EXCHANGEABLE_TOKEN, EXPIRING);
 
-    assertThat(answer.token()).isNotEqualTo(Demo.EXCHANGEABLE_TOKEN);
-    assertThat(answer.json().path("token_type").asText()).isEqualTo("bearer");
-    assertThat(answer.json().path("expires_in").asLong()).isBetween(59L, 60L);
-    assertThat(client.get("/me", answer.token()).status()).isEqualTo(200);
+    assertThat(response.token()).isNotEqualTo(Demo.EXCHANGEABLE_TOKEN);
+    assertThat(response.json().path("token_type").asText()).isEqualTo("bearer");
+    assertThat(response.json().path("expires_in").asLong()).isBetween(59L, 60L);
+    assertThat(client.get("/me", response.token()).status()).isEqualTo(200);
     assertThat(client.get("/me", Demo.EXCHANGEABLE_TOKEN).status()).isEqualTo(200);
   }
 
@@ -68,16 +68,16 @@ class ExchangeTest {
                     grant,
                     Optional.of(Duration.ofHours(1)))));
 
-    var answer = client.exchange("EAAshort");
+    var response = client.exchange("EAAshort");
 
-    assertThat(answer.json().path("expires_in").asLong())
+    assertThat(response.json().path("expires_in").asLong())
         .isCloseTo(Duration.ofDays(60).toSeconds(), offset(1L));
-    assertThat(client.inspect(answer.token()).data().path("type").asText()).isEqualTo("USER");
+    assertThat(client.inspect(response.token()).data().path("type").asText()).isEqualTo("USER");
   }
 
   @Test
   void takes_a_form_as_well() {
-    var answer =
+    var response =
         client.post(
             "/oauth/access_token",
             "",
@@ -90,18 +90,18 @@ class ExchangeTest {
             "fb_exchange_token",
             Demo.EXCHANGEABLE_TOKEN);
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
   }
 
   @Test
   void refuses_an_expired_token() {
-    sandbox.forward(Duration.ofHours(1));
+    sandbox.advanceClock(Duration.ofHours(1));
 
     assertThat(client.exchange(Demo.EXCHANGEABLE_TOKEN, EXPIRING).summary())
         .isEqualTo("400 190/463");
   }
 
-  static Stream<Arguments> wrongClients() {
+  static Stream<Arguments> invalidClients() {
     return Stream.of(
         Arguments.of("client_secret", "wrong", "400 1", "Error validating client secret."),
         Arguments.of(
@@ -120,17 +120,17 @@ class ExchangeTest {
   }
 
   @ParameterizedTest(name = "answers {0}={1} with {2} {3}")
-  @MethodSource("wrongClients")
+  @MethodSource("invalidClients")
   void answers_a_wrong_client(String name, String value, String summary, String message) {
-    var answer = client.exchange(Demo.EXCHANGEABLE_TOKEN, name, value);
+    var response = client.exchange(Demo.EXCHANGEABLE_TOKEN, name, value);
 
-    assertThat(answer.summary()).isEqualTo(summary);
-    assertThat(answer.message()).isEqualTo(message);
+    assertThat(response.summary()).isEqualTo(summary);
+    assertThat(response.message()).isEqualTo(message);
   }
 
   @Test
   void answers_for_a_deleted_app_that_it_has_been_deleted() {
-    sandbox.update(App.class, Demo.APP_ID, app -> app.withStanding(App.Standing.DELETED));
+    sandbox.update(App.class, Demo.APP_ID, app -> app.withStatus(App.Status.DELETED));
 
     assertThat(client.exchange(Demo.EXCHANGEABLE_TOKEN).message())
         .isEqualTo("Error validating application. Application has been deleted.");

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.whatsapptoken.sandbox.fault.Fault;
 import io.whatsapptoken.sandbox.fault.FaultEffect;
-import io.whatsapptoken.sandbox.graph.Json;
-import io.whatsapptoken.sandbox.graph.Method;
-import io.whatsapptoken.sandbox.world.CallRecord;
+import io.whatsapptoken.sandbox.model.CallRecord;
+import io.whatsapptoken.sandbox.protocol.HttpMethod;
+import io.whatsapptoken.sandbox.protocol.Json;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -16,11 +16,11 @@ import org.junit.jupiter.api.Test;
 
 class FaultTest {
   @AutoClose private final GraphSandbox sandbox = GraphSandbox.startDemo();
-  private final Client client = new Client(sandbox);
+  private final GraphClient client = new GraphClient(sandbox);
 
   @Test
   void hits_only_as_many_calls_as_it_should() {
-    sandbox.add(Fault.once("/me", new FaultEffect.Status(503, "busy")).times(2));
+    sandbox.addFault(Fault.once("/me", new FaultEffect.RawResponse(503, "busy")).times(2));
 
     assertThat(client.get("/me", Demo.ADMIN_TOKEN).status()).isEqualTo(503);
     assertThat(client.get("/v25.0/me", Demo.ADMIN_TOKEN).text()).isEqualTo("busy");
@@ -29,7 +29,8 @@ class FaultTest {
 
   @Test
   void hits_only_its_path_and_method() {
-    sandbox.add(Fault.always("^/debug_token$", new FaultEffect.HtmlBody()).on(Method.POST));
+    sandbox.addFault(
+        Fault.always("^/debug_token$", new FaultEffect.HtmlBody()).onMethod(HttpMethod.POST));
 
     assertThat(client.inspect(Demo.ADMIN_TOKEN).status()).isEqualTo(200);
     assertThat(client.post("/debug_token", "").text()).startsWith("<!DOCTYPE html>");
@@ -37,25 +38,26 @@ class FaultTest {
 
   @Test
   void answers_with_an_error_of_choice() {
-    sandbox.add(Fault.once("/me", new FaultEffect.ErrorAnswer(190, Optional.of(460), "changed")));
+    sandbox.addFault(
+        Fault.once("/me", new FaultEffect.ErrorResponse(190, Optional.of(460), "changed")));
 
     assertThat(client.get("/me", Demo.ADMIN_TOKEN).summary()).isEqualTo("400 190/460");
   }
 
   @Test
   void throttles_and_says_for_how_long() {
-    sandbox.add(Fault.once("phone", new FaultEffect.Throttle(80007, 7)));
+    sandbox.addFault(Fault.once("phone", new FaultEffect.Throttle(80007, 7)));
 
-    var answer = client.get("/" + Demo.WABA_ID + "/phone_numbers", Demo.ADMIN_TOKEN);
+    var response = client.get("/" + Demo.WABA_ID + "/phone_numbers", Demo.ADMIN_TOKEN);
 
-    assertThat(answer.summary()).isEqualTo("400 80007");
-    assertThat(answer.headers().firstValue("X-Business-Use-Case-Usage").orElseThrow())
+    assertThat(response.summary()).isEqualTo("400 80007");
+    assertThat(response.headers().firstValue("X-Business-Use-Case-Usage").orElseThrow())
         .contains(Demo.WABA_ID, "\"estimated_time_to_regain_access\":7");
   }
 
   @Test
   void cuts_before_a_call_has_its_effect() {
-    sandbox.add(Fault.once("access_tokens", new FaultEffect.CutBefore()));
+    sandbox.addFault(Fault.once("access_tokens", new FaultEffect.DropRequest()));
 
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> client.issue(Demo.SYSTEM_USER_ID));
@@ -64,7 +66,7 @@ class FaultTest {
 
   @Test
   void cuts_after_a_call_had_its_effect() {
-    sandbox.add(Fault.once("access_tokens", new FaultEffect.CutAfter()));
+    sandbox.addFault(Fault.once("access_tokens", new FaultEffect.DropResponse()));
 
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> client.issue(Demo.SYSTEM_USER_ID));
@@ -78,7 +80,7 @@ class FaultTest {
   @Test
   void does_not_let_a_client_repeat_a_cut_GET_unseen() {
     client.get("/me", Demo.ADMIN_TOKEN);
-    sandbox.add(Fault.once("revoke", new FaultEffect.CutBefore()));
+    sandbox.addFault(Fault.once("revoke", new FaultEffect.DropRequest()));
 
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> client.revoke(Demo.SUPPLIED_TOKEN));
@@ -87,29 +89,29 @@ class FaultTest {
 
   @Test
   void sends_json_that_ends_in_the_middle() {
-    sandbox.add(Fault.once("debug_token", new FaultEffect.MalformedBody()));
+    sandbox.addFault(Fault.once("debug_token", new FaultEffect.MalformedBody()));
 
-    var answer = client.inspect(Demo.ADMIN_TOKEN);
+    var response = client.inspect(Demo.ADMIN_TOKEN);
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(Json.parse(answer.text())).isEmpty();
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(Json.parse(response.text())).isEmpty();
   }
 
   @Test
   void delays_an_answer_and_still_lets_another_fault_happen() {
-    sandbox.add(Fault.once("/me", new FaultEffect.Latency(Duration.ofMillis(120))));
-    sandbox.add(Fault.once("/me", new FaultEffect.Status(500, "late")));
+    sandbox.addFault(Fault.once("/me", new FaultEffect.Latency(Duration.ofMillis(120))));
+    sandbox.addFault(Fault.once("/me", new FaultEffect.RawResponse(500, "late")));
     var start = System.nanoTime();
 
-    var answer = client.get("/me", Demo.ADMIN_TOKEN);
+    var response = client.get("/me", Demo.ADMIN_TOKEN);
 
-    assertThat(answer.text()).isEqualTo("late");
+    assertThat(response.text()).isEqualTo("late");
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThan(Duration.ofMillis(119));
   }
 
   @Test
   void is_gone_after_clearing() {
-    sandbox.add(Fault.always("", new FaultEffect.HtmlBody()));
+    sandbox.addFault(Fault.always("", new FaultEffect.HtmlBody()));
     sandbox.clearFaults();
 
     assertThat(client.get("/me", Demo.ADMIN_TOKEN).json().path("id").asText())

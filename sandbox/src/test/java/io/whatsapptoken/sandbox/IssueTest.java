@@ -2,9 +2,9 @@ package io.whatsapptoken.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.sandbox.world.Fingerprint;
-import io.whatsapptoken.sandbox.world.LedgerEntry;
-import io.whatsapptoken.sandbox.world.User;
+import io.whatsapptoken.sandbox.model.Fingerprint;
+import io.whatsapptoken.sandbox.model.TokenRecord;
+import io.whatsapptoken.sandbox.model.User;
 import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,14 +18,14 @@ class IssueTest {
   private static final String USER = Demo.SYSTEM_USER_ID;
   private static final String EXPIRING = "set_token_expires_in_60_days";
   @AutoClose private final GraphSandbox sandbox = GraphSandbox.startDemo();
-  private final Client client = new Client(sandbox);
+  private final GraphClient client = new GraphClient(sandbox);
 
   @Test
   void answers_the_token_and_nothing_else() {
-    var answer = client.issue(USER);
+    var response = client.issue(USER);
 
-    assertThat(answer.json().properties()).hasSize(1);
-    assertThat(answer.token()).startsWith("EAA").hasSizeGreaterThan(150);
+    assertThat(response.json().properties()).hasSize(1);
+    assertThat(response.token()).startsWith("EAA").hasSizeGreaterThan(150);
   }
 
   @Test
@@ -46,7 +46,7 @@ class IssueTest {
   @Test
   void makes_an_expiring_token_that_lives_as_long_as_the_seed_says() {
     var token = client.issue(Demo.FAST_SYSTEM_USER_ID, EXPIRING, "true").token();
-    sandbox.forward(Duration.ofSeconds(60));
+    sandbox.advanceClock(Duration.ofSeconds(60));
 
     assertThat(client.get("/me", token).summary()).isEqualTo("400 190/463");
   }
@@ -65,10 +65,11 @@ class IssueTest {
     var employee =
         client.issue(USER, "scope", "business_management,whatsapp_business_messaging").token();
 
-    var answer =
-        client.issue(USER, "access_token", employee, "appsecret_proof", Client.proof(employee));
+    var response =
+        client.issue(
+            USER, "access_token", employee, "appsecret_proof", GraphClient.proof(employee));
 
-    assertThat(answer.status()).isEqualTo(200);
+    assertThat(response.status()).isEqualTo(200);
   }
 
   @Test
@@ -83,51 +84,51 @@ class IssueTest {
     assertThat(client.issue(USER, EXPIRING, "true").status()).isEqualTo(200);
   }
 
-  static Stream<Arguments> refusals() {
+  static Stream<Arguments> rejections() {
     return Stream.of(
-        refused("without a proof", "400 100", "appsecret_proof", ""),
-        refused("with a wrong proof", "400 100", "appsecret_proof", "00"),
-        refused("for a permission that does not exist", "400 3962", "scope", "fly"),
-        refused(
+        rejection("without a proof", "400 100", "appsecret_proof", ""),
+        rejection("with a wrong proof", "400 100", "appsecret_proof", "00"),
+        rejection("for a permission that does not exist", "400 3962", "scope", "fly"),
+        rejection(
             "for a permission that this edge does not know",
             "400 3962",
             "scope",
             "whatsapp_business_manage_events"),
-        refused("for no permission", "400 100", "scope", ""),
-        refused("for no app", "400 100", "business_app", ""),
-        refused("for an app of nobody", "400 100", "business_app", "42"),
-        refused("with an unknown token", "400 190", "access_token", "EAAnothing"));
+        rejection("for no permission", "400 100", "scope", ""),
+        rejection("for no app", "400 100", "business_app", ""),
+        rejection("for an app of nobody", "400 100", "business_app", "42"),
+        rejection("with an unknown token", "400 190", "access_token", "EAAnothing"));
   }
 
-  private static Arguments refused(String when, String summary, String name, String value) {
-    return Arguments.of(when, summary, name, value);
+  private static Arguments rejection(String scenario, String summary, String name, String value) {
+    return Arguments.of(scenario, summary, name, value);
   }
 
   @ParameterizedTest(name = "refuses a call {0}: {1}")
-  @MethodSource("refusals")
-  void refuses_a_call(String when, String summary, String name, String value) {
-    var answer = client.issue(USER, name, value);
+  @MethodSource("rejections")
+  void refuses_a_call(String scenario, String summary, String name, String value) {
+    var response = client.issue(USER, name, value);
 
-    assertThat(answer.summary()).as(when).isEqualTo(summary);
+    assertThat(response.summary()).as(scenario).isEqualTo(summary);
     assertThat(sandbox.tokens()).hasSize(3);
   }
 
   @Test
   void refuses_a_caller_without_business_management() {
-    var answer =
+    var response =
         client.issue(
             USER,
             "access_token",
             Demo.SUPPLIED_TOKEN,
             "appsecret_proof",
-            Client.proof(Demo.SUPPLIED_TOKEN));
+            GraphClient.proof(Demo.SUPPLIED_TOKEN));
 
-    assertThat(answer.summary()).isEqualTo("403 200");
+    assertThat(response.summary()).isEqualTo("403 200");
   }
 
   @Test
   void refuses_a_permission_that_the_system_user_may_not_have() {
-    sandbox.update(User.class, USER, user -> user.allowing(Set.of("ads_read")));
+    sandbox.update(User.class, USER, user -> user.withAllowedScopes(Set.of("ads_read")));
 
     assertThat(client.issue(USER).summary()).isEqualTo("403 200");
   }
@@ -153,9 +154,9 @@ class IssueTest {
   void ends_every_token_of_a_system_user_at_once() {
     var other = client.issue(Demo.FAST_SYSTEM_USER_ID).token();
 
-    var answer = client.delete("/v25.0/" + USER + "/access_tokens", Demo.ADMIN_TOKEN);
+    var response = client.delete("/v25.0/" + USER + "/access_tokens", Demo.ADMIN_TOKEN);
 
-    assertThat(answer.text()).isEqualTo("true");
+    assertThat(response.text()).isEqualTo("true");
     assertThat(client.get("/me", Demo.SUPPLIED_TOKEN).summary()).isEqualTo("400 190");
     assertThat(client.get("/me", other).status()).isEqualTo(200);
     assertThat(client.issue(USER).status()).isEqualTo(200);
@@ -174,6 +175,6 @@ class IssueTest {
     var token = client.issue(USER).token();
 
     assertThat(sandbox.tokens().getLast().fingerprint()).isEqualTo(Fingerprint.of(token));
-    assertThat(sandbox.tokens().getLast().state()).isEqualTo(LedgerEntry.State.LIVE);
+    assertThat(sandbox.tokens().getLast().state()).isEqualTo(TokenRecord.State.LIVE);
   }
 }

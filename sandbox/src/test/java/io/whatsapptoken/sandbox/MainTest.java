@@ -30,8 +30,8 @@ class MainTest {
     "--seed /nowhere/seed.json, cannot read /nowhere/seed.json",
     "--host no.such.host.invalid, no address is known for no.such.host.invalid"
   })
-  void refuses_wrong_words_with_one_line_and_code_2(String words, String line) {
-    assertThat(run(words.split(" ", -1))).isEqualTo(2);
+  void refuses_wrong_words_with_one_line_and_code_2(String args, String line) {
+    assertThat(run(args.split(" ", -1))).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo("sandbox: " + line + System.lineSeparator());
     assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
@@ -44,37 +44,40 @@ class MainTest {
   }
 
   @Test
-  void refuses_a_broken_seed_with_the_place(@TempDir Path folder) throws IOException {
-    var file = Files.writeString(folder.resolve("seed.json"), "{\"apps\": [{}]}");
+  void refuses_a_broken_seed_with_the_place(@TempDir Path directory) throws IOException {
+    var file = Files.writeString(directory.resolve("seed.json"), "{\"apps\": [{}]}");
 
     assertThat(run("--seed", file.toString())).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8)).contains("apps[0].id: is missing");
   }
 
   @Test
-  void says_one_line_when_it_is_ready_and_stops_when_it_is_told_to(@TempDir Path folder)
+  void says_one_line_when_it_is_ready_and_stops_when_it_is_told_to(@TempDir Path directory)
       throws Exception {
-    var said = folder.resolve("said");
+    var output = directory.resolve("said");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command =
         List.of(java, "-cp", System.getProperty("java.class.path"), Main.class.getName(), "--demo");
     var process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(output.toFile())
+            .start();
     try {
-      await().atMost(30, SECONDS).until(() -> Files.readString(said).endsWith("\n"));
+      await().atMost(30, SECONDS).until(() -> Files.readString(output).endsWith("\n"));
       process.destroy();
 
       assertThat(process.waitFor(30, SECONDS)).isTrue();
       assertThat(process.exitValue()).isEqualTo(STOPPED_BY_SIGTERM);
-      assertThat(said).content().matches("sandbox ready: http://127\\.0\\.0\\.1:\\d+\\R");
+      assertThat(output).content().matches("sandbox ready: http://127\\.0\\.0\\.1:\\d+\\R");
     } finally {
       process.destroyForcibly();
     }
   }
 
-  private int run(String... words) {
+  private int run(String... args) {
     return Main.run(
-        List.of(words),
+        List.of(args),
         new PrintStream(out, true, StandardCharsets.UTF_8),
         new PrintStream(err, true, StandardCharsets.UTF_8));
   }

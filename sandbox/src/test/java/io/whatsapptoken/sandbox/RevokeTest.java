@@ -2,7 +2,7 @@ package io.whatsapptoken.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.sandbox.world.LedgerEntry;
+import io.whatsapptoken.sandbox.model.TokenRecord;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -12,24 +12,24 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RevokeTest {
   @AutoClose private final GraphSandbox sandbox = GraphSandbox.startDemo();
-  private final Client client = new Client(sandbox);
+  private final GraphClient client = new GraphClient(sandbox);
 
   @Test
   void ends_the_token_at_once_and_answers_true_as_a_text() {
-    var answer = client.revoke(Demo.SUPPLIED_TOKEN);
+    var response = client.revoke(Demo.SUPPLIED_TOKEN);
 
-    assertThat(answer.text()).isEqualTo("{\"success\":\"true\"}");
+    assertThat(response.text()).isEqualTo("{\"success\":\"true\"}");
     assertThat(client.get("/me", Demo.SUPPLIED_TOKEN).summary()).isEqualTo("400 190");
     assertThat(client.inspect(Demo.SUPPLIED_TOKEN).data().path("is_valid").asBoolean(true))
         .isFalse();
     assertThat(sandbox.tokens())
-        .filteredOn(entry -> entry.state() == LedgerEntry.State.REVOKED)
+        .filteredOn(token -> token.state() == TokenRecord.State.REVOKED)
         .singleElement()
-        .extracting(LedgerEntry::why)
+        .extracting(TokenRecord::reason)
         .isEqualTo("revoked by oauth/revoke");
   }
 
-  static Stream<Arguments> refusals() {
+  static Stream<Arguments> rejections() {
     return Stream.of(
         Arguments.of("a wrong secret", "client_secret", "wrong", "400 1"),
         Arguments.of("an unknown token", "revoke_token", "EAAnothing", "400 190"),
@@ -39,11 +39,11 @@ class RevokeTest {
   }
 
   @ParameterizedTest(name = "refuses {0}")
-  @MethodSource("refusals")
-  void refuses(String what, String name, String value, String summary) {
-    var answer = client.revoke(Demo.SUPPLIED_TOKEN, name, value);
+  @MethodSource("rejections")
+  void refuses(String scenario, String name, String value, String summary) {
+    var response = client.revoke(Demo.SUPPLIED_TOKEN, name, value);
 
-    assertThat(answer.summary()).as(what).isEqualTo(summary);
+    assertThat(response.summary()).as(scenario).isEqualTo(summary);
     assertThat(client.get("/me", Demo.SUPPLIED_TOKEN).status()).isEqualTo(200);
   }
 
@@ -58,9 +58,9 @@ class RevokeTest {
   void lets_a_token_give_up_its_app_with_all_tokens_of_the_session() {
     var sibling = client.issue(Demo.SYSTEM_USER_ID).token();
 
-    var answer = client.delete("/me/permissions", Demo.SUPPLIED_TOKEN);
+    var response = client.delete("/me/permissions", Demo.SUPPLIED_TOKEN);
 
-    assertThat(answer.text()).isEqualTo("{\"success\":true}");
+    assertThat(response.text()).isEqualTo("{\"success\":true}");
     assertThat(client.get("/me", sibling).summary()).isEqualTo("400 190/458");
   }
 

@@ -3,8 +3,8 @@ package io.whatsapptoken.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.whatsapptoken.sandbox.graph.Json;
-import io.whatsapptoken.sandbox.world.App;
+import io.whatsapptoken.sandbox.model.App;
+import io.whatsapptoken.sandbox.protocol.Json;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -23,15 +23,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransportTest {
   private static final String CALL = "{\"method\":\"GET\",\"relative_url\":\"me\"}";
   @AutoClose private final GraphSandbox sandbox = GraphSandbox.startDemo();
-  private final Client client = new Client(sandbox);
+  private final GraphClient client = new GraphClient(sandbox);
 
   @ParameterizedTest(name = "{0} is answered by {1}")
   @CsvSource({"/v25.0/me,v25.0", "/v3.2/me,v21.0", "/v21.0/me,v21.0", "/me,v26.0"})
   void answers_old_versions_by_the_oldest_usable_one(String path, String version) {
-    var answer = client.get(path, Demo.ADMIN_TOKEN);
+    var response = client.get(path, Demo.ADMIN_TOKEN);
 
-    assertThat(answer.status()).isEqualTo(200);
-    assertThat(answer.headers().firstValue("facebook-api-version")).hasValue(version);
+    assertThat(response.status()).isEqualTo(200);
+    assertThat(response.headers().firstValue("facebook-api-version")).hasValue(version);
   }
 
   @ParameterizedTest
@@ -77,7 +77,7 @@ class TransportTest {
     limit(new App.CallLimits(Optional.of(1), Optional.empty()));
     client.get("/me", Demo.ADMIN_TOKEN);
     var refused = client.get("/me", Demo.ADMIN_TOKEN);
-    sandbox.forward(Duration.ofMinutes(61));
+    sandbox.advanceClock(Duration.ofMinutes(61));
 
     assertThat(refused.summary()).isEqualTo("400 4");
     assertThat(client.get("/me", Demo.ADMIN_TOKEN).status()).isEqualTo(200);
@@ -97,11 +97,11 @@ class TransportTest {
 
   @Test
   void answers_a_batch_in_order_and_each_call_on_its_own() {
-    var answers = batch("[" + CALL + ",{\"method\":\"GET\",\"relative_url\":\"v25.0/42?a=b\"}]");
+    var responses = batch("[" + CALL + ",{\"method\":\"GET\",\"relative_url\":\"v25.0/42?a=b\"}]");
 
-    assertThat(answers.path(0).path("code").asInt()).isEqualTo(200);
-    assertThat(answers.path(1).path("code").asInt()).isEqualTo(400);
-    assertThat(Json.parse(answers.path(1).path("body").asText()).orElseThrow().path("error"))
+    assertThat(responses.path(0).path("code").asInt()).isEqualTo(200);
+    assertThat(responses.path(1).path("code").asInt()).isEqualTo(400);
+    assertThat(Json.parse(responses.path(1).path("body").asText()).orElseThrow().path("error"))
         .isNotEmpty();
     assertThat(sandbox.calls()).hasSize(2);
   }

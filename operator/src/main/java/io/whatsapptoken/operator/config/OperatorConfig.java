@@ -1,6 +1,6 @@
 package io.whatsapptoken.operator.config;
 
-import io.whatsapptoken.operator.graph.http.GraphEndpoint;
+import io.whatsapptoken.operator.meta.http.GraphEndpoint;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;

@@ -1,7 +1,7 @@
 package io.whatsapptoken.operator.config;
 
 import io.fabric8.kubernetes.api.model.Duration;
-import io.whatsapptoken.operator.graph.http.GraphEndpoint;
+import io.whatsapptoken.operator.meta.http.GraphEndpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.text.ParseException;

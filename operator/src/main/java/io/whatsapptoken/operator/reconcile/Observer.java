@@ -1,18 +1,18 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.operator.kube.Credentials;
-import io.whatsapptoken.operator.kube.Publication;
-import io.whatsapptoken.operator.kube.Supplies;
-import io.whatsapptoken.operator.kube.TargetSecrets;
-import io.whatsapptoken.operator.kube.Workloads;
-import io.whatsapptoken.operator.plan.Checked;
-import io.whatsapptoken.operator.plan.Dependents;
-import io.whatsapptoken.operator.plan.Former;
-import io.whatsapptoken.operator.plan.Observed;
-import io.whatsapptoken.operator.plan.Published;
-import io.whatsapptoken.operator.plan.Wish;
-import io.whatsapptoken.operator.token.ActiveToken;
-import io.whatsapptoken.operator.token.Ledger;
+import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.ledger.Ledger;
+import io.whatsapptoken.core.plan.LastCheck;
+import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.OldSecret;
+import io.whatsapptoken.core.plan.TargetSecretState;
+import io.whatsapptoken.core.rollout.Dependents;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.operator.kubernetes.CredentialStore;
+import io.whatsapptoken.operator.kubernetes.PublishedRevision;
+import io.whatsapptoken.operator.kubernetes.SuppliedTokenReader;
+import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
+import io.whatsapptoken.operator.kubernetes.WorkloadLister;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,11 +25,11 @@ final class Observer {
   /** What is tolerated; docs/hardening.md has an alert for less. */
   private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(2);
 
-  private final Credentials credentials;
-  private final Supplies supplies;
-  private final TargetSecrets targets;
-  private final Workloads workloads;
-  private final Supplier<Neighbourhood> around;
+  private final CredentialStore credentials;
+  private final SuppliedTokenReader supplies;
+  private final TargetSecretStore targets;
+  private final WorkloadLister workloads;
+  private final Supplier<NamespaceCache> around;
   private final String process;
   private final Clock clock;
 
@@ -37,11 +37,11 @@ final class Observer {
    * @param around what the caches know; they are filled after this is made
    */
   Observer(
-      Credentials credentials,
-      Supplies supplies,
-      TargetSecrets targets,
-      Workloads workloads,
-      Supplier<Neighbourhood> around,
+      CredentialStore credentials,
+      SuppliedTokenReader supplies,
+      TargetSecretStore targets,
+      WorkloadLister workloads,
+      Supplier<NamespaceCache> around,
       String process,
       Clock clock) {
     this.credentials = credentials;
@@ -53,72 +53,75 @@ final class Observer {
     this.clock = clock;
   }
 
-  Observed observe(Visit visit, Wish wish, Checked checked) {
-    var app = WishReader.appName(visit.resource());
-    var seen =
+  Observed observe(ReconcileContext context, DesiredState desired, LastCheck lastCheck) {
+    var app = SpecParser.appName(context.resource());
+    var observed =
         new Observed(
-            wish,
-            visit.ledger(),
+            desired,
+            context.ledger(),
             credentials.find(
-                wish.identity().namespace(), app, wish.source() instanceof Wish.Source.SystemUser),
-            supplies.find(wish),
-            published(wish, around.get().olderClaim(visit.resource())),
-            around.get().formers(wish),
+                desired.resource().namespace(),
+                app,
+                desired.source() instanceof DesiredState.Source.SystemUser),
+            supplies.find(desired),
+            target(desired, around.get().olderOwner(context.resource())),
+            around.get().oldSecrets(desired),
             Dependents.NONE,
-            checked,
+            lastCheck,
             process);
-    return withDependents(seen);
+    return withDependents(observed);
   }
 
   /** Of two that name the same Secret the older has it, unless the other was there first. */
-  private Published published(Wish wish, Optional<String> rival) {
-    var present = targets.read(wish);
-    return present instanceof Published.Ours || rival.isEmpty()
+  private TargetSecretState target(DesiredState desired, Optional<String> rival) {
+    var present = targets.read(desired);
+    return present instanceof TargetSecretState.Owned || rival.isEmpty()
         ? present
-        : new Published.Foreign(
+        : new TargetSecretState.Conflicting(
             "the WhatsAppToken \"" + rival.get() + "\", which is older, names the same Secret");
   }
 
   /** Looks at the dependents again, after something that concerns them. */
-  Observed withDependents(Observed seen) {
-    if (!seen.isPublished() || (seen.wish().following().isNobody() && seen.formers().isEmpty())) {
-      return seen.with(Dependents.NONE);
+  Observed withDependents(Observed observed) {
+    if (!observed.isPublished()
+        || (observed.desired().dependents().selectsNothing() && observed.oldSecrets().isEmpty())) {
+      return observed.with(Dependents.NONE);
     }
     var look =
-        new Workloads.Look(
-            publication(seen),
-            !seen.ledger().superseded().isEmpty(),
-            seen.formers().stream().map(Former::name).collect(Collectors.toSet()),
-            around.get().siblings(seen.wish()));
-    return seen.with(workloads.find(seen.wish(), look, clock.instant()));
+        new WorkloadLister.Query(
+            publication(observed),
+            !observed.ledger().previous().isEmpty(),
+            observed.oldSecrets().stream().map(OldSecret::name).collect(Collectors.toSet()),
+            around.get().otherTokens(observed.desired()));
+    return observed.with(workloads.find(observed.desired(), look, clock.instant()));
   }
 
   /** The token that is published must be the current one. */
-  static Publication publication(Observed seen) {
-    return new Publication(
-        seen.ledger().stamp().orElseThrow(),
-        publishedAt(seen),
-        seen.ledger().current().flatMap(ActiveToken::usedBefore));
+  static PublishedRevision publication(Observed observed) {
+    return new PublishedRevision(
+        observed.ledger().revisionAnnotation().orElseThrow(),
+        publishedAt(observed),
+        observed.ledger().current().flatMap(CurrentToken::previouslyInUseUntil));
   }
 
   /**
    * What a token that comes back goes by: when its successor came, by the API server's clock where
    * ours was ahead. What was made before then runs on the older one.
    */
-  static Ledger byTheServersClock(Ledger ledger, Published published) {
+  static Ledger correctedForClockSkew(Ledger ledger, TargetSecretState target) {
     return ledger
         .current()
         .flatMap(current ->
-            writtenAt(published)
+            writtenAt(target)
                 .filter(at -> at.isBefore(current.activatedAt()))
                 .filter(at -> at.isAfter(current.activatedAt().minus(CLOCKS_DIFFER_BY)))
-                .map(current::since))
-        .map(ledger::knowing)
+                .map(current::activatedSince))
+        .map(ledger::withCurrent)
         .orElse(ledger);
   }
 
-  private static Optional<Instant> writtenAt(Published published) {
-    return published instanceof Published.Ours(_, _, _, var writtenAt, _)
+  private static Optional<Instant> writtenAt(TargetSecretState target) {
+    return target instanceof TargetSecretState.Owned(_, _, _, var writtenAt, _)
         ? writtenAt
         : Optional.empty();
   }
@@ -127,14 +130,15 @@ final class Observer {
    * Pods are made by the API server's clock, and ours may be behind. A later change of the Secret
    * is no correction; nor is the write by which a token was taken over that had long been there.
    */
-  private static Instant publishedAt(Observed seen) {
-    var current = seen.ledger().current().orElseThrow();
-    if (!(seen.published() instanceof Published.Ours(_, _, var publishedAt, var writtenAt, _))) {
+  private static Instant publishedAt(Observed observed) {
+    var current = observed.ledger().current().orElseThrow();
+    if (!(observed.target()
+        instanceof TargetSecretState.Owned(_, _, var publishedAt, var writtenAt, _))) {
       return current.activatedAt();
     }
     var said = publishedAt.orElse(current.activatedAt());
     return writtenAt
-        .filter(_ -> !current.reason().equals(ActiveToken.ADOPTED))
+        .filter(_ -> !current.reason().equals(CurrentToken.ADOPTED))
         .filter(at -> at.isAfter(said) && at.isBefore(said.plus(CLOCKS_DIFFER_BY)))
         .orElse(said);
   }

@@ -11,24 +11,24 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
-import io.whatsapptoken.operator.kube.Credentials;
-import io.whatsapptoken.operator.kube.Events;
-import io.whatsapptoken.operator.kube.LedgerStore;
-import io.whatsapptoken.operator.kube.Restarter;
-import io.whatsapptoken.operator.kube.Supplies;
-import io.whatsapptoken.operator.kube.TargetSecrets;
-import io.whatsapptoken.operator.kube.UnreadableLedgerException;
-import io.whatsapptoken.operator.kube.Workloads;
-import io.whatsapptoken.operator.plan.Blocker;
-import io.whatsapptoken.operator.plan.Observed;
-import io.whatsapptoken.operator.plan.Plan;
-import io.whatsapptoken.operator.plan.Planner;
-import io.whatsapptoken.operator.plan.Schedule;
-import io.whatsapptoken.operator.plan.Wish;
-import io.whatsapptoken.operator.status.Reason;
-import io.whatsapptoken.operator.status.StatusRenderer;
+import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.core.plan.Planner;
+import io.whatsapptoken.core.plan.Schedule;
+import io.whatsapptoken.core.rollout.Blocker;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.status.StatusRenderer;
+import io.whatsapptoken.core.status.TokenReason;
+import io.whatsapptoken.core.token.ExpiryWarningLevel;
+import io.whatsapptoken.operator.kubernetes.CredentialStore;
+import io.whatsapptoken.operator.kubernetes.EventWriter;
+import io.whatsapptoken.operator.kubernetes.LedgerStore;
+import io.whatsapptoken.operator.kubernetes.Restarter;
+import io.whatsapptoken.operator.kubernetes.SuppliedTokenReader;
+import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
+import io.whatsapptoken.operator.kubernetes.UnreadableLedgerException;
+import io.whatsapptoken.operator.kubernetes.WorkloadLister;
 import io.whatsapptoken.operator.telemetry.Telemetry;
-import io.whatsapptoken.operator.token.Alarm;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,141 +41,148 @@ import org.jspecify.annotations.Nullable;
 /** Brings each {@code WhatsAppToken} closer to its spec, one effect after the other. */
 public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner<WhatsAppToken> {
   /** More effects than any rotation has: a pass that needs more goes on in the next. */
-  private static final int EFFECTS_PER_PASS = 30;
+  private static final int MAX_ACTIONS = 30;
 
   /** When a resource that cannot be acted on is looked at again, should nobody change it. */
-  private static final Duration REFUSED_AGAIN = Duration.ofMinutes(5);
+  private static final Duration INVALID_REQUEUE = Duration.ofMinutes(5);
 
   private final LedgerStore ledgers;
   private final Observer observer;
-  private final Executor executor;
-  private final Observing observing;
-  private final Farewell farewell;
-  private final Journal journal;
-  private final CheckMemory checks;
+  private final ActionExecutor executor;
+  private final ObserveModeReconciler observing;
+  private final TokenFinalizer farewell;
+  private final EventRecorder journal;
+  private final CheckCache checks;
   private final Telemetry telemetry;
   private final Clock clock;
 
-  private @Nullable Neighbourhood around;
+  private @Nullable NamespaceCache namespaceCache;
 
-  public TokenReconciler(Surroundings given) {
+  public TokenReconciler(Dependencies given) {
     var client = given.client();
     clock = given.clock();
     telemetry = given.telemetry();
     ledgers = new LedgerStore(client);
-    checks = new CheckMemory(clock.instant());
-    var credentials = new Credentials(client);
-    var targets = new TargetSecrets(client);
-    journal = new Journal(new Events(client, given.process()), telemetry, clock);
+    checks = new CheckCache(clock.instant());
+    var credentials = new CredentialStore(client);
+    var targets = new TargetSecretStore(client);
+    journal = new EventRecorder(new EventWriter(client, given.process()), telemetry, clock);
     observer =
         new Observer(
             credentials,
-            new Supplies(client),
+            new SuppliedTokenReader(client),
             targets,
-            new Workloads(client),
-            () -> Objects.requireNonNull(around),
+            new WorkloadLister(client),
+            () -> Objects.requireNonNull(namespaceCache),
             given.process(),
             clock);
     observing =
-        new Observing(credentials, targets, new Assessor(given.graph(), clock), journal, clock);
-    farewell = new Farewell(credentials, ledgers, targets, given.graph(), journal, clock);
+        new ObserveModeReconciler(
+            credentials, targets, new TokenVerifier(given.graph(), clock), journal, clock);
+    farewell = new TokenFinalizer(credentials, ledgers, targets, given.graph(), journal, clock);
     executor =
-        new Executor(given.graph(), targets, new Restarter(client), observer, journal, clock);
+        new ActionExecutor(given.graph(), targets, new Restarter(client), observer, journal, clock);
   }
 
   @Override
   public List<EventSource<?, WhatsAppToken>> prepareEventSources(
       EventSourceContext<WhatsAppToken> context) {
-    var secrets = WakeUps.targetSecrets(context);
-    lookAroundIn(new Neighbourhood(context.getPrimaryCache()::list, secrets::list));
-    return WakeUps.sources(secrets, context);
+    var secrets = EventSources.targetSecrets(context);
+    useCache(new NamespaceCache(context.getPrimaryCache()::list, secrets::list));
+    return EventSources.sources(secrets, context);
   }
 
   /** The caches in which a resource's neighbours are found; before the first reconciliation. */
-  public void lookAroundIn(Neighbourhood caches) {
-    around = caches;
+  public void useCache(NamespaceCache caches) {
+    namespaceCache = caches;
   }
 
   @Override
   public UpdateControl<WhatsAppToken> reconcile(
       WhatsAppToken resource, Context<WhatsAppToken> context) {
-    return switch (WishReader.read(resource)) {
-      case WishReader.Reading.Clear(Wish wish) when wish.conduct() == Wish.Conduct.OBSERVE ->
-          watch(wish, resource);
-      case WishReader.Reading.Clear(Wish wish) -> pursue(wish, resource);
-      case WishReader.Reading.Unclear(String mistakes) ->
-          refuse(Reason.INVALID_SPEC, mistakes, resource);
+    return switch (SpecParser.parse(resource)) {
+      case SpecParser.Parsed.Valid(DesiredState desired)
+          when desired.mode() == DesiredState.Mode.OBSERVE ->
+          reconcileObserveOnly(desired, resource);
+      case SpecParser.Parsed.Valid(DesiredState desired) -> reconcileManaged(desired, resource);
+      case SpecParser.Parsed.Invalid(String mistakes) ->
+          reportInvalid(TokenReason.INVALID_SPEC, mistakes, resource);
     };
   }
 
   @Override
   public DeleteControl cleanup(WhatsAppToken resource, Context<WhatsAppToken> context) {
-    return farewell.part(resource);
+    return farewell.cleanup(resource);
   }
 
   /** Drops what is remembered of a resource that no longer exists. */
   public void forget(ResourceID resource) {
-    checks.forget(resource);
+    checks.remove(resource);
     observing.forget(resource);
     resource.getNamespace().ifPresent(namespace -> telemetry.forget(namespace, resource.getName()));
   }
 
-  private UpdateControl<WhatsAppToken> watch(Wish wish, WhatsAppToken resource) {
-    var seen = observing.look(resource, wish);
-    return rest(seen, Schedule.nextCheck(seen), resource);
+  private UpdateControl<WhatsAppToken> reconcileObserveOnly(
+      DesiredState desired, WhatsAppToken resource) {
+    var observed = observing.observe(resource, desired);
+    return finish(observed, Schedule.nextCheck(observed), resource);
   }
 
-  private UpdateControl<WhatsAppToken> pursue(Wish wish, WhatsAppToken resource) {
+  private UpdateControl<WhatsAppToken> reconcileManaged(
+      DesiredState desired, WhatsAppToken resource) {
     try {
-      var visit = new Visit(resource, ledgers);
-      var seen = observer.observe(visit, wish, checks.recall(wish.identity()));
-      for (int effects = 0; effects < EFFECTS_PER_PASS; effects++) {
-        switch (Planner.plan(seen, clock.instant())) {
-          case Plan.Rest(Instant until) -> {
-            return rest(seen, until, resource);
+      var context = new ReconcileContext(resource, ledgers);
+      var observed = observer.observe(context, desired, checks.get(desired.resource()));
+      for (int effects = 0; effects < MAX_ACTIONS; effects++) {
+        switch (Planner.plan(observed, clock.instant())) {
+          case Plan.Requeue(Instant until) -> {
+            return finish(observed, until, resource);
           }
-          case Plan.Effect effect -> {
-            seen = executor.execute(effect, visit, seen);
-            checks.remember(wish.identity(), seen.checked());
+          case Plan.Action effect -> {
+            observed = executor.execute(effect, context, observed);
+            checks.put(desired.resource(), observed.lastCheck());
           }
         }
       }
-      return rest(seen, clock.instant(), resource);
+      return finish(observed, clock.instant(), resource);
     } catch (UnreadableLedgerException e) {
-      return refuse(Reason.LEDGER_UNREADABLE, String.valueOf(e.getMessage()), resource);
+      return reportInvalid(TokenReason.LEDGER_UNREADABLE, String.valueOf(e.getMessage()), resource);
     }
   }
 
-  private UpdateControl<WhatsAppToken> rest(Observed seen, Instant until, WhatsAppToken resource) {
+  private UpdateControl<WhatsAppToken> finish(
+      Observed observed, Instant until, WhatsAppToken resource) {
     var now = clock.instant();
-    var inPlace = seen.isPublished() || seen.wish().conduct() == Wish.Conduct.OBSERVE;
-    var ready = inPlace && seen.ledger().current().filter(t -> t.usableAt(now)).isPresent();
-    var identity = seen.wish().identity();
-    telemetry.token(identity.namespace(), identity.name(), ready, expiry(seen), alarm(seen));
-    telemetry.blockers(identity.namespace(), identity.name(), blockers(seen));
+    var inPlace = observed.isPublished() || observed.desired().mode() == DesiredState.Mode.OBSERVE;
+    var ready =
+        inPlace && observed.ledger().current().filter(t -> t.meetsRequirementsAt(now)).isPresent();
+    var identity = observed.desired().resource();
+    telemetry.token(
+        identity.namespace(), identity.name(), ready, expiry(observed), alarm(observed));
+    telemetry.blockers(identity.namespace(), identity.name(), blockers(observed));
     telemetry.reconciled(ready ? "ready" : "not_ready");
-    var status = StatusRenderer.render(seen, resource.getStatus(), now);
-    Obstructions.since(resource.getStatus(), status, seen)
-        .forEach(found -> journal.tell(resource, found.what(), found.note()));
-    return report(status, resource, atLeastOneMilli(Duration.between(now, until)));
+    var status = StatusRenderer.render(observed, resource.getStatus(), now);
+    BlockerEvents.since(resource.getStatus(), status, observed)
+        .forEach(found -> journal.record(resource, found.what(), found.note()));
+    return patchStatus(status, resource, atLeastOneMilli(Duration.between(now, until)));
   }
 
-  private UpdateControl<WhatsAppToken> refuse(
-      Reason reason, String message, WhatsAppToken resource) {
+  private UpdateControl<WhatsAppToken> reportInvalid(
+      TokenReason reason, String message, WhatsAppToken resource) {
     telemetry.reconciled("refused");
     var generation = resource.getMetadata().getGeneration();
     var status =
-        StatusRenderer.refuse(
+        StatusRenderer.renderInvalid(
             reason,
             message,
             generation == null ? 0 : generation,
             resource.getStatus(),
             clock.instant());
-    return report(status, resource, REFUSED_AGAIN);
+    return patchStatus(status, resource, INVALID_REQUEUE);
   }
 
   /** A status that says the same is not written. */
-  private static UpdateControl<WhatsAppToken> report(
+  private static UpdateControl<WhatsAppToken> patchStatus(
       WhatsAppTokenStatus status, WhatsAppToken resource, Duration lookAgainIn) {
     var unchanged =
         resource.getStatus() != null
@@ -191,21 +198,25 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     return UpdateControl.patchStatus(patch).rescheduleAfter(lookAgainIn);
   }
 
-  private static OptionalLong expiry(Observed seen) {
-    return seen.ledger().current().flatMap(current -> current.facts().expiry().end()).stream()
+  private static OptionalLong expiry(Observed observed) {
+    return observed.ledger().current().flatMap(current -> current.facts().expiry().end()).stream()
         .mapToLong(Instant::getEpochSecond)
         .findFirst();
   }
 
   /** Only a token that may still be in use waits for somebody. */
-  private static OptionalInt blockers(Observed seen) {
-    return seen.ledger().returnable().isEmpty()
+  private static OptionalInt blockers(Observed observed) {
+    return observed.ledger().restorable().isEmpty()
         ? OptionalInt.empty()
-        : OptionalInt.of(Blocker.of(seen.dependents()).size());
+        : OptionalInt.of(Blocker.of(observed.dependents()).size());
   }
 
-  private static Alarm alarm(Observed seen) {
-    return seen.ledger().current().map(token -> token.health().alarm()).orElse(Alarm.NONE);
+  private static ExpiryWarningLevel alarm(Observed observed) {
+    return observed
+        .ledger()
+        .current()
+        .map(token -> token.health().expiryWarning())
+        .orElse(ExpiryWarningLevel.NONE);
   }
 
   private static Duration atLeastOneMilli(Duration wait) {

@@ -3,8 +3,8 @@ package io.whatsapptoken.operator.telemetry;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.whatsapptoken.operator.graph.http.GraphCalls;
-import io.whatsapptoken.operator.graph.http.GraphOperation;
+import io.whatsapptoken.operator.meta.http.CallListener;
+import io.whatsapptoken.operator.meta.http.GraphOperation;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Meters the calls to Meta, and reports a clock that is off. */
-final class CallMeter implements GraphCalls {
+final class CallMeter implements CallListener {
   private static final Logger LOG = LoggerFactory.getLogger("whatsapptoken");
   private static final Duration OFF = Duration.ofMinutes(1);
 
@@ -40,7 +40,7 @@ final class CallMeter implements GraphCalls {
   }
 
   @Override
-  public void made(GraphOperation operation, Outcome outcome, Duration took) {
+  public void completed(GraphOperation operation, Outcome outcome, Duration took) {
     Timer.builder(Metric.GRAPH_CALLS.meterName())
         .description(Metric.GRAPH_CALLS.help())
         .tags(Telemetry.tags(Metric.GRAPH_CALLS, operation.label(), outcome.label()))
@@ -50,7 +50,7 @@ final class CallMeter implements GraphCalls {
   }
 
   @Override
-  public void clockCompared(Duration latest) {
+  public void clockSkewMeasured(Duration latest) {
     ahead.set(latest);
     // The first comparison begins the series: before, nothing is known.
     if (compared.compareAndSet(false, true)) {

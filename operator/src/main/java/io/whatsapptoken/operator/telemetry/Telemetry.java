@@ -7,8 +7,8 @@ import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.whatsapptoken.operator.graph.http.GraphCalls;
-import io.whatsapptoken.operator.token.Alarm;
+import io.whatsapptoken.core.token.ExpiryWarningLevel;
+import io.whatsapptoken.operator.meta.http.CallListener;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -65,15 +65,15 @@ public final class Telemetry implements AutoCloseable {
   /**
    * How a token stands; the expiry is empty for one without an end and where it is not known.
    *
-   * @param alarm how loudly its end was announced
+   * @param warning how loudly its end was announced
    */
   public void token(
       String namespace,
       String name,
       boolean ready,
       OptionalLong expiresAtEpochSeconds,
-      Alarm alarm) {
-    tokens.put(namespace, name, ready, expiresAtEpochSeconds, alarm);
+      ExpiryWarningLevel warning) {
+    tokens.put(namespace, name, ready, expiresAtEpochSeconds, warning);
   }
 
   /** How much keeps a replaced token alive; empty where there is none. */
@@ -105,7 +105,7 @@ public final class Telemetry implements AutoCloseable {
   }
 
   /** Meters the calls to Meta and watches the clock. */
-  public GraphCalls graphCalls() {
+  public CallListener graphCalls() {
     return calls;
   }
 

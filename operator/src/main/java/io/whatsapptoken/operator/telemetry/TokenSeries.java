@@ -2,7 +2,7 @@ package io.whatsapptoken.operator.telemetry;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.whatsapptoken.operator.token.Alarm;
+import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -28,7 +28,12 @@ final class TokenSeries {
     }
   }
 
-  void put(String namespace, String name, boolean ready, OptionalLong expiresAt, Alarm raised) {
+  void put(
+      String namespace,
+      String name,
+      boolean ready,
+      OptionalLong expiresAt,
+      ExpiryWarningLevel raised) {
     readiness.put(new Key(namespace, name), ready);
     if (expiresAt.isPresent()) {
       expiry.put(namespace, name, OptionalDouble.of((double) expiresAt.getAsLong()));

@@ -23,7 +23,7 @@ class ChaosIT {
       throws IOException, InterruptedException {
     var target = Files.createDirectories(Path.of("target/chaos"));
     var folder = Files.createTempDirectory(target, "run-");
-    try (var chaos = new Chaos(new Chaos.Plan(MINUTES, SEED, TOKENS), folder)) {
+    try (var chaos = new ChaosRun(new ChaosRun.Parameters(MINUTES, SEED, TOKENS), folder)) {
       var atExit = new Thread(chaos::close);
       Runtime.getRuntime().addShutdownHook(atExit);
       assertThat(chaos.run()).as("seed %d, logs in %s", SEED, folder).isEmpty();

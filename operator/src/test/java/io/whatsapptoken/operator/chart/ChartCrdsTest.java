@@ -17,26 +17,26 @@ final class ChartCrdsTest {
   private static final Path MANIFESTS = Helm.REPOSITORY.resolve("crds/manifests");
 
   @Test
-  void the_definitions_are_the_committed_ones() throws IOException {
+  void the_crds_equal_the_committed_ones() throws IOException {
     assertThat(specs(rendered())).isEqualTo(specs(committed()));
   }
 
   @Test
-  void an_uninstall_keeps_the_definitions() {
+  void an_uninstall_keeps_the_crds() {
     assertThat(rendered())
         .isNotEmpty()
         .allSatisfy(each -> assertThat(policy(each).asText()).isEqualTo("keep"));
   }
 
   @Test
-  void an_uninstall_removes_the_definitions_when_that_is_wished() {
+  void an_uninstall_removes_the_crds_if_configured() {
     assertThat(rendered("--set=crds.keep=false"))
         .isNotEmpty()
         .allSatisfy(each -> assertThat(policy(each).isMissingNode()).isTrue());
   }
 
   @Test
-  void the_definitions_can_be_left_to_others() {
+  void the_crds_can_be_excluded() {
     assertThat(rendered("--set=crds.install=false")).isEmpty();
   }
 
@@ -50,7 +50,7 @@ final class ChartCrdsTest {
   }
 
   private static List<JsonNode> rendered(String... options) {
-    return Manifests.of(Helm.template(Helm.CHART, options).outputOfSuccess())
+    return RenderedManifests.of(Helm.template(Helm.CHART, options).outputOfSuccess())
         .ofKind("CustomResourceDefinition");
   }
 
@@ -62,7 +62,7 @@ final class ChartCrdsTest {
 
   private static JsonNode definition(Path file) {
     try {
-      return Manifests.of(Files.readString(file)).one("CustomResourceDefinition");
+      return RenderedManifests.of(Files.readString(file)).one("CustomResourceDefinition");
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

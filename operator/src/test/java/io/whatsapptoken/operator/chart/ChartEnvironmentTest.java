@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whatsapptoken.operator.config.LogLevel;
 import io.whatsapptoken.operator.config.OperatorConfig;
 import io.whatsapptoken.operator.config.Setting;
-import io.whatsapptoken.operator.graph.http.GraphEndpoint;
+import io.whatsapptoken.operator.meta.http.GraphEndpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -68,7 +68,7 @@ final class ChartEnvironmentTest {
 
   @Test
   void the_role_names_the_lease_of_the_operator() {
-    var role = Manifests.of(Helm.template(Helm.CHART).outputOfSuccess()).one("Role");
+    var role = RenderedManifests.of(Helm.template(Helm.CHART).outputOfSuccess()).one("Role");
 
     assertThat(role.at("/rules/0/resourceNames/0").asText())
         .isEqualTo(Setting.LEASE_NAME.byDefault());
@@ -76,7 +76,7 @@ final class ChartEnvironmentTest {
 
   private static Map<String, String> environment(String... options) {
     var variables = new HashMap<String, String>();
-    Manifests.of(Helm.template(Helm.CHART, options).outputOfSuccess())
+    RenderedManifests.of(Helm.template(Helm.CHART, options).outputOfSuccess())
         .one("Deployment")
         .at("/spec/template/spec/containers/0/env")
         .forEach(each ->

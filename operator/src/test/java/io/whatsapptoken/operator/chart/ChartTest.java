@@ -13,7 +13,7 @@ final class ChartTest {
   private static final Path EXPECTED = Path.of("src/test/resources/chart");
 
   @Test
-  void lint_has_nothing_to_say() {
+  void lint_reports_nothing() {
     var lint = Helm.run("lint", "--strict", "--kube-version=1.29.0", Helm.CHART.toString());
 
     assertThat(lint.output())
@@ -51,7 +51,8 @@ final class ChartTest {
   @Test
   void without_a_leader_two_pods_never_overlap() {
     var deployment =
-        Manifests.of(Helm.template(Helm.CHART, "--set=leaderElection=false").outputOfSuccess())
+        RenderedManifests.of(
+                Helm.template(Helm.CHART, "--set=leaderElection=false").outputOfSuccess())
             .one("Deployment");
 
     assertThat(deployment.at("/spec/strategy/type").asText()).isEqualTo("Recreate");

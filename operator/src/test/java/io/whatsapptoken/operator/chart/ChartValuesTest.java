@@ -34,7 +34,7 @@ final class ChartValuesTest {
         "watchNamespaces={Shop} | at '/watchNamespaces/0'",
         "workers=0 | at '/workers'",
       })
-  void a_bad_value_is_refused_by_its_name(String assignment, String complaint) {
+  void an_invalid_value_is_rejected_by_name(String assignment, String complaint) {
     var run = Helm.template(Helm.CHART, "--set=" + assignment);
 
     assertThat(run)

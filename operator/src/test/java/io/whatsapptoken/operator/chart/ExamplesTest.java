@@ -14,7 +14,7 @@ final class ExamplesTest {
 
   @Test
   void the_quickstart_has_the_values_of_the_sandbox() throws IOException {
-    var objects = Manifests.of(read("quickstart"));
+    var objects = RenderedManifests.of(read("quickstart"));
 
     assertThat(objects.one("Secret").path("stringData"))
         .map(value -> value.asText())
@@ -25,15 +25,15 @@ final class ExamplesTest {
   }
 
   @Test
-  void the_short_lived_tokens_are_of_the_system_user_in_a_hurry() throws IOException {
-    var wish = Manifests.of(read("short-lived")).one("WhatsAppToken");
+  void the_short_lived_tokens_belong_to_the_fast_system_user() throws IOException {
+    var wish = RenderedManifests.of(read("short-lived")).one("WhatsAppToken");
 
     assertThat(wish.at("/spec/source/systemUser/id").asText()).isEqualTo(Demo.FAST_SYSTEM_USER_ID);
   }
 
   @Test
-  void the_pasted_token_is_the_sandboxs_where_the_wish_looks_for_it() throws IOException {
-    var objects = Manifests.of(read("pasted-token"));
+  void the_supplied_token_is_a_sandbox_token_in_the_referenced_secret() throws IOException {
+    var objects = RenderedManifests.of(read("pasted-token"));
     var secret = objects.one("Secret");
     var place = objects.one("WhatsAppToken").at("/spec/source/supplied");
 
@@ -46,8 +46,8 @@ final class ExamplesTest {
   }
 
   @Test
-  void the_first_token_is_the_sandboxs_where_the_wish_looks_for_it() throws IOException {
-    var objects = Manifests.of(read("exchange"));
+  void the_first_token_is_a_sandbox_token_in_the_referenced_secret() throws IOException {
+    var objects = RenderedManifests.of(read("exchange"));
     var secret = objects.one("Secret");
     var place = objects.one("WhatsAppToken").at("/spec/source/exchange");
 
@@ -57,8 +57,8 @@ final class ExamplesTest {
   }
 
   @Test
-  void the_observed_secret_is_the_one_that_the_app_reads_and_a_person_makes() throws IOException {
-    var objects = Manifests.of(read("observe-then-manage"));
+  void the_observed_secret_is_the_one_that_the_app_reads() throws IOException {
+    var objects = RenderedManifests.of(read("observe-then-manage"));
     var wish = objects.one("WhatsAppToken");
     var app = objects.one("Deployment").at("/spec/template/spec/containers/0/env/0/valueFrom");
 

@@ -35,7 +35,7 @@ final class HardeningTest {
   }
 
   @Test
-  void the_network_policy_lets_out_dns_and_the_two_ports_and_in_the_metrics() throws IOException {
+  void the_network_policy_allows_dns_two_egress_ports_and_metrics() throws IOException {
     var policy = hardened().one("NetworkPolicy");
 
     assertThat(texts(policy.at("/spec/policyTypes"))).containsExactly("Ingress", "Egress");
@@ -46,7 +46,7 @@ final class HardeningTest {
   }
 
   @Test
-  void two_pods_survive_a_drain_and_the_image_is_what_was_checked() throws IOException {
+  void two_pods_survive_a_drain_and_the_image_is_pinned() throws IOException {
     var manifests = hardened();
     var container = manifests.one("Deployment").at("/spec/template/spec/containers/0");
 
@@ -74,10 +74,10 @@ final class HardeningTest {
     assertThat(rules.valueStream()).containsSubsequence(advised);
   }
 
-  private Manifests hardened() throws IOException {
+  private RenderedManifests hardened() throws IOException {
     var values = folder.resolve("values.yaml");
     new YAMLMapper().writeValue(values.toFile(), block("hardened-values.yaml"));
-    return Manifests.of(
+    return RenderedManifests.of(
         Helm.template(Helm.CHART, "--values=" + values, "--set=crds.install=false")
             .outputOfSuccess());
   }

@@ -21,7 +21,7 @@ final class Helm {
   private Helm() {}
 
   /** How a command ended. */
-  record Run(int status, String output, String errors) {
+  record Result(int status, String output, String errors) {
     String outputOfSuccess() {
       if (status != 0) {
         throw new AssertionError("helm failed: " + errors);
@@ -31,7 +31,7 @@ final class Helm {
   }
 
   /** Renders a chart as the release of the documentation. */
-  static Run template(Path chart, String... options) {
+  static Result template(Path chart, String... options) {
     var command =
         new ArrayList<>(
             List.of(
@@ -44,7 +44,7 @@ final class Helm {
     return run(command.toArray(String[]::new));
   }
 
-  static Run run(String... arguments) {
+  static Result run(String... arguments) {
     var command = new ArrayList<>(List.of(PROGRAM.toString()));
     command.addAll(List.of(arguments));
     return execute(command);
@@ -59,7 +59,7 @@ final class Helm {
                     .strip()));
   }
 
-  private static Run execute(List<String> command) {
+  private static Result execute(List<String> command) {
     try {
       Files.createDirectories(HOME);
       var errors = Files.createTempFile(HOME, "errors", ".txt");
@@ -71,7 +71,7 @@ final class Helm {
       var process = builder.start();
       process.getOutputStream().close();
       var output = new String(process.getInputStream().readAllBytes(), UTF_8);
-      var run = new Run(process.waitFor(), output, Files.readString(errors));
+      var run = new Result(process.waitFor(), output, Files.readString(errors));
       Files.delete(errors);
       return run;
     } catch (IOException e) {

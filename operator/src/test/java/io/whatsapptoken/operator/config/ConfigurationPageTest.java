@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.config;
 
+import io.whatsapptoken.operator.docs.GeneratedPage;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ final class ConfigurationPageTest {
       """;
 
   @Test
-  void listsEverySetting() {
+  void lists_every_setting() {
     var rows = Stream.of(Setting.values()).map(ConfigurationPageTest::row);
     new GeneratedPage("configuration.md", BEGINNING + rows.collect(Collectors.joining()))
         .isUpToDate();

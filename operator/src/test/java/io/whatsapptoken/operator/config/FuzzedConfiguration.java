@@ -3,7 +3,7 @@ package io.whatsapptoken.operator.config;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.operator.fuzz.Canary;
+import io.whatsapptoken.operator.fuzz.CanaryToken;
 import io.whatsapptoken.operator.fuzz.FuzzedParser;
 import java.util.HashMap;
 import java.util.List;
@@ -18,12 +18,13 @@ public final class FuzzedConfiguration implements FuzzedParser {
 
   /** Short values are quoted; what has the length of a secret is not. */
   @Override
-  public List<String> hidden() {
-    return List.of(Canary.TOKEN, Canary.TOKEN.substring(0, 32), Canary.TOKEN.substring(19));
+  public List<String> secrets() {
+    return List.of(
+        CanaryToken.TOKEN, CanaryToken.TOKEN.substring(0, 32), CanaryToken.TOKEN.substring(19));
   }
 
   @Override
-  public List<String> beginnings() {
+  public List<String> prefixes() {
     return List.of(
         "",
         "GRAPH_TIMEOUT=",
@@ -35,15 +36,15 @@ public final class FuzzedConfiguration implements FuzzedParser {
   }
 
   @Override
-  public Reading read(byte[] input) {
+  public ParseResult read(byte[] input) {
     var variables = variables(new String(input, UTF_8));
     try {
       var config = OperatorConfig.from(variables);
       assertThat(config.graph().timeout()).isPositive();
-      return new Reading(true, "");
+      return new ParseResult(true, "");
     } catch (InvalidConfigurationException e) {
       assertThat(e).hasNoCause().hasNoSuppressedExceptions();
-      return new Reading(false, e.toString());
+      return new ParseResult(false, e.toString());
     }
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import io.whatsapptoken.operator.graph.http.GraphEndpoint;
+import io.whatsapptoken.operator.meta.http.GraphEndpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class OperatorConfigTest {
   @Test
-  void hasADefaultForEverything() {
+  void has_a_default_for_everything() {
     var config = OperatorConfig.from(Map.of("POD_NAME", "operator-0", "WORKERS", "  "));
 
     assertThat(config)
@@ -34,7 +34,7 @@ final class OperatorConfigTest {
   }
 
   @Test
-  void readsEverySetting() {
+  void reads_every_setting() {
     var config =
         OperatorConfig.from(
             Map.ofEntries(
@@ -66,13 +66,13 @@ final class OperatorConfigTest {
   }
 
   @Test
-  void givesEveryReplicaWithoutANameOneOfItsOwn() {
+  void generates_a_unique_name_for_a_replica_without_one() {
     assertThat(OperatorConfig.from(Map.of()).podName())
         .isNotEqualTo(OperatorConfig.from(Map.of()).podName());
   }
 
   @Test
-  void namesEveryMistakeAtOnce() {
+  void reports_every_problem_at_once() {
     assertThatExceptionOfType(InvalidConfigurationException.class)
         .isThrownBy(() ->
             OperatorConfig.from(
@@ -93,7 +93,7 @@ final class OperatorConfigTest {
     "GRAPH_BASE_URL, https://u:pw@x.test",
     "POD_NAME, p@ssword!"
   })
-  void doesNotShowWhatMayBeASecret(String variable, String secret) {
+  void does_not_show_values_that_may_be_secrets(String variable, String secret) {
     assertThatExceptionOfType(InvalidConfigurationException.class)
         .isThrownBy(() -> OperatorConfig.from(Map.of(variable, secret)))
         .withMessageContaining(variable + ": a value of " + secret.length() + " characters")
@@ -130,7 +130,7 @@ final class OperatorConfigTest {
     "LOG_LEVEL, INFO",
     "LOG_LEVEL, verbose"
   })
-  void refuses(String variable, String value) {
+  void rejects_invalid_values(String variable, String value) {
     assertThatExceptionOfType(InvalidConfigurationException.class)
         .isThrownBy(() -> OperatorConfig.from(Map.of(variable, value)))
         .withMessageContaining(variable + ": ");
@@ -138,7 +138,7 @@ final class OperatorConfigTest {
 
   @ParameterizedTest
   @CsvSource({"GRAPH_TIMEOUT, 1s", "GRAPH_TIMEOUT, 2m", "GRAPH_TIMEOUT, 1500ms", "WORKERS, 1"})
-  void accepts(String variable, String value) {
+  void accepts_valid_values(String variable, String value) {
     assertThatNoException().isThrownBy(() -> OperatorConfig.from(Map.of(variable, value)));
   }
 }

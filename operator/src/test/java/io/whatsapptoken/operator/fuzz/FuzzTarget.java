@@ -5,8 +5,9 @@ package io.whatsapptoken.operator.fuzz;
  * fuzz}.
  */
 public final class FuzzTarget {
-  private static final FuzzedParser PARSER = Parsers.named(System.getProperty("fuzz.parser", ""));
-  private static final Trial TRIAL = new Trial(PARSER, Ear.listening());
+  private static final FuzzedParser PARSER =
+      FuzzedParsers.named(System.getProperty("fuzz.parser", ""));
+  private static final ParserTrial TRIAL = new ParserTrial(PARSER, LogCapture.capturing());
 
   private FuzzTarget() {}
 
@@ -16,11 +17,11 @@ public final class FuzzTarget {
   }
 
   public static void fuzzerTestOneInput(byte[] input) {
-    TRIAL.of(input);
+    TRIAL.run(input);
   }
 
   /** Prints the names of all parsers. */
   public static void main(String[] arguments) {
-    Parsers.ALL.forEach(parser -> System.out.println(parser.name()));
+    FuzzedParsers.ALL.forEach(parser -> System.out.println(parser.name()));
   }
 }

@@ -11,23 +11,23 @@ public interface FuzzedParser {
    * Reads an input, and asserts what holds of what it understood: for example that it is the same
    * when it is written and read again. Nothing else is thrown.
    */
-  Reading read(byte[] input);
+  ParseResult read(byte[] input);
 
   /** What must not show in anything that is said of an input: by default, any part of a secret. */
-  default List<String> hidden() {
-    return Canary.PIECES;
+  default List<String> secrets() {
+    return CanaryToken.PIECES;
   }
 
   /** What giant inputs begin with, so that the parser does not stop at their first character. */
-  default List<String> beginnings() {
+  default List<String> prefixes() {
     return List.of("");
   }
 
   /**
    * What came of an input.
    *
-   * @param understood whether it was taken for what it should be
-   * @param said what may end up in a status, an event or a log
+   * @param accepted whether it was taken for what it should be
+   * @param output what may end up in a status, an event or a log
    */
-  record Reading(boolean understood, String said) {}
+  record ParseResult(boolean accepted, String output) {}
 }

@@ -2,7 +2,7 @@ package io.whatsapptoken.operator.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.operator.chaos.Figures;
+import io.whatsapptoken.operator.chaos.FiguresFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,55 +28,56 @@ class MemoryIT {
    */
   private static final long NOISE_KIB = 6144;
 
-  private final Figures figures = new Figures();
+  private final FiguresFile figures = new FiguresFile();
 
   @Test
-  void foreign_objects_and_days_of_rotations_cost_no_memory()
+  void foreign_objects_and_days_of_rotations_use_no_memory()
       throws IOException, InterruptedException {
     var folder =
         Files.createTempDirectory(Files.createDirectories(Path.of("target/memory")), "run-");
-    try (var scene = new Scene(folder, TOKENS)) {
-      var atExit = new Thread(scene::close);
+    try (var scenario = new MemoryScenario(folder, TOKENS)) {
+      var atExit = new Thread(scenario::close);
       Runtime.getRuntime().addShutdownHook(atExit);
-      scene.restart();
-      var alone = settled(scene, "alone");
-      scene.bigSecrets(SECRETS);
-      scene.deployments(DEPLOYMENTS);
-      var crowded = settled(scene, "among.foreign");
+      scenario.restart();
+      var alone = measureSettled(scenario, "alone");
+      scenario.bigSecrets(SECRETS);
+      scenario.deployments(DEPLOYMENTS);
+      var crowded = measureSettled(scenario, "among.foreign");
       assertThat(crowded - alone).as("KiB that foreign objects cost").isLessThan(NOISE_KIB);
-      rotate(scene);
+      measureRotations(scenario);
       Runtime.getRuntime().removeShutdownHook(atExit);
     }
   }
 
   /** {@return the live heap of a fresh operator that has settled, in KiB} */
-  private long settled(Scene scene, String where) throws InterruptedException {
-    var operator = scene.restart();
-    try (var weight = new Weight(operator)) {
-      assertThat(operator.livesFor(WARM_UP)).as("the operator lives").isTrue();
-      var resident = weight.residentKib();
-      var live = weight.heldKib();
-      tell("settled %s: %d KiB resident, %d KiB held on the heap".formatted(where, resident, live));
+  private long measureSettled(MemoryScenario scenario, String where) throws InterruptedException {
+    var operator = scenario.restart();
+    try (var probe = new MemoryProbe(operator)) {
+      assertThat(operator.staysAliveFor(WARM_UP)).as("the operator lives").isTrue();
+      var resident = probe.residentKib();
+      var live = probe.liveHeapKib();
+      print(
+          "settled %s: %d KiB resident, %d KiB held on the heap".formatted(where, resident, live));
       figures.put("rss.settled.kib." + where, resident).put("heap.held.kib." + where, live);
       return live;
     }
   }
 
-  private void rotate(Scene scene) throws InterruptedException {
-    var operator = scene.restart();
-    var before = scene.rotations();
-    scene.hurry();
-    try (var weight = new Weight(operator)) {
-      assertThat(operator.livesFor(WARM_UP)).as("the operator lives").isTrue();
-      var live = weight.heldKib();
+  private void measureRotations(MemoryScenario scenario) throws InterruptedException {
+    var operator = scenario.restart();
+    var before = scenario.rotations();
+    scenario.shortenLifetimes();
+    try (var probe = new MemoryProbe(operator)) {
+      assertThat(operator.staysAliveFor(WARM_UP)).as("the operator lives").isTrue();
+      var live = probe.liveHeapKib();
       var begin = Instant.now();
-      assertThat(operator.livesFor(LENGTH)).as("the operator lives").isTrue();
-      var rotations = scene.rotations() - before;
-      var growth = weight.heldKib() - live;
+      assertThat(operator.staysAliveFor(LENGTH)).as("the operator lives").isTrue();
+      var rotations = scenario.rotations() - before;
+      var growth = probe.liveHeapKib() - live;
       var hours = Duration.between(begin, Instant.now()).toMillis() / 3_600_000.0;
-      write(weight, rotations, growth, hours);
+      write(probe, rotations, growth, hours);
       assertThat(operator.isAlive()).as("the operator lives").isTrue();
-      assertThat(weight.greatestUnreclaimableKib())
+      assertThat(probe.peakUnreclaimableKib())
           .as("the most that a container would have been killed for")
           .isLessThan(LIMIT_KIB);
       assertThat(growth).as("KiB that %d rotations left behind", rotations).isLessThan(NOISE_KIB);
@@ -84,7 +85,7 @@ class MemoryIT {
     }
   }
 
-  private void write(Weight weight, long rotations, long growth, double hours) {
+  private void write(MemoryProbe probe, long rotations, long growth, double hours) {
     figures
         .put("tokens", TOKENS)
         .put("foreign.secrets.of.1.mib", SECRETS)
@@ -93,15 +94,15 @@ class MemoryIT {
         .put("rotations", rotations)
         .put("heap.held.growth.kib", growth)
         .put("heap.held.growth.kib.per.hour", Math.round(growth / hours))
-        .put("rss.greatest.kib", weight.greatestKib())
-        .put("rss.unreclaimable.greatest.kib", weight.greatestUnreclaimableKib())
+        .put("rss.greatest.kib", probe.peakResidentKib())
+        .put("rss.unreclaimable.greatest.kib", probe.peakUnreclaimableKib())
         .put("rss.limit.kib", LIMIT_KIB)
         .put("limit.by", "watcher");
-    tell("figures: " + figures.write("memory"));
+    print("figures: " + figures.write("memory"));
     System.out.print(figures.table());
   }
 
-  private static void tell(String line) {
+  private static void print(String line) {
     System.out.println(line);
   }
 }

@@ -2,13 +2,13 @@ package io.whatsapptoken.operator.reconcile;
 
 import static java.util.stream.Collectors.joining;
 
-import io.whatsapptoken.operator.config.GeneratedPage;
-import io.whatsapptoken.operator.reconcile.Happening.Loudness;
-import io.whatsapptoken.operator.status.AppConditionType;
-import io.whatsapptoken.operator.status.AppReason;
-import io.whatsapptoken.operator.status.ConditionType;
-import io.whatsapptoken.operator.status.Grounds;
-import io.whatsapptoken.operator.status.Reason;
+import io.whatsapptoken.core.status.ConditionReason;
+import io.whatsapptoken.core.status.MetaAppConditionType;
+import io.whatsapptoken.core.status.MetaAppReason;
+import io.whatsapptoken.core.status.TokenConditionType;
+import io.whatsapptoken.core.status.TokenReason;
+import io.whatsapptoken.operator.docs.GeneratedPage;
+import io.whatsapptoken.operator.reconcile.EventReason.Severity;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -70,46 +70,48 @@ final class ConditionsPageTest {
     new GeneratedPage(
             "conditions.md",
             CONDITIONS
-                + Stream.of(ConditionType.values()).map(ConditionsPageTest::row).collect(joining())
+                + Stream.of(TokenConditionType.values())
+                    .map(ConditionsPageTest::row)
+                    .collect(joining())
                 + REASONS
-                + Stream.of(Reason.values())
-                    .map(reason -> row(reason, ConditionType.values().length))
+                + Stream.of(TokenReason.values())
+                    .map(reason -> row(reason, TokenConditionType.values().length))
                     .collect(joining())
                 + APP_CONDITIONS
-                + Stream.of(AppConditionType.values())
+                + Stream.of(MetaAppConditionType.values())
                     .map(ConditionsPageTest::row)
                     .collect(joining())
                 + APP_REASONS
-                + Stream.of(AppReason.values())
-                    .map(reason -> row(reason, AppConditionType.values().length))
+                + Stream.of(MetaAppReason.values())
+                    .map(reason -> row(reason, MetaAppConditionType.values().length))
                     .collect(joining())
                 + EVENTS
-                + Stream.of(Happening.values()).map(ConditionsPageTest::row).collect(joining()))
+                + Stream.of(EventReason.values()).map(ConditionsPageTest::row).collect(joining()))
         .isUpToDate();
   }
 
-  private static String row(ConditionType type) {
+  private static String row(TokenConditionType type) {
     return "| `%s` | %s |\n".formatted(type.label(), type.meaning());
   }
 
-  private static String row(AppConditionType type) {
+  private static String row(MetaAppConditionType type) {
     return "| `%s` | %s |\n".formatted(type.label(), type.meaning());
   }
 
-  private static String row(Grounds reason, int conditionTypes) {
-    var all = reason.givenBy().size() == conditionTypes;
+  private static String row(ConditionReason reason, int conditionTypes) {
+    var all = reason.conditions().size() == conditionTypes;
     var conditions =
-        reason.givenBy().stream().map(type -> "`" + type.label() + "`").collect(joining(", "));
+        reason.conditions().stream().map(type -> "`" + type.label() + "`").collect(joining(", "));
     return "| `%s` | %s | %s |\n"
         .formatted(reason.label(), all ? "all" : conditions, reason.meaning());
   }
 
-  private static String row(Happening what) {
+  private static String row(EventReason what) {
     return "| `%s` | %s | %s | %s |\n"
-        .formatted(what.reason(), type(what.loudness()), what.action(), what.meaning());
+        .formatted(what.reason(), type(what.severity()), what.action(), what.meaning());
   }
 
-  private static String type(Loudness loudness) {
+  private static String type(Severity loudness) {
     return switch (loudness) {
       case LOG -> "none, only logged";
       case EVENT -> "Normal";

@@ -2,23 +2,23 @@ package io.whatsapptoken.operator.reconcile;
 
 import static java.util.stream.Collectors.joining;
 
-import io.whatsapptoken.operator.config.GeneratedPage;
+import io.whatsapptoken.operator.docs.GeneratedPage;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class FailuresPageTest {
-  static final List<Death> ROWS =
+  static final List<FailureCase> ROWS =
       Stream.of(
-              DeathsOfTheToken.PROVED,
-              DeathsOfTheToken.UNTOLD,
-              DeathsOfTheToken.CROSS_CHECKED,
-              DeathsOfReach.PROBED,
-              DeathsOfReach.PROBED_IN_VAIN,
-              DeathsOfReach.VERIFIED,
-              DeathsOfCalls.ISSUED,
-              DeathsOfCalls.EXCHANGED,
-              DeathsOfCalls.REVOKED)
+              InspectionFailures.PROVED_INVALID,
+              InspectionFailures.INCONCLUSIVE,
+              InspectionFailures.CROSS_CHECKED,
+              ProbeFailures.PROBED,
+              ProbeFailures.PROBE_INCONCLUSIVE,
+              ProbeFailures.VERIFIED,
+              IssueAndRevokeFailures.ISSUED,
+              IssueAndRevokeFailures.EXCHANGED,
+              IssueAndRevokeFailures.REVOKED)
           .flatMap(List::stream)
           .toList();
 
@@ -47,18 +47,18 @@ final class FailuresPageTest {
       """;
 
   @Test
-  void lists_every_death() {
-    new GeneratedPage("failures.md", BEGINNING + deeds() + sections()).isUpToDate();
+  void lists_every_failure_case() {
+    new GeneratedPage("failures.md", BEGINNING + reactions() + sections()).isUpToDate();
   }
 
-  private static String deeds() {
-    return Stream.of(Deed.values())
+  private static String reactions() {
+    return Stream.of(Reaction.values())
         .map(deed -> "| %s | %s |\n".formatted(deed.label(), deed.meaning()))
         .collect(joining());
   }
 
   private static String sections() {
-    return Stream.of(MetaCall.values())
+    return Stream.of(GraphCallCase.values())
         .map(call ->
             "\n## %s\n\n%s\n".formatted(call.title(), call.explanation())
                 + TABLE
@@ -69,12 +69,16 @@ final class FailuresPageTest {
         .collect(joining());
   }
 
-  private static String row(Death row) {
+  private static String row(FailureCase row) {
     return "| %s | %s | %s | %s |\n"
-        .formatted(row.said().shown(), row.meaning(), row.expected().deed().label(), step(row));
+        .formatted(
+            row.response().display(),
+            row.meaning(),
+            row.expected().reaction().label(),
+            remediation(row));
   }
 
-  private static String step(Death row) {
-    return row.step().isEmpty() ? "Nothing." : row.step();
+  private static String remediation(FailureCase row) {
+    return row.remediationText().isEmpty() ? "Nothing." : row.remediationText();
   }
 }

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
-import io.whatsapptoken.operator.fuzz.Canary;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.operator.fuzz.CanaryToken;
 import io.whatsapptoken.operator.fuzz.FuzzedParser;
-import io.whatsapptoken.operator.plan.Wish;
-import io.whatsapptoken.operator.reconcile.WishReader.Reading.Clear;
-import io.whatsapptoken.operator.reconcile.WishReader.Reading.Unclear;
+import io.whatsapptoken.operator.reconcile.SpecParser.Parsed.Invalid;
+import io.whatsapptoken.operator.reconcile.SpecParser.Parsed.Valid;
 import java.time.Duration;
 import java.util.List;
 
@@ -21,40 +21,41 @@ public final class FuzzedTokenSpec implements FuzzedParser {
 
   /** A spec is for everybody to read, but it is not quoted at length. */
   @Override
-  public List<String> hidden() {
-    return List.of(Canary.TOKEN);
+  public List<String> secrets() {
+    return List.of(CanaryToken.TOKEN);
   }
 
   @Override
-  public List<String> beginnings() {
+  public List<String> prefixes() {
     return List.of("", "{\"spec\":", "{\"spec\":{\"scopes\":", "{\"metadata\":");
   }
 
   @Override
-  public Reading read(byte[] input) {
-    var resource = Written.json(new String(input, UTF_8), WhatsAppToken.class);
+  public ParseResult read(byte[] input) {
+    var resource = ResourceFixtures.fromJson(new String(input, UTF_8), WhatsAppToken.class);
     if (resource.isEmpty()) {
-      return new Reading(false, "");
+      return new ParseResult(false, "");
     }
     var known = resource.get();
-    Written.name(known);
-    return switch (WishReader.read(known)) {
-      case Clear(Wish wish) -> {
-        canBeActedOn(wish);
-        yield new Reading(true, "");
+    ResourceFixtures.addIdentity(known);
+    return switch (SpecParser.parse(known)) {
+      case Valid(DesiredState desired) -> {
+        canBeActedOn(desired);
+        yield new ParseResult(true, "");
       }
-      case Unclear(String mistakes) -> new Reading(false, mistakes);
+      case Invalid(String mistakes) -> new ParseResult(false, mistakes);
     };
   }
 
-  private static void canBeActedOn(Wish wish) {
-    assertThat(wish.scopes()).isNotEmpty();
-    assertThat(wish.target().name()).isNotBlank();
-    assertThat(wish.checkInterval()).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
-    assertThat(wish.rotation().period()).isPositive();
-    assertThat(wish.strategy().maxConcurrent()).isPositive();
-    assertThat(wish.strategy().timeout()).isPositive();
-    if (wish.rotation().lead() instanceof Wish.Lead.OfLife(double percent)) {
+  private static void canBeActedOn(DesiredState desired) {
+    assertThat(desired.scopes()).isNotEmpty();
+    assertThat(desired.target().name()).isNotBlank();
+    assertThat(desired.checkInterval()).isGreaterThanOrEqualTo(Duration.ofSeconds(10));
+    assertThat(desired.rotation().period()).isPositive();
+    assertThat(desired.restartStrategy().maxConcurrent()).isPositive();
+    assertThat(desired.restartStrategy().timeout()).isPositive();
+    if (desired.rotation().renewBefore()
+        instanceof DesiredState.RenewBefore.Fraction(double percent)) {
       assertThat(percent).isBetween(1.0, 50.0);
     }
   }

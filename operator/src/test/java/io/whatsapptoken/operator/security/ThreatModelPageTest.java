@@ -18,8 +18,8 @@ final class ThreatModelPageTest {
   private static final Pattern THREAT = Pattern.compile("\\| T(\\d+) \\|.*");
 
   @TestFactory
-  Stream<DynamicTest> every_test_that_the_page_names_exists() throws IOException {
-    return NamedTest.in(Files.readString(PAGE)).stream()
+  Stream<DynamicTest> every_test_named_on_the_page_exists() throws IOException {
+    return TestReference.in(Files.readString(PAGE)).stream()
         .map(test ->
             DynamicTest.dynamicTest(
                 test.type() + "." + test.name(), () -> assertThat(test.exists()).isTrue()));
@@ -29,17 +29,18 @@ final class ThreatModelPageTest {
   void every_threat_names_a_test() throws IOException {
     assertThat(threats())
         .isNotEmpty()
-        .allSatisfy(row -> assertThat(NamedTest.in(row)).isNotEmpty());
+        .allSatisfy(row -> assertThat(TestReference.in(row)).isNotEmpty());
   }
 
   @Test
   void a_test_that_was_renamed_is_missed() {
-    assertThat(new NamedTest("ThreatModelPageTest", "a_test_that_was_renamed_is_missed").exists())
+    assertThat(
+            new TestReference("ThreatModelPageTest", "a_test_that_was_renamed_is_missed").exists())
         .isTrue();
-    assertThat(new NamedTest("ThreatModelPageTest", "a_test_of_this_name").exists()).isFalse();
-    assertThat(new NamedTest("ThreatModelPagesTest", "every_threat_names_a_test").exists())
+    assertThat(new TestReference("ThreatModelPageTest", "a_test_of_this_name").exists()).isFalse();
+    assertThat(new TestReference("ThreatModelPagesTest", "every_threat_names_a_test").exists())
         .isFalse();
-    assertThat(new NamedTest("ThreatModelPageTest", "threats").exists()).isFalse();
+    assertThat(new TestReference("ThreatModelPageTest", "threats").exists()).isFalse();
   }
 
   private static List<String> threats() throws IOException {

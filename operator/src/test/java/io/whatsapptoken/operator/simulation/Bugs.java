@@ -1,7 +1,7 @@
 package io.whatsapptoken.operator.simulation;
 
-import io.whatsapptoken.operator.graph.GraphError;
-import io.whatsapptoken.operator.graph.Inspection;
+import io.whatsapptoken.core.meta.GraphError;
+import io.whatsapptoken.core.meta.Inspection;
 import java.util.OptionalInt;
 
 /** Bugs that are easier to write in Java: what a method answers goes through one of these. */
@@ -9,7 +9,7 @@ public final class Bugs {
   private Bugs() {}
 
   public static Inspection cannotTellIsInvalid(Inspection answer) {
-    return answer instanceof Inspection.CannotTell
+    return answer instanceof Inspection.Inconclusive
         ? new Inspection.Invalid(new GraphError(200, 190, OptionalInt.empty(), "a bug", ""))
         : answer;
   }

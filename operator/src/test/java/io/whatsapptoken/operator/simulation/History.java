@@ -18,7 +18,7 @@ final class History {
     this.start = clock.instant();
   }
 
-  private record Entry(Duration at, String who, String what, String result, boolean quiet) {
+  private record Entry(Duration at, String actor, String action, String result, boolean isDetail) {
     @Override
     public String toString() {
       return "%3d:%02d:%02d.%03d  %-14s %s%s"
@@ -27,19 +27,19 @@ final class History {
               at.toMinutesPart(),
               at.toSecondsPart(),
               at.toMillisPart(),
-              who,
-              what,
+              actor,
+              action,
               result.isEmpty() ? "" : "  → " + result);
     }
   }
 
   /** Something that changes the world, or fails. */
-  void tell(String who, String what, String result) {
+  void record(String who, String what, String result) {
     entries.add(new Entry(Duration.between(start, clock.instant()), who, what, result, false));
   }
 
   /** Something that can be left out of the story. */
-  void note(String who, String what, String result) {
+  void recordDetail(String who, String what, String result) {
     entries.add(new Entry(Duration.between(start, clock.instant()), who, what, result, true));
   }
 
@@ -53,9 +53,9 @@ final class History {
   }
 
   /** What a person wants to read of it. */
-  String story() {
+  String summary() {
     return entries.stream()
-        .filter(entry -> !entry.quiet())
+        .filter(entry -> !entry.isDetail())
         .map(Entry::toString)
         .collect(Collectors.joining("\n", "", "\n"));
   }

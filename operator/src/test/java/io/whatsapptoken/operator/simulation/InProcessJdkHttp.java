@@ -1,6 +1,6 @@
 package io.whatsapptoken.operator.simulation;
 
-import io.whatsapptoken.operator.graph.http.OfflineClient;
+import io.whatsapptoken.operator.meta.http.OfflineHttpClient;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLSession;
 
 /** An HTTP client of the JDK's type whose calls are answered in place, with text. */
-abstract class InProcessJdkHttp extends OfflineClient {
+abstract class InProcessJdkHttp extends OfflineHttpClient {
 
   /** What comes back. */
   record Answer(int status, Map<String, String> headers, String body) {}

@@ -16,7 +16,7 @@ record LedgerView(JsonNode state, Set<String> tokens) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String TOKEN_PREFIX = "token-";
 
-  static LedgerView of(Stored secret) {
+  static LedgerView of(StoredResource secret) {
     var tokens = new TreeSet<String>();
     secret
         .json()
@@ -44,9 +44,9 @@ record LedgerView(JsonNode state, Set<String> tokens) {
   /**
    * A call that may be under way.
    *
-   * @param holder the process that makes it
+   * @param processId the process that makes it
    */
-  record Attempt(String holder, Instant at) {}
+  record Attempt(String processId, Instant at) {}
 
   Optional<Attempt> attempt() {
     var intent = state.path("intent");
@@ -83,21 +83,21 @@ record LedgerView(JsonNode state, Set<String> tokens) {
   }
 
   /** Whether the current token had been replaced, and was brought back. */
-  boolean isTakenBack() {
+  boolean isRolledBack() {
     return state.path("current").path("reason").asText().equals("RolledBack");
   }
 
   /** Whether the current token was issued with these. */
-  boolean isFor(Set<String> scopes) {
-    var wish = state.path("current").path("wish").asText();
-    return wish.endsWith(", " + String.join(" ", new TreeSet<>(scopes)));
+  boolean isIssuedFor(Set<String> scopes) {
+    var issuanceSpec = state.path("current").path("wish").asText();
+    return issuanceSpec.endsWith(", " + String.join(" ", new TreeSet<>(scopes)));
   }
 
-  Set<String> superseded() {
+  Set<String> previousTokens() {
     return state
         .path("superseded")
         .valueStream()
-        .map(old -> old.path("fingerprint").asText())
+        .map(previous -> previous.path("fingerprint").asText())
         .collect(Collectors.toSet());
   }
 

@@ -19,166 +19,170 @@ final class Mutants {
       List.of(
           new Mutant(
               "a token is published before it is verified",
-              "reconcile.Verifying",
+              "operator.reconcile.VerificationHandler",
               "verify",
-              insteadOf("assess", Mutants::fit),
+              insteadOf("verify", Mutants::fit),
               "Promise1"),
           new Mutant(
               "the fence is dropped: a ledger is written whatever its version",
-              "kube.LedgerStore",
+              "operator.kubernetes.LedgerStore",
               "secret",
               insteadOf("orElse", code -> code.aconst_null()),
               "Promise"),
           new Mutant(
               "the intent is not written before the call",
-              "reconcile.Minting",
-              "mint",
+              "operator.reconcile.IssueHandler",
+              "issue",
               insteadOf("write", code -> code.aload(3)),
               "Promise3"),
           new Mutant(
               "a token that was issued is not kept",
-              "token.Ledger",
-              "keeping",
-              body(code -> ledger(code.aload(0), "unattempted").areturn()),
+              "core.ledger.Ledger",
+              "withIssued",
+              body(code -> ledger(code.aload(0), "withAttemptResolved").areturn()),
               "Promise4"),
           new Mutant(
               "the token that a rollback replaces is lost",
-              "token.Ledger",
-              "joining",
+              "core.ledger.Ledger",
+              "plusPrevious",
               answeringArgument(0),
               "Promise4"),
           new Mutant(
               "a token that failed verification is forgotten",
-              "token.SupersededToken",
+              "core.ledger.PreviousToken",
               "rejected",
               body(code -> code.aconst_null().areturn()),
               "Promise4"),
           new Mutant(
               "the current token is revoked instead of the previous one",
-              "reconcile.Retiring",
+              "operator.reconcile.RevocationHandler",
               "revoke",
               insteadOf("token", Mutants::currentToken),
               "Promise"),
           new Mutant(
               "a superseded token is forgotten and never revoked",
-              "reconcile.Revocation",
-              "end",
+              "operator.reconcile.TokenRevoker",
+              "revoke",
               answeringNothing(),
               "Promise4"),
           new Mutant(
               "a process that starts mints again although an answer is owed",
-              "plan.Rotation",
-              "goOn",
+              "core.plan.RotationRules",
+              "resume",
               insteadOf("attempt", Mutation::nothing),
               "Promise3"),
           new Mutant(
               "another process's call is taken for lost at once",
-              "plan.Rotation",
-              "goOn",
+              "core.plan.RotationRules",
+              "resume",
               insteadOf("equals", code -> code.iconst_1()),
               "Promise"),
           new Mutant(
               "what cannot be told is taken for the death of a token",
-              "graph.http.HttpGraphApi",
+              "operator.meta.http.HttpMetaClient",
               "inspect",
-              answerThrough("cannotTellIsInvalid", type("graph.Inspection")),
+              answerThrough("cannotTellIsInvalid", type("core.meta.Inspection")),
               "Promise"),
           new Mutant(
               "pods that are older are not looked for",
-              "kube.Publication",
-              "wasThereFor",
+              "operator.kubernetes.PublishedRevision",
+              "wasInUseAt",
               answering(true),
               "Promise2"),
           new Mutant(
               "workloads are restarted without a new stamp",
-              "kube.Restarter",
+              "operator.kubernetes.Restarter",
               "restart",
               answering(true),
               "Settled"),
           new Mutant(
               "a token is revoked before the dependents are healthy",
-              "plan.Dependents",
+              "core.rollout.Dependents",
               "allUpToDate",
               answering(true),
               "Promise2"),
           new Mutant(
-              "the overlap is ignored", "plan.Planner", "mayRetire", answering(true), "Promise2"),
+              "the overlap is ignored",
+              "core.plan.Planner",
+              "mayRetire",
+              answering(true),
+              "Promise2"),
           new Mutant(
               "checks are skipped for ever",
-              "plan.Planner",
+              "core.plan.Planner",
               "check",
               answeringNothing(),
               "Promise6"),
           new Mutant(
               "an edited Secret is not repaired",
-              "plan.Observed",
+              "core.plan.Observed",
               "isPublished",
               insteadOf("equals", code -> code.iconst_1()),
               "Promise6"),
           new Mutant(
               "the death of a token is not recorded",
-              "reconcile.Checking",
-              "died",
+              "operator.reconcile.CheckHandler",
+              "recordInvalid",
               answeringArgument(5),
               "Promise6"),
           new Mutant(
               "a possible orphan is not counted",
-              "token.Ledger",
-              "orphaned",
-              body(code -> ledger(code.aload(0), "unattempted").areturn()),
+              "core.ledger.Ledger",
+              "withOrphanCounted",
+              body(code -> ledger(code.aload(0), "withAttemptResolved").areturn()),
               "Promise4"),
           new Mutant(
               "a fingerprint is the whole token",
-              "token.Fingerprint",
+              "core.token.Fingerprint",
               "toString",
               body(code -> code.ldc("EAAwhole").areturn()),
               "Promise"),
           new Mutant(
               "a status is written that says the same",
-              "reconcile.TokenReconciler",
-              "report",
+              "operator.reconcile.TokenReconciler",
+              "patchStatus",
               insteadOf("equals", code -> code.iconst_0()),
               "Promise7"),
           new Mutant(
               "a token that is taken over is told without its workloads",
-              "reconcile.Verifying",
+              "operator.reconcile.VerificationHandler",
               "activate",
               insteadOf("withDependents", code -> code.aload(6)),
               "Promise7"),
           new Mutant(
               "who stood still revokes for an older revision",
-              "reconcile.Visit",
-              "mustBeCurrent",
+              "operator.reconcile.ReconcileContext",
+              "requireUnchangedLedger",
               body(code -> code.return_()),
               "Promise"),
           new Mutant(
               "the API server's clock is not heeded",
-              "plan.Published$Ours",
+              "core.plan.TargetSecretState$Owned",
               "writtenAt",
               answeringNothing(),
               "Promise2"),
           new Mutant(
               "what a person gave is taken for the operator's own",
-              "reconcile.Verifying",
+              "operator.reconcile.VerificationHandler",
               "adopt",
               insteadOf("isPresent", code -> code.iconst_0()),
               "Promise2"),
           new Mutant(
               "what was supplied and refused is never tried again",
-              "plan.Supplying",
-              "mayTryAgain",
+              "core.plan.SuppliedSourceRules",
+              "mayRetry",
               answering(false),
               "Settled"),
           new Mutant(
               "a failure outlives its wish",
-              "plan.Supplying",
-              "putAside",
+              "core.plan.SuppliedSourceRules",
+              "clearFailure",
               answeringNothing(),
               "Settled"),
           new Mutant(
               "a token is never looked at again after a failure",
-              "token.Setback",
-              "holds",
+              "core.ledger.RetryState",
+              "isBackingOff",
               answering(true),
               "Settled"));
 
@@ -186,8 +190,8 @@ final class Mutants {
 
   /** {@code new Assessment.Fit(TokenFacts.UNKNOWN)}. */
   private static void fit(CodeBuilder code) {
-    var fit = type("reconcile.Assessor$Assessment$Fit");
-    var facts = type("token.TokenFacts");
+    var fit = type("operator.reconcile.TokenVerifier$VerificationResult$Verified");
+    var facts = type("core.token.TokenFacts");
     code.new_(fit)
         .dup()
         .getstatic(facts, "UNKNOWN", facts)
@@ -198,20 +202,23 @@ final class Mutants {
   private static void currentToken(CodeBuilder code) {
     var optional = ClassDesc.of("java.util.Optional");
     code.aload(3)
-        .invokevirtual(type("plan.Observed"), "ledger", MethodTypeDesc.of(type("token.Ledger")))
-        .invokevirtual(type("token.Ledger"), "current", MethodTypeDesc.of(optional))
-        .invokevirtual(optional, "get", MethodTypeDesc.of(ConstantDescs.CD_Object))
-        .checkcast(type("token.ActiveToken"))
         .invokevirtual(
-            type("token.ActiveToken"), "token", MethodTypeDesc.of(type("token.AccessToken")));
+            type("core.plan.Observed"), "ledger", MethodTypeDesc.of(type("core.ledger.Ledger")))
+        .invokevirtual(type("core.ledger.Ledger"), "current", MethodTypeDesc.of(optional))
+        .invokevirtual(optional, "get", MethodTypeDesc.of(ConstantDescs.CD_Object))
+        .checkcast(type("core.ledger.CurrentToken"))
+        .invokevirtual(
+            type("core.ledger.CurrentToken"),
+            "token",
+            MethodTypeDesc.of(type("core.token.AccessToken")));
   }
 
   private static ClassDesc type(String name) {
-    return ClassDesc.of("io.whatsapptoken.operator." + name);
+    return ClassDesc.of("io.whatsapptoken." + name);
   }
 
   private static CodeBuilder ledger(CodeBuilder code, String method) {
-    var ledger = type("token.Ledger");
+    var ledger = type("core.ledger.Ledger");
     return code.invokevirtual(ledger, method, MethodTypeDesc.of(ledger));
   }
 }

@@ -25,13 +25,13 @@ final class MutantsTest {
 
   private static final Map<String, Long> FOUND = new ConcurrentSkipListMap<>();
   private static final Properties KNOWN = known();
-  private static final Quiet QUIET = new Quiet();
+  private static final SilencedLogging QUIET = new SilencedLogging();
 
   @AfterAll
-  static void tell() throws IOException {
+  static void writeFigures() throws IOException {
     QUIET.close();
-    Figures.write("mutants", FOUND);
-    Figures.write(
+    SimulationFigures.write("mutants", FOUND);
+    SimulationFigures.write(
         "deliberate-bugs", Map.of("bugs", (long) Mutants.ALL.size(), "found", (long) FOUND.size()));
   }
 
@@ -42,7 +42,7 @@ final class MutantsTest {
   }
 
   private static void isFound(Mutant mutant) throws ReflectiveOperationException {
-    var loader = new MutantLoader(mutant);
+    var loader = new MutantClassLoader(mutant);
     var hunt = hunt(loader);
     var key = "found.at." + mutant.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", ".");
     var found =
@@ -55,7 +55,8 @@ final class MutantsTest {
   /** The seeds of the normal run. Where the bug was found the last time it is looked for first. */
   private static LongStream seeds(String key) {
     var last = Long.parseLong(KNOWN.getProperty(key, "1"));
-    return LongStream.concat(LongStream.of(last), LongStream.rangeClosed(1, Seeds.NORMAL));
+    return LongStream.concat(
+        LongStream.of(last), LongStream.rangeClosed(1, SeedRunner.DEFAULT_COUNT));
   }
 
   private static Properties known() {
@@ -71,6 +72,6 @@ final class MutantsTest {
   @SuppressWarnings("unchecked") // the same interface, from the JDK, on both sides
   private static LongFunction<String> hunt(ClassLoader loader) throws ReflectiveOperationException {
     return (LongFunction<String>)
-        loader.loadClass(Hunt.class.getName()).getDeclaredConstructor().newInstance();
+        loader.loadClass(BugHunt.class.getName()).getDeclaredConstructor().newInstance();
   }
 }

@@ -2,13 +2,13 @@ package io.whatsapptoken.operator.simulation;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.whatsapptoken.operator.graph.http.GraphCalls;
-import io.whatsapptoken.operator.graph.http.GraphEndpoint;
-import io.whatsapptoken.operator.graph.http.HttpGraphApi;
-import io.whatsapptoken.operator.reconcile.Neighbourhood;
-import io.whatsapptoken.operator.reconcile.Surroundings;
+import io.whatsapptoken.operator.meta.http.CallListener;
+import io.whatsapptoken.operator.meta.http.GraphEndpoint;
+import io.whatsapptoken.operator.meta.http.HttpMetaClient;
+import io.whatsapptoken.operator.reconcile.Dependencies;
+import io.whatsapptoken.operator.reconcile.NamespaceCache;
 import io.whatsapptoken.operator.reconcile.TokenReconciler;
-import io.whatsapptoken.operator.reconcile.app.AppReconciler;
+import io.whatsapptoken.operator.reconcile.metaapp.MetaAppReconciler;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -27,40 +27,40 @@ final class OperatorProcess {
       new GraphEndpoint(URI.create("https://meta.test"), "v25.0", Duration.ofSeconds(30));
   private static final Duration RETRY_FIRST = Duration.ofSeconds(1);
   private static final int RETRY_CAP_SECONDS = 60;
-  private static final Duration AT_LEAST_EVERY = Duration.ofMinutes(10);
-  private static final Duration AGAIN_AT_ONCE = Duration.ofMillis(1);
+  private static final Duration MAX_INTERVAL = Duration.ofMinutes(10);
+  private static final Duration IMMEDIATELY = Duration.ofMillis(1);
 
   private final World world;
   private final String name;
-  private final Life life = new Life();
-  private final Caches caches;
+  private final ProcessLifecycle lifecycle = new ProcessLifecycle();
+  private final InformerCaches caches;
   private final KubernetesClient client;
-  private final MetaLine graph;
-  private final Passes passes;
-  private final AppPasses appPasses;
+  private final MetaTransport graph;
+  private final TokenReconcileDriver tokenDriver;
+  private final MetaAppReconcileDriver metaAppDriver;
   private final TokenReconciler reconciler;
-  private final Map<String, Turn> turns = new TreeMap<>();
+  private final Map<String, WorkItem> workItems = new TreeMap<>();
 
-  OperatorProcess(World world, String name, Workshop workshop) {
+  OperatorProcess(World world, String name, SharedResources shared) {
     this.world = world;
     this.name = name;
-    var line = new ApiLine(world, this);
-    client = workshop.clients().over(line::send);
-    caches = new Caches(client);
-    graph = new MetaLine(world, this);
+    var transport = new ApiTransport(world, this);
+    client = shared.clients().connect(transport::send);
+    caches = new InformerCaches(client);
+    graph = new MetaTransport(world, this);
     var clock = world.clock();
-    var api = new HttpGraphApi(META, graph, clock, GraphCalls.UNHEARD);
-    var surroundings = new Surroundings(client, api, workshop.telemetry(), clock, name);
-    reconciler = new TokenReconciler(surroundings);
-    reconciler.lookAroundIn(new Neighbourhood(_ -> caches.tokens(), _ -> caches.secrets()));
-    passes = new Passes(client, reconciler, caches);
-    appPasses = new AppPasses(client, new AppReconciler(surroundings));
+    var api = new HttpMetaClient(META, graph, clock, CallListener.NOOP);
+    var dependencies = new Dependencies(client, api, shared.telemetry(), clock, name);
+    reconciler = new TokenReconciler(dependencies);
+    reconciler.useCache(new NamespaceCache(_ -> caches.tokens(), _ -> caches.secrets()));
+    tokenDriver = new TokenReconcileDriver(client, reconciler, caches);
+    metaAppDriver = new MetaAppReconcileDriver(client, new MetaAppReconciler(dependencies));
   }
 
   /** Whose turn it is, and when. */
-  private static final class Turn {
+  private static final class WorkItem {
     boolean running;
-    boolean wanted;
+    boolean dirty;
     long ticket;
     int failures;
   }
@@ -69,83 +69,86 @@ final class OperatorProcess {
     return name;
   }
 
-  Life life() {
-    return life;
+  ProcessLifecycle lifecycle() {
+    return lifecycle;
   }
 
   /** Whether a call is under way that issues a token. */
   boolean isIssuing() {
-    return graph.isChanging();
+    return graph.isMutationUnderWay();
   }
 
   /** Lists everything, and begins to act. */
-  void lead() {
+  void startLeading() {
     caches.fill(world.api());
-    caches.names().forEach(this::wake);
-    if (world.scenario().adminLife().isPresent()) {
-      wake(META_APP);
+    caches.names().forEach(this::enqueue);
+    if (world.scenario().adminTokenLifetime().isPresent()) {
+      enqueue(META_APP);
     }
   }
 
-  void die() {
-    life.end();
+  void kill() {
+    lifecycle.end();
   }
 
   /** News from a watch. */
-  void hear(ApiServer.Change change) {
+  void receive(SimulatedApiServer.Change change) {
     caches
-        .take(change)
+        .apply(change)
         .ifPresent(resource -> {
-          if (change.object().kind() == Kind.TOKEN && change.after().isEmpty()) {
-            turns.remove(resource);
+          if (change.object().kind() == ResourceKind.TOKEN && change.after().isEmpty()) {
+            workItems.remove(resource);
             reconciler.forget(caches.id(resource));
           } else {
-            wake(resource);
+            enqueue(resource);
           }
         });
   }
 
-  private void wake(String resource) {
-    var turn = turns.computeIfAbsent(resource, _ -> new Turn());
-    if (turn.running) {
-      turn.wanted = true;
+  private void enqueue(String resource) {
+    var item = workItems.computeIfAbsent(resource, _ -> new WorkItem());
+    if (item.running) {
+      item.dirty = true;
     } else {
-      plan(resource, turn, AGAIN_AT_ONCE);
+      schedule(resource, item, IMMEDIATELY);
     }
   }
 
-  private void plan(String resource, Turn turn, Duration delay) {
-    var ticket = ++turn.ticket;
+  private void schedule(String resource, WorkItem item, Duration delay) {
+    var ticket = ++item.ticket;
     world
-        .baton()
-        .in(
+        .scheduler()
+        .schedule(
             delay,
-            life,
+            lifecycle,
             () -> {
-              if (ticket == turn.ticket && turns.get(resource) == turn) {
-                turn.running = true;
-                world.baton().start(name + " " + resource, life, () -> pass(resource, turn));
+              if (ticket == item.ticket && workItems.get(resource) == item) {
+                item.running = true;
+                world
+                    .scheduler()
+                    .startThread(name + " " + resource, lifecycle, () -> process(resource, item));
               }
             });
   }
 
-  private void pass(String resource, Turn turn) {
-    var next = look(resource, turn);
-    turn.running = false;
-    world.truth().passEnded(this, resource);
-    plan(resource, turn, turn.wanted ? AGAIN_AT_ONCE : next);
-    turn.wanted = false;
+  private void process(String resource, WorkItem item) {
+    var next = reconcile(resource, item);
+    item.running = false;
+    world.oracle().reconciliationEnded(this, resource);
+    schedule(resource, item, item.dirty ? IMMEDIATELY : next);
+    item.dirty = false;
   }
 
-  private Duration look(String resource, Turn turn) {
+  private Duration reconcile(String resource, WorkItem item) {
     try {
-      var next = resource.equals(META_APP) ? appPasses.look() : passes.look(resource);
-      turn.failures = 0;
-      return next.compareTo(AT_LEAST_EVERY) > 0 ? AT_LEAST_EVERY : next;
+      var next =
+          resource.equals(META_APP) ? metaAppDriver.reconcile() : tokenDriver.reconcile(resource);
+      item.failures = 0;
+      return next.compareTo(MAX_INTERVAL) > 0 ? MAX_INTERVAL : next;
     } catch (KubernetesClientException e) {
-      life.mustGoOn();
-      world.history().tell(name, "pass over " + resource, "fails with " + e.getCode());
-      var factor = 1L << Math.min(turn.failures++, 6);
+      lifecycle.throwIfEnded();
+      world.history().record(name, "pass over " + resource, "fails with " + e.getCode());
+      var factor = 1L << Math.min(item.failures++, 6);
       return Duration.ofSeconds(Math.min(RETRY_CAP_SECONDS, RETRY_FIRST.toSeconds() * factor));
     }
   }

@@ -6,17 +6,17 @@ import java.util.List;
 final class Promises {
   static final List<Promise> ALL =
       List.of(
-          new Promise1NothingUnprovedIsPublished(),
-          new Promise1NothingPublishedIsRevoked(),
-          new Promise2NothingUsedIsRevoked(),
-          new Promise2TheOverlapPasses(),
-          new Promise2NothingGivenIsRevoked(),
-          new Promise3OnlyForAReason(),
-          new Promise3OneCallForOneAttempt(),
-          new Promise4NothingIsForgotten(),
-          new Promise5NoSecretIsTold(),
-          new Promise6ADeadTokenShows(),
-          new Promise7WhoHasSettledCostsNothing());
+          new Promise1OnlyVerifiedTokenIsPublished(),
+          new Promise1PublishedTokenIsNotRevoked(),
+          new Promise2TokenInUseIsNotRevoked(),
+          new Promise2OverlapIsRespected(),
+          new Promise2SuppliedTokenIsNotRevoked(),
+          new Promise3RotationHasListedReason(),
+          new Promise3OneIssueCallPerAttempt(),
+          new Promise4NoTokenIsForgotten(),
+          new Promise5NoSecretLeaks(),
+          new Promise6InvalidTokenIsReported(),
+          new Promise7SettledStateCausesNoWrites());
 
   private Promises() {}
 }

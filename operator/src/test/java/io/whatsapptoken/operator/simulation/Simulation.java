@@ -8,14 +8,14 @@ import java.util.Optional;
 /** Runs one seed: a hectic time, then a calm one in which everything must settle. */
 final class Simulation {
   /** How long everything may take to settle; the longest wait after a failure is six hours. */
-  private static final Duration PATIENCE = Duration.ofHours(30);
+  private static final Duration CONVERGENCE_TIMEOUT = Duration.ofHours(30);
 
-  private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
+  private static final Duration POLL_INTERVAL = Duration.ofMinutes(1);
 
-  private final Workshop workshop;
+  private final SharedResources shared;
 
-  Simulation(Workshop workshop) {
-    this.workshop = workshop;
+  Simulation(SharedResources shared) {
+    this.shared = shared;
   }
 
   /**
@@ -26,60 +26,60 @@ final class Simulation {
   record Result(
       long seed,
       long events,
-      Map<Fault, Integer> faults,
+      Map<InjectedFault, Integer> faults,
       History history,
       Optional<RuntimeException> failure) {}
 
   Result run(long seed) {
-    try (var world = new World(seed, workshop)) {
+    try (var world = new World(seed, shared)) {
       var failure = run(world);
-      return new Result(seed, world.events(), world.weather().struck(), world.history(), failure);
+      return new Result(seed, world.events(), world.faults().injected(), world.history(), failure);
     }
   }
 
   static Optional<RuntimeException> run(World world) {
     try {
-      world.begin();
-      world.baton().runUntil(World.START.plus(world.scenario().hectic()));
+      world.start();
+      world.scheduler().runUntil(World.START.plus(world.scenario().faultyPhase()));
       settle(world);
-      rest(world);
+      checkSettledCost(world);
       return Optional.empty();
-    } catch (Broken | IllegalStateException e) {
+    } catch (InvariantViolation | IllegalStateException e) {
       return Optional.of(e);
     }
   }
 
   /** Faults stop, and people go home. */
   private static void settle(World world) {
-    world.calmDown();
-    var end = now(world).plus(PATIENCE);
-    while (Settled.missing(world).isPresent()) {
+    world.stopFaults();
+    var end = now(world).plus(CONVERGENCE_TIMEOUT);
+    while (WorldConvergence.missing(world).isPresent()) {
       if (now(world).isAfter(end)) {
-        throw new Broken("Settled", Settled.missing(world).orElseThrow());
+        throw new InvariantViolation("Settled", WorldConvergence.missing(world).orElseThrow());
       }
-      world.baton().runUntil(now(world).plus(LOOK_EVERY));
-      world.suppliers().look();
-      world.event();
+      world.scheduler().runUntil(now(world).plus(POLL_INTERVAL));
+      world.suppliers().replaceUnusableTokens();
+      world.afterEvent();
     }
   }
 
   /** Promise 7: who has settled costs nothing, also where the operator is started again. */
-  private static void rest(World world) {
-    var until = Settled.until(world);
-    if (world.scenario().adminLife().isPresent()) {
+  private static void checkSettledCost(World world) {
+    var until = WorldConvergence.nothingDueUntil(world);
+    if (world.scenario().adminTokenLifetime().isPresent()) {
       return; // it is renewed all the time
     }
-    if (until.isBefore(now(world).plus(LOOK_EVERY))) {
+    if (until.isBefore(now(world).plus(POLL_INTERVAL))) {
       return;
     }
     if (world.scenario().restarted()) {
       world.operators().restart();
     }
-    world.costsNothing();
-    world.baton().runUntil(until);
+    world.markSettled();
+    world.scheduler().runUntil(until);
   }
 
   private static Instant now(World world) {
-    return world.baton().instant();
+    return world.scheduler().instant();
   }
 }

@@ -15,44 +15,44 @@ import org.junit.jupiter.api.TestFactory;
 /** The promises of the operator hold in every simulated world; see {@code docs/simulation.md}. */
 final class SimulationTest {
   private static final long FROM = Long.getLong("simulation.from", 1);
-  private static final long SEEDS = Long.getLong("simulation.seeds", Seeds.NORMAL);
+  private static final long SEEDS = Long.getLong("simulation.seeds", SeedRunner.DEFAULT_COUNT);
 
   /** A slow machine runs fewer seeds; the figures tell how many. */
   private static final long MINUTES = Long.getLong("simulation.minutes", 2);
 
-  private static final Quiet QUIET = new Quiet();
+  private static final SilencedLogging QUIET = new SilencedLogging();
 
   @AfterAll
-  static void speakAgain() {
+  static void restoreLogging() {
     QUIET.close();
   }
 
   @Test
   void the_same_seed_gives_the_same_history() {
     for (long seed = 1; seed <= 20; seed++) {
-      assertThat(new Simulation(new Workshop()).run(seed).history().text())
-          .isEqualTo(new Simulation(new Workshop()).run(seed).history().text());
+      assertThat(new Simulation(new SharedResources()).run(seed).history().text())
+          .isEqualTo(new Simulation(new SharedResources()).run(seed).history().text());
     }
   }
 
   @TestFactory
-  Stream<DynamicTest> what_was_once_broken_holds() throws IOException {
+  Stream<DynamicTest> regression_seeds_hold() throws IOException {
     return regressions().stream()
         .map(seed -> DynamicTest.dynamicTest("seed " + seed, () -> holds(seed)));
   }
 
   @Test
   void every_promise_holds_in_thousands_of_worlds() throws IOException {
-    var begun = System.nanoTime();
-    var sum = Seeds.run(FROM, SEEDS, Duration.ofMinutes(MINUTES));
-    Figures.write(sum, Duration.ofNanos(System.nanoTime() - begun));
-    assertThat(sum.failures()).as(Story.of(sum.failures())).isEmpty();
-    assertThat(sum.events()).isGreaterThan(100 * sum.seeds());
+    var start = System.nanoTime();
+    var totals = SeedRunner.run(FROM, SEEDS, Duration.ofMinutes(MINUTES));
+    SimulationFigures.write(totals, Duration.ofNanos(System.nanoTime() - start));
+    assertThat(totals.failures()).as(SeedReport.format(totals.failures())).isEmpty();
+    assertThat(totals.events()).isGreaterThan(100 * totals.seeds());
   }
 
   private static void holds(long seed) {
-    var result = new Simulation(new Workshop()).run(seed);
-    assertThat(result.failure()).as(Story.of(List.of(result))).isEmpty();
+    var result = new Simulation(new SharedResources()).run(seed);
+    assertThat(result.failure()).as(SeedReport.format(List.of(result))).isEmpty();
   }
 
   private static List<Long> regressions() throws IOException {

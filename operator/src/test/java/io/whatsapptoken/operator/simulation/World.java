@@ -15,156 +15,164 @@ final class World implements AutoCloseable {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   /** More than any world needs to settle. */
-  private static final long MOST_EVENTS = 20_000;
+  private static final long MAX_EVENTS = 20_000;
 
-  private final Baton baton = new Baton(START);
-  private final History history = new History(baton);
-  private final Truth truth = new Truth(this, Promises.ALL);
-  private final Workshop workshop;
+  private final VirtualScheduler scheduler = new VirtualScheduler(START);
+  private final History history = new History(scheduler);
+  private final Oracle oracle = new Oracle(this, Promises.ALL);
+  private final SharedResources shared;
   private final Scenario scenario;
-  private final Dice travel;
-  private final Weather weather;
-  private final ApiServer api;
-  private final Meta meta;
-  private final Cluster cluster;
-  private final Operators operators;
-  private final People people;
-  private final Suppliers suppliers = new Suppliers(this);
-  private boolean atRest;
+  private final SeededRandom latencyRandom;
+  private final RandomFaults faults;
+  private final SimulatedApiServer api;
+  private final SimulatedMeta meta;
+  private final SimulatedCluster cluster;
+  private final SimulatedOperators operators;
+  private final UserActions userActions;
+  private final TokenSuppliers suppliers = new TokenSuppliers(this);
+  private boolean settled;
   private Instant lastChange = START;
   private long events;
 
-  World(long seed, Workshop workshop) {
-    this.workshop = workshop;
-    var dice = new Dice(seed);
-    scenario = Scenario.of(dice.split());
-    travel = dice.split();
-    weather = new Weather(baton, dice.split(), scenario);
-    api = new ApiServer(baton, dice.split().generator());
-    meta = new Meta(baton, skew(dice), dice.split().generator(), truth);
-    cluster = new Cluster(this, dice.split());
-    operators = new Operators(this, dice.split(), workshop);
-    people = new People(this, dice.split());
-    api.watch(truth::changed);
+  World(long seed, SharedResources shared) {
+    this.shared = shared;
+    var random = new SeededRandom(seed);
+    scenario = Scenario.of(random.split());
+    latencyRandom = random.split();
+    faults = new RandomFaults(scheduler, random.split(), scenario);
+    api = new SimulatedApiServer(scheduler, random.split().generator());
+    meta = new SimulatedMeta(scheduler, skew(random), random.split().generator(), oracle);
+    cluster = new SimulatedCluster(this, random.split());
+    operators = new SimulatedOperators(this, random.split(), shared);
+    userActions = new UserActions(this, random.split());
+    api.watch(oracle::changed);
     api.watch(cluster::changed);
-    api.watch(operators::spread);
+    api.watch(operators::deliver);
   }
 
-  private Duration skew(Dice dice) {
-    var most = (int) scenario.skew().toMillis();
-    return dice.millis(-most, most);
+  private Duration skew(SeededRandom random) {
+    var limit = (int) scenario.skew().toMillis();
+    return random.millis(-limit, limit);
   }
 
   /** The clock of a process, which may be wrong. */
   Clock clock() {
-    return Clock.offset(baton, skew(travel));
+    return Clock.offset(scheduler, skew(latencyRandom));
   }
 
   /** What came of an effect. */
   sealed interface Outcome<T> {
-    record Answered<T>(T answer) implements Outcome<T> {}
+    record Completed<T>(T result) implements Outcome<T> {}
 
-    record Struck<T>(Fault fault) implements Outcome<T> {}
+    record Faulted<T>(InjectedFault fault) implements Outcome<T> {}
   }
 
   /** People make the app, its users and what is wished of the operator. */
-  void begin() {
-    var users = scenario.sites().stream().map(Site::systemUser).toList();
-    meta.found(users, scenario.life(), scenario.adminLife());
-    truth.adminTokens().given(Meta.fingerprint(Meta.ADMIN_TOKEN));
-    api.create(Kind.SECRET, Manifests.credentials());
-    api.create(Kind.META_APP, Manifests.metaApp(scenario));
-    for (var site : scenario.sites()) {
-      suppliers.supply(site);
-      api.create(Kind.TOKEN, Manifests.token(site, scenario));
-      for (int number = 1; number <= scenario.apps(); number++) {
+  void start() {
+    var users = scenario.fixtures().stream().map(TokenFixture::systemUser).toList();
+    meta.createBusiness(users, scenario.tokenLifetime(), scenario.adminTokenLifetime());
+    oracle.adminTokens().obtained(SimulatedMeta.fingerprint(SimulatedMeta.ADMIN_TOKEN));
+    api.create(ResourceKind.SECRET, ResourceTemplates.credentials());
+    api.create(ResourceKind.META_APP, ResourceTemplates.metaApp(scenario));
+    for (var fixture : scenario.fixtures()) {
+      suppliers.supply(fixture);
+      api.create(ResourceKind.TOKEN, ResourceTemplates.token(fixture, scenario));
+      for (int number = 1; number <= scenario.workloads(); number++) {
         api.create(
-            Kind.DEPLOYMENT, Manifests.deployment(site.app(number), site, scenario.replicas()));
+            ResourceKind.DEPLOYMENT,
+            ResourceTemplates.deployment(
+                fixture.workloadName(number), fixture, scenario.replicas()));
       }
     }
     operators.start();
-    people.plan();
+    userActions.scheduleAll();
   }
 
   /** Carries out an effect of a process. Here faults strike, and here others get on. */
   <T> Outcome<T> perform(
-      OperatorProcess by, Effect effect, Supplier<T> happening, Function<T, String> told) {
-    baton.pause(way(effect));
-    var fault = weather.strikes(effect);
-    if (fault == Fault.EVICTION) {
-      baton.pause(operators.evict(by, effect));
+      OperatorProcess process,
+      SideEffect effect,
+      Supplier<T> operation,
+      Function<T, String> describe) {
+    scheduler.sleep(latency(effect));
+    var fault = faults.faultFor(effect);
+    if (fault == InjectedFault.EVICTION) {
+      scheduler.sleep(operators.replaceDuring(process, effect));
     }
-    if (fault.prevents()) {
-      happened(by, effect, fault.words());
-      dieOf(fault, by);
-      return new Outcome.Struck<>(fault);
+    if (fault.preventsEffect()) {
+      recordEffect(process, effect, fault.description());
+      crashIfFatal(fault, process);
+      return new Outcome.Faulted<>(fault);
     }
-    var answer = ofProcess(happening);
-    happened(by, effect, told.apply(answer) + (fault == Fault.NONE ? "" : ", " + fault.words()));
-    dieOf(fault, by);
-    if (!fault.isAnswered()) {
-      return new Outcome.Struck<>(fault);
+    var answer = asProcess(operation);
+    recordEffect(
+        process,
+        effect,
+        describe.apply(answer) + (fault == InjectedFault.NONE ? "" : ", " + fault.description()));
+    crashIfFatal(fault, process);
+    if (!fault.returnsResponse()) {
+      return new Outcome.Faulted<>(fault);
     }
-    if (effect.nature() != Effect.Nature.READ) {
-      baton.pause(way(effect));
+    if (effect.type() != SideEffect.Type.READ) {
+      scheduler.sleep(latency(effect));
     }
-    return new Outcome.Answered<>(answer);
+    return new Outcome.Completed<>(answer);
   }
 
-  private Duration way(Effect effect) {
-    return effect.nature().reachesMeta() ? travel.millis(10, 200) : travel.millis(1, 5);
+  private Duration latency(SideEffect effect) {
+    return effect.type().reachesMeta() ? latencyRandom.millis(10, 200) : latencyRandom.millis(1, 5);
   }
 
-  private <T> T ofProcess(Supplier<T> happening) {
-    truth.effectOfProcess(true);
+  private <T> T asProcess(Supplier<T> operation) {
+    oracle.setCausedByProcess(true);
     try {
-      return happening.get();
+      return operation.get();
     } finally {
-      truth.effectOfProcess(false);
+      oracle.setCausedByProcess(false);
     }
   }
 
-  private void happened(OperatorProcess by, Effect effect, String result) {
-    if (effect.nature() == Effect.Nature.READ && result.equals("200")) {
-      history.note(by.name(), effect.what(), result);
+  private void recordEffect(OperatorProcess process, SideEffect effect, String result) {
+    if (effect.type() == SideEffect.Type.READ && result.equals("200")) {
+      history.recordDetail(process.name(), effect.description(), result);
     } else {
-      history.tell(by.name(), effect.what(), result);
+      history.record(process.name(), effect.description(), result);
     }
-    truth.done(effect);
-    lastChange = effect.nature().changes() ? baton.instant() : lastChange;
-    event();
+    oracle.effectDone(effect);
+    lastChange = effect.type().isMutating() ? scheduler.instant() : lastChange;
+    afterEvent();
   }
 
-  private void dieOf(Fault fault, OperatorProcess process) {
-    if (fault.kills()) {
-      operators.died(process);
-      process.life().mustGoOn();
+  private void crashIfFatal(InjectedFault fault, OperatorProcess process) {
+    if (fault.crashesProcess()) {
+      operators.processDied(process);
+      process.lifecycle().throwIfEnded();
     }
   }
 
   /** Something happened: everything must still be as it was promised. */
-  void event() {
+  void afterEvent() {
     events++;
-    if (events > MOST_EVENTS) {
-      throw new Broken("Settled", "there is no end to what is done");
+    if (events > MAX_EVENTS) {
+      throw new InvariantViolation("Settled", "there is no end to what is done");
     }
-    truth.check();
+    oracle.check();
   }
 
   /** No fault strikes any more, and nobody does anything. */
-  void calmDown() {
-    history.tell("people", "all is calm from now on", "");
-    lastChange = baton.instant();
-    weather.calmDown();
-    people.goHome();
-    cluster.heal();
+  void stopFaults() {
+    history.record("people", "all is calm from now on", "");
+    lastChange = scheduler.instant();
+    faults.stop();
+    userActions.restoreEverything();
+    cluster.makeHealthy();
     operators.start();
   }
 
   /** From now on nothing is due. */
-  void costsNothing() {
-    history.tell("people", "everything has settled", "");
-    atRest = true;
+  void markSettled() {
+    history.record("people", "everything has settled", "");
+    settled = true;
   }
 
   /** When a process last did something that changes anything. */
@@ -172,8 +180,8 @@ final class World implements AutoCloseable {
     return lastChange;
   }
 
-  boolean isAtRest() {
-    return atRest;
+  boolean isSettled() {
+    return settled;
   }
 
   long events() {
@@ -181,21 +189,23 @@ final class World implements AutoCloseable {
   }
 
   /** Whether a person wished that all tokens end with the resource. */
-  boolean mayEndAll(Site site) {
-    return api.find(Kind.TOKEN, site.name())
-        .filter(Stored::isGoing)
+  boolean mayRevokeAll(TokenFixture fixture) {
+    return api.find(ResourceKind.TOKEN, fixture.name())
+        .filter(StoredResource::isDeleting)
         .filter(token -> token.json().path("spec").path("deletionPolicy").asText().equals("Revoke"))
         .isPresent();
   }
 
   /** Whether the resource is being deleted, or is gone. */
-  boolean isGoing(Site site) {
-    return api.find(Kind.TOKEN, site.name()).filter(token -> !token.isGoing()).isEmpty();
+  boolean isDeletingOrDeleted(TokenFixture fixture) {
+    return api.find(ResourceKind.TOKEN, fixture.name())
+        .filter(token -> !token.isDeleting())
+        .isEmpty();
   }
 
   /** The scopes that are wished now. */
-  Set<String> scopes(Site site) {
-    var spec = api.find(Kind.TOKEN, site.name()).map(token -> token.json().path("spec"));
+  Set<String> scopes(TokenFixture fixture) {
+    var spec = api.find(ResourceKind.TOKEN, fixture.name()).map(token -> token.json().path("spec"));
     return spec.stream()
         .flatMap(found -> found.path("scopes").valueStream())
         .map(JsonNode::asText)
@@ -204,63 +214,63 @@ final class World implements AutoCloseable {
 
   /** The shortest rotation period that anybody wished for. */
   Duration shortestPeriod() {
-    return people.shortestPeriod();
+    return userActions.shortestPeriod();
   }
 
-  List<Site> sites() {
-    return scenario.sites();
+  List<TokenFixture> fixtures() {
+    return scenario.fixtures();
   }
 
-  Site siteOf(String object) {
-    return sites().stream()
-        .filter(site -> object.startsWith(site.name()))
+  TokenFixture fixtureOf(String object) {
+    return fixtures().stream()
+        .filter(fixture -> object.startsWith(fixture.name()))
         .findFirst()
         .orElseThrow();
   }
 
-  Baton baton() {
-    return baton;
+  VirtualScheduler scheduler() {
+    return scheduler;
   }
 
   History history() {
     return history;
   }
 
-  Truth truth() {
-    return truth;
+  Oracle oracle() {
+    return oracle;
   }
 
   Scenario scenario() {
     return scenario;
   }
 
-  Weather weather() {
-    return weather;
+  RandomFaults faults() {
+    return faults;
   }
 
-  ApiServer api() {
+  SimulatedApiServer api() {
     return api;
   }
 
-  Meta meta() {
+  SimulatedMeta meta() {
     return meta;
   }
 
-  Cluster cluster() {
+  SimulatedCluster cluster() {
     return cluster;
   }
 
-  Suppliers suppliers() {
+  TokenSuppliers suppliers() {
     return suppliers;
   }
 
-  Operators operators() {
+  SimulatedOperators operators() {
     return operators;
   }
 
   @Override
   public void close() {
-    baton.close();
-    workshop.clients().takeBack();
+    scheduler.close();
+    shared.clients().releaseAll();
   }
 }

@@ -43,12 +43,12 @@ final class HttpEndpointsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/livez", "/readyz"})
-  void isWellWhenEveryCheckPasses(String path) {
+  void is_healthy_if_every_check_passes(String path) {
     assertThat(get(path)).isEqualTo("200 ok\n");
   }
 
   @Test
-  void namesTheChecksThatFail() {
+  void names_the_failed_checks() {
     started.set(false);
 
     assertThat(get("/readyz")).isEqualTo("503 failing: started\nfailing: broken unless started\n");
@@ -56,18 +56,18 @@ final class HttpEndpointsTest {
   }
 
   @Test
-  void servesTheMetrics() {
+  void serves_the_metrics() {
     assertThat(get("/metrics")).startsWith("200 ").contains("\nwhatsapp_token_leader 0.0\n");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/", "/livez/", "/livezz", "/metrics/x", "/favicon.ico"})
-  void knowsNoOtherPath(String path) {
+  void serves_no_other_path(String path) {
     assertThat(get(path)).isEqualTo("404 not found\n");
   }
 
   @Test
-  void isForReadingOnly() {
+  void is_read_only() {
     var post = HttpRequest.newBuilder(uri("/metrics")).POST(BodyPublishers.noBody()).build();
     var head = HttpRequest.newBuilder(uri("/metrics")).HEAD().build();
 
@@ -76,7 +76,7 @@ final class HttpEndpointsTest {
   }
 
   @Test
-  void saysWhichPortIsTaken() {
+  void names_the_port_in_use() {
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() ->
             HttpEndpoints.serve(

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What logback.xml makes of log calls. */
 final class LoggingTest {
   @Test
-  void writesALineOfJson() {
+  void writes_a_line_of_json() {
     var context = configured("info");
     var events = listenTo(context);
 
@@ -65,7 +65,7 @@ final class LoggingTest {
     "trace, jdk.httpclient.HttpClient, INFO",
     "trace, okhttp3.OkHttpClient, INFO"
   })
-  void knowsHowMuchEachLoggerMaySay(String logLevel, String logger, String effective) {
+  void sets_the_level_of_each_logger(String logLevel, String logger, String effective) {
     assertThat(configured(logLevel).getLogger(logger).getEffectiveLevel())
         .isEqualTo(Level.toLevel(effective));
   }

@@ -1,6 +1,6 @@
 package io.whatsapptoken.operator.telemetry;
 
-import io.whatsapptoken.operator.config.GeneratedPage;
+import io.whatsapptoken.operator.docs.GeneratedPage;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,7 +24,7 @@ final class MetricsPageTest {
       """;
 
   @Test
-  void listsEveryMetric() {
+  void lists_every_metric() {
     var rows = Stream.of(Metric.values()).map(MetricsPageTest::row);
     new GeneratedPage("metrics.md", BEGINNING + rows.collect(Collectors.joining())).isUpToDate();
   }

@@ -2,9 +2,9 @@ package io.whatsapptoken.operator.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.operator.graph.http.GraphCalls;
-import io.whatsapptoken.operator.graph.http.GraphOperation;
-import io.whatsapptoken.operator.token.Alarm;
+import io.whatsapptoken.core.token.ExpiryWarningLevel;
+import io.whatsapptoken.operator.meta.http.CallListener;
+import io.whatsapptoken.operator.meta.http.GraphOperation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +22,8 @@ final class TelemetryTest {
   }
 
   @Test
-  void exposesEveryMetricUnderItsNameTypeAndHelpAndNoOther() {
-    everythingHappens();
+  void exposes_every_metric_under_its_name_type_and_help_and_no_other() {
+    recordEverything();
 
     var types =
         List.of(Metric.values()).stream()
@@ -42,8 +42,8 @@ final class TelemetryTest {
   }
 
   @Test
-  void countsByLabels() {
-    everythingHappens();
+  void counts_by_labels() {
+    recordEverything();
     telemetry.reconciled("ok");
 
     assertThat(lines("whatsapp_token_"))
@@ -61,7 +61,7 @@ final class TelemetryTest {
   }
 
   @Test
-  void countsNothingBeforeItHappens() {
+  void counts_nothing_before_it_happens() {
     assertThat(lines("whatsapp_token_"))
         .containsExactlyInAnyOrder(
             "whatsapp_token_possible_orphans_total 0.0",
@@ -72,10 +72,10 @@ final class TelemetryTest {
   }
 
   @Test
-  void followsATokenThroughItsLife() {
-    telemetry.token("shop", "a", false, OptionalLong.of(1_790_000_000), Alarm.NONE);
-    telemetry.token("shop", "b", true, OptionalLong.empty(), Alarm.NONE);
-    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_001), Alarm.SOON);
+  void exposes_the_series_of_a_token() {
+    telemetry.token("shop", "a", false, OptionalLong.of(1_790_000_000), ExpiryWarningLevel.NONE);
+    telemetry.token("shop", "b", true, OptionalLong.empty(), ExpiryWarningLevel.NONE);
+    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_001), ExpiryWarningLevel.WARNING);
 
     assertThat(lines("whatsapp_token_expiry"))
         .containsExactlyInAnyOrder(
@@ -89,7 +89,7 @@ final class TelemetryTest {
   }
 
   @Test
-  void countsWhatKeepsAPreviousTokenAlive() {
+  void counts_blockers_of_the_previous_token() {
     telemetry.blockers("shop", "a", OptionalInt.of(2));
     telemetry.blockers("shop", "b", OptionalInt.of(1));
 
@@ -100,18 +100,18 @@ final class TelemetryTest {
   }
 
   @Test
-  void endsTheSeriesOfATokenThatNoLongerEnds() {
-    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000), Alarm.NONE);
+  void removes_the_expiry_series_of_a_permanent_token() {
+    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000), ExpiryWarningLevel.NONE);
 
-    telemetry.token("shop", "a", true, OptionalLong.empty(), Alarm.NONE);
+    telemetry.token("shop", "a", true, OptionalLong.empty(), ExpiryWarningLevel.NONE);
 
     assertThat(lines("whatsapp_token_expiry")).isEmpty();
   }
 
   @Test
-  void forgetsATokenThatIsGone() {
-    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000), Alarm.NONE);
-    telemetry.token("shop", "b", true, OptionalLong.of(1_790_000_000), Alarm.NONE);
+  void removes_the_series_of_a_deleted_token() {
+    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000), ExpiryWarningLevel.NONE);
+    telemetry.token("shop", "b", true, OptionalLong.of(1_790_000_000), ExpiryWarningLevel.NONE);
 
     telemetry.forget("shop", "a");
     telemetry.forget("shop", "never-seen");
@@ -123,7 +123,7 @@ final class TelemetryTest {
   }
 
   @Test
-  void followsAnAppThroughItsLife() {
+  void exposes_the_series_of_an_app() {
     telemetry.app("shop", "acme", false, OptionalLong.of(1_790_000_000));
     telemetry.app("shop", "acme", true, OptionalLong.empty());
 
@@ -135,24 +135,24 @@ final class TelemetryTest {
   }
 
   @Test
-  void showsHowTheRuntimeFares() {
+  void exposes_runtime_metrics() {
     assertThat(lines("jvm_")).anyMatch(line -> line.startsWith("jvm_memory_used_bytes"));
     assertThat(lines("jvm_")).anyMatch(line -> line.startsWith("jvm_gc_"));
   }
 
-  private void everythingHappens() {
+  private void recordEverything() {
     telemetry.blockers("shop", "a", OptionalInt.of(2));
     telemetry.reconciled("ok");
     telemetry.rotated("ExpiryNear", "done");
     telemetry.possibleOrphan();
     telemetry.eventDropped();
     telemetry.leading(true);
-    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000), Alarm.NONE);
+    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000), ExpiryWarningLevel.NONE);
     telemetry.app("shop", "acme", true, OptionalLong.of(1_790_000_000));
     telemetry
         .graphCalls()
-        .made(GraphOperation.PROBE, GraphCalls.Outcome.ANSWERED, Duration.ofMillis(200));
-    telemetry.graphCalls().clockCompared(Duration.ofMillis(-1500));
+        .completed(GraphOperation.PROBE, CallListener.Outcome.ANSWERED, Duration.ofMillis(200));
+    telemetry.graphCalls().clockSkewMeasured(Duration.ofMillis(-1500));
   }
 
   private List<String> lines(String beginning) {

@@ -1,13 +1,13 @@
 package io.whatsapptoken.sandbox.admin;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.whatsapptoken.sandbox.graph.Json;
-import io.whatsapptoken.sandbox.world.App;
-import io.whatsapptoken.sandbox.world.Fingerprint;
-import io.whatsapptoken.sandbox.world.Kill;
-import io.whatsapptoken.sandbox.world.Node;
-import io.whatsapptoken.sandbox.world.User;
-import io.whatsapptoken.sandbox.world.Waba;
+import io.whatsapptoken.sandbox.model.App;
+import io.whatsapptoken.sandbox.model.Fingerprint;
+import io.whatsapptoken.sandbox.model.Invalidation;
+import io.whatsapptoken.sandbox.model.Node;
+import io.whatsapptoken.sandbox.model.User;
+import io.whatsapptoken.sandbox.model.Waba;
+import io.whatsapptoken.sandbox.protocol.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -16,155 +16,158 @@ import java.util.function.BiFunction;
 
 /** {@code /_sandbox/…}: everything that steers a sandbox, in JSON. It never says a secret. */
 public final class AdminApi {
-  private static final Set<String> WITH_IDS = Set.of("apps", "users", "wabas", "faults");
-  private final Steering steering;
+  private static final Set<String> RESOURCES_WITH_ID = Set.of("apps", "users", "wabas", "faults");
+  private final SandboxControl control;
 
-  public AdminApi(Steering steering) {
-    this.steering = steering;
+  public AdminApi(SandboxControl control) {
+    this.control = control;
   }
 
   /** Does what is asked, as a whole or not at all. */
-  public AdminAnswer answer(AdminRequest request) {
+  public AdminResponse handle(AdminRequest request) {
     return switch (request.method() + " " + template(request.path())) {
-      case "GET health" -> AdminAnswer.ok(clockView().put("status", "ok"));
+      case "GET health" -> AdminResponse.ok(clockJson().put("status", "ok"));
       case "POST reset" -> reset();
       case "POST seed" -> seed(request.body());
       case "GET tokens" ->
-          AdminAnswer.ok(Views.tokens(steering.world().ledger(steering.clock().instant())));
-      case "POST tokens/kill" -> kill(Form.of(request.body()));
-      case "POST tokens/withdraw" -> withdraw(Form.of(request.body()));
-      case "POST apps/{id}" -> change(request, App.class, AppForm::changed);
-      case "POST users/{id}" -> change(request, User.class, UserForm::changed);
-      case "POST wabas/{id}" -> change(request, Waba.class, AdminApi::assigned);
-      case "GET faults" -> AdminAnswer.ok(Views.faults(steering.faults().waiting()));
-      case "POST faults" -> addFault(Form.of(request.body()));
+          AdminResponse.ok(AdminJson.tokens(control.meta().tokens(control.clock().instant())));
+      case "POST tokens/kill" -> invalidateTokens(JsonObjectReader.of(request.body()));
+      case "POST tokens/withdraw" -> revokeScope(JsonObjectReader.of(request.body()));
+      case "POST apps/{id}" -> update(request, App.class, AppParser::update);
+      case "POST users/{id}" -> update(request, User.class, UserParser::update);
+      case "POST wabas/{id}" -> update(request, Waba.class, AdminApi::assignTasks);
+      case "GET faults" -> AdminResponse.ok(AdminJson.faults(control.faults().pending()));
+      case "POST faults" -> addFault(JsonObjectReader.of(request.body()));
       case "DELETE faults" -> clearFaults();
       case "DELETE faults/{id}" -> removeFault(request.path().get(1));
       case "GET calls" -> calls(request);
-      case "GET clock" -> AdminAnswer.ok(clockView());
-      case "POST clock" -> forward(Form.of(request.body()));
-      default -> AdminAnswer.notFound("the admin API has no such call");
+      case "GET clock" -> AdminResponse.ok(clockJson());
+      case "POST clock" -> advanceClock(JsonObjectReader.of(request.body()));
+      default -> AdminResponse.notFound("the admin API has no such call");
     };
   }
 
   private static String template(List<String> path) {
-    return path.size() == 2 && WITH_IDS.contains(path.getFirst())
+    return path.size() == 2 && RESOURCES_WITH_ID.contains(path.getFirst())
         ? path.getFirst() + "/{id}"
         : String.join("/", path);
   }
 
-  private AdminAnswer reset() {
-    steering.reset();
-    return AdminAnswer.ok(Json.object().put("reset", true));
+  private AdminResponse reset() {
+    control.reset();
+    return AdminResponse.ok(Json.object().put("reset", true));
   }
 
-  private AdminAnswer seed(String body) {
-    return switch (SeedForm.read(body)) {
-      case SeedForm.Read.Bad(var problems) -> AdminAnswer.problems(problems);
-      case SeedForm.Read.Good(var seed) -> {
-        var problems = steering.world().seed(seed, steering.clock().instant());
+  private AdminResponse seed(String body) {
+    return switch (SeedParser.parse(body)) {
+      case SeedParser.Parsed.Invalid(var problems) -> AdminResponse.problems(problems);
+      case SeedParser.Parsed.Valid(var seed) -> {
+        var problems = control.meta().seed(seed, control.clock().instant());
         var counts = Json.object().put("objects", seed.nodes().size());
         counts.put("tokens", seed.tokens().size());
         yield problems.isEmpty()
-            ? AdminAnswer.ok(Json.object().set("seeded", counts))
-            : AdminAnswer.problems(problems);
+            ? AdminResponse.ok(Json.object().set("seeded", counts))
+            : AdminResponse.problems(problems);
       }
     };
   }
 
-  private AdminAnswer kill(Form form) {
-    form.knowing("fingerprint", "user", "subcode");
-    var subcode = form.number("subcode");
-    Optional<Kill> one =
-        form.optionalText("fingerprint").map(it -> new Kill.One(new Fingerprint(it), subcode));
-    Optional<Kill> kill =
-        one.or(() -> form.optionalId("user").map(it -> new Kill.AllOf(it, subcode)));
-    if (form.has("fingerprint") == form.has("user")) {
-      form.problem("", "needs either fingerprint or user");
+  private AdminResponse invalidateTokens(JsonObjectReader reader) {
+    reader.allowOnly("fingerprint", "user", "subcode");
+    var subcode = reader.optionalInt("subcode");
+    Optional<Invalidation> byFingerprint =
+        reader
+            .optionalText("fingerprint")
+            .map(value -> new Invalidation.OneToken(new Fingerprint(value), subcode));
+    Optional<Invalidation> invalidation =
+        byFingerprint.or(() ->
+            reader.optionalId("user").map(value -> new Invalidation.AllOfUser(value, subcode)));
+    if (reader.has("fingerprint") == reader.has("user")) {
+      reader.addProblem("", "needs either fingerprint or user");
     }
-    if (kill.isEmpty() || !form.problems().isEmpty()) {
-      return AdminAnswer.problems(form.problems());
+    if (invalidation.isEmpty() || !reader.problems().isEmpty()) {
+      return AdminResponse.problems(reader.problems());
     }
-    int killed = steering.world().kill(kill.get(), steering.clock().instant());
-    return AdminAnswer.ok(Json.object().put("killed", killed));
+    int count = control.meta().invalidate(invalidation.get(), control.clock().instant());
+    return AdminResponse.ok(Json.object().put("killed", count));
   }
 
-  private AdminAnswer withdraw(Form form) {
-    form.knowing("user", "scope");
-    var user = form.id("user");
-    var scope = form.text("scope");
-    return form.problems().isEmpty()
-        ? AdminAnswer.ok(Json.object().put("changed", steering.world().withdraw(user, scope)))
-        : AdminAnswer.problems(form.problems());
+  private AdminResponse revokeScope(JsonObjectReader reader) {
+    reader.allowOnly("user", "scope");
+    var user = reader.requiredId("user");
+    var scope = reader.requiredText("scope");
+    return reader.problems().isEmpty()
+        ? AdminResponse.ok(Json.object().put("changed", control.meta().revokeScope(user, scope)))
+        : AdminResponse.problems(reader.problems());
   }
 
-  private <N extends Node> AdminAnswer change(
-      AdminRequest request, Class<N> type, BiFunction<Form, N, N> change) {
-    var form = Form.of(request.body());
+  private <N extends Node> AdminResponse update(
+      AdminRequest request, Class<N> type, BiFunction<JsonObjectReader, N, N> change) {
+    var reader = JsonObjectReader.of(request.body());
     var changed =
-        steering
-            .world()
+        control
+            .meta()
             .update(
                 type,
                 request.path().get(1),
                 node -> {
-                  var wished = change.apply(form, node);
-                  return form.problems().isEmpty() ? wished : node;
+                  var updated = change.apply(reader, node);
+                  return reader.problems().isEmpty() ? updated : node;
                 });
-    if (!form.problems().isEmpty()) {
-      return AdminAnswer.problems(form.problems());
+    if (!reader.problems().isEmpty()) {
+      return AdminResponse.problems(reader.problems());
     }
     return changed.isPresent()
-        ? AdminAnswer.ok(Json.object().put("changed", changed.get().id()))
-        : AdminAnswer.notFound("there is no " + type.getSimpleName() + " of that id");
+        ? AdminResponse.ok(Json.object().put("changed", changed.get().id()))
+        : AdminResponse.notFound("there is no " + type.getSimpleName() + " of that id");
   }
 
-  private static Waba assigned(Form form, Waba waba) {
-    form.knowing("user", "tasks");
-    return waba.assigning(form.id("user"), SeedForm.tasks(form));
+  private static Waba assignTasks(JsonObjectReader reader, Waba waba) {
+    reader.allowOnly("user", "tasks");
+    return waba.withTasks(reader.requiredId("user"), SeedParser.tasks(reader));
   }
 
-  private AdminAnswer addFault(Form form) {
-    var fault = FaultForm.read(form);
-    return form.problems().isEmpty()
-        ? AdminAnswer.ok(Json.object().put("id", steering.faults().add(fault)))
-        : AdminAnswer.problems(form.problems());
+  private AdminResponse addFault(JsonObjectReader reader) {
+    var fault = FaultParser.parse(reader);
+    return reader.problems().isEmpty()
+        ? AdminResponse.ok(Json.object().put("id", control.faults().add(fault)))
+        : AdminResponse.problems(reader.problems());
   }
 
-  private AdminAnswer clearFaults() {
-    steering.faults().clear();
-    return AdminAnswer.ok(Json.object().put("cleared", true));
+  private AdminResponse clearFaults() {
+    control.faults().clear();
+    return AdminResponse.ok(Json.object().put("cleared", true));
   }
 
-  private AdminAnswer removeFault(String id) {
-    return id.matches("\\d{1,18}") && steering.faults().remove(Long.parseLong(id))
-        ? AdminAnswer.ok(Json.object().put("cleared", true))
-        : AdminAnswer.notFound("there is no fault of that id");
+  private AdminResponse removeFault(String id) {
+    return id.matches("\\d{1,18}") && control.faults().remove(Long.parseLong(id))
+        ? AdminResponse.ok(Json.object().put("cleared", true))
+        : AdminResponse.notFound("there is no fault of that id");
   }
 
-  private AdminAnswer calls(AdminRequest request) {
-    var since = request.query().text("since").orElse("0");
+  private AdminResponse calls(AdminRequest request) {
+    var since = request.query().get("since").orElse("0");
     if (!since.matches("\\d{1,18}")) {
-      return AdminAnswer.problems(List.of("since: must be a whole number, 0 or more"));
+      return AdminResponse.problems(List.of("since: must be a whole number, 0 or more"));
     }
     long number = Long.parseLong(since);
-    return AdminAnswer.ok(Views.calls(steering.world().callsSince(number), number));
+    return AdminResponse.ok(AdminJson.calls(control.meta().callsSince(number), number));
   }
 
-  private AdminAnswer forward(Form form) {
-    form.knowing("forwardSeconds");
-    var seconds = form.number("forwardSeconds");
+  private AdminResponse advanceClock(JsonObjectReader reader) {
+    reader.allowOnly("forwardSeconds");
+    var seconds = reader.optionalInt("forwardSeconds");
     if (seconds.isEmpty()) {
-      form.problem("forwardSeconds", "is missing");
+      reader.addProblem("forwardSeconds", "is missing");
     }
-    if (!form.problems().isEmpty()) {
-      return AdminAnswer.problems(form.problems());
+    if (!reader.problems().isEmpty()) {
+      return AdminResponse.problems(reader.problems());
     }
-    steering.clock().forward(Duration.ofSeconds(seconds.orElse(0)));
-    return AdminAnswer.ok(clockView());
+    control.clock().advance(Duration.ofSeconds(seconds.orElse(0)));
+    return AdminResponse.ok(clockJson());
   }
 
-  private ObjectNode clockView() {
-    return Views.clock(steering.clock());
+  private ObjectNode clockJson() {
+    return AdminJson.clock(control.clock());
   }
 }

@@ -1,7 +1,7 @@
 package io.whatsapptoken.sandbox.admin;
 
-import io.whatsapptoken.sandbox.graph.Method;
-import io.whatsapptoken.sandbox.graph.Parameters;
+import io.whatsapptoken.sandbox.protocol.HttpMethod;
+import io.whatsapptoken.sandbox.protocol.Parameters;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  *
  * @param path the segments after {@code /_sandbox/}
  */
-public record AdminRequest(Method method, List<String> path, Parameters query, String body) {
+public record AdminRequest(HttpMethod method, List<String> path, Parameters query, String body) {
   public AdminRequest {
     path = List.copyOf(path);
   }

@@ -1,6 +1,6 @@
 package io.whatsapptoken.sandbox.fault;
 
-import io.whatsapptoken.sandbox.graph.Method;
+import io.whatsapptoken.sandbox.protocol.HttpMethod;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * @param times how many calls it hits; empty for ever
  */
 public record Fault(
-    Optional<Method> method, Pattern path, Optional<Integer> times, FaultEffect effect) {
+    Optional<HttpMethod> method, Pattern path, Optional<Integer> times, FaultEffect effect) {
 
   /** {@return a fault for the next call whose path has the given pattern} */
   public static Fault once(String path, FaultEffect effect) {
@@ -24,23 +24,23 @@ public record Fault(
     return new Fault(Optional.empty(), Pattern.compile(path), Optional.empty(), effect);
   }
 
-  public Fault on(Method only) {
-    return new Fault(Optional.of(only), path, times, effect);
+  public Fault onMethod(HttpMethod onlyMethod) {
+    return new Fault(Optional.of(onlyMethod), path, times, effect);
   }
 
   public Fault times(int count) {
     return new Fault(method, path, Optional.of(count), effect);
   }
 
-  boolean hits(Method called, String at) {
-    return method.map(called::equals).orElse(true) && path.matcher(at).find();
+  boolean matches(HttpMethod requestMethod, String requestPath) {
+    return method.map(requestMethod::equals).orElse(true) && path.matcher(requestPath).find();
   }
 
-  Fault used() {
+  Fault afterUse() {
     return new Fault(method, path, times.map(left -> left - 1), effect);
   }
 
-  boolean isSpent() {
+  boolean isExhausted() {
     return times.filter(left -> left <= 0).isPresent();
   }
 }

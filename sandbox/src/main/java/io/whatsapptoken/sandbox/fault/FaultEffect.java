@@ -9,10 +9,10 @@ public sealed interface FaultEffect {
   String kind();
 
   /** What the client gets instead; the call itself has no effect at Meta. */
-  sealed interface Instead extends FaultEffect {}
+  sealed interface ShortCircuit extends FaultEffect {}
 
   /** The call has its effect, and the answer comes later by this much. */
-  record Latency(Duration by) implements FaultEffect {
+  record Latency(Duration delay) implements FaultEffect {
     @Override
     public String kind() {
       return "latency";
@@ -20,7 +20,7 @@ public sealed interface FaultEffect {
   }
 
   /** Something before Graph answers, with a text of its own. */
-  record Status(int status, String body) implements Instead {
+  record RawResponse(int status, String body) implements ShortCircuit {
     @Override
     public String kind() {
       return "status";
@@ -28,7 +28,8 @@ public sealed interface FaultEffect {
   }
 
   /** Graph refuses with this error. */
-  record ErrorAnswer(int code, Optional<Integer> subcode, String message) implements Instead {
+  record ErrorResponse(int code, Optional<Integer> subcode, String message)
+      implements ShortCircuit {
     @Override
     public String kind() {
       return "error";
@@ -36,7 +37,7 @@ public sealed interface FaultEffect {
   }
 
   /** Graph refuses with a throttling error and says how long it will, in whole minutes. */
-  record Throttle(int code, int minutesToRegainAccess) implements Instead {
+  record Throttle(int code, int minutesToRegainAccess) implements ShortCircuit {
     @Override
     public String kind() {
       return "throttle";
@@ -44,7 +45,7 @@ public sealed interface FaultEffect {
   }
 
   /** The connection is cut before the call reaches Graph. */
-  record CutBefore() implements Instead {
+  record DropRequest() implements ShortCircuit {
     @Override
     public String kind() {
       return "cutBefore";
@@ -52,7 +53,7 @@ public sealed interface FaultEffect {
   }
 
   /** The call has its effect, and the connection is cut while the answer is on its way. */
-  record CutAfter() implements FaultEffect {
+  record DropResponse() implements FaultEffect {
     @Override
     public String kind() {
       return "cutAfter";
@@ -60,7 +61,7 @@ public sealed interface FaultEffect {
   }
 
   /** Status 200 with JSON that ends in the middle. */
-  record MalformedBody() implements Instead {
+  record MalformedBody() implements ShortCircuit {
     @Override
     public String kind() {
       return "malformedBody";
@@ -68,7 +69,7 @@ public sealed interface FaultEffect {
   }
 
   /** Status 200 with a page for people. */
-  record HtmlBody() implements Instead {
+  record HtmlBody() implements ShortCircuit {
     @Override
     public String kind() {
       return "htmlBody";

@@ -3,11 +3,11 @@ package io.whatsapptoken.sandbox.http;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.whatsapptoken.sandbox.admin.AdminApi;
-import io.whatsapptoken.sandbox.admin.Steering;
-import io.whatsapptoken.sandbox.fault.Delivery;
-import io.whatsapptoken.sandbox.fault.Wire;
-import io.whatsapptoken.sandbox.graph.GraphError;
-import io.whatsapptoken.sandbox.graph.GraphRequest;
+import io.whatsapptoken.sandbox.admin.SandboxControl;
+import io.whatsapptoken.sandbox.fault.FaultInjectingTransport;
+import io.whatsapptoken.sandbox.fault.SimulatedResponse;
+import io.whatsapptoken.sandbox.protocol.GraphError;
+import io.whatsapptoken.sandbox.protocol.GraphRequest;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
@@ -18,19 +18,19 @@ import java.util.concurrent.Executors;
 /** Serves Graph and the admin API over HTTP, with a virtual thread for each call. */
 public final class GraphServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(GraphServer.class.getName());
-  private static final GraphError BUG =
-      GraphError.oauth(1, "An unknown error occurred").withStatus(500);
+  private static final GraphError INTERNAL_ERROR =
+      GraphError.oauthException(1, "An unknown error occurred").withStatus(500);
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-  private final Steering steering;
-  private final Wire wire;
+  private final SandboxControl control;
+  private final FaultInjectingTransport transport;
   private final AdminApi admin;
 
-  private GraphServer(HttpServer server, Steering steering) {
+  private GraphServer(HttpServer server, SandboxControl control) {
     this.server = server;
-    this.steering = steering;
-    this.wire = new Wire(steering.world(), steering.faults());
-    this.admin = new AdminApi(steering);
+    this.control = control;
+    this.transport = new FaultInjectingTransport(control.meta(), control.faults());
+    this.admin = new AdminApi(control);
   }
 
   /**
@@ -38,16 +38,17 @@ public final class GraphServer implements AutoCloseable {
    *
    * @throws IOException if the address cannot be had
    */
-  public static GraphServer open(InetSocketAddress address, Steering steering) throws IOException {
+  public static GraphServer start(InetSocketAddress address, SandboxControl control)
+      throws IOException {
     // Without it a kept-alive connection may wait for the client's delayed acknowledgement.
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
-    var opened = new GraphServer(HttpServer.create(address, 0), steering);
-    opened.server.createContext("/", opened::handle);
-    opened.server.setExecutor(opened.threads);
-    opened.server.start();
-    return opened;
+    var started = new GraphServer(HttpServer.create(address, 0), control);
+    started.server.createContext("/", started::handle);
+    started.server.setExecutor(started.threads);
+    started.server.start();
+    return started;
   }
 
   /** {@return such as {@code http://127.0.0.1:8080}, without a path} */
@@ -67,36 +68,37 @@ public final class GraphServer implements AutoCloseable {
 
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
-      answer(exchange);
+      respond(exchange);
     }
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
+  private void respond(HttpExchange exchange) throws IOException {
     try {
       switch (RequestReader.read(exchange)) {
-        case Incoming.Admin(var request) -> AnswerWriter.admin(exchange, admin.answer(request));
-        case Incoming.Graph(var request) -> graph(exchange, request);
-        case Incoming.Unreadable(var error) ->
-            AnswerWriter.refusal(exchange, error, steering.world().traceId());
+        case ParsedRequest.Admin(var request) ->
+            ResponseWriter.writeAdmin(exchange, admin.handle(request));
+        case ParsedRequest.Graph(var request) -> respondGraph(exchange, request);
+        case ParsedRequest.Invalid(var error) ->
+            ResponseWriter.writeError(exchange, error, control.meta().traceId());
       }
     } catch (RuntimeException e) {
       // Not its message: that might quote what the client sent.
       LOG.log(Level.ERROR, "{0} at {1}", e.getClass().getName(), e.getStackTrace()[0]);
-      AnswerWriter.refusal(exchange, BUG, steering.world().traceId());
+      ResponseWriter.writeError(exchange, INTERNAL_ERROR, control.meta().traceId());
     }
   }
 
-  private void graph(HttpExchange exchange, GraphRequest request) throws IOException {
-    var delivery = wire.deliver(request, steering.clock().instant());
-    if (waited(delivery)) {
-      AnswerWriter.content(exchange, delivery.content());
+  private void respondGraph(HttpExchange exchange, GraphRequest request) throws IOException {
+    var response = transport.send(request, control.clock().instant());
+    if (awaitDelay(response)) {
+      ResponseWriter.writeContent(exchange, response.content());
     }
   }
 
   /** Whether the time passed undisturbed; it does not when the server stops. */
-  private static boolean waited(Delivery delivery) {
+  private static boolean awaitDelay(SimulatedResponse response) {
     try {
-      Thread.sleep(delivery.after());
+      Thread.sleep(response.delay());
       return true;
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();

@@ -1,6 +1,6 @@
 package io.whatsapptoken.sandbox.http;
 
-import io.whatsapptoken.sandbox.graph.Parameters;
+import io.whatsapptoken.sandbox.protocol.Parameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

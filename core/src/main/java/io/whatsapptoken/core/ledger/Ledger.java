@@ -1,0 +1,398 @@
+package io.whatsapptoken.core.ledger;
+
+import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.Fingerprint;
+import io.whatsapptoken.core.token.Origin;
+import io.whatsapptoken.core.token.TokenFacts;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+/**
+ * The write-ahead log of one {@code WhatsAppToken}: every token that is held, and what is being
+ * done. Each change is written before the next step begins; the methods here say what a step
+ * changes.
+ *
+ * @param revision counts the tokens that were activated, from 1
+ * @param previous tokens to be revoked, oldest first
+ * @param retryState why the running rotation waits
+ * @param seenSupply the token that was found in a Secret and looked at last
+ * @param possibleOrphans tokens that Meta may have issued and nobody received
+ */
+public record Ledger(
+    long revision,
+    Optional<RotationIntent> intent,
+    Optional<PendingToken> pending,
+    Optional<CurrentToken> current,
+    List<PreviousToken> previous,
+    Optional<RetryState> retryState,
+    Triggers handled,
+    Optional<Fingerprint> seenSupply,
+    int possibleOrphans) {
+
+  public static final Ledger EMPTY =
+      new Ledger(
+          0,
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty(),
+          Triggers.NONE,
+          Optional.empty(),
+          0);
+
+  public Ledger {
+    previous = List.copyOf(previous);
+  }
+
+  /** Before the call to Meta: the intent, and that an answer is owed. */
+  public Ledger withIntent(RotationIntent intent) {
+    return replaceIntent(Optional.of(intent));
+  }
+
+  /** Meta issued a token: it is kept before anything else happens with it. */
+  public Ledger withIssued(PendingToken issued) {
+    return withAttemptResolved()
+        .replacePending(Optional.of(issued))
+        .replaceRetryState(retryState.map(retryState -> retryState.retryNow(issued.storedAt())));
+  }
+
+  /** A supplied token is taken from its Secret, to be verified. */
+  public Ledger withSupplied(PendingToken supplied, RotationIntent intent) {
+    return replaceIntent(Optional.of(intent))
+        .replacePending(Optional.of(supplied))
+        .replaceRetryState(retryState.map(retryState -> retryState.retryNow(supplied.storedAt())))
+        .replaceSeenSupply(Optional.of(supplied.token().fingerprint()));
+  }
+
+  /** The first entry of a ledger that was lost: the published token, to be verified. */
+  public static Ledger adopting(PendingToken published, long revision) {
+    return EMPTY.withRevision(revision - 1).replacePending(Optional.of(published));
+  }
+
+  /** The adopted token is not fit for use: it is not adopted again, and ends when it is out. */
+  public Ledger withAdoptionFailed(boolean alive) {
+    var old = pending.filter(_ -> alive).map(PreviousToken::published);
+    return replacePending(Optional.empty())
+        .replacePrevious(old.stream().toList())
+        .replaceSeenSupply(pending.map(kept -> kept.token().fingerprint()));
+  }
+
+  /** The call was never made, or its answer is recorded with this. */
+  public Ledger withAttemptResolved() {
+    return replaceIntent(intent.map(RotationIntent::withAttemptResolved));
+  }
+
+  /** The running rotation is no longer wished, or what held it up has passed. */
+  public Ledger withRotationCancelled() {
+    return replaceIntent(Optional.empty()).replaceRetryState(Optional.empty());
+  }
+
+  /** The running rotation gets a graver reason, for which nothing waits. */
+  public Ledger withEscalatedIntent(RotationIntent graver, Instant now) {
+    return replaceIntent(Optional.of(graver))
+        .replaceRetryState(retryState.map(retryState -> retryState.retryNow(now)));
+  }
+
+  /** The running rotation failed for now. */
+  public Ledger withRetryState(RetryState retryState) {
+    return withAttemptResolved().replaceRetryState(Optional.of(retryState));
+  }
+
+  /** Nobody knows what came of the last call: Meta may have issued a token that nobody received. */
+  public Ledger withOrphanCounted() {
+    return new Ledger(
+        revision,
+        intent.map(RotationIntent::withAttemptResolved),
+        pending,
+        current,
+        previous,
+        retryState,
+        handled,
+        seenSupply,
+        possibleOrphans + 1);
+  }
+
+  /**
+   * The pending token is verified and takes the place of the current one. If that was compromised,
+   * it and all before it end at once.
+   */
+  public Ledger withPendingActivated(TokenFacts facts, Instant now) {
+    var reason = intent.map(running -> running.reason().label()).orElse(CurrentToken.ADOPTED);
+    var next =
+        pending.map(kept ->
+            new CurrentToken(
+                kept.token(),
+                kept.origin(),
+                facts,
+                kept.issuanceSpec(),
+                reason,
+                now,
+                CurrentToken.Health.GOOD));
+    var replaced =
+        current.filter(old -> old.isValidAt(now)).map(old -> PreviousToken.replaced(old));
+    var compromised =
+        intent.filter(running -> running.reason() == IssueReason.COMPROMISED).isPresent();
+    return replaceIntent(Optional.empty())
+        .withRevision(revision + 1)
+        .replacePending(Optional.empty())
+        .replaceCurrent(next)
+        .replacePrevious(concat(previousWithoutPending(), replaced))
+        .mapPrevious(previous -> compromised ? previous.compromised(now) : previous)
+        .replaceRetryState(rolloutRetryState().map(retryState -> retryState.retryNow(now)));
+  }
+
+  /** A supplied token may be one that was replaced before: it must not end while it is used. */
+  private List<PreviousToken> previousWithoutPending() {
+    var returning = pending.map(PendingToken::token);
+    return previous.stream()
+        .filter(previous -> !returning.equals(Optional.of(previous.token())))
+        .toList();
+  }
+
+  /** The pending token is not fit for use: it shall be revoked, the current one stays. */
+  public Ledger withPendingRejected(Optional<RetryState> because, Instant now) {
+    var rejected = pending.map(kept -> PreviousToken.rejected(kept, now));
+    return replacePending(Optional.empty())
+        .replacePrevious(concat(previous, rejected))
+        .replaceRetryState(because);
+  }
+
+  /** The supplied token is to be looked at again, for another wish. */
+  public Ledger withSupplyUnseen() {
+    return replacePending(Optional.empty()).replaceSeenSupply(Optional.empty());
+  }
+
+  /** The supplied token is not fit for use: it is left to who supplied it. */
+  public Ledger withSupplyRejected(RetryState because) {
+    return replaceIntent(intent.filter(running -> running.reason() == IssueReason.COMPROMISED))
+        .replacePending(Optional.empty())
+        .replaceRetryState(Optional.of(because));
+  }
+
+  /**
+   * The current token is dead and no new one can be had for now: one that it replaced still lives
+   * and is used again. The rotation goes on.
+   */
+  public Ledger withPreviousRestored(PreviousToken previous, TokenFacts facts, Instant now) {
+    return restored(previous, facts, CurrentToken.RESTORED, now);
+  }
+
+  /**
+   * A person wants the previous token back. The one it takes the place of is superseded, and so is
+   * a token that was pending.
+   */
+  public Ledger withPreviousRolledBack(PreviousToken previous, TokenFacts facts, Instant now) {
+    var replaced = current.filter(newer -> newer.isValidAt(now)).map(PreviousToken::replaced);
+    return withPendingRejected(Optional.empty(), now)
+        .replaceIntent(Optional.empty())
+        .restored(previous, facts, CurrentToken.ROLLED_BACK, now)
+        .plusPrevious(replaced);
+  }
+
+  /** The same; every app was known to run on the token when it was replaced. */
+  public Ledger markExclusive(AccessToken token) {
+    return mapPrevious(
+        previous -> previous.token().equals(token) ? previous.markedExclusive() : previous);
+  }
+
+  private Ledger restored(PreviousToken previous, TokenFacts facts, String reason, Instant now) {
+    var alone = previous.exclusive() && restorable().equals(List.of(previous));
+    var again =
+        current.map(newer ->
+            new CurrentToken(
+                previous.token(),
+                previous.origin(),
+                facts,
+                newer.issuanceSpec(),
+                reason,
+                now,
+                CurrentToken.Health.GOOD,
+                alone ? Optional.of(newer.activatedAt()) : Optional.empty()));
+    return withRevision(revision + 1).replaceCurrent(again).without(previous.token());
+  }
+
+  /** What is known of the current token has changed. */
+  public Ledger withCurrent(CurrentToken news) {
+    return replaceCurrent(Optional.of(news));
+  }
+
+  /**
+   * Dependents are healthy on the current token: those before it may be revoked from then on. That
+   * they are healthy on a token that came back does not make its successor any better.
+   */
+  public Ledger withGracePeriodStarted(Instant revokeAfter) {
+    var returned = current.filter(CurrentToken::wasRestored).isPresent();
+    return mapPrevious(previous ->
+            previous.revokeAfter().isPresent() ? previous : previous.revokeAfter(revokeAfter))
+        .replaceRetryState(
+            returned || rolloutRetryState().isEmpty() ? retryState : Optional.empty());
+  }
+
+  /** The next failure of a roll-out must count on. */
+  private Optional<RetryState> rolloutRetryState() {
+    return retryState.filter(
+        retryState -> retryState.failure().failureClass().equals(Failure.ROLLOUT_FAILED));
+  }
+
+  /** The token is dead, or is left to end by itself: it is forgotten. */
+  public Ledger without(AccessToken token) {
+    return replacePrevious(
+        previous.stream().filter(previous -> !previous.token().equals(token)).toList());
+  }
+
+  /** The token could not be revoked for now. */
+  public Ledger withRevocationRetry(AccessToken token, RetryState retryState) {
+    return mapPrevious(previous ->
+        previous.token().equals(token) ? previous.withRetryState(retryState) : previous);
+  }
+
+  /** A trigger annotation is acted on with this. */
+  public Ledger withHandled(Triggers news) {
+    return new Ledger(
+        revision,
+        intent,
+        pending,
+        current,
+        previous,
+        retryState,
+        news,
+        seenSupply,
+        possibleOrphans);
+  }
+
+  /** The supplied token was looked at: it is the one in use. */
+  public Ledger withSeenSupply(Fingerprint seen) {
+    return replaceSeenSupply(Optional.of(seen));
+  }
+
+  /** Every token that is held. */
+  public List<AccessToken> tokens() {
+    return Stream.of(
+            pending.map(PendingToken::token).stream(),
+            current.map(CurrentToken::token).stream(),
+            previous.stream().map(PreviousToken::token))
+        .flatMap(each -> each)
+        .toList();
+  }
+
+  /** What nobody would end any more if the ledger went: the tokens of ours that no app uses. */
+  public List<AccessToken> revokedOnDelete() {
+    return Stream.concat(
+            pending
+                .filter(kept -> kept.origin() == Origin.ISSUED)
+                .map(PendingToken::token)
+                .stream(),
+            previous.stream()
+                .filter(previous -> previous.origin() != Origin.SUPPLIED)
+                .filter(previous -> previous.revokeAfter().isPresent())
+                .map(PreviousToken::token))
+        .toList();
+  }
+
+  /** Replaced tokens that may be used again, the newest first. */
+  public List<PreviousToken> restorable() {
+    return previous.reversed().stream().filter(PreviousToken::isRestorable).toList();
+  }
+
+  /** Whether a superseded token waits for dependents to be healthy on the current one. */
+  public boolean awaitsConfirmation() {
+    return previous.stream().anyMatch(previous -> previous.revokeAfter().isEmpty());
+  }
+
+  /** The revision and the token in use: what workloads are stamped with. */
+  public Optional<String> revisionAnnotation() {
+    return current.map(active -> revision + "-" + active.token().fingerprint());
+  }
+
+  private static List<PreviousToken> concat(
+      List<PreviousToken> before, Optional<PreviousToken> one) {
+    return Stream.concat(before.stream(), one.stream()).toList();
+  }
+
+  private Ledger plusPrevious(Optional<PreviousToken> one) {
+    return replacePrevious(concat(previous, one));
+  }
+
+  private Ledger mapPrevious(UnaryOperator<PreviousToken> change) {
+    return replacePrevious(previous.stream().map(change).toList());
+  }
+
+  private Ledger replaceIntent(Optional<RotationIntent> running) {
+    return new Ledger(
+        revision,
+        running,
+        pending,
+        current,
+        previous,
+        retryState,
+        handled,
+        seenSupply,
+        possibleOrphans);
+  }
+
+  private Ledger withRevision(long number) {
+    return new Ledger(
+        number,
+        intent,
+        pending,
+        current,
+        previous,
+        retryState,
+        handled,
+        seenSupply,
+        possibleOrphans);
+  }
+
+  private Ledger replacePending(Optional<PendingToken> kept) {
+    return new Ledger(
+        revision,
+        intent,
+        kept,
+        current,
+        previous,
+        retryState,
+        handled,
+        seenSupply,
+        possibleOrphans);
+  }
+
+  private Ledger replaceCurrent(Optional<CurrentToken> active) {
+    return new Ledger(
+        revision,
+        intent,
+        pending,
+        active,
+        previous,
+        retryState,
+        handled,
+        seenSupply,
+        possibleOrphans);
+  }
+
+  private Ledger replacePrevious(List<PreviousToken> tokens) {
+    return new Ledger(
+        revision,
+        intent,
+        pending,
+        current,
+        tokens,
+        retryState,
+        handled,
+        seenSupply,
+        possibleOrphans);
+  }
+
+  private Ledger replaceRetryState(Optional<RetryState> by) {
+    return new Ledger(
+        revision, intent, pending, current, previous, by, handled, seenSupply, possibleOrphans);
+  }
+
+  private Ledger replaceSeenSupply(Optional<Fingerprint> seen) {
+    return new Ledger(
+        revision, intent, pending, current, previous, retryState, handled, seen, possibleOrphans);
+  }
+}

@@ -1,0 +1,98 @@
+package io.whatsapptoken.core.ledger;
+
+import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.Origin;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A token that still works at Meta and shall not for much longer.
+ *
+ * @param revokeAfter when it may be ended; empty while dependents may still use it
+ * @param usage whether apps stand in the way of its end
+ * @param retryState why it could not be revoked the last time
+ * @param expiresAt when it ends by itself; empty where it does not, or that is not known
+ * @param exclusive whether every app was known to run on it when it was replaced
+ */
+public record PreviousToken(
+    AccessToken token,
+    Origin origin,
+    Optional<Instant> revokeAfter,
+    Usage usage,
+    Optional<RetryState> retryState,
+    Optional<Instant> expiresAt,
+    boolean exclusive) {
+
+  /** One of whose end and use nothing is known. */
+  public PreviousToken(
+      AccessToken token,
+      Origin origin,
+      Optional<Instant> revokeAfter,
+      Usage usage,
+      Optional<RetryState> retryState) {
+    this(token, origin, revokeAfter, usage, retryState, Optional.empty(), false);
+  }
+
+  /** Whether apps may use a superseded token, and whether that matters. */
+  public enum Usage {
+    /** It was never published. */
+    NEVER_PUBLISHED,
+    /** Apps may use it: it is ended when none does any more. */
+    MAYBE_IN_USE,
+    /** It is compromised: it is ended although apps may use it. */
+    REVOKE_REGARDLESS
+  }
+
+  static PreviousToken replaced(CurrentToken old) {
+    return new PreviousToken(
+        old.token(),
+        old.origin(),
+        Optional.empty(),
+        Usage.MAYBE_IN_USE,
+        Optional.empty(),
+        old.facts().expiry().end(),
+        false);
+  }
+
+  /** Found in the target Secret, and replaced there. */
+  static PreviousToken published(PendingToken kept) {
+    return new PreviousToken(
+        kept.token(), kept.origin(), Optional.empty(), Usage.MAYBE_IN_USE, Optional.empty());
+  }
+
+  static PreviousToken rejected(PendingToken kept, Instant now) {
+    return new PreviousToken(
+        kept.token(), kept.origin(), Optional.of(now), Usage.NEVER_PUBLISHED, Optional.empty());
+  }
+
+  /** It may be ended at once. */
+  PreviousToken compromised(Instant now) {
+    return new PreviousToken(
+        token,
+        origin,
+        Optional.of(now),
+        usage == Usage.NEVER_PUBLISHED ? Usage.NEVER_PUBLISHED : Usage.REVOKE_REGARDLESS,
+        Optional.empty(),
+        expiresAt,
+        exclusive);
+  }
+
+  /** Whether it was published and may be used again. */
+  public boolean isRestorable() {
+    return usage == Usage.MAYBE_IN_USE;
+  }
+
+  PreviousToken revokeAfter(Instant at) {
+    return new PreviousToken(
+        token, origin, Optional.of(at), usage, retryState, expiresAt, exclusive);
+  }
+
+  PreviousToken markedExclusive() {
+    return new PreviousToken(token, origin, revokeAfter, usage, retryState, expiresAt, true);
+  }
+
+  PreviousToken withRetryState(RetryState retryState) {
+    return new PreviousToken(
+        token, origin, revokeAfter, usage, Optional.of(retryState), expiresAt, exclusive);
+  }
+}

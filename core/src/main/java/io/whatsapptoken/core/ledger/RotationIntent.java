@@ -1,0 +1,33 @@
+package io.whatsapptoken.core.ledger;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A rotation that was decided: written before anything is asked of Meta, gone when the new token is
+ * active.
+ *
+ * @param attempt the call to Meta whose answer is not recorded yet
+ */
+public record RotationIntent(IssueReason reason, Instant startedAt, Optional<Attempt> attempt) {
+
+  /**
+   * A call that may be under way.
+   *
+   * @param processId the process that makes it
+   */
+  public record Attempt(Instant at, String processId) {}
+
+  /** The same rotation, for a graver reason. */
+  public RotationIntent escalated(IssueReason graver) {
+    return new RotationIntent(graver, startedAt, attempt);
+  }
+
+  public RotationIntent attemptedBy(String holder, Instant now) {
+    return new RotationIntent(reason, startedAt, Optional.of(new Attempt(now, holder)));
+  }
+
+  public RotationIntent withAttemptResolved() {
+    return new RotationIntent(reason, startedAt, Optional.empty());
+  }
+}

@@ -1,0 +1,77 @@
+package io.whatsapptoken.core.plan;
+
+import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.RetryState;
+import io.whatsapptoken.core.meta.GraphFailure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** How long to wait after a failure, by what can be done about it. */
+public final class Backoff {
+  private static final Duration TRANSIENT_FIRST = Duration.ofSeconds(5);
+  private static final Duration TRANSIENT_CAP = Duration.ofMinutes(5);
+  private static final Duration PERSON_FIRST = Duration.ofSeconds(30);
+  private static final Duration PERSON_CAP = Duration.ofMinutes(10);
+  private static final Duration REJECTED_FIRST = Duration.ofMinutes(1);
+  private static final Duration REJECTED_CAP = Duration.ofHours(6);
+
+  private Backoff() {}
+
+  /** After a call that failed. */
+  public static RetryState after(
+      GraphFailure failure, Optional<RetryState> before, long generation, Instant now) {
+    var attempts = attempts(before, generation);
+    var delay =
+        switch (failure) {
+          case GraphFailure.Unreachable _,
+              GraphFailure.NoUsableResponse _,
+              GraphFailure.Transient _ ->
+              transientDelay(attempts);
+          case GraphFailure.Throttled(_, Duration pause) ->
+              Collections.max(List.of(pause, transientDelay(attempts)));
+          case GraphFailure.Refused _ -> userActionDelay(attempts);
+        };
+    return retryState(Failures.of(failure), before, generation, now.plus(delay), now);
+  }
+
+  /** After a token that was issued and is not fit for use; each try costs a token at Meta. */
+  public static RetryState afterRejection(
+      Failure failure, Optional<RetryState> before, long generation, Instant now) {
+    var delay = doubled(REJECTED_FIRST, attempts(before, generation), REJECTED_CAP);
+    return retryState(failure, before, generation, now.plus(delay), now);
+  }
+
+  /** After the given number of failures in a row that may pass by themselves. */
+  public static Duration transientDelay(int failures) {
+    return doubled(TRANSIENT_FIRST, failures, TRANSIENT_CAP);
+  }
+
+  /** After the given number of failures in a row that a person must cure. */
+  public static Duration userActionDelay(int failures) {
+    return doubled(PERSON_FIRST, failures, PERSON_CAP);
+  }
+
+  private static RetryState retryState(
+      Failure failure, Optional<RetryState> before, long generation, Instant next, Instant now) {
+    var since =
+        before
+            .filter(old -> old.generation() == generation)
+            .filter(old -> old.failure().failureClass().equals(failure.failureClass()))
+            .map(RetryState::since)
+            .orElse(now);
+    return new RetryState(failure, since, attempts(before, generation), next, generation);
+  }
+
+  private static int attempts(Optional<RetryState> before, long generation) {
+    return before.filter(old -> old.generation() == generation).map(RetryState::attempts).orElse(0)
+        + 1;
+  }
+
+  private static Duration doubled(Duration first, int attempts, Duration cap) {
+    var delay = first.multipliedBy(1L << Math.clamp(attempts - 1, 0, 20));
+    return Collections.min(List.of(delay, cap));
+  }
+}

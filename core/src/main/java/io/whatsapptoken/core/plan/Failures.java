@@ -1,0 +1,146 @@
+package io.whatsapptoken.core.plan;
+
+import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.Failure.Responsible;
+import io.whatsapptoken.core.meta.Asset;
+import io.whatsapptoken.core.meta.GraphError;
+import io.whatsapptoken.core.meta.GraphFailure;
+import io.whatsapptoken.core.meta.Remediation;
+import io.whatsapptoken.core.rollout.Dependents;
+import io.whatsapptoken.core.rollout.Workload;
+import io.whatsapptoken.core.spec.DesiredState;
+import java.util.stream.Collectors;
+
+/** Puts what Meta answered into the words that are kept and shown. */
+public final class Failures {
+  private Failures() {}
+
+  public static Failure of(GraphFailure failure) {
+    return switch (failure) {
+      case GraphFailure.Unreachable(String why) ->
+          withoutResponse("Unreachable", "Meta cannot be reached: " + why);
+      case GraphFailure.NoUsableResponse(String why) ->
+          withoutResponse("Unanswered", "Meta gave no usable answer: " + why);
+      case GraphFailure.Transient(GraphError error) ->
+          reportedByMeta("Transient", error, "Meta asks to try again", "", Responsible.META);
+      case GraphFailure.Throttled(GraphError error, _) ->
+          reportedByMeta(
+              "Throttled", error, "Meta limits the calls of this app", "", Responsible.META);
+      case GraphFailure.Refused(GraphError error, Remediation remedy) ->
+          reportedByMeta("Refused", error, "Meta refuses", remedy.text(), responsible(remedy));
+    };
+  }
+
+  /** Meta proved that the token in use is dead. */
+  public static Failure tokenInvalid(GraphError why) {
+    return reportedByMeta(
+        "Invalid", why, "Meta says that the token no longer works", "", Responsible.TOKEN);
+  }
+
+  /** A token that was issued does not do what is wished. */
+  public static Failure requirementNotMet(String what, String action) {
+    return new Failure("Unfit", "", "", what, action, Responsible.TOKEN);
+  }
+
+  /** A token that was issued, or is in use, does not reach an asset that it must reach. */
+  public static Failure outOfReach(Asset asset, GraphFailure failure) {
+    var said = of(failure);
+    var what =
+        switch (asset) {
+          case Asset.BusinessAccount(String id) -> "business account " + id;
+          case Asset.PhoneNumber(String id) -> "phone number " + id;
+        };
+    return new Failure(
+        "Unfit",
+        said.code(),
+        said.traceId(),
+        "The token does not reach " + what + ". " + said.message(),
+        said.remediation(),
+        Responsible.TOKEN);
+  }
+
+  /**
+   * A supplied token was refused; only who supplies can help.
+   *
+   * @param found where it was found
+   * @param place where another is to be put
+   */
+  public static Failure suppliedTokenRejected(
+      Failure failure, String found, DesiredState.SecretKeyRef place) {
+    var lead = "The token in " + found + " is refused. ";
+    return needsSuppliedToken(Failure.SUPPLIED_TOKEN_REJECTED, lead, failure, place);
+  }
+
+  /** The token in use does not do what the changed spec wishes; only who supplies can help. */
+  public static Failure specNoLongerMet(Failure failure, DesiredState.SecretKeyRef place) {
+    return needsSuppliedToken(
+        failure.failureClass(), "The token in use does not fit the changed spec. ", failure, place);
+  }
+
+  private static Failure needsSuppliedToken(
+      String kind, String lead, Failure failure, DesiredState.SecretKeyRef place) {
+    return new Failure(
+        kind,
+        failure.code(),
+        failure.traceId(),
+        lead + failure.message(),
+        (failure.remediation() + " Put a token that fits into " + place + ".").strip(),
+        Responsible.TOKEN);
+  }
+
+  /** A workload was not healthy on a new token in time. */
+  public static Failure rolloutFailed(Dependents dependents, String action) {
+    var late =
+        dependents.inState(Workload.State.FAILED).stream()
+            .limit(3)
+            .map(each -> each.reference() + " waits for " + each.waitingFor())
+            .collect(Collectors.joining("; "));
+    return new Failure(
+        Failure.ROLLOUT_FAILED,
+        "",
+        "",
+        "Not healthy on the token in time: " + late + ".",
+        action,
+        Responsible.TOKEN);
+  }
+
+  /** There is no token that works, and none to be had but from a person. */
+  public static Failure tokenMissing(DesiredState.SecretKeyRef place) {
+    return new Failure(
+        "TokenNeeded",
+        "",
+        "",
+        "No token works, and " + place + " holds no other.",
+        "Put a new token into " + place + ".",
+        Responsible.TOKEN);
+  }
+
+  private static Failure withoutResponse(String kind, String message) {
+    return new Failure(kind, "", "", message + ".", "", Responsible.META);
+  }
+
+  private static Failure reportedByMeta(
+      String kind, GraphError error, String lead, String action, Responsible responsible) {
+    var codes = error.codes();
+    var which = codes.isEmpty() ? "" : " (code " + codes + ").";
+    var message = lead + ": " + error.message() + which;
+    return new Failure(kind, codes, error.traceId(), message, action, responsible);
+  }
+
+  private static Responsible responsible(Remediation remedy) {
+    return switch (remedy) {
+      case CHECK_APP_SECRET, CHECK_APP, REPLACE_ADMIN_TOKEN, GRANT_ADMIN_PERMISSION ->
+          Responsible.CREDENTIAL;
+      case CHECK_SYSTEM_USER,
+          REPLACE_TOKEN,
+          GRANT_PERMISSION,
+          ASSIGN_ASSET,
+          INSTALL_APP,
+          FIX_SCOPES,
+          USE_EXPIRING_TOKENS,
+          RESOLVE_RESTRICTION,
+          READ_META_MESSAGE ->
+          Responsible.TOKEN;
+    };
+  }
+}

@@ -1,0 +1,156 @@
+package io.whatsapptoken.core.plan;
+
+import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.Ledger;
+import io.whatsapptoken.core.ledger.Triggers;
+import io.whatsapptoken.core.rollout.Dependents;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.TokenFacts;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Everything that a decision rests on.
+ *
+ * @param processId which process looks, for the fence around calls that issue tokens
+ */
+public record Observed(
+    DesiredState desired,
+    Ledger ledger,
+    CredentialLookup credential,
+    SuppliedToken supplied,
+    TargetSecretState target,
+    List<OldSecret> oldSecrets,
+    Dependents dependents,
+    LastCheck lastCheck,
+    String processId) {
+  public Observed {
+    oldSecrets = List.copyOf(oldSecrets);
+  }
+
+  /** A look at a token that is not managed: there is no ledger. */
+  public static Observed of(
+      DesiredState desired,
+      CredentialLookup credential,
+      SuppliedToken supplied,
+      LastCheck lastCheck) {
+    return new Observed(
+        desired,
+        Ledger.EMPTY.withHandled(Triggers.NONE.checked(desired.triggers().check())),
+        credential,
+        supplied,
+        new TargetSecretState.Absent(),
+        List.of(),
+        Dependents.NONE,
+        lastCheck,
+        "");
+  }
+
+  /** The same, with what is known of the token that is looked at. */
+  public Observed showing(
+      AccessToken token, TokenFacts facts, Optional<Failure> death, Optional<Failure> flaw) {
+    var warning = ExpiryWarnings.of(CurrentToken.observed(token, facts), false, lastCheck.at());
+    return with(
+        ledger.withCurrent(
+            CurrentToken.observed(token, facts)
+                .withHealth(new CurrentToken.Health(death, flaw, warning))));
+  }
+
+  public Observed with(Ledger news) {
+    return new Observed(
+        desired, news, credential, supplied, target, oldSecrets, dependents, lastCheck, processId);
+  }
+
+  public Observed with(TargetSecretState news) {
+    return new Observed(
+        desired, ledger, credential, supplied, news, oldSecrets, dependents, lastCheck, processId);
+  }
+
+  public Observed with(Dependents news) {
+    return new Observed(
+        desired, ledger, credential, supplied, target, oldSecrets, news, lastCheck, processId);
+  }
+
+  public Observed with(LastCheck news) {
+    return new Observed(
+        desired, ledger, credential, supplied, target, oldSecrets, dependents, news, processId);
+  }
+
+  /** The same after a change of a Secret that is published under another name. */
+  public Observed with(OldSecret news) {
+    var all = oldSecrets.stream().map(old -> old.name().equals(news.name()) ? news : old).toList();
+    return withOldSecrets(all);
+  }
+
+  /** The same without a Secret of another name. */
+  public Observed without(OldSecret gone) {
+    return withOldSecrets(
+        oldSecrets.stream().filter(old -> !old.name().equals(gone.name())).toList());
+  }
+
+  private Observed withOldSecrets(List<OldSecret> news) {
+    return new Observed(
+        desired, ledger, credential, supplied, target, news, dependents, lastCheck, processId);
+  }
+
+  /** Whether the target Secret holds the current token, as wished. */
+  public boolean isPublished() {
+    return target instanceof TargetSecretState.Owned(var token, var revision, _, _, var asWished)
+        && asWished
+        && ledger.current().isPresent()
+        && token.equals(ledger.current().map(active -> active.token()))
+        && ledger.revisionAnnotation().filter(revision::equals).isPresent();
+  }
+
+  /** Whether every app is known to run on the current token. */
+  public boolean allDependentsOnCurrent() {
+    return isPublished() && dependents.allUpToDate();
+  }
+
+  /**
+   * A ledger in which the current token was just replaced, with what is known of the apps that were
+   * on it.
+   */
+  public Ledger markingPreviousExclusive(Ledger next) {
+    return ledger
+        .current()
+        .filter(_ -> allDependentsOnCurrent())
+        .map(old -> next.markExclusive(old.token()))
+        .orElse(next);
+  }
+
+  /** Whether a trigger annotation asks for a rotation that was not begun. */
+  public boolean rotationRequested() {
+    return isUnhandled(Triggers::rotate);
+  }
+
+  /** What is handled once a requested rotation has been heard. */
+  public Triggers triggersAfterRotation() {
+    return rotationRequested()
+        ? ledger.handled().rotated(desired.triggers().rotate())
+        : ledger.handled();
+  }
+
+  /** Whether a trigger annotation says that the token is compromised, and nothing was done yet. */
+  public boolean compromiseReported() {
+    return isUnhandled(Triggers::compromised);
+  }
+
+  /** Whether a trigger annotation asks for the previous token, and nothing was done yet. */
+  public boolean rollbackRequested() {
+    return isUnhandled(Triggers::rollback);
+  }
+
+  /** Whether a trigger annotation asks for a check that was not made. */
+  public boolean checkRequested() {
+    return isUnhandled(Triggers::check);
+  }
+
+  private boolean isUnhandled(Function<Triggers, String> trigger) {
+    var requested = trigger.apply(desired.triggers());
+    return !requested.isEmpty() && !requested.equals(trigger.apply(ledger.handled()));
+  }
+}

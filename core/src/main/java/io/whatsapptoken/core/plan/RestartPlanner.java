@@ -1,0 +1,71 @@
+package io.whatsapptoken.core.plan;
+
+import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.rollout.Dependents;
+import io.whatsapptoken.core.rollout.Workload;
+import io.whatsapptoken.core.rollout.Workload.State;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.RotationWindow;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Which workloads are restarted next, and when. */
+public final class RestartPlanner {
+  private RestartPlanner() {}
+
+  static List<Workload> next(Observed observed, Instant now) {
+    return nextRestartWindow(observed, now).isPresent()
+        ? List.of()
+        : next(
+            observed.dependents(),
+            observed.desired().restartStrategy(),
+            previousTokenValid(observed, now));
+  }
+
+  /**
+   * When the next window for restarts opens; empty while one is open, and where nobody is to wait:
+   * no window may cost an app its token, or keep it on one that was taken back.
+   */
+  public static Optional<Instant> nextRestartWindow(Observed observed, Instant now) {
+    var strategy = observed.desired().restartStrategy();
+    var returned = observed.ledger().current().filter(CurrentToken::wasRestored).isPresent();
+    if (!previousTokenValid(observed, now) || returned) {
+      return Optional.empty();
+    }
+    var ends = observed.ledger().restorable().getFirst().expiresAt();
+    return RotationWindow.nextOpening(strategy.windows(), now)
+        .filter(opening -> opening.isAfter(now))
+        .filter(
+            opening -> ends.filter(end -> opening.plus(strategy.timeout()).isAfter(end)).isEmpty());
+  }
+
+  private static boolean previousTokenValid(Observed observed, Instant now) {
+    return observed.ledger().restorable().stream()
+        .anyMatch(previous -> previous.expiresAt().filter(end -> !now.isBefore(end)).isEmpty());
+  }
+
+  /**
+   * Those that were healthy go first: only they can tell whether the new token is any good.
+   *
+   * @param previousWorks whether who waits has a token that works; if not, nobody is to wait
+   */
+  static List<Workload> next(
+      Dependents dependents, DesiredState.RestartStrategy strategy, boolean previousWorks) {
+    if (!previousWorks) {
+      return dependents.workloads().stream().filter(Workload::isOutdated).toList();
+    }
+    var waiting =
+        Stream.of(State.OUTDATED, State.OUTDATED_UNHEALTHY)
+            .flatMap(standing -> dependents.inState(standing).stream())
+            .toList();
+    if (dependents.failed()) {
+      return List.of();
+    }
+    var moving = dependents.inState(State.RESTARTING).size();
+    var proved = !dependents.inState(State.UP_TO_DATE).isEmpty();
+    var atATime = strategy.canary() && !proved ? 1 : strategy.maxConcurrent();
+    return waiting.stream().limit(Math.max(0, atATime - moving)).toList();
+  }
+}

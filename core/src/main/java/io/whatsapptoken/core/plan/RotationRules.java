@@ -1,0 +1,202 @@
+package io.whatsapptoken.core.plan;
+
+import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.ledger.IssueReason;
+import io.whatsapptoken.core.ledger.RotationIntent;
+import io.whatsapptoken.core.ledger.Triggers;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.TokenKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** How a rotation begins and goes on until its token is active. */
+public final class RotationRules {
+  /**
+   * How long a call that issues a token may be without a recorded answer before it is taken for
+   * lost: longer than the call may last and the clocks of two processes may differ.
+   */
+  public static final Duration RESPONSE_TIMEOUT = Duration.ofSeconds(30);
+
+  /** What was begun for these does not lose its reason: the trigger counts as handled. */
+  private static final Set<IssueReason> IRREVOCABLE =
+      EnumSet.of(IssueReason.REQUESTED, IssueReason.COMPROMISED, IssueReason.SUPPLIED);
+
+  private RotationRules() {}
+
+  static Optional<Plan> resume(Observed observed, Instant now) {
+    var ledger = observed.ledger();
+    if (ledger.intent().isPresent() && observed.compromiseReported()) {
+      return Optional.of(
+          new Plan.EscalateRotation(
+              ledger.intent().get().escalated(IssueReason.COMPROMISED),
+              withCompromiseHandled(ledger.handled(), observed)));
+    }
+    if (ledger.pending().isPresent()) {
+      return resumeWithPending(observed, now);
+    }
+    return ledger.intent().flatMap(intent -> resume(intent, observed, now));
+  }
+
+  private static Optional<Plan> resumeWithPending(Observed observed, Instant now) {
+    var pending = observed.ledger().pending().orElseThrow();
+    if (!(observed.credential() instanceof CredentialLookup.Found found)) {
+      return Optional.empty();
+    }
+    if (!pending.issuanceSpec().equals(observed.desired().issuanceSpec(found.app().appId()))
+        && observed.ledger().intent().isPresent()) {
+      return Optional.of(new Plan.DiscardPending(pending));
+    }
+    return RetryRules.rotationBacksOff(observed, now)
+        ? restore(observed, now)
+        : Optional.of(new Plan.VerifyPending(pending, found));
+  }
+
+  private static Optional<Plan> resume(RotationIntent intent, Observed observed, Instant now) {
+    if (intent.attempt().isPresent()) {
+      var attempt = intent.attempt().get();
+      var lost =
+          attempt.processId().equals(observed.processId())
+              || !now.isBefore(attempt.at().plus(RESPONSE_TIMEOUT));
+      return lost ? Optional.of(new Plan.ReportOrphan(intent)) : Optional.empty();
+    }
+    var supplied = SuppliedSourceRules.accept(Optional.of(intent), observed, now);
+    if (supplied.isPresent()) {
+      return supplied;
+    }
+    if (isObsolete(intent, observed, now)) {
+      return Optional.of(new Plan.CancelRotation(intent));
+    }
+    return RetryRules.rotationBacksOff(observed, now)
+        ? restore(observed, now)
+        : requestToken(intent, observed, now);
+  }
+
+  /** What it was begun for is no longer wished, or there is nothing left to exchange. */
+  private static boolean isObsolete(RotationIntent intent, Observed observed, Instant now) {
+    return switch (observed.desired().source()) {
+      case DesiredState.Source.SystemUser _ ->
+          !IRREVOCABLE.contains(intent.reason())
+              && observed.credential() instanceof CredentialLookup.Found
+              && issueReason(observed, now).isEmpty();
+      case DesiredState.Source.Exchange _ ->
+          IRREVOCABLE.contains(intent.reason())
+              ? intent.reason() != IssueReason.COMPROMISED && !canBeExchanged(observed, now)
+              : issueReason(observed, now).isEmpty();
+      case DesiredState.Source.Supplied _ -> intent.reason() != IssueReason.COMPROMISED;
+    };
+  }
+
+  /** While no new token can be had, a living older one is better than a dead one. */
+  private static Optional<Plan> restore(Observed observed, Instant now) {
+    var dead = observed.ledger().current().filter(current -> !current.isValidAt(now)).isPresent();
+    return dead && observed.credential() instanceof CredentialLookup.Found found
+        ? observed.ledger().restorable().stream()
+            .filter(previous -> !RetryRules.isBackingOff(previous.retryState(), observed, now))
+            .findFirst()
+            .map(previous -> new Plan.RestorePrevious(previous, found))
+        : Optional.empty();
+  }
+
+  static Optional<Plan> start(Observed observed, Instant now) {
+    var ledger = observed.ledger();
+    if (ledger.intent().isPresent() || ledger.pending().isPresent()) {
+      return Optional.empty();
+    }
+    return SuppliedSourceRules.accept(Optional.empty(), observed, now)
+        .or(() ->
+            issueReason(observed, now)
+                .flatMap(reason ->
+                    requestToken(new RotationIntent(reason, now, Optional.empty()), observed, now)))
+        .or(() -> SuppliedSourceRules.withoutIssuing(observed, now))
+        .or(() -> restore(observed, now))
+        .or(() -> SuppliedSourceRules.acceptAgain(observed, now));
+  }
+
+  private static Optional<Plan> requestToken(
+      RotationIntent intent, Observed observed, Instant now) {
+    if (!(observed.credential() instanceof CredentialLookup.Found found)) {
+      return Optional.empty();
+    }
+    var handled = withCompromiseHandled(observed.triggersAfterRotation(), observed);
+    return Optional.of(
+        needsSuppliedToken(observed, now)
+            ? new Plan.AwaitSuppliedToken(intent, handled, found)
+            : new Plan.IssueToken(intent.attemptedBy(observed.processId(), now), handled, found));
+  }
+
+  private static boolean needsSuppliedToken(Observed observed, Instant now) {
+    return switch (observed.desired().source()) {
+      case DesiredState.Source.SystemUser _ -> false;
+      case DesiredState.Source.Exchange _ -> !canBeExchanged(observed, now);
+      case DesiredState.Source.Supplied _ -> true;
+    };
+  }
+
+  private static Triggers withCompromiseHandled(Triggers handled, Observed observed) {
+    return observed.compromiseReported()
+        ? handled.compromised(observed.desired().triggers().compromised())
+        : handled;
+  }
+
+  /** Why Meta should be asked for a new token now; empty when it should not. */
+  public static Optional<IssueReason> issueReason(Observed observed, Instant now) {
+    return switch (observed.desired().source()) {
+      case DesiredState.Source.SystemUser _ -> issueReasonForSystemUser(observed, now);
+      case DesiredState.Source.Exchange _ ->
+          canBeExchanged(observed, now) ? replacementReason(observed, now) : compromised(observed);
+      case DesiredState.Source.Supplied _ -> compromised(observed);
+    };
+  }
+
+  private static Optional<IssueReason> compromised(Observed observed) {
+    return observed.ledger().current().isPresent() && observed.compromiseReported()
+        ? Optional.of(IssueReason.COMPROMISED)
+        : Optional.empty();
+  }
+
+  private static Optional<IssueReason> issueReasonForSystemUser(Observed observed, Instant now) {
+    var current = observed.ledger().current();
+    if (current.isEmpty()) {
+      return Optional.of(IssueReason.FIRST_ISSUE);
+    }
+    if (observed.compromiseReported()) {
+      return Optional.of(IssueReason.COMPROMISED);
+    }
+    if (!current.get().isValidAt(now)) {
+      return Optional.of(IssueReason.TOKEN_INVALID);
+    }
+    return issuanceSpecChanged(current.get(), observed)
+        ? Optional.of(IssueReason.SPEC_CHANGED)
+        : replacementReason(observed, now);
+  }
+
+  private static Optional<IssueReason> replacementReason(Observed observed, Instant now) {
+    if (observed.compromiseReported()) {
+      return Optional.of(IssueReason.COMPROMISED);
+    }
+    if (observed.rotationRequested()) {
+      return Optional.of(IssueReason.REQUESTED);
+    }
+    return Schedule.nextRotation(observed, now)
+        .filter(due -> !now.isBefore(due.at()))
+        .map(Schedule.ScheduledRotation::reason);
+  }
+
+  /** A permanent token would be turned into one of 60 days, and a dead one gives nothing. */
+  private static boolean canBeExchanged(Observed observed, Instant now) {
+    return observed
+        .ledger()
+        .current()
+        .filter(current -> current.isValidAt(now))
+        .filter(current -> current.facts().kind() != TokenKind.PERMANENT)
+        .isPresent();
+  }
+
+  static boolean issuanceSpecChanged(CurrentToken current, Observed observed) {
+    return observed.credential() instanceof CredentialLookup.Found found
+        && !current.issuanceSpec().equals(observed.desired().issuanceSpec(found.app().appId()));
+  }
+}

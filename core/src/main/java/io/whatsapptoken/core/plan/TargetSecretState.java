@@ -1,0 +1,53 @@
+package io.whatsapptoken.core.plan;
+
+import io.whatsapptoken.core.token.AccessToken;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The target Secret as it is. */
+public sealed interface TargetSecretState {
+  record Absent() implements TargetSecretState {}
+
+  /**
+   * Ours to write.
+   *
+   * @param token the token in it, if any
+   * @param revisionAnnotation the revision and fingerprint that it was last published with; empty
+   *     if removed
+   * @param publishedAt when that revision was published, by the clock of the process that did it;
+   *     empty if removed
+   * @param writtenAt when the operator last changed it, by the API server's clock; to the second
+   * @param asDesired whether its labels, annotations and keys are those wished
+   */
+  record Owned(
+      Optional<AccessToken> token,
+      String revisionAnnotation,
+      Optional<Instant> publishedAt,
+      Optional<Instant> writtenAt,
+      boolean asDesired)
+      implements TargetSecretState {
+
+    /** Nobody knows when it was written. */
+    public Owned(
+        Optional<AccessToken> token,
+        String revisionAnnotation,
+        Optional<Instant> publishedAt,
+        boolean asDesired) {
+      this(token, revisionAnnotation, publishedAt, Optional.empty(), asDesired);
+    }
+  }
+
+  /**
+   * Somebody else's, and to be taken over.
+   *
+   * @param token the token in it, if any
+   */
+  record Adoptable(Optional<AccessToken> token) implements TargetSecretState {}
+
+  /**
+   * Somebody else's: it is not touched.
+   *
+   * @param owner whose it is, in words
+   */
+  record Conflicting(String owner) implements TargetSecretState {}
+}

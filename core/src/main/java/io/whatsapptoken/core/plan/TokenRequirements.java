@@ -1,0 +1,57 @@
+package io.whatsapptoken.core.plan;
+
+import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.meta.Asset;
+import io.whatsapptoken.core.meta.Remediation;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.TokenFacts;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Whether a living token does what is wished, as far as {@code debug_token} can tell. */
+public final class TokenRequirements {
+  private TokenRequirements() {}
+
+  /** The first thing that is wrong with the token; empty when it is fit. */
+  public static Optional<Failure> unmetRequirement(
+      TokenFacts facts, DesiredState desired, String appId, Instant now) {
+    if (!facts.appId().equals(appId)) {
+      return unmetRequirement(
+          "The token belongs to app " + facts.appId() + ", not to app " + appId + ".",
+          Remediation.CHECK_APP);
+    }
+    if (facts.expiry().passedAt(now)) {
+      return unmetRequirement("The token has expired already.", Remediation.READ_META_MESSAGE);
+    }
+    var missing = new TreeSet<>(desired.scopes());
+    missing.removeAll(facts.scopes());
+    if (!missing.isEmpty()) {
+      return unmetRequirement(
+          "Meta did not grant: " + String.join(", ", missing) + ".", Remediation.GRANT_PERMISSION);
+    }
+    return unreachableAsset(facts, desired);
+  }
+
+  private static Optional<Failure> unreachableAsset(TokenFacts facts, DesiredState desired) {
+    return desired.assets().stream()
+        .filter(asset -> asset instanceof Asset.BusinessAccount)
+        .filter(account -> facts.reach().stream().anyMatch(scope -> excludes(scope, account)))
+        .findFirst()
+        .flatMap(account ->
+            unmetRequirement(
+                "The token does not reach business account " + account.id() + ".",
+                Remediation.ASSIGN_ASSET));
+  }
+
+  private static boolean excludes(TokenFacts.GranularScope scope, Asset account) {
+    return scope.scope().startsWith("whatsapp_business_m")
+        && !scope.scope().equals("whatsapp_business_manage_events")
+        && !scope.assetIds().isEmpty()
+        && !scope.assetIds().contains(account.id());
+  }
+
+  private static Optional<Failure> unmetRequirement(String what, Remediation remedy) {
+    return Optional.of(Failures.requirementNotMet(what, remedy.text()));
+  }
+}

@@ -1,0 +1,49 @@
+package io.whatsapptoken.core.rollout;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * What keeps a replaced token alive.
+ *
+ * @param lasting whether it stays until somebody else does something about it
+ */
+public record Blocker(String kind, String name, String message, boolean lasting) {
+  private static final String POD = "Pod";
+
+  /** For example {@code Pod/shop-0}. */
+  public String reference() {
+    return kind + "/" + name;
+  }
+
+  public boolean isPod() {
+    return kind.equals(POD);
+  }
+
+  /** Workloads that are not up to date, then the pods of an older token, those that stay first. */
+  public static List<Blocker> of(Dependents dependents) {
+    return Stream.of(
+            dependents.workloads().stream()
+                .filter(workload -> !workload.needsNoWait())
+                .map(Blocker::workload),
+            dependents.stalePods().stream().filter(StalePod::unmanaged).map(Blocker::pod),
+            dependents.stalePods().stream().filter(pod -> !pod.unmanaged()).map(Blocker::pod))
+        .flatMap(each -> each)
+        .toList();
+  }
+
+  private static Blocker workload(Workload workload) {
+    var lasting = workload.is(Workload.State.BLOCKED) || workload.is(Workload.State.FAILED);
+    return new Blocker(
+        workload.kind(), workload.name(), "waits for " + workload.waitingFor(), lasting);
+  }
+
+  private static Blocker pod(StalePod pod) {
+    var why =
+        pod.unmanaged()
+            ? "started before the token was published, and nobody replaces it: the previous token"
+                + " lives until this pod ends"
+            : "started before the token was published, and is about to be replaced";
+    return new Blocker(POD, pod.name(), why, pod.unmanaged());
+  }
+}

@@ -1,0 +1,62 @@
+package io.whatsapptoken.core.rollout;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Who uses the target Secret.
+ *
+ * @param workloads by kind and name
+ * @param stalePods running pods that may still use another token
+ * @param oldSecretsInUse names of the {@link OldSecret} Secrets that a workload or a pod reads
+ */
+public record Dependents(
+    List<Workload> workloads, List<StalePod> stalePods, Set<String> oldSecretsInUse) {
+  public static final Dependents NONE = new Dependents(List.of(), List.of());
+
+  public Dependents(List<Workload> workloads, List<StalePod> stalePods) {
+    this(workloads, stalePods, Set.of());
+  }
+
+  public Dependents {
+    workloads = List.copyOf(workloads);
+    stalePods = List.copyOf(stalePods);
+    oldSecretsInUse = Set.copyOf(oldSecretsInUse);
+  }
+
+  /** In the order in which they are listed. */
+  public List<Workload> inState(Workload.State where) {
+    return workloads.stream().filter(workload -> workload.is(where)).toList();
+  }
+
+  /** Whether a workload is still to be restarted. */
+  public boolean hasOutdated() {
+    return workloads.stream().anyMatch(Workload::isOutdated);
+  }
+
+  /** Whether nothing moves until somebody else does something about a workload or a pod. */
+  public boolean blocked() {
+    return !allUpToDate()
+        && workloads.stream()
+            .allMatch(each -> each.needsNoWait() || each.is(Workload.State.BLOCKED))
+        && stalePods.stream().allMatch(pod -> pod.unmanaged() || hasBlocked());
+  }
+
+  private boolean hasBlocked() {
+    return !inState(Workload.State.BLOCKED).isEmpty();
+  }
+
+  /** Whether the roll-out of a workload runs. */
+  public boolean restarting() {
+    return !inState(Workload.State.RESTARTING).isEmpty();
+  }
+
+  /** Whether a workload was not healthy in time. */
+  public boolean failed() {
+    return !inState(Workload.State.FAILED).isEmpty();
+  }
+
+  public boolean allUpToDate() {
+    return workloads.stream().allMatch(Workload::needsNoWait) && stalePods.isEmpty();
+  }
+}

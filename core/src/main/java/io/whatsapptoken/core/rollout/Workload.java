@@ -1,0 +1,95 @@
+package io.whatsapptoken.core.rollout;
+
+import io.whatsapptoken.core.spec.DependentSelector;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A workload that uses the target Secret.
+ *
+ * @param uid Kubernetes' uid, so that a namesake is never restarted in its place
+ * @param state where it is with the current token
+ * @param waitingFor why it is not up to date, in words; empty when it is
+ * @param revisionAnnotation which revision it runs on, as {@code revision-fingerprint}; empty if
+ *     not known
+ * @param otherTokens names of other tokens that it uses, each with the stamp of what is published
+ */
+public record Workload(
+    String kind,
+    String name,
+    String uid,
+    State state,
+    String waitingFor,
+    String revisionAnnotation,
+    Map<String, String> otherTokens) {
+  public Workload {
+    otherTokens = Map.copyOf(otherTokens);
+  }
+
+  /** One that uses no other token. */
+  public Workload(String kind, String name, String uid, State state, String waitingFor) {
+    this(kind, name, uid, state, waitingFor, "", Map.of());
+  }
+
+  /** Where a workload is with the current token. */
+  public enum State {
+    /** Its pod template does not carry the current stamp and its pods may use an older token. */
+    OUTDATED,
+    /** As {@link #OUTDATED}, and it is not healthy as it is: whatever follows tells little. */
+    OUTDATED_UNHEALTHY,
+    /** As {@link #OUTDATED}, and another token that it uses may be about to change as well. */
+    DEBOUNCING,
+    /** It carries the stamp and its roll-out is not complete. */
+    RESTARTING,
+    /** It carries the stamp, and only a person can complete its roll-out. */
+    BLOCKED,
+    /** It carries the stamp and was not healthy in time. */
+    FAILED,
+    /** It is not restarted by us: its annotation says so. */
+    EXCLUDED,
+    /** It is named in the spec, and there is none. */
+    MISSING,
+    /** Every pod of it runs on the current token and is healthy. */
+    UP_TO_DATE
+  }
+
+  /** For example {@code Deployment/shop}. */
+  public String reference() {
+    return kind + "/" + name;
+  }
+
+  /** The revision that it runs on; empty if not known. */
+  public Optional<Long> revision() {
+    return revision(revisionAnnotation);
+  }
+
+  /** The revision in a stamp; empty where it is none. */
+  public static Optional<Long> revision(String revision) {
+    var digits = revision.split("-", 2)[0];
+    return digits.matches("\\d{1,18}") ? Optional.of(Long.valueOf(digits)) : Optional.empty();
+  }
+
+  /** Whether it is still to be restarted. */
+  public boolean isOutdated() {
+    return switch (state) {
+      case OUTDATED, OUTDATED_UNHEALTHY, DEBOUNCING -> true;
+      case RESTARTING, BLOCKED, FAILED, EXCLUDED, MISSING, UP_TO_DATE -> false;
+    };
+  }
+
+  public boolean is(DependentSelector.WorkloadRef named) {
+    return named.equals(new DependentSelector.WorkloadRef(kind, name));
+  }
+
+  boolean is(State wanted) {
+    return state == wanted;
+  }
+
+  /** Whether nothing is to be waited for. */
+  public boolean needsNoWait() {
+    return switch (state) {
+      case UP_TO_DATE, EXCLUDED, MISSING -> true;
+      case OUTDATED, OUTDATED_UNHEALTHY, DEBOUNCING, RESTARTING, BLOCKED, FAILED -> false;
+    };
+  }
+}

@@ -1,0 +1,187 @@
+package io.whatsapptoken.core.spec;
+
+import io.whatsapptoken.core.ledger.Triggers;
+import io.whatsapptoken.core.meta.Asset;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A {@code WhatsAppToken}'s spec, understood: defaults filled in, durations parsed.
+ *
+ * @param triggers values of the trigger annotations
+ */
+public record DesiredState(
+    ResourceKey resource,
+    Mode mode,
+    Source source,
+    List<String> scopes,
+    List<Asset> assets,
+    Duration checkInterval,
+    RotationPolicy rotation,
+    TargetSecretSpec target,
+    DependentSelector dependents,
+    RestartStrategy restartStrategy,
+    RetirementPolicy retirement,
+    Triggers triggers) {
+  public DesiredState {
+    scopes = List.copyOf(scopes);
+    assets = List.copyOf(assets);
+  }
+
+  /** Which resource wishes it; the UID seeds all jitter. */
+  public record ResourceKey(String namespace, String name, String uid, long generation) {}
+
+  /** How far the operator may go. */
+  public enum Mode {
+    MANAGE,
+    /** Checks and warns, and changes nothing. */
+    SUSPENDED,
+    /** Looks at a Secret that is somebody else's, and changes nothing. */
+    OBSERVE
+  }
+
+  /** How tokens are come by. */
+  public sealed interface Source {
+    /** The operator issues them for a system user; {@code expiring}: Meta shall end them. */
+    record SystemUser(String id, boolean expiring) implements Source {}
+
+    /** The first is supplied; the operator exchanges it for fresh ones ever after. */
+    record Exchange(SecretKeyRef secretKey) implements Source {}
+
+    /** A person or another tool supplies each. */
+    record Supplied(SecretKeyRef secretKey) implements Source {}
+
+    /** Whether the operator itself replaces a token in time. */
+    default boolean renews() {
+      return !(this instanceof Supplied);
+    }
+
+    /** Where tokens are supplied; empty where they are issued. */
+    default Optional<SecretKeyRef> suppliedFrom() {
+      return switch (this) {
+        case SystemUser _ -> Optional.empty();
+        case Exchange(SecretKeyRef seed) -> Optional.of(seed);
+        case Supplied(SecretKeyRef place) -> Optional.of(place);
+      };
+    }
+  }
+
+  /** One key of a Secret of the same namespace. */
+  public record SecretKeyRef(String secret, String key) {
+    @Override
+    public String toString() {
+      return "Secret " + secret + ", key " + key;
+    }
+  }
+
+  /**
+   * When a planned rotation is wished.
+   *
+   * @param renewBefore before the expiry
+   * @param windows in which it may begin; empty for always
+   */
+  public record RotationPolicy(
+      Duration period, RenewBefore renewBefore, List<RotationWindow> windows) {
+    public RotationPolicy {
+      windows = List.copyOf(windows);
+    }
+  }
+
+  /** How long before its end a token is renewed. */
+  public sealed interface RenewBefore {
+    record Fixed(Duration length) implements RenewBefore {}
+
+    /** A part of the token's life, in percent. */
+    record Fraction(double percent) implements RenewBefore {}
+  }
+
+  /** The Secret to publish. */
+  public record TargetSecretSpec(
+      String name,
+      String key,
+      Map<String, String> labels,
+      Map<String, String> annotations,
+      AdoptionPolicy adoption) {
+    public TargetSecretSpec {
+      labels = Map.copyOf(labels);
+      annotations = Map.copyOf(annotations);
+    }
+  }
+
+  /** What to do with a Secret of that name that is not ours. */
+  public enum AdoptionPolicy {
+    NEVER,
+    /** It is taken over if its label allows it. */
+    LABELLED,
+    ALWAYS
+  }
+
+  /**
+   * How workloads are restarted.
+   *
+   * @param canary whether one must be healthy before the others follow
+   * @param timeout how long one may take to become healthy
+   * @param rollBack whether the previous token comes back when one is not
+   * @param windows in which they may begin; empty for always
+   */
+  public record RestartStrategy(
+      boolean canary,
+      int maxConcurrent,
+      Duration timeout,
+      boolean rollBack,
+      List<RotationWindow> windows) {
+    public static final RestartStrategy DEFAULT =
+        new RestartStrategy(true, 5, Duration.ofMinutes(10), false);
+
+    public RestartStrategy {
+      windows = List.copyOf(windows);
+    }
+
+    /** At any time. */
+    public RestartStrategy(boolean canary, int maxConcurrent, Duration timeout, boolean rollBack) {
+      this(canary, maxConcurrent, timeout, rollBack, List.of());
+    }
+  }
+
+  /**
+   * What becomes of a replaced token.
+   *
+   * @param revoke whether a replaced token is revoked at all
+   * @param overlap how long it lives on after every dependent is healthy
+   */
+  public record RetirementPolicy(boolean revoke, Duration overlap) {}
+
+  /** The same wish, published under another name. */
+  public DesiredState publishedAs(String secret) {
+    var other =
+        new TargetSecretSpec(
+            secret, target.key(), target.labels(), target.annotations(), AdoptionPolicy.NEVER);
+    return new DesiredState(
+        resource,
+        mode,
+        source,
+        scopes,
+        assets,
+        checkInterval,
+        rotation,
+        other,
+        dependents,
+        restartStrategy,
+        retirement,
+        triggers);
+  }
+
+  /** The token-affecting part for the given app, in words: a change of it asks for a new token. */
+  public String issuanceSpec(String appId) {
+    var how =
+        switch (source) {
+          case Source.SystemUser(String id, boolean expiring) ->
+              "system user " + id + (expiring ? ", expiring" : ", permanent");
+          case Source.Exchange _ -> "exchanged";
+          case Source.Supplied _ -> "supplied";
+        };
+    return "app " + appId + ", " + how + ", " + String.join(" ", scopes.stream().sorted().toList());
+  }
+}

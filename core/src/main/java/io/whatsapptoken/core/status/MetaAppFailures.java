@@ -1,0 +1,182 @@
+package io.whatsapptoken.core.status;
+
+import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.Failure.Responsible;
+import io.whatsapptoken.core.ledger.RetryState;
+import io.whatsapptoken.core.meta.Remediation;
+import io.whatsapptoken.core.metaapp.AdminTokenKeys;
+import io.whatsapptoken.core.metaapp.AdminTokenStatus;
+import io.whatsapptoken.core.metaapp.AppSecretStatus;
+import io.whatsapptoken.core.metaapp.CredentialCheck;
+import io.whatsapptoken.core.metaapp.MetaAppObserved;
+import io.whatsapptoken.core.metaapp.SecretValue;
+import io.whatsapptoken.core.token.AppSecret;
+import io.whatsapptoken.core.token.TokenFacts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** What is wrong with a credential, and what soon will be. */
+final class MetaAppFailures {
+  /** What issuing tokens for system users needs (Meta, "Install apps, generate tokens"). */
+  private static final String ISSUING_SCOPE = "business_management";
+
+  private static final Duration WARN_BEFORE = Duration.ofDays(21);
+
+  private MetaAppFailures() {}
+
+  /** Why the app secret cannot be used. */
+  static Optional<MetaAppFailure> ofSecret(MetaAppObserved observed) {
+    return observed.secrets().secret()
+            instanceof SecretValue.Missing<AppSecret>(var message, var action)
+        ? Optional.of(missing(message, action))
+        : observed.check().flatMap(CredentialCheck::secret).flatMap(MetaAppFailures::rejected);
+  }
+
+  /** Why the admin token cannot be used. */
+  static Optional<MetaAppFailure> ofAdmin(MetaAppObserved observed, Instant now) {
+    return observed
+        .secrets()
+        .admin()
+        .flatMap(given ->
+            given instanceof SecretValue.Missing<AdminTokenKeys>(var message, var action)
+                ? Optional.of(missing(message, action))
+                : observed
+                    .check()
+                    .flatMap(CredentialCheck::admin)
+                    .flatMap(
+                        finding -> adminTokenUnusable(finding, observed.desired().appId(), now)));
+  }
+
+  /** What will keep the admin token, which works, from working. */
+  static Optional<MetaAppFailure> upcoming(MetaAppObserved observed, Instant now) {
+    if (observed.desired().renew() && observed.setback().isPresent()) {
+      return observed.setback().map(MetaAppFailures::failing);
+    }
+    return observed
+        .facts()
+        .flatMap(facts ->
+            switch (facts.kind()) {
+              case TEMPORARY -> facts.expiry().end().map(MetaAppFailures::temporary);
+              case EXPIRING ->
+                  facts
+                      .expiry()
+                      .end()
+                      .filter(end ->
+                          !observed.desired().renew() && !now.isBefore(end.minus(WARN_BEFORE)))
+                      .map(MetaAppFailures::expiringSoon);
+              case PERMANENT, UNKNOWN -> Optional.empty();
+            });
+  }
+
+  /** Meta could not be asked. */
+  static Optional<MetaAppFailure> unreachable(MetaAppObserved observed) {
+    return observed
+        .check()
+        .flatMap(CredentialCheck::silence)
+        .map(failure ->
+            new MetaAppFailure(
+                MetaAppReason.NOT_CHECKED_YET,
+                "Meta could not be asked. " + failure.message(),
+                failure));
+  }
+
+  private static Optional<MetaAppFailure> rejected(AppSecretStatus finding) {
+    return switch (finding) {
+      case AppSecretStatus.Accepted _, AppSecretStatus.PreviousAccepted _ -> Optional.empty();
+      case AppSecretStatus.Rejected(Failure failure) ->
+          Optional.of(
+              new MetaAppFailure(
+                  MetaAppReason.CREDENTIAL_REFUSED,
+                  "Meta refuses the app or its secret (code " + failure.code() + ").",
+                  failure));
+    };
+  }
+
+  private static Optional<MetaAppFailure> adminTokenUnusable(
+      AdminTokenStatus finding, String appId, Instant now) {
+    return switch (finding) {
+      case AdminTokenStatus.Valid(TokenFacts facts) -> requirementsNotMet(facts, appId, now);
+      case AdminTokenStatus.Invalid(Failure failure) ->
+          Optional.of(
+              new MetaAppFailure(
+                  MetaAppReason.TOKEN_INVALID,
+                  "Meta says that the admin token no longer works (code " + failure.code() + ").",
+                  replace(failure)));
+      case AdminTokenStatus.Inconclusive(Failure failure) ->
+          Optional.of(
+              new MetaAppFailure(
+                  MetaAppReason.CREDENTIAL_REFUSED,
+                  "Meta does not tell of the admin token: perhaps it is one of another app (code "
+                      + failure.code()
+                      + ").",
+                  replace(failure)));
+    };
+  }
+
+  private static Optional<MetaAppFailure> requirementsNotMet(
+      TokenFacts facts, String appId, Instant now) {
+    if (!facts.appId().equals(appId)) {
+      var what = "The admin token belongs to app " + facts.appId() + ", not to " + appId + ".";
+      return requirementsNotMet(MetaAppReason.OTHER_APP, what, Remediation.REPLACE_ADMIN_TOKEN);
+    }
+    if (facts.expiry().passedAt(now)) {
+      var what = "The admin token has expired.";
+      return requirementsNotMet(MetaAppReason.TOKEN_EXPIRED, what, Remediation.REPLACE_ADMIN_TOKEN);
+    }
+    return facts.scopes().contains(ISSUING_SCOPE)
+        ? Optional.empty()
+        : requirementsNotMet(
+            MetaAppReason.SCOPE_MISSING,
+            "The admin token lacks the permission " + ISSUING_SCOPE + ".",
+            Remediation.GRANT_ADMIN_PERMISSION);
+  }
+
+  private static Optional<MetaAppFailure> requirementsNotMet(
+      MetaAppReason reason, String what, Remediation remedy) {
+    return Optional.of(new MetaAppFailure(reason, what, failure("Unfit", what, remedy.text())));
+  }
+
+  private static MetaAppFailure temporary(Instant end) {
+    var what =
+        "The admin token is a person's temporary one: it ends at " + Timestamps.text(end) + ".";
+    var action = Remediation.REPLACE_ADMIN_TOKEN.text();
+    return new MetaAppFailure(MetaAppReason.TEMPORARY, what, failure("Temporary", what, action));
+  }
+
+  private static MetaAppFailure expiringSoon(Instant end) {
+    var what = "The admin token ends at " + Timestamps.text(end) + ".";
+    var action =
+        "Before that: "
+            + Remediation.REPLACE_ADMIN_TOKEN.text()
+            + " Or set adminTokenRenewal: Renew.";
+    return new MetaAppFailure(
+        MetaAppReason.EXPIRES_SOON, what, failure("ExpiresSoon", what, action));
+  }
+
+  private static MetaAppFailure failing(RetryState retryState) {
+    return new MetaAppFailure(
+        MetaAppReason.RENEWAL_FAILING,
+        "The renewal of the admin token fails. " + retryState.failure().message(),
+        retryState.failure());
+  }
+
+  private static MetaAppFailure missing(String message, String action) {
+    return new MetaAppFailure(
+        MetaAppReason.CREDENTIAL_MISSING, message, failure("CredentialMissing", message, action));
+  }
+
+  private static Failure replace(Failure failure) {
+    return new Failure(
+        failure.failureClass(),
+        failure.code(),
+        failure.traceId(),
+        failure.message(),
+        Remediation.REPLACE_ADMIN_TOKEN.text(),
+        Responsible.CREDENTIAL);
+  }
+
+  private static Failure failure(String kind, String message, String action) {
+    return new Failure(kind, "", "", message, action, Responsible.CREDENTIAL);
+  }
+}

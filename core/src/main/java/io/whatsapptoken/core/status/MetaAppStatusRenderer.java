@@ -1,0 +1,85 @@
+package io.whatsapptoken.core.status;
+
+import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
+import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.metaapp.AdminTokenKeys;
+import io.whatsapptoken.core.metaapp.MetaAppObserved;
+import io.whatsapptoken.core.token.TokenFacts;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the status of a {@code MetaApp}. Equal facts give an equal status. */
+public final class MetaAppStatusRenderer {
+  private MetaAppStatusRenderer() {}
+
+  /** The status of a resource whose spec was understood. */
+  public static MetaAppStatus render(
+      MetaAppObserved observed, @Nullable MetaAppStatus before, Instant now) {
+    var generation = observed.desired().identity().generation();
+    var past = PreviousStatus.of(before, generation);
+    return new MetaAppStatus(
+        generation,
+        Conditions.from(
+            MetaAppConditions.of(observed, past, now),
+            before == null ? null : before.conditions(),
+            generation,
+            now),
+        observed.secrets().keys().flatMap(keys -> token(keys, observed, past)).orElse(null),
+        MetaAppConditions.fault(observed, now)
+            .map(MetaAppFailure::note)
+            .map(failure -> past.failure(failure(failure), now))
+            .orElse(null));
+  }
+
+  /** The status of a resource that cannot be acted on; what is known of its token stays. */
+  public static MetaAppStatus renderInvalid(
+      String message, long generation, @Nullable MetaAppStatus before, Instant now) {
+    var verdicts = new EnumMap<MetaAppConditionType, ConditionValue>(MetaAppConditionType.class);
+    for (var type : MetaAppConditionType.values()) {
+      verdicts.put(
+          type,
+          ConditionValue.asUnknown(
+              MetaAppReason.INVALID_SPEC, "Not looked at: the resource cannot be acted on."));
+    }
+    verdicts.put(
+        MetaAppConditionType.READY, ConditionValue.asFalse(MetaAppReason.INVALID_SPEC, message));
+    verdicts.put(
+        MetaAppConditionType.STALLED, ConditionValue.asTrue(MetaAppReason.INVALID_SPEC, message));
+    return new MetaAppStatus(
+        generation,
+        Conditions.from(verdicts, before == null ? null : before.conditions(), generation, now),
+        before == null ? null : before.adminToken(),
+        null);
+  }
+
+  private static Optional<MetaAppStatus.AdminToken> token(
+      AdminTokenKeys keys, MetaAppObserved observed, PreviousStatus past) {
+    var fingerprint = keys.current().fingerprint().value();
+    return observed
+        .facts()
+        .map(facts -> token(facts, fingerprint))
+        .or(() -> past.token(fingerprint));
+  }
+
+  private static MetaAppStatus.AdminToken token(TokenFacts facts, String fingerprint) {
+    return new MetaAppStatus.AdminToken(
+        facts.kind().label(),
+        fingerprint,
+        facts.issuedAt().map(Timestamps::text).orElse(null),
+        facts.expiry().end().map(Timestamps::text).orElse(null),
+        facts.scopes(),
+        facts.userId());
+  }
+
+  private static MetaAppStatus.Failure failure(Failure failure) {
+    return new MetaAppStatus.Failure(
+        failure.failureClass(),
+        failure.code(),
+        failure.traceId(),
+        failure.message(),
+        null,
+        failure.remediation());
+  }
+}

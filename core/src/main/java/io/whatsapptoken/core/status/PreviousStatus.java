@@ -1,0 +1,93 @@
+package io.whatsapptoken.core.status;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
+import io.whatsapptoken.core.token.Fingerprint;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What the status said before: it stands until Meta says otherwise. */
+public record PreviousStatus(Optional<MetaAppStatus> status) {
+
+  /**
+   * The status of this generation; one of another generation does not count.
+   *
+   * @param generation the present one
+   */
+  public static PreviousStatus of(@Nullable MetaAppStatus before, long generation) {
+    return new PreviousStatus(
+        Optional.ofNullable(before)
+            .filter(said -> Long.valueOf(generation).equals(said.observedGeneration())));
+  }
+
+  public Optional<ConditionValue> condition(MetaAppConditionType type) {
+    return status.map(MetaAppStatus::conditions).stream()
+        .flatMap(List::stream)
+        .filter(condition -> type.label().equals(condition.getType()))
+        .flatMap(PreviousStatus::condition)
+        .findFirst();
+  }
+
+  /** What was said of the admin token, if it is still that one; its known end counts. */
+  public Optional<ConditionValue> ofToken(Fingerprint fingerprint, Instant now) {
+    return token(fingerprint.value())
+        .flatMap(token ->
+            Optional.ofNullable(token.expiresAt()).filter(end -> hasPassed(end, now)).isPresent()
+                ? Optional.of(
+                    ConditionValue.asFalse(
+                        MetaAppReason.TOKEN_EXPIRED, "The admin token has expired."))
+                : condition(MetaAppConditionType.ADMIN_TOKEN_VALID));
+  }
+
+  /** The token that the status named, if it is still that one. */
+  Optional<MetaAppStatus.AdminToken> token(String fingerprint) {
+    return status
+        .map(MetaAppStatus::adminToken)
+        .filter(token -> fingerprint.equals(token.fingerprint()));
+  }
+
+  /**
+   * Since when the same is wrong, in the words of the first time: Meta's change from call to call.
+   */
+  public MetaAppStatus.Failure failure(MetaAppStatus.Failure news, Instant now) {
+    return status
+        .map(MetaAppStatus::failure)
+        .filter(old -> unchanged(old.kind(), news.kind()) && unchanged(old.code(), news.code()))
+        .filter(old -> !unchanged(news.code(), "") || unchanged(old.message(), news.message()))
+        .filter(old -> unchanged(old.action(), news.action()))
+        .orElseGet(() ->
+            new MetaAppStatus.Failure(
+                news.kind(),
+                news.code(),
+                news.fbtraceId(),
+                news.message(),
+                Timestamps.text(now),
+                news.action()));
+  }
+
+  private static boolean hasPassed(String end, Instant now) {
+    return Timestamps.read(end).filter(at -> !now.isBefore(at)).isPresent();
+  }
+
+  private static Stream<ConditionValue> condition(Condition condition) {
+    return Stream.of(MetaAppReason.values())
+        .filter(reason -> reason.label().equals(condition.getReason()))
+        .map(reason ->
+            switch (text(condition.getStatus())) {
+              case "True" -> ConditionValue.asTrue(reason, text(condition.getMessage()));
+              case "False" -> ConditionValue.asFalse(reason, text(condition.getMessage()));
+              default -> ConditionValue.asUnknown(reason, text(condition.getMessage()));
+            });
+  }
+
+  private static boolean unchanged(@Nullable String one, @Nullable String other) {
+    return text(one).equals(text(other));
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

@@ -1,0 +1,270 @@
+package io.whatsapptoken.core.status;
+
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
+import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.ledger.Ledger;
+import io.whatsapptoken.core.ledger.PreviousToken;
+import io.whatsapptoken.core.ledger.RetryState;
+import io.whatsapptoken.core.ledger.Triggers;
+import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.Schedule;
+import io.whatsapptoken.core.plan.TargetSecretState;
+import io.whatsapptoken.core.rollout.Blocker;
+import io.whatsapptoken.core.rollout.Workload;
+import io.whatsapptoken.core.spec.DesiredState;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the status. Equal facts give an equal status, so that a settled token is never written.
+ */
+public final class StatusRenderer {
+  private static final int NAMED_BLOCKERS = 10;
+
+  /** A status must fit into the API server's limits, however many workloads there are. */
+  private static final int NAMED_DEPENDENTS = 100;
+
+  private StatusRenderer() {}
+
+  /** The status of a resource whose spec was understood. */
+  public static WhatsAppTokenStatus render(
+      Observed observed, @Nullable WhatsAppTokenStatus before, Instant now) {
+    var ledger = observed.ledger();
+    var generation = observed.desired().resource().generation();
+    return new WhatsAppTokenStatus(
+        generation,
+        Conditions.from(
+            TokenConditions.of(observed, now),
+            before == null ? null : before.conditions(),
+            generation,
+            now),
+        ledger.revision() > 0 ? ledger.revision() : null,
+        rotation(observed),
+        ledger.current().map(StatusRenderer::token).orElse(null),
+        previous(observed),
+        nextRotation(observed, now),
+        dependents(observed),
+        additionalDependents(observed),
+        FailurePriority.all(observed, now).stream()
+            .findFirst()
+            .map(problem -> failure(problem, observed, before, now))
+            .orElse(null),
+        handled(ledger.handled()),
+        ledger.possibleOrphans() == 0 ? null : ledger.possibleOrphans());
+  }
+
+  /** Whether a check is asked for that the status does not echo. */
+  public static boolean checkRequested(@Nullable WhatsAppTokenStatus before, DesiredState desired) {
+    var handled =
+        Optional.ofNullable(before)
+            .map(WhatsAppTokenStatus::lastHandled)
+            .map(WhatsAppTokenStatus.LastHandled::check)
+            .orElse("");
+    return !desired.triggers().check().equals(handled);
+  }
+
+  /** Whether a condition says it already. */
+  public static boolean alreadyReports(@Nullable WhatsAppTokenStatus before, String message) {
+    return Optional.ofNullable(before).map(WhatsAppTokenStatus::conditions).stream()
+        .flatMap(List::stream)
+        .anyMatch(condition -> message.equals(condition.getMessage()));
+  }
+
+  /** The status of a resource that cannot be acted on; what is known of its token stays. */
+  public static WhatsAppTokenStatus renderInvalid(
+      TokenReason reason,
+      String message,
+      long generation,
+      @Nullable WhatsAppTokenStatus before,
+      Instant now) {
+    var verdicts = new EnumMap<TokenConditionType, ConditionValue>(TokenConditionType.class);
+    for (var type : TokenConditionType.values()) {
+      verdicts.put(
+          type,
+          ConditionValue.asUnknown(reason, "Not looked at: the resource cannot be acted on."));
+    }
+    verdicts.put(TokenConditionType.READY, ConditionValue.asFalse(reason, message));
+    verdicts.put(
+        TokenConditionType.RECONCILING, ConditionValue.asFalse(reason, "No step is running."));
+    verdicts.put(TokenConditionType.STALLED, ConditionValue.asTrue(reason, message));
+    var conditions =
+        Conditions.from(verdicts, before == null ? null : before.conditions(), generation, now);
+    return before == null
+        ? new WhatsAppTokenStatus(
+            generation, conditions, null, null, null, null, null, null, null, null, null, null)
+        : new WhatsAppTokenStatus(
+            generation,
+            conditions,
+            before.revision(),
+            before.rotation(),
+            before.token(),
+            before.previous(),
+            before.nextRotation(),
+            before.dependents(),
+            before.otherDependents(),
+            before.failure(),
+            before.lastHandled(),
+            before.possibleOrphans());
+  }
+
+  private static WhatsAppTokenStatus.@Nullable RunningRotation rotation(Observed observed) {
+    var ledger = observed.ledger();
+    if (ledger.intent().isPresent()) {
+      var intent = ledger.intent().get();
+      return new WhatsAppTokenStatus.RunningRotation(
+          ledger.pending().isPresent() ? "Verify" : "Issue",
+          intent.reason().label(),
+          Timestamps.text(intent.startedAt()));
+    }
+    return ledger
+        .current()
+        .flatMap(current ->
+            stepAfterActivation(observed)
+                .map(step ->
+                    new WhatsAppTokenStatus.RunningRotation(
+                        step, current.reason(), Timestamps.text(current.activatedAt()))))
+        .orElse(null);
+  }
+
+  private static Optional<String> stepAfterActivation(Observed observed) {
+    if (!observed.isPublished()) {
+      return observed.desired().mode() != DesiredState.Mode.MANAGE
+              || observed.target() instanceof TargetSecretState.Conflicting
+          ? Optional.empty()
+          : Optional.of("Publish");
+    }
+    if (observed.dependents().hasOutdated()) {
+      return Optional.of("Restart");
+    }
+    if (!observed.dependents().allUpToDate()) {
+      return Optional.of("Confirm");
+    }
+    return observed.ledger().previous().isEmpty() ? Optional.empty() : Optional.of("Retire");
+  }
+
+  private static WhatsAppTokenStatus.Token token(CurrentToken current) {
+    var facts = current.facts();
+    return new WhatsAppTokenStatus.Token(
+        facts.kind().label(),
+        current.token().fingerprint().value(),
+        facts.issuedAt().map(Timestamps::text).orElse(null),
+        facts.expiry().end().map(Timestamps::text).orElse(null),
+        facts.scopes(),
+        facts.appId(),
+        facts.userId());
+  }
+
+  private static WhatsAppTokenStatus.@Nullable Previous previous(Observed observed) {
+    return observed.ledger().previous().reversed().stream()
+        .filter(previous -> previous.usage() != PreviousToken.Usage.NEVER_PUBLISHED)
+        .findFirst()
+        .map(previous ->
+            new WhatsAppTokenStatus.Previous(
+                previous.token().fingerprint().value(),
+                previous.revokeAfter().map(Timestamps::text).orElse(null),
+                blockers(observed)))
+        .orElse(null);
+  }
+
+  private static List<WhatsAppTokenStatus.Blocker> blockers(Observed observed) {
+    return Blocker.of(observed.dependents()).stream()
+        .limit(NAMED_BLOCKERS)
+        .map(by -> new WhatsAppTokenStatus.Blocker(by.kind(), by.name(), by.message()))
+        .toList();
+  }
+
+  private static WhatsAppTokenStatus.@Nullable NextRotation nextRotation(
+      Observed observed, Instant now) {
+    var ledger = observed.ledger();
+    if (observed.desired().mode() != DesiredState.Mode.MANAGE) {
+      return null;
+    }
+    if (ledger.intent().isPresent()) {
+      var reason = ledger.intent().get().reason().label();
+      return new WhatsAppTokenStatus.NextRotation(retryAt(ledger), reason);
+    }
+    return Schedule.nextRotation(observed, now)
+        .map(due ->
+            new WhatsAppTokenStatus.NextRotation(Timestamps.text(due.at()), due.reason().label()))
+        .orElse(null);
+  }
+
+  private static @Nullable String retryAt(Ledger ledger) {
+    return ledger.retryState().map(RetryState::nextAttemptAt).map(Timestamps::text).orElse(null);
+  }
+
+  private static List<WhatsAppTokenStatus.Dependent> dependents(Observed observed) {
+    return named(observed.dependents().workloads()).stream()
+        .map(workload ->
+            new WhatsAppTokenStatus.Dependent(
+                workload.kind(),
+                workload.name(),
+                workload.revision().orElse(null),
+                switch (workload.state()) {
+                  case OUTDATED, OUTDATED_UNHEALTHY, DEBOUNCING -> "Waiting";
+                  case RESTARTING -> "Restarting";
+                  case BLOCKED -> "Blocked";
+                  case FAILED -> "Failed";
+                  case EXCLUDED -> "Excluded";
+                  case MISSING -> "Missing";
+                  case UP_TO_DATE -> "UpToDate";
+                },
+                workload.waitingFor().isEmpty() ? null : workload.waitingFor()))
+        .toList();
+  }
+
+  private static List<Workload> named(List<Workload> all) {
+    return all.size() <= NAMED_DEPENDENTS
+        ? all
+        : all.stream()
+            .sorted(Comparator.comparing(Workload::needsNoWait))
+            .limit(NAMED_DEPENDENTS)
+            .toList();
+  }
+
+  private static @Nullable Integer additionalDependents(Observed observed) {
+    var others = observed.dependents().workloads().size() - NAMED_DEPENDENTS;
+    return others > 0 ? others : null;
+  }
+
+  private static WhatsAppTokenStatus.Failure failure(
+      FailurePriority problem,
+      Observed observed,
+      @Nullable WhatsAppTokenStatus before,
+      Instant now) {
+    var failure = problem.failure();
+    var setback = problem.setback();
+    return new WhatsAppTokenStatus.Failure(
+        failure.failureClass(),
+        failure.code(),
+        failure.traceId(),
+        failure.message(),
+        Timestamps.text(
+            setback
+                .map(RetryState::since)
+                .orElseGet(() -> since(failure.failureClass(), before, now))),
+        setback.map(RetryState::attempts).orElse(null),
+        problem.nextAttempt(observed, now).map(Timestamps::text).orElse(null),
+        failure.remediation());
+  }
+
+  private static Instant since(String kind, @Nullable WhatsAppTokenStatus before, Instant now) {
+    return Optional.ofNullable(before)
+        .map(WhatsAppTokenStatus::failure)
+        .filter(old -> kind.equals(old.kind()))
+        .map(WhatsAppTokenStatus.Failure::since)
+        .flatMap(Timestamps::read)
+        .orElse(now);
+  }
+
+  private static WhatsAppTokenStatus.@Nullable LastHandled handled(Triggers handled) {
+    return handled.equals(Triggers.NONE)
+        ? null
+        : new WhatsAppTokenStatus.LastHandled(
+            handled.rotate(), handled.compromised(), handled.rollback(), handled.check());
+  }
+}

@@ -1,0 +1,126 @@
+package io.whatsapptoken.core.plan;
+
+import static io.whatsapptoken.core.plan.ObservedFixture.beforeFirstIssue;
+import static io.whatsapptoken.core.plan.ObservedFixture.settled;
+import static io.whatsapptoken.core.plan.PlanFixtures.CURRENT;
+import static io.whatsapptoken.core.plan.PlanFixtures.replaced;
+import static io.whatsapptoken.core.plan.PlanFixtures.workload;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whatsapptoken.core.rollout.Workload;
+import io.whatsapptoken.core.token.AccessToken;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class ObservedTest {
+  private static final String STAMP = "3-" + CURRENT.token().fingerprint();
+  private static final Optional<AccessToken> TOKEN = Optional.of(CURRENT.token());
+  private static final Optional<AccessToken> OTHER = Optional.of(new AccessToken("EAAother"));
+
+  private static final OldSecret OLD_SECRET = new OldSecret("former", TOKEN);
+  private static final OldSecret OLDER_SECRET = new OldSecret("older", OTHER);
+
+  @TestFactory
+  Stream<DynamicTest> whether_the_token_is_published() {
+    return Stream.of(
+        published("it is there, as wished", settled(), true),
+        published(
+            "the key holds another token",
+            settled().target(ownedSecret(OTHER, STAMP, true)),
+            false),
+        published(
+            "the key is gone", settled().target(ownedSecret(Optional.empty(), STAMP, true)), false),
+        published("the stamp is gone", settled().target(ownedSecret(TOKEN, "", true)), false),
+        published(
+            "the stamp is older",
+            settled().revision(4).target(ownedSecret(TOKEN, STAMP, true)),
+            false),
+        published("a label is gone", settled().target(ownedSecret(TOKEN, STAMP, false)), false),
+        published("there is no Secret", settled().target(new TargetSecretState.Absent()), false),
+        published(
+            "the Secret is not ours",
+            settled().target(new TargetSecretState.Conflicting("x")),
+            false),
+        published(
+            "there is no token, and none in the Secret",
+            beforeFirstIssue().target(ownedSecret(Optional.empty(), "", true)),
+            false));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whether_a_rotation_is_requested() {
+    return Stream.of(
+        rotation("never", settled(), false),
+        rotation("for the first time", settled().triggers("a", ""), true),
+        rotation("again", settled().triggers("b", "").handled("a", ""), true),
+        rotation("as before", settled().triggers("a", "").handled("a", ""), false),
+        rotation("no longer", settled().handled("a", ""), false),
+        rotation("a check is", settled().triggers("", "a"), false));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> whether_a_check_is_requested() {
+    return Stream.of(
+        check("never", settled(), false),
+        check("for the first time", settled().triggers("", "a"), true),
+        check("again", settled().triggers("", "b").handled("", "a"), true),
+        check("as before", settled().triggers("", "a").handled("", "a"), false),
+        check("no longer", settled().handled("", "a"), false),
+        check("a rotation is", settled().triggers("a", ""), false));
+  }
+
+  @Test
+  void a_written_old_secret_replaces_its_previous_state() {
+    var written = new OldSecret("older", TOKEN);
+
+    assertThat(moved().with(written).oldSecrets()).containsExactly(OLD_SECRET, written);
+  }
+
+  @Test
+  void removing_an_old_secret_keeps_the_others() {
+    assertThat(moved().without(OLD_SECRET).oldSecrets()).containsExactly(OLDER_SECRET);
+  }
+
+  @Test
+  void a_replaced_token_is_exclusive_only_if_all_dependents_used_it() {
+    var next = settled().previousTokens(replaced("EAAcurrent")).observed().ledger();
+    var behind = settled().workloads(workload("late", Workload.State.OUTDATED));
+
+    assertThat(settled().observed().markingPreviousExclusive(next))
+        .isEqualTo(next.markExclusive(CURRENT.token()))
+        .isNotEqualTo(next);
+    assertThat(behind.observed().markingPreviousExclusive(next)).isEqualTo(next);
+    assertThat(beforeFirstIssue().observed().markingPreviousExclusive(next)).isEqualTo(next);
+  }
+
+  private static Observed moved() {
+    return settled().oldSecrets(OLD_SECRET, OLDER_SECRET).observed();
+  }
+
+  private static DynamicTest published(String sentence, ObservedFixture fixture, boolean expected) {
+    return row(sentence, fixture, Observed::isPublished, expected);
+  }
+
+  private static DynamicTest rotation(String sentence, ObservedFixture fixture, boolean expected) {
+    return row(sentence, fixture, Observed::rotationRequested, expected);
+  }
+
+  private static DynamicTest check(String sentence, ObservedFixture fixture, boolean expected) {
+    return row(sentence, fixture, Observed::checkRequested, expected);
+  }
+
+  private static DynamicTest row(
+      String sentence, ObservedFixture fixture, Predicate<Observed> asked, boolean expected) {
+    return DynamicTest.dynamicTest(
+        sentence, () -> assertThat(asked.test(fixture.observed())).isEqualTo(expected));
+  }
+
+  private static TargetSecretState ownedSecret(
+      Optional<AccessToken> token, String revision, boolean asWished) {
+    return new TargetSecretState.Owned(token, revision, Optional.empty(), asWished);
+  }
+}

@@ -1,0 +1,183 @@
+package io.whatsapptoken.core.plan;
+
+import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.PendingToken;
+import io.whatsapptoken.core.ledger.PreviousToken;
+import io.whatsapptoken.core.ledger.PreviousToken.Usage;
+import io.whatsapptoken.core.ledger.RetryState;
+import io.whatsapptoken.core.meta.AppCredential;
+import io.whatsapptoken.core.rollout.Workload;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.AppSecret;
+import io.whatsapptoken.core.token.Expiry;
+import io.whatsapptoken.core.token.Origin;
+import io.whatsapptoken.core.token.TokenFacts;
+import io.whatsapptoken.core.token.TokenKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** The things that a {@link ObservedFixture} is made of. All happens on the first of June 2026. */
+public final class PlanFixtures {
+  static final Instant NOW = at("12:05:00");
+
+  /** When a running rotation was decided. */
+  static final Instant STARTED = at("12:00:00");
+
+  /** When Meta issued the token in use. */
+  static final Instant ISSUED = Instant.parse("2026-05-31T12:00:00Z");
+
+  static final Instant IN_60_DAYS = ISSUED.plus(Duration.ofDays(60));
+  static final Duration OVERLAP = Duration.ofMinutes(20);
+  static final long GENERATION = 1;
+  static final String PROCESS_ID = "this process";
+  static final String OTHER_PROCESS_ID = "another process";
+
+  static final List<String> SCOPES =
+      List.of("whatsapp_business_messaging", "whatsapp_business_management");
+  static final CredentialLookup.Found CREDENTIAL = credential("4711");
+  static final CredentialLookup MISSING_CREDENTIAL =
+      new CredentialLookup.Missing("no such Secret", "Make it.");
+  static final Failure FAILURE =
+      new Failure("Transient", "2", "trace", "Later.", "", Failure.Responsible.META);
+
+  static final String ISSUANCE_SPEC =
+      "app 4711, system user 1000, permanent,"
+          + " whatsapp_business_management whatsapp_business_messaging";
+  static final PendingToken NEW_TOKEN = pendingToken(ISSUANCE_SPEC);
+
+  /** Issued a day ago, without an end. */
+  static final CurrentToken CURRENT =
+      new CurrentToken(
+          new AccessToken("EAAcurrent"),
+          Origin.ISSUED,
+          facts(Expiry.NEVER),
+          ISSUANCE_SPEC,
+          "FirstIssue",
+          Instant.parse("2026-05-31T12:00:30Z"),
+          CurrentToken.Health.GOOD);
+
+  /** Where tokens are supplied. */
+  static final DesiredState.SecretKeyRef SUPPLY_REF =
+      new DesiredState.SecretKeyRef("seed", "token");
+
+  static final AccessToken FIRST_TOKEN = new AccessToken("EAAseed");
+  static final AccessToken OTHER_TOKEN = new AccessToken("EAAother");
+
+  private PlanFixtures() {}
+
+  /** For example {@code at("12:05:00")}. */
+  static Instant at(String time) {
+    return Instant.parse("2026-06-01T" + time + "Z");
+  }
+
+  static CredentialLookup.Found credential(String appId) {
+    var app = new AppCredential(appId, new AppSecret("0123456789abcdef"));
+    return new CredentialLookup.Found(app, Optional.of(new AccessToken("EAAadmin")));
+  }
+
+  static PendingToken pendingToken(String issuanceSpec) {
+    return new PendingToken(new AccessToken("EAAnew"), Origin.ISSUED, issuanceSpec, at("12:04:00"));
+  }
+
+  static TokenFacts facts(Expiry expiry) {
+    return facts(expiry.equals(Expiry.NEVER) ? TokenKind.PERMANENT : TokenKind.EXPIRING, expiry);
+  }
+
+  static TokenFacts facts(TokenKind kind, Expiry expiry) {
+    var issued = Optional.of(ISSUED);
+    return new TokenFacts("4711", "1000", kind, issued, expiry, SCOPES, List.of());
+  }
+
+  static CurrentToken withExpiry(CurrentToken token, Expiry expiry) {
+    return token.withFacts(facts(expiry));
+  }
+
+  /** Replaced, and perhaps still used by dependents. */
+  static PreviousToken replaced(String token) {
+    return replaced(token, Optional.empty());
+  }
+
+  /** Replaced, and every dependent was healthy without it; its overlap ends at the given time. */
+  static PreviousToken replaced(String token, Instant revokeAfter) {
+    return replaced(token, Optional.of(revokeAfter));
+  }
+
+  private static PreviousToken replaced(String token, Optional<Instant> revokeAfter) {
+    return new PreviousToken(
+        new AccessToken(token), Origin.ISSUED, revokeAfter, Usage.MAYBE_IN_USE, Optional.empty());
+  }
+
+  /** As it is when a person or another tool brought it. */
+  static PreviousToken asSupplied(PreviousToken previous) {
+    return new PreviousToken(
+        previous.token(),
+        Origin.SUPPLIED,
+        previous.revokeAfter(),
+        previous.usage(),
+        previous.retryState());
+  }
+
+  static CurrentToken asSupplied(CurrentToken token) {
+    return new CurrentToken(
+        token.token(),
+        Origin.SUPPLIED,
+        token.facts(),
+        token.issuanceSpec(),
+        token.reason(),
+        token.activatedAt(),
+        token.health());
+  }
+
+  /** The current token, which a person or a failed roll-out brought back. */
+  static CurrentToken restored() {
+    return new CurrentToken(
+        CURRENT.token(),
+        CURRENT.origin(),
+        CURRENT.facts(),
+        CURRENT.issuanceSpec(),
+        CurrentToken.ROLLED_BACK,
+        CURRENT.activatedAt(),
+        CURRENT.health());
+  }
+
+  /** It is compromised: its end does not wait for anybody. */
+  static PreviousToken compromised(String token) {
+    return new PreviousToken(
+        new AccessToken(token),
+        Origin.ISSUED,
+        Optional.of(NOW),
+        Usage.REVOKE_REGARDLESS,
+        Optional.empty());
+  }
+
+  /** Failed its verification a minute ago. */
+  static PreviousToken rejected(String token) {
+    return new PreviousToken(
+        new AccessToken(token),
+        Origin.ISSUED,
+        Optional.of(at("12:04:00")),
+        Usage.NEVER_PUBLISHED,
+        Optional.empty());
+  }
+
+  static PreviousToken failedUntil(Instant nextAttempt, PreviousToken previous) {
+    return new PreviousToken(
+        previous.token(),
+        previous.origin(),
+        previous.revokeAfter(),
+        previous.usage(),
+        Optional.of(retryState(nextAttempt, GENERATION)));
+  }
+
+  static RetryState retryState(Instant until, long generation) {
+    return new RetryState(FAILURE, STARTED, 2, until, generation);
+  }
+
+  public static Workload workload(String name, Workload.State standing) {
+    return new Workload("Deployment", name, "uid-of-" + name, standing, "");
+  }
+}

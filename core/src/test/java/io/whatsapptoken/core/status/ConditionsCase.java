@@ -1,0 +1,87 @@
+package io.whatsapptoken.core.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.PreviousToken;
+import io.whatsapptoken.core.token.Origin;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * The words in which the rows of {@link TokenConditionsTest} are written: {@code Type=RawResponse
+ * TokenReason: message}.
+ */
+record ConditionsCase(String sentence, StatusFixture fixture, Instant now) {
+  static final List<String> WITHOUT_TOKEN =
+      List.of(
+          "Ready=False NotIssued: There is no token yet.",
+          "TokenValid=False NotIssued: There is no token yet.",
+          "Published=False NotPublished: Secret acme-whatsapp does not hold the token yet.",
+          "DependentsUpdated=Unknown NotIssued: There is no token yet.",
+          "OnSchedule=True OnSchedule: No rotation is failing or overdue.",
+          "CredentialHealthy=Unknown NotUsedYet: The credential was not used yet.",
+          "Reconciling=False Settled: No step is running.",
+          "Stalled=False NoActionNeeded: Nobody needs to act.");
+  static final List<String> SETTLED =
+      List.of(
+          "Ready=True Usable: Secret acme-whatsapp holds the token. Meta confirmed the token.",
+          "TokenValid=True Verified: Meta confirmed the token.",
+          "Published=True Published: Secret acme-whatsapp holds the token.",
+          "DependentsUpdated=True UpToDate: Healthy on the token: 1 of 1 workloads.",
+          "OnSchedule=True OnSchedule: No rotation is failing or overdue.",
+          "CredentialHealthy=True Accepted: Meta accepted the credential when it was last used.",
+          "Reconciling=False Settled: No step is running.",
+          "Stalled=False NoActionNeeded: Nobody needs to act.");
+
+  static ConditionsCase when(String sentence, StatusFixture fixture) {
+    return new ConditionsCase(sentence, fixture, StatusFixture.NOW);
+  }
+
+  static PreviousToken revocationFailed(Failure failure) {
+    return new PreviousToken(
+        StatusFixture.OLD,
+        Origin.ISSUED,
+        Optional.of(StatusFixture.STARTED),
+        PreviousToken.Usage.MAYBE_IN_USE,
+        Optional.of(StatusFixture.retryState(failure)));
+  }
+
+  ConditionsCase at(Instant time) {
+    return new ConditionsCase(sentence, fixture, time);
+  }
+
+  /** Every condition is as it usually is, but for those given. */
+  DynamicTest then(List<String> base, String... differences) {
+    var expected = new ArrayList<>(base);
+    for (var line : differences) {
+      var type = line.substring(0, line.indexOf('=') + 1);
+      expected.replaceAll(other -> other.startsWith(type) ? line : other);
+    }
+    return DynamicTest.dynamicTest(
+        sentence,
+        () -> {
+          assertThat(conditions()).containsExactlyElementsOf(expected);
+          assertThat(TokenConditions.of(fixture.observed(), now))
+              .as("the page says which conditions give a reason")
+              .allSatisfy(
+                  (type, condition) -> assertThat(condition.reason().conditions()).contains(type));
+        });
+  }
+
+  private List<String> conditions() {
+    return Conditions.from(TokenConditions.of(fixture.observed(), now), null, 4, now).stream()
+        .map(condition ->
+            condition.getType()
+                + "="
+                + condition.getStatus()
+                + " "
+                + condition.getReason()
+                + ": "
+                + condition.getMessage())
+        .toList();
+  }
+}

@@ -1,0 +1,105 @@
+package io.whatsapptoken.core.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+final class ConditionsTest {
+  private static final Instant BEFORE = Instant.parse("2026-05-01T00:00:00Z");
+  private static final Instant NOW = Instant.parse("2026-06-01T12:00:00.987Z");
+  private static final ConditionValue TRUE = ConditionValue.asTrue(TokenReason.USABLE, "It works.");
+  private static final ConditionValue FALSE =
+      ConditionValue.asFalse(TokenReason.TOKEN_INVALID, "It is dead.");
+  private static final ConditionValue UNKNOWN =
+      ConditionValue.asUnknown(TokenReason.NOT_ISSUED, "There is none.");
+
+  @Test
+  void a_condition_shows_its_value() {
+    assertThat(ready(Conditions.from(all(FALSE), null, 7, NOW)))
+        .isEqualTo(
+            new ConditionBuilder()
+                .withType("Ready")
+                .withStatus("False")
+                .withReason("TokenInvalid")
+                .withMessage("It is dead.")
+                .withObservedGeneration(7L)
+                .withLastTransitionTime("2026-06-01T12:00:00Z")
+                .build());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> the_transition_time_moves_only_when_the_status_flips() {
+    var another = ConditionValue.asTrue(TokenReason.VERIFIED, "It still works.");
+    return Stream.of(
+        flip("True stays True", TRUE, TRUE, BEFORE),
+        flip("only the reason and the message change", TRUE, another, BEFORE),
+        flip("True becomes False", TRUE, FALSE, NOW),
+        flip("False becomes True", FALSE, TRUE, NOW),
+        flip("True becomes Unknown", TRUE, UNKNOWN, NOW),
+        flip("Unknown stays Unknown", UNKNOWN, UNKNOWN, BEFORE));
+  }
+
+  private static DynamicTest flip(
+      String sentence, ConditionValue first, ConditionValue second, Instant moved) {
+    var old = Conditions.from(all(first), null, 1, BEFORE);
+    return DynamicTest.dynamicTest(
+        sentence,
+        () ->
+            assertThat(Conditions.from(all(second), old, 2, NOW))
+                .allMatch(c -> c.getLastTransitionTime().equals(Timestamps.text(moved)))
+                .allMatch(c -> c.getObservedGeneration() == 2));
+  }
+
+  @Test
+  void a_new_condition_transitions_now() {
+    var old = Conditions.from(Map.of(TokenConditionType.STALLED, TRUE), null, 1, BEFORE);
+    assertThat(Conditions.from(all(TRUE), old, 1, NOW))
+        .filteredOn(c -> c.getLastTransitionTime().equals(Timestamps.text(BEFORE)))
+        .extracting(Condition::getType)
+        .containsExactly("Stalled");
+  }
+
+  @Test
+  void a_condition_without_a_transition_time_transitions_now() {
+    var old = List.of(new ConditionBuilder().withType("Ready").withStatus("True").build());
+    assertThat(ready(Conditions.from(all(TRUE), old, 1, NOW)).getLastTransitionTime())
+        .isEqualTo(Timestamps.text(NOW));
+  }
+
+  @Test
+  void conditions_are_ordered_by_type() {
+    assertThat(Conditions.from(all(TRUE), null, 1, NOW))
+        .extracting(Condition::getType)
+        .containsExactlyElementsOf(
+            Arrays.stream(TokenConditionType.values()).map(TokenConditionType::label).toList());
+  }
+
+  @Test
+  void a_message_is_truncated_to_the_api_limit() {
+    var longest = "x".repeat(32768);
+    var conditions =
+        Conditions.from(
+            all(ConditionValue.asFalse(TokenReason.USABLE, longest + "y")), null, 1, NOW);
+    assertThat(ready(conditions).getMessage()).isEqualTo(longest);
+  }
+
+  private static Map<TokenConditionType, ConditionValue> all(ConditionValue condition) {
+    var verdicts = new EnumMap<TokenConditionType, ConditionValue>(TokenConditionType.class);
+    Stream.of(TokenConditionType.values()).forEach(type -> verdicts.put(type, condition));
+    return verdicts;
+  }
+
+  private static Condition ready(List<Condition> conditions) {
+    return conditions.getFirst();
+  }
+}

@@ -1,0 +1,95 @@
+package io.whatsapptoken.core.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
+import io.whatsapptoken.core.metaapp.MetaAppFixture;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The status of a resource that cannot be acted on. */
+final class InvalidSpecStatusTest {
+  private static final String PROBLEM = "Correct the spec: spec.scopes is empty.";
+  private static final Instant LATER = StatusFixture.NOW.plusSeconds(3600);
+
+  @Test
+  void every_condition_that_requires_user_action_names_the_correction() {
+    var status = StatusRenderer.renderInvalid(TokenReason.INVALID_SPEC, PROBLEM, 5, null, LATER);
+    assertThat(lines(status))
+        .containsExactly(
+            "Ready=False InvalidSpec: " + PROBLEM,
+            "TokenValid=Unknown InvalidSpec: Not looked at: the resource cannot be acted on.",
+            "Published=Unknown InvalidSpec: Not looked at: the resource cannot be acted on.",
+            "DependentsUpdated=Unknown InvalidSpec: Not looked at: the resource cannot be acted"
+                + " on.",
+            "OnSchedule=Unknown InvalidSpec: Not looked at: the resource cannot be acted on.",
+            "CredentialHealthy=Unknown InvalidSpec: Not looked at: the resource cannot be acted"
+                + " on.",
+            "Reconciling=False InvalidSpec: No step is running.",
+            "Stalled=True InvalidSpec: " + PROBLEM);
+  }
+
+  @Test
+  void the_last_known_status_is_kept() {
+    var fixture =
+        StatusFixture.settled()
+            .previousTokens(StatusFixture.replaced(Optional.empty()))
+            .workloads(StatusFixture.outdated("a"))
+            .ledger(l ->
+                l.withRetryState(StatusFixture.retryState(FailureFixtures.TRANSIENT))
+                    .withOrphanCounted());
+    var known = StatusRenderer.render(fixture.observed(), null, StatusFixture.NOW);
+    var refused =
+        StatusRenderer.renderInvalid(TokenReason.LEDGER_UNREADABLE, PROBLEM, 5, known, LATER);
+    assertThat(known).hasNoNullFieldsOrPropertiesExcept("otherDependents");
+    assertThat(refused)
+        .usingRecursiveComparison()
+        .ignoringFields("observedGeneration", "conditions")
+        .isEqualTo(known);
+    assertThat(refused.observedGeneration()).isEqualTo(5L);
+  }
+
+  @Test
+  void the_status_is_stable_while_the_problem_persists() {
+    var first =
+        StatusRenderer.renderInvalid(TokenReason.INVALID_SPEC, PROBLEM, 5, null, StatusFixture.NOW);
+    assertThat(StatusRenderer.renderInvalid(TokenReason.INVALID_SPEC, PROBLEM, 5, first, LATER))
+        .isEqualTo(first);
+  }
+
+  @Test
+  void a_meta_app_reports_its_invalid_spec() {
+    var status = MetaAppStatusRenderer.renderInvalid(PROBLEM, 5, null, LATER);
+    assertThat(status.conditions())
+        .extracting(InvalidSpecStatusTest::line)
+        .containsExactly(
+            "Ready=False InvalidSpec: " + PROBLEM,
+            "AppSecretValid=Unknown InvalidSpec: Not looked at: the resource cannot be acted on.",
+            "AdminTokenValid=Unknown InvalidSpec: Not looked at: the resource cannot be acted on.",
+            "Stalled=True InvalidSpec: " + PROBLEM);
+    assertThat(status.observedGeneration()).isEqualTo(5L);
+  }
+
+  @Test
+  void a_meta_app_keeps_the_status_of_its_admin_token() {
+    var known =
+        MetaAppStatusRenderer.render(MetaAppFixture.healthy().facts(), null, MetaAppFixture.NOW);
+    var refused = MetaAppStatusRenderer.renderInvalid(PROBLEM, 5, known, LATER);
+    assertThat(refused.adminToken()).isNotNull().isEqualTo(known.adminToken());
+    assertThat(MetaAppStatusRenderer.renderInvalid(PROBLEM, 5, refused, LATER.plusSeconds(1)))
+        .isEqualTo(refused);
+  }
+
+  private static List<String> lines(WhatsAppTokenStatus status) {
+    return status.conditions() == null
+        ? List.of()
+        : status.conditions().stream().map(InvalidSpecStatusTest::line).toList();
+  }
+
+  private static String line(Condition c) {
+    return c.getType() + "=" + c.getStatus() + " " + c.getReason() + ": " + c.getMessage();
+  }
+}

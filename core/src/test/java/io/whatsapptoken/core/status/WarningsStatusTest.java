@@ -1,0 +1,224 @@
+package io.whatsapptoken.core.status;
+
+import static io.whatsapptoken.core.status.ConditionsCase.when;
+import static io.whatsapptoken.core.status.StatusFixture.CURRENT;
+import static io.whatsapptoken.core.status.StatusFixture.NEW;
+import static io.whatsapptoken.core.status.StatusFixture.NOW;
+import static io.whatsapptoken.core.status.StatusFixture.intent;
+import static io.whatsapptoken.core.status.StatusFixture.retryState;
+import static io.whatsapptoken.core.status.StatusFixture.settled;
+import static io.whatsapptoken.core.status.StatusFixture.withoutToken;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whatsapptoken.core.plan.SuppliedToken;
+import io.whatsapptoken.core.plan.TargetSecretState;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.Expiry;
+import io.whatsapptoken.core.token.ExpiryWarningLevel;
+import io.whatsapptoken.core.token.TokenFacts;
+import io.whatsapptoken.core.token.TokenKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What is said of a token that lives and is not well, or of one that only a person can give. */
+final class WarningsStatusTest {
+  private static final DesiredState.SecretKeyRef SUPPLY_REF =
+      new DesiredState.SecretKeyRef("pasted", "token");
+  private static final DesiredState.Source SUPPLIED = new DesiredState.Source.Supplied(SUPPLY_REF);
+  private static final SuppliedToken EMPTY =
+      new SuppliedToken.Missing("Secret pasted does not exist.", "Create it.");
+  private static final String NEEDED =
+      "No token works, and Secret pasted, key token holds no other. Put a new token into Secret"
+          + " pasted, key token.";
+
+  private static final TokenFacts TEMPORARY =
+      new TokenFacts(
+          "4711",
+          "1000",
+          TokenKind.TEMPORARY,
+          Optional.empty(),
+          new Expiry.At(StatusFixture.EXPIRY),
+          List.of("whatsapp_business_messaging"),
+          List.of());
+
+  @TestFactory
+  Stream<DynamicTest> when_the_token_no_longer_meets_the_requirements() {
+    var unfit =
+        settled()
+            .currentToken(
+                t -> t.withUnmetRequirement(Optional.of(FailureFixtures.REQUIREMENTS_NOT_MET)));
+    return Stream.of(
+        when("it lives", unfit)
+            .then(
+                ConditionsCase.SETTLED,
+                "Ready=False TokenUnfit: Meta did not grant it. Grant it.",
+                "TokenValid=False TokenUnfit: Meta did not grant it.",
+                "Stalled=True ActionNeeded: Meta did not grant it. Grant it."),
+        when(
+                "Meta ended it since",
+                unfit.currentToken(t -> t.markedInvalid(FailureFixtures.INVALID)))
+            .then(
+                ConditionsCase.SETTLED,
+                "Ready=False TokenInvalid: Session ended. Meta did not grant it. Grant it.",
+                "TokenValid=False TokenInvalid: Session ended.",
+                "Stalled=True ActionNeeded: Meta did not grant it. Grant it."));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> when_the_token_expires_soon() {
+    var ending = settled().currentToken(t -> t.withExpiryWarning(ExpiryWarningLevel.WARNING));
+    var given = new SuppliedToken.Present(CURRENT);
+    var ends =
+        "OnSchedule=False EndsSoon: The token comes to its end: it expires at"
+            + " 2026-07-19T08:00:00Z. ";
+    var person =
+        "Put a new token into Secret pasted, key token, best one of a system user"
+            + " (Business settings > System users > Generate token).";
+    return Stream.of(
+        when("it is renewed by itself", ending)
+            .then(
+                ConditionsCase.SETTLED,
+                ends
+                    + "It should have been replaced by now: see OnSchedule and failure for what is"
+                    + " in the way."),
+        when("a person must replace it", ending.supplied(SUPPLIED, given))
+            .then(ConditionsCase.SETTLED, ends + person),
+        when(
+                "it is a temporary one",
+                ending.supplied(SUPPLIED, given).currentToken(t -> t.withFacts(TEMPORARY)))
+            .then(
+                ConditionsCase.SETTLED,
+                "OnSchedule=False EndsSoon: The token is a person's temporary one, which lives for"
+                    + " hours and is not for production: it expires at 2026-07-19T08:00:00Z. "
+                    + person),
+        when(
+                "a rotation fails",
+                ending.ledger(l ->
+                    l.withIntent(intent()).withRetryState(retryState(FailureFixtures.TRANSIENT))))
+            .then(
+                ConditionsCase.SETTLED,
+                "OnSchedule=False RotationFailing: Meta asks to try again."),
+        when("it is dead", ending.currentToken(t -> t.markedInvalid(FailureFixtures.INVALID)))
+            .then(
+                ConditionsCase.SETTLED,
+                "Ready=False TokenInvalid: Session ended.",
+                "TokenValid=False TokenInvalid: Session ended."));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> when_only_the_user_can_supply_a_token() {
+    var dead = settled().currentToken(t -> t.markedInvalid(FailureFixtures.INVALID));
+    var invalid = "TokenValid=False TokenInvalid: Session ended.";
+    return Stream.of(
+        when("there is none yet", withoutToken().supplied(SUPPLIED, EMPTY))
+            .then(
+                ConditionsCase.WITHOUT_TOKEN,
+                "Ready=False NotIssued: There is no token yet. Secret pasted does not exist."
+                    + " Create it.",
+                "Stalled=True ActionNeeded: Secret pasted does not exist. Create it."),
+        when("the one that was supplied lives", supplySeen(settled(), CURRENT))
+            .then(ConditionsCase.SETTLED),
+        when("the one that was supplied is dead", supplySeen(dead, CURRENT))
+            .then(
+                ConditionsCase.SETTLED,
+                "Ready=False TokenInvalid: Session ended. " + NEEDED,
+                invalid,
+                "Stalled=True ActionNeeded: " + NEEDED),
+        when("it is dead and the Secret is gone", dead.supplied(SUPPLIED, EMPTY))
+            .then(
+                ConditionsCase.SETTLED,
+                "Ready=False TokenInvalid: Session ended. Secret pasted does not exist. Create it.",
+                invalid,
+                "Stalled=True ActionNeeded: Secret pasted does not exist. Create it."),
+        when(
+                "another one was supplied: it will be looked at",
+                dead.supplied(SUPPLIED, new SuppliedToken.Present(NEW)))
+            .then(ConditionsCase.SETTLED, "Ready=False TokenInvalid: Session ended.", invalid),
+        when("it is gone and the one in use lives", settled().supplied(SUPPLIED, EMPTY))
+            .then(
+                ConditionsCase.SETTLED,
+                "Stalled=True ActionNeeded: Secret pasted does not exist. Create it."),
+        when(
+                "a refused one lies there",
+                supplySeen(dead, NEW)
+                    .ledger(
+                        l -> l.withRetryState(retryState(FailureFixtures.REQUIREMENTS_NOT_MET))))
+            .then(
+                ConditionsCase.SETTLED,
+                "Ready=False TokenInvalid: Session ended. Meta did not grant it. Grant it.",
+                invalid,
+                "OnSchedule=False RotationFailing: Meta did not grant it.",
+                "Stalled=True ActionNeeded: Meta did not grant it. Grant it."));
+  }
+
+  @Test
+  void a_missing_supplied_token_is_the_failure() {
+    var fixture =
+        supplySeen(settled().currentToken(t -> t.markedInvalid(FailureFixtures.INVALID)), CURRENT);
+    var failure = StatusRenderer.render(fixture.observed(), null, NOW).failure();
+    assertThat(String.valueOf(failure)).contains("TokenNeeded");
+  }
+
+  @Test
+  void no_rotation_is_planned_for_a_supplied_token() {
+    var status = StatusRenderer.render(supplySeen(settled(), CURRENT).observed(), null, NOW);
+    assertThat(status.nextRotation()).isNull();
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_rejected_credential_is_not_hidden() {
+    var refused = settled().checkFailed(FailureFixtures.WRONG_APP_SECRET);
+    var failing =
+        settled()
+            .ledger(l ->
+                l.withIntent(intent())
+                    .withRetryState(retryState(FailureFixtures.WRONG_APP_SECRET)));
+    var foreign = new TargetSecretState.Conflicting("it was not made by this operator");
+    return Stream.of(
+        hidden(
+            "by what will pass",
+            refused.ledger(
+                l -> l.withIntent(intent()).withRetryState(retryState(FailureFixtures.TRANSIENT)))),
+        hidden(
+            "by what is wrong with the token",
+            refused.ledger(
+                l -> l.withRetryState(retryState(FailureFixtures.REQUIREMENTS_NOT_MET)))),
+        hidden("by a Secret that is not ours", failing.target(foreign)));
+  }
+
+  private static DynamicTest hidden(String sentence, StatusFixture fixture) {
+    return DynamicTest.dynamicTest(
+        sentence,
+        () ->
+            assertThat(TokenConditions.of(fixture.observed(), NOW))
+                .containsEntry(
+                    TokenConditionType.CREDENTIAL_HEALTHY,
+                    ConditionValue.asFalse(
+                        TokenReason.CREDENTIAL_REFUSED, "The secret is wrong.")));
+  }
+
+  @Test
+  void a_required_user_action_is_not_hidden_by_a_transient_failure() {
+    var fixture =
+        settled()
+            .checkFailed(FailureFixtures.WRONG_APP_SECRET)
+            .ledger(
+                l -> l.withIntent(intent()).withRetryState(retryState(FailureFixtures.TRANSIENT)));
+    assertThat(TokenConditions.of(fixture.observed(), NOW))
+        .containsEntry(
+            TokenConditionType.STALLED,
+            ConditionValue.asTrue(TokenReason.ACTION_NEEDED, "The secret is wrong. Correct it."));
+  }
+
+  /** It is in the source's Secret and was looked at. */
+  private static StatusFixture supplySeen(StatusFixture fixture, AccessToken token) {
+    return fixture
+        .supplied(SUPPLIED, new SuppliedToken.Present(token))
+        .ledger(l -> l.withSeenSupply(token.fingerprint()));
+  }
+}

@@ -1,0 +1,134 @@
+package io.whatsapptoken.core.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.ledger.IssueReason;
+import io.whatsapptoken.core.ledger.Ledger;
+import io.whatsapptoken.core.ledger.LedgerFixtures;
+import io.whatsapptoken.core.ledger.PendingToken;
+import io.whatsapptoken.core.ledger.PreviousToken;
+import io.whatsapptoken.core.ledger.RotationIntent;
+import io.whatsapptoken.core.ledger.Triggers;
+import io.whatsapptoken.core.meta.AppCredential;
+import io.whatsapptoken.core.plan.CredentialLookup;
+import io.whatsapptoken.core.plan.OldSecret;
+import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.core.plan.SuppliedToken;
+import io.whatsapptoken.core.plan.TargetSecretState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Whatever holds a secret can be printed without telling it. */
+final class SecretsDoNotPrintTest {
+  private static final Instant NOW = Instant.parse("2026-06-01T12:05:00Z");
+  private static final AccessToken TOKEN = new AccessToken("canary-of-the-token");
+  private static final AccessToken ADMIN = new AccessToken("canary-of-the-admin");
+  private static final AppSecret SECRET = new AppSecret("canary-of-the-app");
+  private static final AppCredential APP = new AppCredential("4711", SECRET);
+  private static final List<String> CANARIES =
+      List.of("canary", SECRET.proofFor(TOKEN), SECRET.proofFor(ADMIN));
+
+  private static final CredentialLookup.Found FOUND =
+      new CredentialLookup.Found(APP, Optional.of(ADMIN));
+  private static final PendingToken PENDING = new PendingToken(TOKEN, Origin.ISSUED, "wish", NOW);
+  private static final PreviousToken OLD = LedgerFixtures.replaced(TOKEN, Origin.ISSUED);
+  private static final RotationIntent INTENT =
+      new RotationIntent(IssueReason.REQUESTED, NOW, Optional.empty());
+  private static final CurrentToken ACTIVE =
+      new CurrentToken(
+          TOKEN, Origin.ISSUED, facts(), "wish", "Requested", NOW, CurrentToken.Health.GOOD);
+
+  @TestFactory
+  Stream<DynamicTest> values_do_not_print_secrets() {
+    var published =
+        new TargetSecretState.Owned(Optional.of(TOKEN), "1-stamp", Optional.empty(), true);
+    return Stream.of(
+            TOKEN,
+            TOKEN.fingerprint(),
+            SECRET,
+            APP,
+            APP.appToken(),
+            FOUND,
+            published,
+            new TargetSecretState.Adoptable(Optional.of(TOKEN)),
+            new SuppliedToken.Present(TOKEN),
+            PENDING,
+            ACTIVE,
+            OLD,
+            ledger())
+        .map(SecretsDoNotPrintTest::doesNotPrint);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> actions_do_not_print_secrets() {
+    return everyAction().map(SecretsDoNotPrintTest::doesNotPrint);
+  }
+
+  @Test
+  void every_kind_of_action_is_covered() {
+    assertThat(everyAction().map(Object::getClass))
+        .containsExactlyInAnyOrderElementsOf(
+            Arrays.asList(Plan.Action.class.getPermittedSubclasses()));
+  }
+
+  private static Stream<Plan.Action> everyAction() {
+    return Stream.of(
+        new Plan.AdoptPublished(TOKEN, "1-stamp", FOUND),
+        new Plan.IssueToken(INTENT, Triggers.NONE, FOUND),
+        new Plan.AcceptSuppliedToken(TOKEN, INTENT, Triggers.NONE, FOUND),
+        new Plan.MarkSupplySeen(TOKEN),
+        new Plan.AwaitSuppliedToken(INTENT, Triggers.NONE, FOUND),
+        new Plan.RevalidateAgainstSpec(ACTIVE, FOUND),
+        new Plan.EscalateRotation(INTENT, Triggers.NONE),
+        new Plan.RejectRequest(Triggers.NONE, "No."),
+        new Plan.RollBackOnRequest(OLD, Triggers.NONE, FOUND),
+        new Plan.WarnExpiry(ACTIVE, ExpiryWarningLevel.WARNING),
+        new Plan.CancelRotation(INTENT),
+        new Plan.ClearFailure(),
+        new Plan.ReportOrphan(INTENT),
+        new Plan.VerifyPending(PENDING, FOUND),
+        new Plan.RestorePrevious(OLD, FOUND),
+        new Plan.DiscardPending(PENDING),
+        new Plan.Publish(ACTIVE),
+        new Plan.SyncOldSecret(new OldSecret("old", Optional.of(TOKEN)), ACTIVE),
+        new Plan.DeleteOldSecret(new OldSecret("old", Optional.of(TOKEN))),
+        new Plan.RollBackFailedRollout(OLD, FOUND),
+        new Plan.RestartWorkloads(List.of(), "1-stamp"),
+        new Plan.StartGracePeriod(Duration.ZERO),
+        new Plan.Revoke(OLD, FOUND),
+        new Plan.ForgetWithoutRevoking(OLD),
+        new Plan.VerifyCurrent(ACTIVE, FOUND));
+  }
+
+  private static DynamicTest doesNotPrint(Object value) {
+    return DynamicTest.dynamicTest(
+        value.getClass().getSimpleName(),
+        () -> assertThat(value.toString()).doesNotContain(CANARIES));
+  }
+
+  private static Ledger ledger() {
+    return new Ledger(
+        1,
+        Optional.of(INTENT),
+        Optional.of(PENDING),
+        Optional.of(ACTIVE),
+        List.of(OLD),
+        Optional.empty(),
+        Triggers.NONE,
+        Optional.of(TOKEN.fingerprint()),
+        0);
+  }
+
+  private static TokenFacts facts() {
+    return new TokenFacts(
+        "4711", "1000", TokenKind.PERMANENT, Optional.empty(), Expiry.NEVER, List.of(), List.of());
+  }
+}

@@ -1,5 +1,0 @@
-/** What to do about the credential of a Meta app: plain values and decisions, no I/O. */
-@NullMarked
-package io.whatsapptoken.operator.app;
-
-import org.jspecify.annotations.NullMarked;

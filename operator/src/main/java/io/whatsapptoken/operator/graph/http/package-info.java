@@ -1,5 +1,0 @@
-/** Meta's Graph API over HTTP: requests, answers, and the table that classifies refusals. */
-@NullMarked
-package io.whatsapptoken.operator.graph.http;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the operator asks of Meta's Graph API, and the answers as values. */
-@NullMarked
-package io.whatsapptoken.operator.graph;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,209 @@
+package io.whatsapptoken.operator.meta.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.whatsapptoken.core.meta.Acknowledged;
+import io.whatsapptoken.core.meta.Answer;
+import io.whatsapptoken.core.meta.AppCredential;
+import io.whatsapptoken.core.meta.Asset;
+import io.whatsapptoken.core.meta.GraphError;
+import io.whatsapptoken.core.meta.GraphFailure;
+import io.whatsapptoken.core.meta.Inspection;
+import io.whatsapptoken.core.meta.IssueRequest;
+import io.whatsapptoken.core.meta.MetaClient;
+import io.whatsapptoken.core.token.AccessToken;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/**
+ * The Graph API over HTTP. The caller's token travels in a header. What Meta takes only in the
+ * query ({@code input_token}, {@code revoke_token}, {@code client_secret}) makes a URL a secret:
+ * none is logged, thrown or returned.
+ *
+ * <p>None of the features that version 26 removes is used ({@code pretty}, {@code debug}, {@code
+ * date_format}, ids at the root, ETags).
+ */
+public final class HttpMetaClient implements MetaClient, AutoCloseable {
+  private final HttpTransport wire;
+  private final Clock clock;
+  private final CallListener calls;
+
+  public HttpMetaClient(GraphEndpoint endpoint, Clock clock, CallListener calls) {
+    this(new HttpTransport(endpoint), clock, calls);
+  }
+
+  /** Calls through the given client, which it closes. */
+  public HttpMetaClient(
+      GraphEndpoint endpoint, HttpClient client, Clock clock, CallListener calls) {
+    this(new HttpTransport(endpoint, client), clock, calls);
+  }
+
+  HttpMetaClient(HttpTransport wire, Clock clock, CallListener calls) {
+    this.wire = wire;
+    this.clock = clock;
+    this.calls = calls;
+  }
+
+  @Override
+  public Inspection inspect(AppCredential app, AccessToken token) {
+    var call =
+        GraphRequest.byApp(GraphOperation.INSPECT, app, "debug_token")
+            .withSecret("input_token", token.reveal());
+    var answer = send(call, body -> DebugTokenParser.read(body, call.redactor(), clock.instant()));
+    return switch (answer) {
+      case Answer.Ok<Inspection>(Inspection inspection) -> inspection;
+      case Answer.Failed<Inspection>(GraphFailure failure) ->
+          isInconclusive(failure)
+              ? probeWithToken(app, token, failure)
+              : new Inspection.Inconclusive(failure);
+    };
+  }
+
+  /**
+   * Tokens of business integrations get this error instead of {@code is_valid: false} once the
+   * client has removed the app (measured); so do faults of our own call.
+   */
+  private static boolean isInconclusive(GraphFailure failure) {
+    return failure instanceof GraphFailure.Refused(GraphError error, _) && error.code() == 100;
+  }
+
+  private Inspection probeWithToken(AppCredential app, AccessToken token, GraphFailure failure) {
+    var call =
+        GraphRequest.by(TokenRole.TOKEN, token, app, GraphOperation.WHO_AM_I, "me")
+            .with("fields", "id");
+    return send(call, body -> Optional.of(Acknowledged.DONE))
+                instanceof Answer.Failed<Acknowledged>(GraphFailure.Refused dead)
+            && ErrorClassifier.provesTokenInvalid(dead)
+        ? new Inspection.Invalid(dead.error())
+        : new Inspection.Inconclusive(failure);
+  }
+
+  @Override
+  public Answer<AccessToken> issue(AppCredential app, AccessToken admin, IssueRequest request) {
+    var path = GraphRequest.encode(request.systemUserId()) + "/access_tokens";
+    var call =
+        GraphRequest.by(TokenRole.ADMIN, admin, app, GraphOperation.ISSUE, path)
+            .with("business_app", app.appId())
+            .with("scope", String.join(",", request.scopes()));
+    if (request.expiring()) {
+      call.with("set_token_expires_in_60_days", "true");
+    }
+    return send(call, body -> text(body, "access_token").map(AccessToken::new));
+  }
+
+  /** The app vouches for itself with its secret; the token is a parameter like any other. */
+  @Override
+  public Answer<AccessToken> exchange(AppCredential app, AccessToken token) {
+    var call =
+        GraphRequest.by(TokenRole.TOKEN, token, app, GraphOperation.EXCHANGE, "oauth/access_token")
+            .with("grant_type", "fb_exchange_token")
+            .with("client_id", app.appId())
+            .withSecret("client_secret", app.secret().reveal())
+            .withSecret("fb_exchange_token", token.reveal())
+            .with("set_token_expires_in_60_days", "true");
+    return send(call, body -> text(body, "access_token").map(AccessToken::new));
+  }
+
+  /** The second field makes Meta refuse the id of another kind of thing. */
+  @Override
+  public Answer<Acknowledged> probe(AppCredential app, AccessToken token, Asset asset) {
+    var fields =
+        switch (asset) {
+          case Asset.BusinessAccount _ -> "id,name";
+          case Asset.PhoneNumber _ -> "id,display_phone_number";
+        };
+    var path = GraphRequest.encode(asset.id());
+    var call =
+        GraphRequest.by(TokenRole.TOKEN, token, app, GraphOperation.PROBE, path)
+            .with("fields", fields);
+    return send(call, body -> text(body, "id").map(_ -> Acknowledged.DONE));
+  }
+
+  /**
+   * The token revokes itself: Meta asks for a caller of the same app, and the one token that surely
+   * is of that app and that this method is given is this one.
+   */
+  @Override
+  public Answer<Acknowledged> revoke(AppCredential app, AccessToken token) {
+    var call =
+        GraphRequest.by(TokenRole.REVOKING, token, app, GraphOperation.REVOKE, "oauth/revoke")
+            .with("client_id", app.appId())
+            .withSecret("client_secret", app.secret().reveal())
+            .withSecret("revoke_token", token.reveal());
+    return send(
+        call,
+        body ->
+            DebugTokenParser.flag(
+                    body.path("success").isMissingNode() ? body : body.path("success"))
+                .filter(success -> success)
+                .map(_ -> Acknowledged.DONE));
+  }
+
+  private <T> Answer<T> send(GraphRequest call, Function<JsonNode, Optional<T>> reader) {
+    var started = System.nanoTime();
+    var answer = answer(call, reader);
+    var took = Duration.ofNanos(System.nanoTime() - started);
+    calls.completed(call.operation(), CallListener.Outcome.of(answer), took);
+    return answer;
+  }
+
+  private <T> Answer<T> answer(GraphRequest call, Function<JsonNode, Optional<T>> reader) {
+    if (!call.isHeaderSafe()) {
+      return new Answer.Failed<>(malformedTokenFailure(call));
+    }
+    var sent = clock.instant();
+    return switch (wire.send(call)) {
+      case HttpResult.NoResponse(GraphFailure failure) -> new Answer.Failed<>(failure);
+      case HttpResult.Response received -> {
+        var answer = read(call, received, reader);
+        compareClocks(received, answer, sent);
+        yield answer;
+      }
+    };
+  }
+
+  /** What is not an answer of Meta's, such as a gateway's, tells nothing of Meta's clock. */
+  private void compareClocks(HttpResult.Response received, Answer<?> answer, Instant sent) {
+    if (CallListener.Outcome.of(answer) != CallListener.Outcome.UNANSWERED) {
+      ClockSkew.ahead(received.headers(), sent, clock.instant())
+          .ifPresent(calls::clockSkewMeasured);
+    }
+  }
+
+  private static GraphFailure malformedTokenFailure(GraphRequest call) {
+    var error =
+        new GraphError(
+            0,
+            190,
+            OptionalInt.empty(),
+            "Not sent: the credential holds a blank, a line break or another character that no"
+                + " token of Meta's has.",
+            "");
+    return ErrorClassifier.classify(new ErrorContext(call.caller(), error, false, Duration.ZERO));
+  }
+
+  private static <T> Answer<T> read(
+      GraphRequest call, HttpResult.Response received, Function<JsonNode, Optional<T>> reader) {
+    var refusal = received.refusal(call);
+    if (refusal.isPresent()) {
+      return new Answer.Failed<>(ErrorClassifier.classify(refusal.get()));
+    }
+    var value = received.isSuccess() ? reader.apply(received.body()) : Optional.<T>empty();
+    return value
+        .<Answer<T>>map(Answer.Ok::new)
+        .orElseGet(() -> new Answer.Failed<>(received.unusable()));
+  }
+
+  private static Optional<String> text(JsonNode body, String field) {
+    return Optional.of(body.path(field).asText("")).filter(text -> !text.isBlank());
+  }
+
+  @Override
+  public void close() {
+    wire.close();
+  }
+}

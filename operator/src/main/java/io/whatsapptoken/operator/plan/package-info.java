@@ -1,5 +1,0 @@
-/** The decisions: pure functions from what was observed and the time to what is to be done. */
-@NullMarked
-package io.whatsapptoken.operator.plan;
-
-import org.jspecify.annotations.NullMarked;

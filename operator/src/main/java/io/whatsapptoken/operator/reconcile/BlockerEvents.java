@@ -1,0 +1,65 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
+import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.rollout.Blocker;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what has come to a stop since the last status: it is told once. */
+final class BlockerEvents {
+  /** More of them would drown all other events. */
+  private static final int TOLD_AT_ONCE = 10;
+
+  private BlockerEvents() {}
+
+  /** What came to a stop, and what to say of it. */
+  record BlockerEvent(EventReason what, String note) {}
+
+  static List<BlockerEvent> since(
+      @Nullable WhatsAppTokenStatus before, WhatsAppTokenStatus after, Observed observed) {
+    return Blocker.of(observed.dependents()).stream()
+        .filter(Blocker::lasting)
+        .filter(by -> by.isPod() ? isNewPod(by, before, after) : isNewState(by, before, after))
+        .limit(TOLD_AT_ONCE)
+        .map(by ->
+            new BlockerEvent(
+                by.isPod() ? EventReason.RETIREMENT_BLOCKED : EventReason.WORKLOAD_STUCK,
+                by.reference() + " " + by.message() + "."))
+        .toList();
+  }
+
+  private static boolean isNewState(
+      Blocker by, @Nullable WhatsAppTokenStatus before, WhatsAppTokenStatus after) {
+    return !state(by, before).equals(state(by, after));
+  }
+
+  private static String state(Blocker by, @Nullable WhatsAppTokenStatus status) {
+    return Optional.ofNullable(status).map(WhatsAppTokenStatus::dependents).stream()
+        .flatMap(List::stream)
+        .filter(one -> by.kind().equals(one.kind()) && by.name().equals(one.name()))
+        .map(one -> String.valueOf(one.state()))
+        .findFirst()
+        .orElse("");
+  }
+
+  /** Only those count that the status has room to name: others would be told again and again. */
+  private static boolean isNewPod(
+      Blocker by, @Nullable WhatsAppTokenStatus before, WhatsAppTokenStatus after) {
+    return names(by, after) && !names(by, before);
+  }
+
+  private static boolean names(Blocker by, @Nullable WhatsAppTokenStatus status) {
+    return Optional.ofNullable(status)
+        .map(WhatsAppTokenStatus::previous)
+        .map(WhatsAppTokenStatus.Previous::blockedBy)
+        .stream()
+        .flatMap(List::stream)
+        .anyMatch(one ->
+            by.kind().equals(one.kind())
+                && by.name().equals(one.name())
+                && Objects.equals(by.message(), one.why()));
+  }
+}

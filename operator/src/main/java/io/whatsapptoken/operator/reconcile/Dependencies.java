@@ -1,0 +1,14 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.whatsapptoken.core.meta.MetaClient;
+import io.whatsapptoken.operator.telemetry.Telemetry;
+import java.time.Clock;
+
+/**
+ * What a reconciler works with.
+ *
+ * @param process names this process, and no other, in ledgers and events
+ */
+public record Dependencies(
+    KubernetesClient client, MetaClient graph, Telemetry telemetry, Clock clock, String process) {}

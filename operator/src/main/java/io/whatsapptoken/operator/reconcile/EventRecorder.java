@@ -1,0 +1,50 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.whatsapptoken.operator.kubernetes.EventWriter;
+import io.whatsapptoken.operator.reconcile.EventReason.Severity;
+import io.whatsapptoken.operator.telemetry.Telemetry;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Tells what happened, once: in the log, as an event, in the metrics. Never a secret. */
+public final class EventRecorder {
+  private static final Logger LOG = LoggerFactory.getLogger("whatsapptoken");
+
+  private final EventWriter events;
+  private final Telemetry telemetry;
+  private final Clock clock;
+
+  public EventRecorder(EventWriter events, Telemetry telemetry, Clock clock) {
+    this.events = events;
+    this.telemetry = telemetry;
+    this.clock = clock;
+  }
+
+  public void record(HasMetadata about, EventReason what, String note) {
+    var metadata = about.getMetadata();
+    LOG.atLevel(what.severity() == Severity.WARNING ? Level.WARN : Level.INFO)
+        .addKeyValue("namespace", metadata.getNamespace())
+        .addKeyValue("name", metadata.getName())
+        .addKeyValue("reason", what.reason())
+        .log(note);
+    if (what == EventReason.POSSIBLE_ORPHAN) {
+      telemetry.possibleOrphan();
+    }
+    if (what.severity() != Severity.LOG) {
+      var told =
+          new EventWriter.EventRequest(
+              what.reason(), what.action(), note, what.severity() == Severity.WARNING);
+      if (!events.write(about, told, clock.instant())) {
+        telemetry.eventDropped();
+      }
+    }
+  }
+
+  /** Counts a rotation that ended, or failed. */
+  void rotation(String reason, String outcome) {
+    telemetry.rotated(reason, outcome);
+  }
+}

@@ -1,0 +1,141 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.javaoperatorsdk.operator.api.config.informer.FieldSelectorBuilder;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.whatsapptoken.api.v1alpha1.MetaApp;
+import io.whatsapptoken.api.v1alpha1.SecretKey;
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec;
+import io.whatsapptoken.operator.kubernetes.Names;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What wakes a reconciler beside the clock. */
+public final class EventSources {
+  private static final List<String> TRIGGERS =
+      List.of(Names.ROTATE, Names.COMPROMISED, Names.ROLLBACK, Names.CHECK);
+
+  private EventSources() {}
+
+  /** Whether a change of a resource is a reason to look at it: never its own status. */
+  public static boolean isRelevantUpdate(HasMetadata after, HasMetadata before) {
+    return !Objects.equals(uid(after), uid(before))
+        || !Objects.equals(
+            after.getMetadata().getGeneration(), before.getMetadata().getGeneration())
+        || TRIGGERS.stream()
+            .anyMatch(name -> !annotation(after, name).equals(annotation(before, name)))
+        // The SDK waits for the news of the finalizer that it has set.
+        || !after.getFinalizers().equals(before.getFinalizers())
+        || after.isMarkedForDeletion() != before.isMarkedForDeletion();
+  }
+
+  static List<EventSource<?, WhatsAppToken>> sources(
+      EventSource<Secret, WhatsAppToken> targetSecrets, EventSourceContext<WhatsAppToken> context) {
+    return List.of(targetSecrets, sourceSecrets(context), metaApps(context));
+  }
+
+  /** Only our own target Secrets: foreign ones never enter this process. */
+  static InformerEventSource<Secret, WhatsAppToken> targetSecrets(
+      EventSourceContext<WhatsAppToken> context) {
+    var configuration =
+        InformerEventSourceConfiguration.from(Secret.class, WhatsAppToken.class)
+            .withName("target-secrets")
+            .withLabelSelector(Names.MANAGED_BY + "=" + Names.OPERATOR)
+            .withFieldSelector(new FieldSelectorBuilder().withField("type", "Opaque").build())
+            .withSecondaryToPrimaryMapper(EventSources::owner)
+            .withNamespacesInheritedFromController()
+            .build();
+    return new InformerEventSource<>(configuration, context);
+  }
+
+  /** Of the Secrets that tokens are supplied in, only those that are labelled for it. */
+  private static EventSource<?, WhatsAppToken> sourceSecrets(
+      EventSourceContext<WhatsAppToken> context) {
+    var configuration =
+        InformerEventSourceConfiguration.from(Secret.class, WhatsAppToken.class)
+            .withName("supplies")
+            .withLabelSelector(Names.WATCH + "=true")
+            .withSecondaryToPrimaryMapper(secret -> suppliedFrom(secret, context))
+            .withNamespacesInheritedFromController()
+            .build();
+    return new InformerEventSource<>(configuration, context);
+  }
+
+  private static EventSource<?, WhatsAppToken> metaApps(EventSourceContext<WhatsAppToken> context) {
+    var configuration =
+        InformerEventSourceConfiguration.from(MetaApp.class, WhatsAppToken.class)
+            .withName("apps")
+            .withSecondaryToPrimaryMapper(app -> tokensOfApp(app, context))
+            .withNamespacesInheritedFromController()
+            .build();
+    return new InformerEventSource<>(configuration, context);
+  }
+
+  private static Set<ResourceID> owner(Secret secret) {
+    return Optional.ofNullable(annotations(secret).get(Names.TOKEN)).stream()
+        .map(name -> new ResourceID(name, secret.getMetadata().getNamespace()))
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<ResourceID> tokensOfApp(
+      MetaApp app, EventSourceContext<WhatsAppToken> context) {
+    return context
+        .getPrimaryCache()
+        .list(app.getMetadata().getNamespace(), token -> refersTo(token, app))
+        .map(ResourceID::fromResource)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<ResourceID> suppliedFrom(
+      Secret secret, EventSourceContext<WhatsAppToken> context) {
+    var name = secret.getMetadata().getName();
+    return context
+        .getPrimaryCache()
+        .list(secret.getMetadata().getNamespace(), token -> isSuppliedFrom(name, token))
+        .map(ResourceID::fromResource)
+        .collect(Collectors.toSet());
+  }
+
+  /** Whether that is the Secret in which people or other tools supply its tokens. */
+  public static boolean isSuppliedFrom(String secret, WhatsAppToken token) {
+    var spec = Optional.ofNullable(token.getSpec());
+    var source = spec.map(WhatsAppTokenSpec::source);
+    var observed = spec.filter(it -> it.mode() == WhatsAppTokenSpec.Mode.Observe);
+    return Stream.of(
+            source.map(WhatsAppTokenSpec.Source::exchange).map(SecretKey::name),
+            source.map(WhatsAppTokenSpec.Source::supplied).map(SecretKey::name),
+            observed.map(WhatsAppTokenSpec::secret).map(WhatsAppTokenSpec.TargetSecret::name))
+        .flatMap(Optional::stream)
+        .anyMatch(secret::equals);
+  }
+
+  private static boolean refersTo(WhatsAppToken token, MetaApp app) {
+    return Optional.ofNullable(token.getSpec())
+        .map(spec -> spec.appRef())
+        .map(ref -> app.getMetadata().getName().equals(ref.name()))
+        .orElse(false);
+  }
+
+  private static String annotation(HasMetadata resource, String name) {
+    return annotations(resource).getOrDefault(name, "");
+  }
+
+  private static Map<String, String> annotations(HasMetadata resource) {
+    return Optional.ofNullable(resource.getMetadata().getAnnotations()).orElse(Map.of());
+  }
+
+  private static String uid(HasMetadata resource) {
+    return resource.getMetadata().getUid();
+  }
+}

@@ -1,0 +1,46 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.core.plan.OldSecret;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.operator.kubernetes.OtherToken;
+import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/**
+ * What the caches know of a namespace. It may be a moment old.
+ *
+ * @param tokens those of a namespace
+ * @param ourSecrets the target Secrets of a namespace
+ */
+public record NamespaceCache(
+    Function<String, Stream<WhatsAppToken>> tokens, Function<String, Stream<Secret>> ourSecrets) {
+
+  /** The name of an older resource that names the same Secret. */
+  Optional<String> olderOwner(WhatsAppToken resource) {
+    return SecretOwnership.older(resource, tokens.apply(resource.getMetadata().getNamespace()));
+  }
+
+  /** The Secrets in which the token was published under other names. */
+  List<OldSecret> oldSecrets(DesiredState desired) {
+    return ourSecrets
+        .apply(desired.resource().namespace())
+        .flatMap(secret -> TargetSecretStore.oldSecret(secret, desired).stream())
+        .sorted(Comparator.comparing(OldSecret::name))
+        .toList();
+  }
+
+  /** Other tokens that are published. */
+  List<OtherToken> otherTokens(DesiredState desired) {
+    return ourSecrets
+        .apply(desired.resource().namespace())
+        .flatMap(secret -> TargetSecretStore.otherToken(secret, desired).stream())
+        .sorted(Comparator.comparing(OtherToken::secret))
+        .toList();
+  }
+}

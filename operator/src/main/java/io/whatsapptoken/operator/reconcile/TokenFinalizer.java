@@ -1,0 +1,140 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
+import io.whatsapptoken.core.ledger.Ledger;
+import io.whatsapptoken.core.meta.MetaClient;
+import io.whatsapptoken.core.plan.CredentialLookup;
+import io.whatsapptoken.core.plan.TargetSecretState;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.operator.kubernetes.CredentialStore;
+import io.whatsapptoken.operator.kubernetes.LedgerStore;
+import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
+import io.whatsapptoken.operator.kubernetes.UnreadableLedgerException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is done before a {@code WhatsAppToken} goes. It never hangs for long. */
+final class TokenFinalizer {
+  /** How long Meta is asked again; a resource must not stay in Terminating. */
+  private static final Duration RETRY_FOR = Duration.ofSeconds(90);
+
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
+
+  private final CredentialStore credentials;
+  private final LedgerStore ledgers;
+  private final TargetSecretStore targets;
+  private final TokenRevoker revocation;
+  private final EventRecorder journal;
+  private final Clock clock;
+
+  TokenFinalizer(
+      CredentialStore credentials,
+      LedgerStore ledgers,
+      TargetSecretStore targets,
+      MetaClient graph,
+      EventRecorder events,
+      Clock clock) {
+    this.credentials = credentials;
+    this.ledgers = ledgers;
+    this.targets = targets;
+    this.revocation = new TokenRevoker(graph);
+    this.journal = events;
+    this.clock = clock;
+  }
+
+  DeleteControl cleanup(WhatsAppToken resource) {
+    return switch (SpecParser.parse(resource)) {
+      case SpecParser.Parsed.Valid(DesiredState desired)
+          when desired.mode() != DesiredState.Mode.OBSERVE ->
+          cleanup(desired, resource);
+      case SpecParser.Parsed.Valid _, SpecParser.Parsed.Invalid _ -> DeleteControl.defaultDelete();
+    };
+  }
+
+  private DeleteControl cleanup(DesiredState desired, WhatsAppToken resource) {
+    var ledger = ledger(resource);
+    var policy =
+        Optional.ofNullable(resource.getSpec().deletionPolicy()).orElse(DeletionPolicy.Retain);
+    var doomed =
+        policy == DeletionPolicy.Revoke ? allTokens(ledger, desired) : ledger.revokedOnDelete();
+    var credential =
+        credentials.find(desired.resource().namespace(), SpecParser.appName(resource), false);
+    var left = doomed.stream().filter(token -> !revoke(token, credential)).toList();
+    if (!left.isEmpty() && credential instanceof CredentialLookup.Found && mayRetry(resource)) {
+      return DeleteControl.noFinalizerRemoval().rescheduleAfter(RETRY_INTERVAL);
+    }
+    recordEvents(resource, doomed, left, credential);
+    if (policy != DeletionPolicy.Retain) {
+      targets.delete(desired);
+    }
+    return DeleteControl.defaultDelete();
+  }
+
+  private Ledger ledger(WhatsAppToken resource) {
+    try {
+      return ledgers.read(resource).ledger();
+    } catch (UnreadableLedgerException e) {
+      return Ledger.EMPTY;
+    }
+  }
+
+  /** With the namespace, the ledger may be gone before the Secret. */
+  private List<AccessToken> allTokens(Ledger ledger, DesiredState desired) {
+    var known = ledger.tokens();
+    return known.isEmpty()
+            && targets.read(desired) instanceof TargetSecretState.Owned(var token, _, _, _, _)
+        ? token.stream().toList()
+        : known;
+  }
+
+  private boolean revoke(AccessToken token, CredentialLookup credential) {
+    return credential instanceof CredentialLookup.Found(var app, _, _)
+        && revocation.revoke(app, token).isEmpty();
+  }
+
+  private boolean mayRetry(WhatsAppToken resource) {
+    var since = Instant.parse(resource.getMetadata().getDeletionTimestamp());
+    return clock.instant().isBefore(since.plus(RETRY_FOR));
+  }
+
+  private void recordEvents(
+      WhatsAppToken resource,
+      List<AccessToken> doomed,
+      List<AccessToken> left,
+      CredentialLookup credential) {
+    var ended = doomed.stream().filter(token -> !left.contains(token)).toList();
+    if (!ended.isEmpty()) {
+      journal.record(
+          resource,
+          EventReason.TOKEN_REVOKED,
+          "Revoked with the resource: " + fingerprints(ended) + ".");
+    }
+    if (!left.isEmpty()) {
+      var why =
+          credential instanceof CredentialLookup.Missing(String message, _)
+              ? message
+              : "Meta could not be asked, or did not confirm it.";
+      journal.record(
+          resource,
+          EventReason.TOKEN_LEFT,
+          "Not revoked: "
+              + fingerprints(left)
+              + ". "
+              + why
+              + " Revoke the system user's tokens in Business settings if they must not live on.");
+    }
+  }
+
+  private static String fingerprints(List<AccessToken> tokens) {
+    return tokens.stream()
+        .map(token -> token.fingerprint().value())
+        .collect(Collectors.joining(", ", "token ", ""));
+  }
+}

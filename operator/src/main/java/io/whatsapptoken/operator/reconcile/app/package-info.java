@@ -1,5 +1,0 @@
-/** The shell around the decisions about a {@code MetaApp}. */
-@NullMarked
-package io.whatsapptoken.operator.reconcile.app;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package io.whatsapptoken.operator.reconcile.metaapp;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
+import io.whatsapptoken.core.status.MetaAppConditionType;
+import io.whatsapptoken.core.status.MetaAppReason;
+import io.whatsapptoken.operator.reconcile.EventReason;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to tell when one status follows another: a change of a reason is told once, however
+ * often it is found again, and by whichever process.
+ */
+record ConditionEvents(EventReason what, String note) {
+
+  static List<ConditionEvents> of(@Nullable MetaAppStatus before, MetaAppStatus after) {
+    return Stream.of(
+            changed(MetaAppConditionType.APP_SECRET_VALID, before, after)
+                .flatMap(now -> record(ofSecret(now), now, after)),
+            changed(MetaAppConditionType.ADMIN_TOKEN_VALID, before, after)
+                .flatMap(now -> record(ofAdmin(now), now, after)),
+            changed(MetaAppConditionType.READY, before, after)
+                .filter(now -> "True".equals(now.getStatus()))
+                .map(now -> new ConditionEvents(EventReason.CREDENTIAL_ACCEPTED, now.getMessage())))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<EventReason> ofSecret(Condition now) {
+    return reason(now)
+        .flatMap(reason ->
+            switch (reason) {
+              case PREVIOUS_ACCEPTED -> Optional.of(EventReason.PREVIOUS_APP_SECRET_USED);
+              case CREDENTIAL_MISSING, CREDENTIAL_REFUSED ->
+                  Optional.of(EventReason.APP_SECRET_UNUSABLE);
+              default -> Optional.empty();
+            });
+  }
+
+  private static Optional<EventReason> ofAdmin(Condition now) {
+    return reason(now)
+        .flatMap(reason ->
+            switch (reason) {
+              case TEMPORARY, EXPIRES_SOON -> Optional.of(EventReason.ADMIN_TOKEN_ENDS);
+              case CREDENTIAL_MISSING,
+                  CREDENTIAL_REFUSED,
+                  TOKEN_INVALID,
+                  TOKEN_EXPIRED,
+                  OTHER_APP,
+                  SCOPE_MISSING ->
+                  Optional.of(EventReason.ADMIN_TOKEN_UNUSABLE);
+              default -> Optional.empty();
+            });
+  }
+
+  private static Optional<ConditionEvents> record(
+      Optional<EventReason> what, Condition now, MetaAppStatus after) {
+    var action = Optional.ofNullable(after.failure()).map(MetaAppStatus.Failure::action);
+    var note = now.getMessage() + action.map(step -> " " + step).orElse("");
+    return what.map(happened -> new ConditionEvents(happened, note));
+  }
+
+  private static Optional<Condition> changed(
+      MetaAppConditionType type, @Nullable MetaAppStatus before, MetaAppStatus after) {
+    var old = condition(type, before).map(Condition::getReason).orElse("");
+    return condition(type, after).filter(now -> !Objects.equals(old, now.getReason()));
+  }
+
+  private static Optional<Condition> condition(
+      MetaAppConditionType type, @Nullable MetaAppStatus status) {
+    return Optional.ofNullable(status).map(MetaAppStatus::conditions).stream()
+        .flatMap(List::stream)
+        .filter(condition -> type.label().equals(condition.getType()))
+        .findFirst();
+  }
+
+  private static Optional<MetaAppReason> reason(Condition condition) {
+    return Stream.of(MetaAppReason.values())
+        .filter(reason -> reason.label().equals(condition.getReason()))
+        .findFirst();
+  }
+}

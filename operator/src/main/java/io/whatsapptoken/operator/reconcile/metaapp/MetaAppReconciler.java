@@ -1,0 +1,137 @@
+package io.whatsapptoken.operator.reconcile.metaapp;
+
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.whatsapptoken.api.v1alpha1.MetaApp;
+import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
+import io.whatsapptoken.core.metaapp.MetaAppDesired;
+import io.whatsapptoken.core.metaapp.MetaAppObserved;
+import io.whatsapptoken.core.metaapp.MetaAppPlan;
+import io.whatsapptoken.core.metaapp.MetaAppPlanner;
+import io.whatsapptoken.core.status.MetaAppConditionType;
+import io.whatsapptoken.core.status.MetaAppStatusRenderer;
+import io.whatsapptoken.core.token.Expiry;
+import io.whatsapptoken.operator.kubernetes.AdminTokenStore;
+import io.whatsapptoken.operator.kubernetes.EventWriter;
+import io.whatsapptoken.operator.kubernetes.MetaAppSecretReader;
+import io.whatsapptoken.operator.reconcile.Dependencies;
+import io.whatsapptoken.operator.reconcile.EventRecorder;
+import io.whatsapptoken.operator.telemetry.Telemetry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Checks the credential of each {@code MetaApp}, and renews its admin token where wished. */
+public final class MetaAppReconciler implements Reconciler<MetaApp> {
+  /** More effects than any renewal has: a pass that needs more goes on in the next. */
+  private static final int EFFECTS_PER_PASS = 15;
+
+  /** When a resource that cannot be acted on is looked at again, should nobody change it. */
+  private static final Duration REFUSED_AGAIN = Duration.ofMinutes(5);
+
+  private final MetaAppSecretReader materials;
+  private final AdminTokenStore store;
+  private final MetaAppExecutor executor;
+  private final CredentialCheckCache memory;
+  private final EventRecorder journal;
+  private final Telemetry telemetry;
+  private final Clock clock;
+
+  public MetaAppReconciler(Dependencies given) {
+    clock = given.clock();
+    telemetry = given.telemetry();
+    materials = new MetaAppSecretReader(given.client());
+    store = new AdminTokenStore(given.client());
+    memory = new CredentialCheckCache(given.process());
+    journal = new EventRecorder(new EventWriter(given.client(), given.process()), telemetry, clock);
+    executor = new MetaAppExecutor(given.graph(), journal, clock);
+  }
+
+  @Override
+  public UpdateControl<MetaApp> reconcile(MetaApp resource, Context<MetaApp> context) {
+    return switch (MetaAppSpecParser.parse(resource)) {
+      case MetaAppSpecParser.Parsed.Valid(MetaAppDesired desired) ->
+          reconcileManaged(desired, resource);
+      case MetaAppSpecParser.Parsed.Invalid(String mistakes) -> reportInvalid(mistakes, resource);
+    };
+  }
+
+  /** Drops what is remembered of a resource that no longer exists. */
+  public void forget(ResourceID resource) {
+    memory.remove(resource);
+    resource
+        .getNamespace()
+        .ifPresent(namespace -> telemetry.forgetApp(namespace, resource.getName()));
+  }
+
+  private UpdateControl<MetaApp> reconcileManaged(MetaAppDesired desired, MetaApp resource) {
+    var context = new MetaAppContext(resource, materials, store);
+    var observed = memory.get(desired, context.read());
+    for (int effects = 0; effects < EFFECTS_PER_PASS; effects++) {
+      switch (MetaAppPlanner.plan(observed, clock.instant())) {
+        case MetaAppPlan.Requeue(Instant until) -> {
+          return finish(observed, until, resource);
+        }
+        case MetaAppPlan.Action effect -> {
+          observed = executor.execute(effect, context, observed);
+          memory.put(observed);
+        }
+      }
+    }
+    return finish(observed, clock.instant(), resource);
+  }
+
+  private UpdateControl<MetaApp> finish(MetaAppObserved observed, Instant until, MetaApp resource) {
+    var now = clock.instant();
+    var status = MetaAppStatusRenderer.render(observed, resource.getStatus(), now);
+    meter(status, observed.facts().map(facts -> facts.expiry()), resource);
+    return patchStatus(status, resource, atLeastOneMilli(Duration.between(now, until)));
+  }
+
+  private UpdateControl<MetaApp> reportInvalid(String mistakes, MetaApp resource) {
+    var generation = Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L);
+    var status =
+        MetaAppStatusRenderer.renderInvalid(
+            mistakes, generation, resource.getStatus(), clock.instant());
+    meter(status, Optional.empty(), resource);
+    return patchStatus(status, resource, REFUSED_AGAIN);
+  }
+
+  private void meter(MetaAppStatus status, Optional<Expiry> expiry, MetaApp resource) {
+    var ready =
+        Optional.ofNullable(status.conditions()).stream()
+            .flatMap(List::stream)
+            .filter(condition -> MetaAppConditionType.READY.label().equals(condition.getType()))
+            .anyMatch(condition -> "True".equals(condition.getStatus()));
+    var end = expiry.flatMap(Expiry::end).stream().mapToLong(Instant::getEpochSecond).findFirst();
+    telemetry.app(
+        resource.getMetadata().getNamespace(), resource.getMetadata().getName(), ready, end);
+    telemetry.reconciled(ready ? "ready" : "not_ready");
+  }
+
+  /** A status that says the same is not written, and nothing is told. */
+  private UpdateControl<MetaApp> patchStatus(
+      MetaAppStatus status, MetaApp resource, Duration lookAgainIn) {
+    var before = resource.getStatus();
+    if (before != null && Serialization.asJson(status).equals(Serialization.asJson(before))) {
+      return UpdateControl.<MetaApp>noUpdate().rescheduleAfter(lookAgainIn);
+    }
+    ConditionEvents.of(before, status)
+        .forEach(news -> journal.record(resource, news.what(), news.note()));
+    var patch = new MetaApp();
+    patch.getMetadata().setNamespace(resource.getMetadata().getNamespace());
+    patch.getMetadata().setName(resource.getMetadata().getName());
+    patch.getMetadata().setResourceVersion(resource.getMetadata().getResourceVersion());
+    patch.setStatus(status);
+    return UpdateControl.patchStatus(patch).rescheduleAfter(lookAgainIn);
+  }
+
+  private static Duration atLeastOneMilli(Duration wait) {
+    return wait.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : wait;
+  }
+}

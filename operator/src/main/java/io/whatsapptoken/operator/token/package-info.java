@@ -1,5 +1,0 @@
-/** The vocabulary of tokens: plain values, no I/O. */
-@NullMarked
-package io.whatsapptoken.operator.token;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,78 @@
+package io.whatsapptoken.operator.integration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The pod of the chart, judged by the API server itself. */
+class PodSecurityIT {
+  private static final String NAMESPACE = "restricted";
+  private static final String OPERATOR = "whatsapp-token-operator";
+
+  private final KubernetesClient admin = ControlPlane.shared().admin();
+
+  @BeforeEach
+  void restrict() {
+    admin
+        .resource(
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(NAMESPACE)
+                .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
+                .endMetadata()
+                .build())
+        .create();
+    admin
+        .resource(
+            new ServiceAccountBuilder()
+                .withNewMetadata()
+                .withNamespace(NAMESPACE)
+                .withName(OPERATOR)
+                .endMetadata()
+                .build())
+        .create();
+  }
+
+  @AfterEach
+  void remove() {
+    admin.namespaces().withName(NAMESPACE).delete();
+  }
+
+  @Test
+  void the_operator_pod_passes_the_restricted_pod_security_standard() {
+    var pod = podOfTheChart();
+
+    assertThat(admin.resource(pod).dryRun().create().getSpec().getContainers()).hasSize(1);
+    // The border is there: a pod with a little less is refused.
+    pod.getSpec().getContainers().getFirst().getSecurityContext().setCapabilities(null);
+    assertThatExceptionOfType(KubernetesClientException.class)
+        .isThrownBy(() -> admin.resource(pod).dryRun().create())
+        .withMessageContaining("violates PodSecurity");
+  }
+
+  private Pod podOfTheChart() {
+    var deployment =
+        admin
+            .apps()
+            .deployments()
+            .inNamespace(ControlPlane.RELEASE_NAMESPACE)
+            .withName(OPERATOR)
+            .get();
+    return new PodBuilder()
+        .withNewMetadata()
+        .withNamespace(NAMESPACE)
+        .withName("operator")
+        .endMetadata()
+        .withSpec(deployment.getSpec().getTemplate().getSpec())
+        .build();
+  }
+}

@@ -1,0 +1,62 @@
+package io.whatsapptoken.operator.kubernetes;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.whatsapptoken.api.v1alpha1.SecretKey;
+import io.whatsapptoken.core.plan.SuppliedToken;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.AppSecret;
+import io.whatsapptoken.core.token.SecretValueParser;
+import io.whatsapptoken.operator.fuzz.FuzzedParser;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What people and other tools store in Secrets: tokens, app secrets, the keys of an admin token. A
+ * value is used as it stands, or refused without being shown.
+ */
+public final class FuzzedSecretValues implements FuzzedParser {
+  private static final SecretKey ADMIN = new SecretKey("acme-meta", "admin-token");
+  private static final DesiredState.SecretKeyRef SECRET_REF =
+      new DesiredState.SecretKeyRef("acme-meta", "admin-token");
+
+  @Override
+  public String name() {
+    return "secret-values";
+  }
+
+  @Override
+  public ParseResult read(byte[] input) {
+    var text = new String(input, UTF_8);
+    var stored = secret(Base64.getEncoder().encodeToString(input));
+    var supplied = SuppliedTokenReader.find(Optional.of(stored), SECRET_REF);
+    var appSecret = SecretValueParser.appSecret(input);
+    if (supplied instanceof SuppliedToken.Present(var token)) {
+      assertThat(token.reveal()).isEqualTo(text.strip());
+    }
+    if (appSecret instanceof SecretValueParser.Usable<AppSecret>(var value)) {
+      assertThat(value.reveal()).isEqualTo(text.strip());
+    }
+    var admin = AdminTokenStore.next(stored, ADMIN) + " " + AdminTokenStore.previous(stored, ADMIN);
+    var notBase64 = SuppliedTokenReader.find(Optional.of(secret(text)), SECRET_REF);
+    Base64Text.decode(text).ifPresent(FuzzedSecretValues::isWrittenAsItWasRead);
+    return new ParseResult(
+        supplied instanceof SuppliedToken.Present,
+        supplied + " " + appSecret + " " + admin + " " + notBase64);
+  }
+
+  private static void isWrittenAsItWasRead(String text) {
+    assertThat(Base64Text.decode(Base64Text.encode(text))).contains(text);
+  }
+
+  private static Secret secret(String data) {
+    return new SecretBuilder()
+        .withData(
+            Map.of("admin-token", data, "admin-token.next", data, "admin-token.previous", data))
+        .build();
+  }
+}

@@ -1,0 +1,165 @@
+package io.whatsapptoken.operator.kubernetes;
+
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.Failure.Responsible;
+import io.whatsapptoken.core.ledger.IssueReason;
+import io.whatsapptoken.core.ledger.Ledger;
+import io.whatsapptoken.core.ledger.PendingToken;
+import io.whatsapptoken.core.ledger.PreviousToken;
+import io.whatsapptoken.core.ledger.PreviousToken.Usage;
+import io.whatsapptoken.core.ledger.RetryState;
+import io.whatsapptoken.core.ledger.RotationIntent;
+import io.whatsapptoken.core.ledger.Triggers;
+import io.whatsapptoken.core.spec.DependentSelector;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.Expiry;
+import io.whatsapptoken.core.token.ExpiryWarningLevel;
+import io.whatsapptoken.core.token.Origin;
+import io.whatsapptoken.core.token.TokenFacts;
+import io.whatsapptoken.core.token.TokenKind;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A resource, and ledgers to keep for it. */
+final class KubernetesFixtures {
+  static final Instant NOW = Instant.parse("2026-06-01T12:00:00.123456789Z");
+  static final AccessToken PENDING = new AccessToken("EAAcanaryPending");
+  static final AccessToken CURRENT = new AccessToken("EAAcanaryCurrent");
+  static final AccessToken OLD = new AccessToken("EAAcanaryOld");
+  static final AccessToken REJECTED = new AccessToken("EAAcanaryRejected");
+
+  static final AccessToken SUPPLIED = new AccessToken("EAAcanarySupplied");
+
+  private static final Failure INVALID =
+      new Failure("Invalid", "190/460", "trace", "Session ended.", "", Responsible.TOKEN);
+  private static final Failure UNMET_REQUIREMENT =
+      new Failure("Unfit", "", "", "Meta did not grant it.", "Grant it.", Responsible.TOKEN);
+
+  private static final RetryState RETRY_STATE =
+      new RetryState(
+          new Failure(
+              "Refused", "100", "trace", "It is not allowed.", "Ask.", Responsible.CREDENTIAL),
+          NOW.minusSeconds(60),
+          3,
+          NOW.plusSeconds(60),
+          5);
+
+  private KubernetesFixtures() {}
+
+  static WhatsAppToken acme() {
+    var resource = new WhatsAppToken();
+    resource.getMetadata().setNamespace("shop");
+    resource.getMetadata().setName("acme");
+    resource.getMetadata().setUid("uid-1");
+    return resource;
+  }
+
+  static DesiredState desiredState() {
+    return desiredState(DesiredState.AdoptionPolicy.NEVER);
+  }
+
+  static DesiredState desiredState(DesiredState.AdoptionPolicy adoption) {
+    return new DesiredState(
+        new DesiredState.ResourceKey("shop", "acme", "uid-1", 4),
+        DesiredState.Mode.MANAGE,
+        new DesiredState.Source.SystemUser("1000", true),
+        List.of(),
+        List.of(),
+        Duration.ofMinutes(15),
+        new DesiredState.RotationPolicy(
+            Duration.ofDays(30), new DesiredState.RenewBefore.Fraction(100.0 / 6), List.of()),
+        new DesiredState.TargetSecretSpec(
+            "acme-whatsapp", "TOKEN", Map.of("team", "a"), Map.of("note", "b"), adoption),
+        DependentSelector.REFERENCES,
+        DesiredState.RestartStrategy.DEFAULT,
+        new DesiredState.RetirementPolicy(true, Duration.ofMinutes(15)),
+        Triggers.NONE);
+  }
+
+  /** Nothing in it is empty. */
+  static Ledger fullLedger() {
+    return new Ledger(
+        7,
+        Optional.of(
+            new RotationIntent(
+                IssueReason.EXPIRY_NEAR,
+                NOW,
+                Optional.of(new RotationIntent.Attempt(NOW, "process-1")))),
+        Optional.of(new PendingToken(PENDING, Origin.SUPPLIED, "a wish", NOW)),
+        Optional.of(
+            new CurrentToken(
+                CURRENT,
+                Origin.ADOPTED,
+                facts(),
+                "b wish",
+                "Adopted",
+                NOW,
+                new CurrentToken.Health(
+                    Optional.of(INVALID),
+                    Optional.of(UNMET_REQUIREMENT),
+                    ExpiryWarningLevel.WARNING),
+                Optional.of(NOW.minusSeconds(120)))),
+        List.of(
+            new PreviousToken(
+                OLD,
+                Origin.ISSUED,
+                Optional.of(NOW),
+                Usage.REVOKE_REGARDLESS,
+                Optional.of(RETRY_STATE),
+                Optional.of(NOW.plusSeconds(7200)),
+                true),
+            new PreviousToken(
+                REJECTED,
+                Origin.ISSUED,
+                Optional.empty(),
+                Usage.NEVER_PUBLISHED,
+                Optional.empty())),
+        Optional.of(RETRY_STATE),
+        new Triggers("rotate-1", "compromised-1", "rollback-1", "check-1"),
+        Optional.of(SUPPLIED.fingerprint()),
+        2);
+  }
+
+  /** Without what may be absent. */
+  static Ledger minimalLedger() {
+    var facts =
+        new TokenFacts(
+            "4711", "", TokenKind.PERMANENT, Optional.empty(), Expiry.NEVER, List.of(), List.of());
+    return new Ledger(
+        1,
+        Optional.of(new RotationIntent(IssueReason.REQUESTED, NOW, Optional.empty())),
+        Optional.empty(),
+        Optional.of(
+            new CurrentToken(
+                CURRENT,
+                Origin.ISSUED,
+                facts,
+                "b wish",
+                "FirstIssue",
+                NOW,
+                CurrentToken.Health.GOOD)),
+        List.of(),
+        Optional.empty(),
+        Triggers.NONE,
+        Optional.empty(),
+        0);
+  }
+
+  private static TokenFacts facts() {
+    return new TokenFacts(
+        "4711",
+        "1000",
+        TokenKind.EXPIRING,
+        Optional.of(NOW.minusSeconds(3600)),
+        new Expiry.At(NOW.plusSeconds(3600)),
+        List.of("business_management", "whatsapp_business_messaging"),
+        List.of(new TokenFacts.GranularScope("whatsapp_business_messaging", Set.of("1"))));
+  }
+}

@@ -1,0 +1,158 @@
+package io.whatsapptoken.operator.kubernetes;
+
+import static io.whatsapptoken.operator.kubernetes.KubernetesFixtures.acme;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.whatsapptoken.core.ledger.Ledger;
+import io.whatsapptoken.core.token.AccessToken;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+@EnableKubernetesMockClient(crud = true)
+@SuppressWarnings("NullAway.Init")
+final class LedgerStoreTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  KubernetesClient client;
+
+  @Test
+  void a_missing_secret_is_an_empty_ledger() {
+    assertThat(store().read(acme()))
+        .isEqualTo(new LedgerStore.Versioned(Ledger.EMPTY, Optional.empty()));
+  }
+
+  @Test
+  void an_empty_ledger_survives_a_round_trip() {
+    store().write(acme(), store().read(acme()), Ledger.EMPTY);
+    assertThat(store().read(acme()).ledger()).isEqualTo(Ledger.EMPTY);
+  }
+
+  @Test
+  void a_full_ledger_survives_a_round_trip() {
+    store().write(acme(), store().read(acme()), KubernetesFixtures.fullLedger());
+    assertThat(store().read(acme()).ledger()).isEqualTo(KubernetesFixtures.fullLedger());
+  }
+
+  @Test
+  void a_minimal_ledger_survives_a_round_trip() {
+    store().write(acme(), store().read(acme()), KubernetesFixtures.minimalLedger());
+    assertThat(store().read(acme()).ledger()).isEqualTo(KubernetesFixtures.minimalLedger());
+  }
+
+  @Test
+  void a_write_returns_the_version_for_the_next_write() {
+    var first = store().write(acme(), store().read(acme()), KubernetesFixtures.fullLedger());
+    assertThat(first).isEqualTo(store().read(acme()));
+    var second = store().write(acme(), first, KubernetesFixtures.minimalLedger());
+    assertThat(second).isEqualTo(store().read(acme()));
+    assertThat(second.version()).isNotEqualTo(first.version());
+  }
+
+  @Test
+  void the_second_of_two_writes_with_one_version_is_rejected() {
+    var before = store().write(acme(), store().read(acme()), Ledger.EMPTY);
+    store().write(acme(), before, KubernetesFixtures.fullLedger());
+    assertThatExceptionOfType(KubernetesClientException.class)
+        .isThrownBy(() -> store().write(acme(), before, KubernetesFixtures.minimalLedger()))
+        .returns(409, KubernetesClientException::getCode);
+    assertThat(store().read(acme()).ledger()).isEqualTo(KubernetesFixtures.fullLedger());
+  }
+
+  @Test
+  void the_second_of_two_first_writes_is_rejected() {
+    var before = store().read(acme());
+    store().write(acme(), before, KubernetesFixtures.fullLedger());
+    assertThatExceptionOfType(KubernetesClientException.class)
+        .isThrownBy(() -> store().write(acme(), before, KubernetesFixtures.minimalLedger()))
+        .returns(409, KubernetesClientException::getCode);
+  }
+
+  @Test
+  void a_removed_token_is_removed_from_the_secret() {
+    var first = store().write(acme(), store().read(acme()), KubernetesFixtures.fullLedger());
+    store().write(acme(), first, KubernetesFixtures.minimalLedger());
+    assertThat(secret().getData())
+        .containsOnlyKeys("state.json", "token-" + KubernetesFixtures.CURRENT.fingerprint());
+  }
+
+  @Test
+  void every_token_has_a_key_of_its_own() {
+    store().write(acme(), store().read(acme()), KubernetesFixtures.fullLedger());
+    assertThat(secret().getData())
+        .containsOnlyKeys(
+            "state.json",
+            "token-" + KubernetesFixtures.PENDING.fingerprint(),
+            "token-" + KubernetesFixtures.CURRENT.fingerprint(),
+            "token-" + KubernetesFixtures.OLD.fingerprint(),
+            "token-" + KubernetesFixtures.REJECTED.fingerprint())
+        .containsEntry(
+            "token-" + KubernetesFixtures.CURRENT.fingerprint(),
+            Base64Text.encode(KubernetesFixtures.CURRENT.reveal()));
+  }
+
+  @Test
+  void state_json_holds_no_token() {
+    store().write(acme(), store().read(acme()), KubernetesFixtures.fullLedger());
+    assertThat(Base64Text.decode(secret().getData().getOrDefault("state.json", "")))
+        .hasValueSatisfying(json ->
+            assertThat(json)
+                .contains(
+                    Stream.of(
+                            KubernetesFixtures.PENDING,
+                            KubernetesFixtures.CURRENT,
+                            KubernetesFixtures.OLD,
+                            KubernetesFixtures.REJECTED)
+                        .map(AccessToken::fingerprint)
+                        .map(Object::toString)
+                        .toList())
+                .doesNotContain("canary"));
+  }
+
+  /**
+   * Ledgers outlive the operator that wrote them: a field that is renamed is a token that is lost.
+   */
+  @Test
+  void the_format_1_document_is_unchanged() throws IOException {
+    store().write(acme(), store().read(acme()), KubernetesFixtures.fullLedger());
+    var json = Base64Text.decode(secret().getData().getOrDefault("state.json", "")).orElseThrow();
+    var golden = Path.of("src", "test", "resources", "kube", "ledger-format-1.json").toFile();
+    assertThat(JSON.readTree(json)).isEqualTo(JSON.readTree(golden));
+  }
+
+  @Test
+  void the_secret_belongs_to_the_resource_and_names_it() {
+    store().write(acme(), store().read(acme()), Ledger.EMPTY);
+    assertThat(secret().getType()).isEqualTo("whatsapptoken.io/ledger");
+    assertThat(secret().getMetadata().getLabels())
+        .isEqualTo(Map.of("app.kubernetes.io/managed-by", "whatsapp-token-operator"));
+    assertThat(secret().getMetadata().getAnnotations())
+        .isEqualTo(Map.of("whatsapptoken.io/token", "acme"));
+    assertThat(secret().getMetadata().getOwnerReferences())
+        .containsExactly(
+            new OwnerReferenceBuilder()
+                .withApiVersion("whatsapptoken.io/v1alpha1")
+                .withKind("WhatsAppToken")
+                .withName("acme")
+                .withUid("uid-1")
+                .build());
+  }
+
+  private LedgerStore store() {
+    return new LedgerStore(client);
+  }
+
+  private Secret secret() {
+    return client.secrets().inNamespace("shop").withName("acme.token-ledger").get();
+  }
+}

@@ -1,0 +1,183 @@
+package io.whatsapptoken.operator.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.DaemonSet;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+final class RolloutStatusTest {
+  private static final String NOT_OBSERVED = "its controller to see the change";
+  private static final String DONE = "";
+
+  @TestFactory
+  Stream<DynamicTest> a_deployment_waits() {
+    return Stream.of(
+        deployment("for its controller", "replicas: 2", "observedGeneration: 2", NOT_OBSERVED),
+        deployment("for its controller's first look", "replicas: 2", "replicas: 2", NOT_OBSERVED),
+        deployment("for its first pod", "replicas: 2", observed(""), "0 of 2 pods updated"),
+        deployment(
+            "for pods to be replaced",
+            "replicas: 2",
+            observed("replicas: 3, updatedReplicas: 1, availableReplicas: 2"),
+            "1 of 2 pods updated"),
+        deployment(
+            "for old pods to end",
+            "replicas: 2",
+            observed("replicas: 3, updatedReplicas: 2, availableReplicas: 3"),
+            "1 old pods to end"),
+        deployment(
+            "for pods to be available",
+            "replicas: 2",
+            observed("replicas: 2, updatedReplicas: 2, availableReplicas: 1"),
+            "1 of 2 pods available"),
+        deployment(
+            "for pods of which none is available",
+            "replicas: 2",
+            observed("replicas: 2, updatedReplicas: 2"),
+            "0 of 2 pods available"),
+        deployment("for one pod, if it does not say", "{}", observed(""), "0 of 1 pods updated"),
+        deployment(
+            "for the old pods of none wished",
+            "replicas: 0",
+            observed("replicas: 1"),
+            "1 old pods to end"),
+        deployment("for nothing when no pod is wished", "replicas: 0", observed(""), DONE),
+        deployment(
+            "for nothing when all are available",
+            "replicas: 2",
+            observed("replicas: 2, updatedReplicas: 2, availableReplicas: 2"),
+            DONE),
+        deployment(
+            "for nothing when its controller is ahead",
+            "replicas: 0",
+            "observedGeneration: 4",
+            DONE));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_stateful_set_waits() {
+    return Stream.of(
+        statefulSet("for its controller", "replicas: 2", "observedGeneration: 2", NOT_OBSERVED),
+        statefulSet(
+            "for pods to be replaced",
+            "replicas: 2",
+            observed("readyReplicas: 2, updatedReplicas: 1, currentRevision: a, updateRevision: b"),
+            "1 of 2 pods updated"),
+        statefulSet(
+            "for pods that it does not count",
+            "replicas: 2",
+            observed("currentRevision: a, updateRevision: b"),
+            "0 of 2 pods updated"),
+        statefulSet(
+            "for updated pods to be ready",
+            "replicas: 2",
+            observed("readyReplicas: 1, updatedReplicas: 2, currentRevision: a, updateRevision: b"),
+            "1 of 2 pods ready"),
+        statefulSet(
+            "for pods of the only revision to be ready",
+            "replicas: 2",
+            observed("currentRevision: b, updateRevision: b"),
+            "0 of 2 pods ready"),
+        statefulSet("for one pod, if it does not say", "{}", observed(""), "0 of 1 pods updated"),
+        statefulSet("for nothing when no pod is wished", "replicas: 0", observed(""), DONE),
+        statefulSet(
+            "for nothing when all are ready",
+            "replicas: 2",
+            observed("readyReplicas: 2, currentRevision: b, updateRevision: b"),
+            DONE));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_daemon_set_waits() {
+    return Stream.of(
+        daemonSet("for its controller", "observedGeneration: 2", NOT_OBSERVED),
+        daemonSet(
+            "for pods to be replaced",
+            observed("desiredNumberScheduled: 3, updatedNumberScheduled: 1, numberAvailable: 3"),
+            "1 of 3 pods updated"),
+        daemonSet(
+            "for its first pod", observed("desiredNumberScheduled: 3"), "0 of 3 pods updated"),
+        daemonSet(
+            "for pods to be available",
+            observed("desiredNumberScheduled: 3, updatedNumberScheduled: 3, numberAvailable: 2"),
+            "2 of 3 pods available"),
+        daemonSet("for nothing when no node wants it", observed(""), DONE),
+        daemonSet(
+            "for nothing when all are available",
+            observed("desiredNumberScheduled: 3, updatedNumberScheduled: 3, numberAvailable: 3"),
+            DONE));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_workload_without_a_status_waits_for_its_controller() {
+    return Stream.of(
+        expect(
+            "Deployment",
+            RolloutStatus.waitsFor(bare("Deployment", Deployment.class)),
+            NOT_OBSERVED),
+        expect(
+            "StatefulSet",
+            RolloutStatus.waitsFor(bare("StatefulSet", StatefulSet.class)),
+            NOT_OBSERVED),
+        expect(
+            "DaemonSet", RolloutStatus.waitsFor(bare("DaemonSet", DaemonSet.class)), NOT_OBSERVED));
+  }
+
+  private static String observed(String counts) {
+    return "observedGeneration: 3" + (counts.isEmpty() ? "" : ", " + counts);
+  }
+
+  private static DynamicTest deployment(
+      String sentence, String spec, String status, String expected) {
+    var read = read("Deployment", spec, status, Deployment.class);
+    return expect(sentence, RolloutStatus.waitsFor(read), expected);
+  }
+
+  private static DynamicTest statefulSet(
+      String sentence, String spec, String status, String expected) {
+    var read = read("StatefulSet", spec, status, StatefulSet.class);
+    return expect(sentence, RolloutStatus.waitsFor(read), expected);
+  }
+
+  private static DynamicTest daemonSet(String sentence, String status, String expected) {
+    var read = read("DaemonSet", "{}", status, DaemonSet.class);
+    return expect(sentence, RolloutStatus.waitsFor(read), expected);
+  }
+
+  private static DynamicTest expect(String sentence, Optional<String> answer, String expected) {
+    return DynamicTest.dynamicTest(
+        sentence,
+        () -> assertThat(answer).isEqualTo(Optional.of(expected).filter(e -> !e.isEmpty())));
+  }
+
+  private static <T extends HasMetadata> T bare(String kind, Class<T> type) {
+    return Serialization.unmarshal(
+        """
+        kind: %s
+        metadata: {generation: 3}
+        """
+            .formatted(kind),
+        type);
+  }
+
+  private static <T extends HasMetadata> T read(
+      String kind, String spec, String status, Class<T> type) {
+    var body = spec.equals("{}") ? spec : "{" + spec + "}";
+    return Serialization.unmarshal(
+        """
+        kind: %s
+        metadata: {generation: 3}
+        spec: %s
+        status: {%s}
+        """
+            .formatted(kind, body, status),
+        type);
+  }
+}

@@ -1,0 +1,154 @@
+package io.whatsapptoken.operator.memory;
+
+import static org.awaitility.Awaitility.await;
+
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.operator.chaos.TestToken;
+import io.whatsapptoken.operator.chaos.TokenSet;
+import io.whatsapptoken.operator.integration.ControlPlane;
+import io.whatsapptoken.operator.integration.PackagedOperator;
+import io.whatsapptoken.sandbox.GraphSandbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+
+/** A cluster with tokens of ours, and with much that is none of our business. */
+final class MemoryScenario implements AutoCloseable {
+  /** As much as a Secret may hold, but for a little. */
+  private static final int BIG = 1024 * 1024 - 4096;
+
+  private static final Duration TOKEN_LIFETIME = Duration.ofDays(60);
+
+  /** Each rotates after half of it: a few of all tokens every second, however many there are. */
+  private static final Duration SHORT_LIFETIME = Duration.ofMinutes(2);
+
+  private static final Duration SHORT_LIFETIME_PER_TOKEN = Duration.ofMillis(600);
+
+  /** Room for the big Secrets, and for what etcd keeps of the past. */
+  private static final String QUOTA = "--quota-backend-bytes=8000000000";
+
+  private final Path folder;
+  private final ControlPlane plane;
+  private final GraphSandbox meta = GraphSandbox.startDemo();
+  private final TokenSet tokenSet;
+  private final AtomicBoolean closed = new AtomicBoolean();
+  private Optional<PackagedOperator> operator = Optional.empty();
+
+  MemoryScenario(Path folder, int tokens) {
+    this.folder = folder;
+    plane = ControlPlane.startIn(folder);
+    plane.stop("etcd");
+    plane.start("etcd", QUOTA);
+    var testTokens = IntStream.range(0, tokens).mapToObj(TestToken::withoutWorkload).toList();
+    tokenSet = new TokenSet(plane.admin(), meta, testTokens, new Random(1));
+    tokenSet.create(TOKEN_LIFETIME);
+  }
+
+  /** Starts a fresh operator, waits until every token is Ready, and a while more. */
+  PackagedOperator restart() {
+    operator.ifPresent(PackagedOperator::stop);
+    var settings =
+        new HashMap<>(
+            PackagedOperator.settings(
+                plane.kubeconfigOfServiceAccount(
+                    plane.admin().getConfiguration().getMasterUrl(), "packaged.kubeconfig"),
+                meta.url().toString(),
+                "operator-0"));
+    settings.put("LEADER_ELECTION", "false");
+    var started = PackagedOperator.start(folder.resolve("logs/operator.log"), settings);
+    operator = Optional.of(started);
+    await("every token is Ready")
+        .atMost(Duration.ofMinutes(10))
+        .pollInterval(Duration.ofSeconds(2))
+        .until(() -> ready() == tokenSet.tokens().size());
+    return started;
+  }
+
+  /** From now on Meta's tokens live for minutes: what else takes months happens in an hour. */
+  void shortenLifetimes() {
+    var byNumber = SHORT_LIFETIME_PER_TOKEN.multipliedBy(tokenSet.tokens().size());
+    tokenSet.setTokenLifetime(byNumber.compareTo(SHORT_LIFETIME) > 0 ? byNumber : SHORT_LIFETIME);
+    tokenSet.tokens().stream().filter(TestToken::expires).forEach(tokenSet::requestRotation);
+  }
+
+  /** How many tokens are Ready. */
+  long ready() {
+    return tokenSet.resources().values().stream().filter(MemoryScenario::isReady).count();
+  }
+
+  /** How many tokens were issued to be published in place of another. */
+  long rotations() {
+    return tokenSet.resources().values().stream()
+        .mapToLong(it -> it.getStatus() == null ? 0 : revision(it) - 1)
+        .sum();
+  }
+
+  /** Secrets that are not ours, as large as a Secret may be. */
+  void bigSecrets(int count) {
+    var bytes = new byte[BIG];
+    new Random(2).nextBytes(bytes);
+    var data = Base64.getEncoder().encodeToString(bytes);
+    for (var i = 0; i < count; i++) {
+      var secret =
+          new SecretBuilder()
+              .withNewMetadata()
+              .withName("foreign-" + i)
+              .withNamespace(TestToken.namespace(i % TestToken.NAMESPACES))
+              .endMetadata()
+              .withData(Map.of("d", data))
+              .build();
+      plane.admin().resource(secret).create();
+    }
+  }
+
+  /** Deployments that are not ours; they want no pods. */
+  void deployments(int count) {
+    IntStream.range(0, count).parallel().forEach(this::deployment);
+  }
+
+  private void deployment(int number) {
+    tokenSet.apply(
+        """
+        apiVersion: apps/v1
+        kind: Deployment
+        metadata: {name: foreign-%d, namespace: %s}
+        spec:
+          replicas: 0
+          selector: {matchLabels: {app: foreign-%d}}
+          template:
+            metadata: {labels: {app: foreign-%d}}
+            spec: {containers: [{name: a, image: a, env: [{name: A, value: b}]}]}
+        """
+            .formatted(number, TestToken.namespace(number % TestToken.NAMESPACES), number, number));
+  }
+
+  private static long revision(WhatsAppToken token) {
+    return Optional.ofNullable(token.getStatus().revision()).orElse(1L);
+  }
+
+  private static boolean isReady(WhatsAppToken token) {
+    return token.getStatus() != null
+        && Objects.requireNonNullElse(token.getStatus().conditions(), List.<Condition>of()).stream()
+            .anyMatch(it -> it.getType().equals("Ready") && it.getStatus().equals("True"));
+  }
+
+  /** Stops everything that was started; may be repeated. */
+  @Override
+  public void close() {
+    if (!closed.getAndSet(true)) {
+      operator.ifPresent(PackagedOperator::close);
+      meta.close();
+      plane.stop();
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package io.whatsapptoken.operator.reconcile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.whatsapptoken.core.plan.ObservedScenarios;
+import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.core.plan.Planner;
+import io.whatsapptoken.operator.meta.http.FakeMetaServer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/** Each row: what Meta answers, through the real client, the real decision and its execution. */
+@EnableKubernetesMockClient(crud = true)
+@SuppressWarnings("NullAway.Init")
+final class FailureTableTest {
+  KubernetesClient client;
+
+  @TestFactory
+  Stream<DynamicTest> every_failure_case_has_the_expected_outcome() {
+    return FailuresPageTest.ROWS.stream()
+        .map(row ->
+            DynamicTest.dynamicTest(
+                row.call() + ": " + row.response().display() + ": " + row.meaning(),
+                () -> verify(row)));
+  }
+
+  private void verify(FailureCase row) {
+    var before = row.call().before();
+    var plan = Planner.plan(before, ObservedScenarios.NOW);
+    assertThat(plan).isInstanceOf(row.call().action());
+    try (var meta = new FakeMetaServer();
+        var executor = new ExecutorFixture(client, meta)) {
+      row.call().prepare(meta, row.response());
+
+      var after = executor.execute((Plan.Action) plan, before);
+
+      assertThat(FailureOutcome.of(row.call(), after)).isEqualTo(expected(row));
+    }
+  }
+
+  private static FailureOutcome expected(FailureCase row) {
+    var expected = row.expected();
+    return new FailureOutcome(
+        expected.reaction(), expected.failureClass(), codes(row), row.remediationText());
+  }
+
+  /** Where the answer to one call is left open by another, the former's are shown. */
+  private static String codes(FailureCase row) {
+    return switch (row.expected().reaction()) {
+      case DONE -> "";
+      case KEEP_AND_REPORT ->
+          row.call() == GraphCallCase.CROSS_CHECK ? "100" : row.response().codes();
+      case ROTATE_IMMEDIATELY -> row.response().codes().isEmpty() ? "190" : row.response().codes();
+      case RETRY, BACK_OFF, REQUIRE_USER_ACTION -> row.response().codes();
+    };
+  }
+}

@@ -1,0 +1,116 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.ObservedScenarios;
+import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.operator.meta.http.FakeMetaServer;
+import java.util.Map;
+
+/** The calls whose answers the table of deaths tells apart, and what goes before and after each. */
+enum GraphCallCase {
+  INSPECT(
+      "Inspection of the token in use",
+      "`debug_token` in the name of the app, every `spec.verification.interval`.",
+      Plan.VerifyCurrent.class),
+  CROSS_CHECK(
+      "Cross-check of the token in use",
+      "`/me` in the name of the token, where `debug_token` answered code 100 and left it open.",
+      Plan.VerifyCurrent.class),
+  PROBE(
+      "Probe of an asset",
+      "`/{id}` of a WhatsApp account or phone number in the name of the token in use, after"
+          + " `debug_token` called it valid.",
+      Plan.VerifyCurrent.class),
+  INSPECT_AGAIN(
+      "Second inspection",
+      "`debug_token`, asked again because a probe answered code 190.",
+      Plan.VerifyCurrent.class),
+  ISSUE(
+      "Issue of a token",
+      "`/{system-user}/access_tokens` in the name of the admin token.",
+      Plan.IssueToken.class),
+  VERIFY(
+      "Probe of an asset with a new token",
+      "As above, before the new token is published. One that is refused is revoked; the present one"
+          + " stays.",
+      Plan.VerifyPending.class),
+  EXCHANGE(
+      "Exchange of a token",
+      "`oauth/access_token` in the name of the token in use, with the app secret.",
+      Plan.IssueToken.class),
+  REVOKE(
+      "Revocation of a replaced token, which still lives",
+      "`oauth/revoke` in the name of that token, with the app secret; then `debug_token` says that"
+          + " it lives.",
+      Plan.Revoke.class),
+  REVOKE_INVALID_TOKEN(
+      "Revocation of a replaced token, which is dead",
+      "The same, where `debug_token` then says that it is dead.",
+      Plan.Revoke.class);
+
+  private static final Map<String, String> THROTTLE_HEADERS =
+      Map.of("X-Business-Use-Case-Usage", "{\"1\":[{\"estimated_time_to_regain_access\":19}]}");
+  static final CannedResponse VALID =
+      CannedResponse.text(
+          200,
+          "",
+          """
+          {"data":{"is_valid":true,"app_id":"4711","type":"SYSTEM_USER","expires_at":0,
+           "scopes":["whatsapp_business_messaging","whatsapp_business_management"]}}
+          """);
+  private static final CannedResponse INCONCLUSIVE = CannedResponse.error(400, "100");
+  static final CannedResponse INVALID = CannedResponse.invalid("190/463");
+  private static final CannedResponse IDENTITY = CannedResponse.text(200, "", "{\"id\":\"1000\"}");
+
+  private final String title;
+  private final String explanation;
+  private final Class<? extends Plan.Action> action;
+
+  GraphCallCase(String title, String explanation, Class<? extends Plan.Action> effect) {
+    this.title = title;
+    this.explanation = explanation;
+    this.action = effect;
+  }
+
+  String title() {
+    return title;
+  }
+
+  String explanation() {
+    return explanation;
+  }
+
+  Observed before() {
+    return switch (this) {
+      case INSPECT, CROSS_CHECK, PROBE, INSPECT_AGAIN -> ObservedScenarios.checkDue();
+      case ISSUE -> ObservedScenarios.issueDue();
+      case VERIFY -> ObservedScenarios.verificationDue();
+      case EXCHANGE -> ObservedScenarios.exchangeDue();
+      case REVOKE, REVOKE_INVALID_TOKEN -> ObservedScenarios.revocationDue();
+    };
+  }
+
+  /** What is planned then. */
+  Class<? extends Plan.Action> action() {
+    return action;
+  }
+
+  /** Lets Meta say it to this call, and what belongs to it to the others. */
+  void prepare(FakeMetaServer meta, CannedResponse response) {
+    switch (this) {
+      case INSPECT -> respond(meta, response, IDENTITY);
+      case CROSS_CHECK -> respond(meta, INCONCLUSIVE, response);
+      case PROBE, VERIFY -> respond(meta, VALID, response, VALID);
+      case REVOKE -> respond(meta, response, VALID);
+      case INSPECT_AGAIN -> respond(meta, VALID, CannedResponse.error(400, "190"), response);
+      case ISSUE, EXCHANGE -> respond(meta, response);
+      case REVOKE_INVALID_TOKEN -> respond(meta, response, INVALID);
+    }
+  }
+
+  static void respond(FakeMetaServer meta, CannedResponse... responses) {
+    for (var response : responses) {
+      meta.respondsWith(response.http(), response.body(), THROTTLE_HEADERS);
+    }
+  }
+}

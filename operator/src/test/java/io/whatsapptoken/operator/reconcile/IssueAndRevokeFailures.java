@@ -1,0 +1,117 @@
+package io.whatsapptoken.operator.reconcile;
+
+import static io.whatsapptoken.operator.reconcile.CannedResponse.error;
+import static io.whatsapptoken.operator.reconcile.CannedResponse.text;
+import static io.whatsapptoken.operator.reconcile.FailureCase.when;
+import static io.whatsapptoken.operator.reconcile.GraphCallCase.EXCHANGE;
+import static io.whatsapptoken.operator.reconcile.GraphCallCase.ISSUE;
+import static io.whatsapptoken.operator.reconcile.GraphCallCase.REVOKE;
+import static io.whatsapptoken.operator.reconcile.GraphCallCase.REVOKE_INVALID_TOKEN;
+
+import io.whatsapptoken.core.meta.Remediation;
+import java.util.List;
+
+/** What Meta says when tokens are asked for, or ended. */
+final class IssueAndRevokeFailures {
+  private static final String WRONG_SECRET = "Error validating client secret.";
+  private static final String WRONG_PROOF = "Invalid appsecret_proof provided in the API argument";
+  private static final String NO_APP =
+      "Error validating application. Application has been deleted.";
+  private static final String NOT_VISIBLE =
+      "Unsupported post request. Object with ID '1000' does not exist, cannot be loaded due to"
+          + " missing permissions, or does not support this operation.";
+
+  static final List<FailureCase> ISSUED =
+      List.of(
+          when(ISSUE, error(400, "190"), "The admin token is dead.")
+              .requiresUserAction(Remediation.REPLACE_ADMIN_TOKEN),
+          when(ISSUE, error(401, "190/463"), "The admin token has expired.")
+              .requiresUserAction(Remediation.REPLACE_ADMIN_TOKEN),
+          when(ISSUE, error(400, "190/458"), "The app was removed from the admin system user.")
+              .requiresUserAction(Remediation.REPLACE_ADMIN_TOKEN),
+          when(ISSUE, error(400, "190/460"), "Meta ended the session of the admin token.")
+              .requiresUserAction(Remediation.REPLACE_ADMIN_TOKEN),
+          when(ISSUE, error(400, "102"), "The session of the admin token has ended.")
+              .requiresUserAction(Remediation.REPLACE_ADMIN_TOKEN),
+          when(ISSUE, error(400, "452"), "The admin token's session key is invalid.")
+              .requiresUserAction(Remediation.REPLACE_ADMIN_TOKEN),
+          when(ISSUE, error(400, "100", WRONG_PROOF), "The app secret is wrong.")
+              .requiresUserAction(Remediation.CHECK_APP_SECRET),
+          when(ISSUE, error(400, "104", "Incorrect signature"), "The app secret is wrong.")
+              .requiresUserAction(Remediation.CHECK_APP_SECRET),
+          when(ISSUE, error(400, "190", NO_APP), "The app is deleted.")
+              .requiresUserAction(Remediation.CHECK_APP),
+          when(ISSUE, error(403, "10"), "The admin system user lost a permission.")
+              .requiresUserAction(Remediation.GRANT_ADMIN_PERMISSION),
+          when(ISSUE, error(403, "200"), "The admin system user may not issue tokens.")
+              .requiresUserAction(Remediation.GRANT_ADMIN_PERMISSION),
+          when(ISSUE, error(400, "3"), "The app lacks a capability.")
+              .requiresUserAction(Remediation.GRANT_ADMIN_PERMISSION),
+          when(ISSUE, error(400, "100/33", NOT_VISIBLE), "The system user cannot be seen.")
+              .requiresUserAction(Remediation.CHECK_SYSTEM_USER),
+          when(ISSUE, error(404, "803"), "The system user's id is not known.")
+              .requiresUserAction(Remediation.CHECK_SYSTEM_USER),
+          when(ISSUE, error(400, "3962"), "A scope does not exist.")
+              .requiresUserAction(Remediation.FIX_SCOPES),
+          when(
+                  ISSUE,
+                  error(400, "100", "App is not installed for this system user"),
+                  "The system user does not have the app.")
+              .requiresUserAction(Remediation.INSTALL_APP),
+          when(
+                  ISSUE,
+                  error(400, "100", "This business must use expiring tokens"),
+                  "Permanent tokens are not allowed.")
+              .requiresUserAction(Remediation.USE_EXPIRING_TOKENS),
+          when(ISSUE, error(403, "368"), "The business is restricted.")
+              .requiresUserAction(Remediation.RESOLVE_RESTRICTION),
+          when(ISSUE, error(400, "100"), "A parameter is wrong.")
+              .requiresUserAction(Remediation.READ_META_MESSAGE),
+          when(ISSUE, error(400, "4"), "The app's call limit is reached.").backsOff(),
+          when(ISSUE, text(429, "", ""), "Too many requests.").backsOff(),
+          when(ISSUE, error(500, "1"), "Meta does not know why.").retries(),
+          when(ISSUE, error(500, "2"), "Meta is down for a moment.").retries(),
+          when(ISSUE, text(502, "no JSON", "<html>"), "A gateway fails: a token may be lost.")
+              .retriesAfterNoResponse());
+
+  static final List<FailureCase> EXCHANGED =
+      List.of(
+          when(EXCHANGE, error(400, "1", WRONG_SECRET), "The app secret is wrong.")
+              .requiresUserAction(Remediation.CHECK_APP_SECRET),
+          when(EXCHANGE, error(400, "190", NO_APP), "The app is deleted.")
+              .requiresUserAction(Remediation.CHECK_APP),
+          when(EXCHANGE, error(400, "190/463"), "The token has expired: it is too late.")
+              .requiresUserAction(Remediation.REPLACE_TOKEN),
+          when(EXCHANGE, error(400, "190"), "The token no longer works.")
+              .requiresUserAction(Remediation.REPLACE_TOKEN),
+          when(EXCHANGE, error(403, "10"), "A permission was removed.")
+              .requiresUserAction(Remediation.GRANT_PERMISSION),
+          when(EXCHANGE, error(400, "4"), "The app's call limit is reached.").backsOff(),
+          when(EXCHANGE, error(500, "2"), "Meta is down for a moment.").retries());
+
+  static final List<FailureCase> REVOKED =
+      List.of(
+          when(REVOKE, error(400, "1", WRONG_SECRET), "The app secret is wrong.")
+              .requiresUserAction(Remediation.CHECK_APP_SECRET),
+          when(REVOKE, error(400, "100", WRONG_PROOF), "The app secret is wrong.")
+              .requiresUserAction(Remediation.CHECK_APP_SECRET),
+          when(REVOKE, error(400, "190"), "The call is refused, and the token lives.")
+              .requiresUserAction(Remediation.READ_META_MESSAGE),
+          when(REVOKE, error(400, "4"), "The app's call limit is reached.").backsOff(),
+          when(REVOKE, error(500, "2"), "Meta is down for a moment.").retries(),
+          when(
+                  REVOKE,
+                  text(200, "success: true", "{\"success\":\"true\"}"),
+                  "Meta says so, and `debug_token` does not.")
+              .retriesAfterNoResponse(),
+          when(REVOKE_INVALID_TOKEN, error(400, "190"), "It was dead before.").isDone(),
+          when(REVOKE_INVALID_TOKEN, error(400, "100"), "Whatever the answer, it is dead.")
+              .isDone(),
+          when(
+                  REVOKE_INVALID_TOKEN,
+                  text(200, "success: true", "{\"success\":\"true\"}"),
+                  "Revoked.")
+              .isDone());
+
+  private IssueAndRevokeFailures() {}
+}

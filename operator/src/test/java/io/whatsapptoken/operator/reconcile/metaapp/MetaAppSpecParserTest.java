@@ -1,0 +1,69 @@
+package io.whatsapptoken.operator.reconcile.metaapp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whatsapptoken.api.v1alpha1.MetaApp;
+import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
+import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AdminTokenRenewal;
+import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AppSecretKey;
+import io.whatsapptoken.api.v1alpha1.SecretKey;
+import io.whatsapptoken.core.metaapp.MetaAppDesired;
+import io.whatsapptoken.core.spec.DesiredState;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+@SuppressWarnings("NullAway") // as resources of another schema would be read
+final class MetaAppSpecParserTest {
+  private static final AppSecretKey SECRET = new AppSecretKey("acme-meta", "secret", null);
+  private static final SecretKey ADMIN = new SecretKey("acme-meta", "admin");
+
+  @Test
+  void a_complete_spec_is_parsed() {
+    var app = app(new MetaAppSpec("4711", SECRET, ADMIN, AdminTokenRenewal.Renew));
+    app.getMetadata().setAnnotations(Map.of("whatsapptoken.io/check", "now"));
+
+    assertThat(MetaAppSpecParser.parse(app)).isEqualTo(valid(true, "now"));
+  }
+
+  @Test
+  void the_admin_token_is_only_checked_unless_its_renewal_is_enabled() {
+    assertThat(MetaAppSpecParser.parse(app(new MetaAppSpec("4711", SECRET, null, null))))
+        .isEqualTo(valid(false, ""));
+  }
+
+  @Test
+  void every_problem_is_reported() {
+    var spec =
+        new MetaAppSpec(
+            null, new AppSecretKey(" ", null, null), new SecretKey("acme-meta", ""), null);
+
+    assertThat(MetaAppSpecParser.parse(app(spec)))
+        .isEqualTo(
+            new MetaAppSpecParser.Parsed.Invalid(
+                "Correct the spec: spec.appId is missing; spec.appSecret.name is missing;"
+                    + " spec.appSecret.key is missing; spec.adminToken.key is missing."));
+  }
+
+  @Test
+  void a_missing_spec_is_reported() {
+    assertThat(MetaAppSpecParser.parse(app(null)))
+        .isInstanceOf(MetaAppSpecParser.Parsed.Invalid.class);
+  }
+
+  private static MetaAppSpecParser.Parsed valid(boolean renew, String check) {
+    return new MetaAppSpecParser.Parsed.Valid(
+        new MetaAppDesired(
+            new DesiredState.ResourceKey("shop", "acme", "uid-1", 3), "4711", renew, check));
+  }
+
+  private static MetaApp app(@Nullable MetaAppSpec spec) {
+    var app = new MetaApp();
+    app.getMetadata().setNamespace("shop");
+    app.getMetadata().setName("acme");
+    app.getMetadata().setUid("uid-1");
+    app.getMetadata().setGeneration(3L);
+    app.setSpec(spec);
+    return app;
+  }
+}

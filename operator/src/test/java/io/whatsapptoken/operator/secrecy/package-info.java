@@ -1,2 +1,0 @@
-/** Looks for secrets where none may be. */
-package io.whatsapptoken.operator.secrecy;

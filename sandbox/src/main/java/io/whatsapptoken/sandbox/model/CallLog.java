@@ -1,0 +1,38 @@
+package io.whatsapptoken.sandbox.model;
+
+import io.whatsapptoken.sandbox.protocol.GraphRequest;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** The newest calls, without their parameters. */
+final class CallLog {
+  private static final int CAPACITY = 100_000;
+  private final Deque<CallRecord> calls = new ArrayDeque<>();
+  private long lastNumber;
+
+  void add(GraphRequest request, MetaState state, Instant now, CallRecord.Outcome outcome) {
+    calls.addLast(
+        new CallRecord(
+            ++lastNumber,
+            now,
+            request.method(),
+            Router.template(request, state),
+            Authenticator.appIdOf(request, state),
+            Authenticator.userIdOf(request, state),
+            outcome));
+    if (calls.size() > CAPACITY) {
+      calls.removeFirst();
+    }
+  }
+
+  List<CallRecord> since(long number) {
+    return calls.stream().filter(call -> call.number() > number).toList();
+  }
+
+  /** Forgets the calls, but counts on, so that {@code since} stays right. */
+  void clear() {
+    calls.clear();
+  }
+}

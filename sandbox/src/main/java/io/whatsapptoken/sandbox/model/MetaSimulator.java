@@ -1,0 +1,203 @@
+package io.whatsapptoken.sandbox.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.whatsapptoken.sandbox.protocol.ApiVersion;
+import io.whatsapptoken.sandbox.protocol.GraphRequest;
+import io.whatsapptoken.sandbox.protocol.GraphResponse;
+import io.whatsapptoken.sandbox.protocol.Result;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.random.RandomGenerator;
+
+/**
+ * Meta, as far as access tokens are concerned: it answers calls at a time that is given to it. It
+ * neither reads a clock nor does I/O, so the same calls at the same times with the same randomness
+ * give the same answers. All methods may be called by many threads; each acts as a whole.
+ */
+public final class MetaSimulator {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final MetaState state = new MetaState();
+  private final RateLimiter rateLimiter = new RateLimiter();
+  private final CallLog callLog = new CallLog();
+  private final IdGenerator ids;
+
+  /**
+   * {@return an empty world}
+   *
+   * @param random where token texts and ids come from
+   */
+  public static MetaSimulator empty(RandomGenerator random) {
+    return new MetaSimulator(random);
+  }
+
+  private MetaSimulator(RandomGenerator random) {
+    this.ids = new IdGenerator(random);
+  }
+
+  /** Answers a call, with its effect. */
+  public GraphResponse handle(GraphRequest request, Instant now) {
+    return handle(request, now, "");
+  }
+
+  /**
+   * Answers a call whose answer will meet a fault on its way back.
+   *
+   * @param fault the fault's name for the call log; empty for none
+   */
+  public GraphResponse handle(GraphRequest request, Instant now, String fault) {
+    return locked(() ->
+        Batch.isBatch(request)
+            ? handleBatch(request, now, fault)
+            : handleSingle(request, now, fault));
+  }
+
+  /** Notes a call that was answered by a fault and never came here. */
+  public void recordCall(GraphRequest request, Instant now, CallRecord.Outcome outcome) {
+    lock.lock();
+    try {
+      callLog.add(request, state, now, outcome);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** {@return a new id for a support trace, as errors and headers carry it} */
+  public String traceId() {
+    return locked(ids::traceId);
+  }
+
+  /** {@return what is wrong with the seed; where nothing is, it is in the world now} */
+  public List<String> seed(Seed seed, Instant now) {
+    return locked(() -> {
+      var problems = SeedValidator.problems(seed, state);
+      if (problems.isEmpty()) {
+        seed.nodes().forEach(state::put);
+        seed.tokens().forEach(token -> state.addToken(token.issueAt(now)));
+      }
+      return problems;
+    });
+  }
+
+  /** {@return the object after the change, unless there is none of that id} */
+  public <N extends Node> Optional<N> update(Class<N> type, String id, UnaryOperator<N> change) {
+    return locked(() -> {
+      var changed = state.find(type, id).map(change);
+      changed.ifPresent(state::put);
+      return changed;
+    });
+  }
+
+  public <N extends Node> Optional<N> find(Class<N> type, String id) {
+    return locked(() -> state.find(type, id));
+  }
+
+  /** {@return how many living tokens Meta ended of its own will} */
+  public int invalidate(Invalidation invalidation, Instant now) {
+    return locked(() ->
+        state.updateTokens(
+            invalidation::appliesTo,
+            token -> token.withTermination(invalidation.termination(now))));
+  }
+
+  /** {@return how many tokens of the user lost the scope, as when a permission is taken away} */
+  public int revokeScope(String userId, String scope) {
+    return locked(() ->
+        state.updateTokens(
+            token -> token.grant().userId().equals(userId),
+            token -> token.withGrant(token.grant().withoutScope(scope))));
+  }
+
+  /** {@return every token that ever was, in the order of issue} */
+  public List<TokenRecord> tokens(Instant now) {
+    return locked(() ->
+        state.tokens().stream().map(token -> TokenInventory.recordOf(token, state, now)).toList());
+  }
+
+  /** {@return the calls with a higher number, oldest first; the newest 100 000 are kept} */
+  public List<CallRecord> callsSince(long number) {
+    return locked(() -> callLog.since(number));
+  }
+
+  /** Forgets everything but the number of the last call. */
+  public void reset() {
+    lock.lock();
+    try {
+      state.clear();
+      rateLimiter.clear();
+      callLog.clear();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private GraphResponse handleBatch(GraphRequest request, Instant now, String fault) {
+    var result =
+        Batch.items(request)
+            .<JsonNode>map(items ->
+                Batch.responses(
+                    items, request.parameters(), item -> handleSingle(item, now, fault)));
+    return toResponse(result, standardHeaders(request));
+  }
+
+  private GraphResponse handleSingle(GraphRequest request, Instant now, String fault) {
+    var context = new RequestContext(request, state, ids, now);
+    var handler = Router.handlerFor(request, Router.template(request, state));
+    var decision = rateLimiter.countCall(request, state, now);
+    var headers = standardHeaders(request);
+    headers.putAll(decision.headers());
+    var result =
+        requireKnownVersion(request)
+            .rejectIf(_ -> decision.rejection())
+            .flatMap(_ -> handler.handle(context));
+    var response = toResponse(result, headers);
+    var outcome =
+        new CallRecord.Outcome(
+            response.status(), response.errorCode(), response.errorSubcode(), fault);
+    callLog.add(request, state, now, outcome);
+    return response;
+  }
+
+  private GraphResponse toResponse(Result<JsonNode> result, Map<String, String> headers) {
+    return switch (result) {
+      case Result.Ok<JsonNode>(JsonNode body) -> new GraphResponse(200, headers, body);
+      case Result.Err<JsonNode>(var error) -> {
+        headers.put("WWW-Authenticate", error.challenge());
+        yield new GraphResponse(error.status(), headers, error.body(ids.traceId()));
+      }
+    };
+  }
+
+  private Map<String, String> standardHeaders(GraphRequest request) {
+    var headers = new LinkedHashMap<String, String>();
+    var version = request.version().flatMap(ApiVersion::resolve).orElse(ApiVersion.NEWEST);
+    headers.put("facebook-api-version", version.toString());
+    headers.put("X-FB-Trace-ID", ids.traceId());
+    headers.put("x-fb-rev", "1000000000");
+    return headers;
+  }
+
+  private static Result<ApiVersion> requireKnownVersion(GraphRequest request) {
+    return request
+        .version()
+        .map(requested ->
+            Result.fromOptional(
+                ApiVersion.resolve(requested),
+                GraphErrors.unknownPath("/" + requested + request.unversionedPath())))
+        .orElseGet(() -> Result.ok(ApiVersion.NEWEST));
+  }
+
+  private <T> T locked(Supplier<T> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+}

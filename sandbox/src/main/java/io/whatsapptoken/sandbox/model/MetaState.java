@@ -1,0 +1,80 @@
+package io.whatsapptoken.sandbox.model;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+/** Everything that Meta remembers. Not thread-safe: {@link MetaSimulator} holds the lock. */
+final class MetaState {
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final Map<Fingerprint, Token> tokens = new LinkedHashMap<>();
+
+  Optional<Node> node(String id) {
+    return Optional.ofNullable(nodes.get(id));
+  }
+
+  <N extends Node> Optional<N> find(Class<N> type, String id) {
+    return node(id).filter(type::isInstance).map(type::cast);
+  }
+
+  <N extends Node> List<N> findAll(Class<N> type, Predicate<N> filter) {
+    return nodes.values().stream().filter(type::isInstance).map(type::cast).filter(filter).toList();
+  }
+
+  void put(Node node) {
+    nodes.put(node.id(), node);
+  }
+
+  Optional<Token> token(String tokenValue) {
+    return Optional.ofNullable(tokens.get(Fingerprint.of(tokenValue)));
+  }
+
+  List<Token> tokens() {
+    return List.copyOf(tokens.values());
+  }
+
+  /** Keeps a new token; one that is known already stays as it is. */
+  void addToken(Token token) {
+    tokens.putIfAbsent(token.fingerprint(), token);
+  }
+
+  /** Keeps a token under a text that was just made up, and hands the text out for the only time. */
+  String issue(String tokenValue, TokenKind kind, Token.Grant grant, Token.Lifetime lifetime) {
+    addToken(new Token(Fingerprint.of(tokenValue), kind, grant, lifetime, Optional.empty()));
+    return tokenValue;
+  }
+
+  /** {@return how many of the tokens were changed} */
+  int updateTokens(Predicate<Token> filter, UnaryOperator<Token> change) {
+    int changed = 0;
+    for (var token : tokens()) {
+      var after = filter.test(token) ? change.apply(token) : token;
+      if (!after.equals(token)) {
+        tokens.put(token.fingerprint(), after);
+        changed++;
+      }
+    }
+    return changed;
+  }
+
+  void revoke(Token token, String reason, Instant now) {
+    tokens.put(token.fingerprint(), token.withTermination(revocation(reason, now)));
+  }
+
+  int revoke(Predicate<Token> filter, String reason, Instant now) {
+    return updateTokens(filter, token -> token.withTermination(revocation(reason, now)));
+  }
+
+  private static Token.Termination revocation(String reason, Instant now) {
+    return new Token.Termination(Token.Termination.Cause.REVOKED, Optional.empty(), reason, now);
+  }
+
+  void clear() {
+    nodes.clear();
+    tokens.clear();
+  }
+}

@@ -1,0 +1,128 @@
+package io.whatsapptoken.sandbox.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.whatsapptoken.sandbox.protocol.GraphError;
+import io.whatsapptoken.sandbox.protocol.Json;
+import io.whatsapptoken.sandbox.protocol.Result;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** {@code /oauth/…}: calls that an app makes with its id and secret. */
+final class OAuthHandlers {
+  private static final String EXPIRING = "set_token_expires_in_60_days";
+
+  private OAuthHandlers() {}
+
+  /** {@code /oauth/access_token}: an app token, or a new token for a living one. */
+  static Result<JsonNode> accessToken(RequestContext context) {
+    return context
+        .requireParameter("grant_type")
+        .flatMap(type ->
+            switch (type) {
+              case "client_credentials" ->
+                  authenticateClient(context)
+                      .map(app -> bearerResponse(AppAccessTokens.issue(app)));
+              case "fb_exchange_token" ->
+                  authenticateClient(context).flatMap(app -> exchange(context, app));
+              default -> Result.err(GraphErrors.invalidParameter("Unsupported grant_type"));
+            });
+  }
+
+  /**
+   * {@code /oauth/revoke}: ends one token at once. The client, the secret, the caller's token and
+   * the token to end must be of one app (Meta, "Revoke Tokens").
+   */
+  static Result<JsonNode> revoke(RequestContext context) {
+    return authenticateClient(context)
+        .flatMap(app -> requirePrincipalOf(context, app))
+        .flatMap(app ->
+            context
+                .requireParameter("revoke_token")
+                .flatMap(tokenValue -> requireValidToken(tokenValue, context))
+                .rejectIf(token -> appMismatch(token.grant().appId(), app)))
+        .map(token -> {
+          // A business integration's token was seen to outlive oauth/revoke: only its client's
+          // removal of the app ends it.
+          if (token.kind() != TokenKind.BISU) {
+            context.state().revoke(token, "revoked by oauth/revoke", context.now());
+          }
+          return Json.object().put("success", "true");
+        });
+  }
+
+  private static Result<App> authenticateClient(RequestContext context) {
+    return context
+        .requireParameter("client_id")
+        .flatMap(id -> AppAccessTokens.requireActiveApp(id, context.state()))
+        .flatMap(app ->
+            context
+                .requireParameter("client_secret")
+                .flatMap(secret ->
+                    app.acceptsSecret(secret)
+                        ? Result.ok(app)
+                        : Result.err(GraphErrors.WRONG_SECRET)));
+  }
+
+  private static Result<App> requirePrincipalOf(RequestContext context, App app) {
+    return context
+        .principal()
+        .rejectIf(principal -> appMismatch(principal.app().id(), app))
+        .map(_ -> app);
+  }
+
+  private static Result<JsonNode> exchange(RequestContext context, App app) {
+    return context
+        .requireParameter("fb_exchange_token")
+        .flatMap(tokenValue -> requireValidToken(tokenValue, context))
+        .rejectIf(token -> appMismatch(token.grant().appId(), app))
+        .map(token -> {
+          var kind = token.kind().afterExchange();
+          var lifetime = new Token.Lifetime(context.now(), expiryAfterExchange(context, token));
+          var tokenValue =
+              context.state().issue(context.ids().token(), kind, token.grant(), lifetime);
+          return withExpiry(bearerResponse(tokenValue), lifetime.expiresAt(), context.now());
+        });
+  }
+
+  private static Optional<Instant> expiryAfterExchange(RequestContext context, Token token) {
+    return switch (token.kind()) {
+      case USER_TEMPORARY, USER_LONG_LIVED ->
+          TokenKind.USER_LONG_LIVED.defaultLifetime().map(context.now()::plus);
+      case PAGE -> token.lifetime().expiresAt();
+      case SYSTEM_USER, BISU ->
+          context.parameters().isTrue(EXPIRING)
+              ? Optional.of(context.now().plus(expiringLifetime(context, token)))
+              : token.lifetime().expiresAt();
+    };
+  }
+
+  private static Duration expiringLifetime(RequestContext context, Token token) {
+    return context
+        .state()
+        .find(User.class, token.grant().userId())
+        .map(User::expiry)
+        .orElse(User.ExpiryPolicy.META_DEFAULT)
+        .lifetime();
+  }
+
+  private static Result<Token> requireValidToken(String tokenValue, RequestContext context) {
+    return Result.fromOptional(context.state().token(tokenValue), GraphErrors.MALFORMED_TOKEN)
+        .rejectIf(token -> TokenValidity.findError(token, context.state(), context.now()));
+  }
+
+  private static Optional<GraphError> appMismatch(String appId, App app) {
+    return appId.equals(app.id()) ? Optional.empty() : Optional.of(GraphErrors.TOKEN_OF_OTHER_APP);
+  }
+
+  private static ObjectNode bearerResponse(String token) {
+    return Json.object().put("access_token", token).put("token_type", "bearer");
+  }
+
+  private static ObjectNode withExpiry(ObjectNode body, Optional<Instant> expiry, Instant now) {
+    expiry.ifPresent(
+        expiresAt -> body.put("expires_in", Duration.between(now, expiresAt).toSeconds()));
+    return body;
+  }
+}

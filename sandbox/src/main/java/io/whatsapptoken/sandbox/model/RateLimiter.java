@@ -1,0 +1,92 @@
+package io.whatsapptoken.sandbox.model;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.whatsapptoken.sandbox.protocol.GraphError;
+import io.whatsapptoken.sandbox.protocol.GraphRequest;
+import io.whatsapptoken.sandbox.protocol.Json;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Call limits, and the headers that tell how much of them is used (Meta, "Rate Limits"). */
+final class RateLimiter {
+  /** What a percentage is of where an app has no limit; it is never refused. */
+  private static final int NOMINAL_LIMIT = 1_000_000;
+
+  private final SlidingWindowCounter counter = new SlidingWindowCounter();
+
+  /** What a call has used up. */
+  record Decision(Map<String, String> headers, Optional<GraphError> rejection) {
+    static final Decision UNLIMITED = new Decision(Map.of(), Optional.empty());
+  }
+
+  /** Counts the call; a refused one counts too. */
+  Decision countCall(GraphRequest request, MetaState state, Instant now) {
+    return Authenticator.appIdOf(request, state)
+        .flatMap(id -> state.find(App.class, id))
+        .map(app -> countCall(app, wabaIdOf(request, state), now))
+        .orElse(Decision.UNLIMITED);
+  }
+
+  void clear() {
+    counter.clear();
+  }
+
+  private Decision countCall(App app, Optional<String> wabaId, Instant now) {
+    var headers = new LinkedHashMap<String, String>();
+    int calls = counter.increment(app.id(), now);
+    headers.put("X-App-Usage", gauges(percent(calls, app.limits().perApp())).toString());
+    var rejection =
+        exceeds(calls, app.limits().perApp())
+            ? Optional.of(GraphErrors.appThrottled())
+            : noRejection();
+    if (wabaId.isEmpty()) {
+      return new Decision(headers, rejection);
+    }
+    var key = app.id() + "/" + wabaId.get();
+    int wabaCalls = counter.increment(key, now);
+    boolean exceeded = exceeds(wabaCalls, app.limits().perWaba());
+    var usage = gauges(percent(wabaCalls, app.limits().perWaba())).put("type", "whatsapp");
+    usage.put(
+        "estimated_time_to_regain_access", exceeded ? counter.minutesToRegainAccess(key, now) : 0);
+    headers.put("X-Business-Use-Case-Usage", byWabaId(wabaId.get(), usage).toString());
+    return new Decision(headers, exceeded ? Optional.of(GraphErrors.wabaThrottled()) : rejection);
+  }
+
+  private static Optional<GraphError> noRejection() {
+    return Optional.empty();
+  }
+
+  private static Optional<String> wabaIdOf(GraphRequest request, MetaState state) {
+    return request.path().isEmpty()
+        ? Optional.empty()
+        : state
+            .node(request.path().getFirst())
+            .flatMap(node ->
+                switch (node) {
+                  case Waba waba -> Optional.of(waba.id());
+                  case Phone phone -> Optional.of(phone.wabaId());
+                  case App _, Business _, User _ -> Optional.empty();
+                });
+  }
+
+  private static ObjectNode byWabaId(String id, ObjectNode usage) {
+    return Json.object().set(id, Json.array().add(usage));
+  }
+
+  private static ObjectNode gauges(int percent) {
+    return Json.object()
+        .put("call_count", percent)
+        .put("total_cputime", percent)
+        .put("total_time", percent);
+  }
+
+  private static int percent(int calls, Optional<Integer> limit) {
+    return (int) Math.min(100L, 100L * calls / Math.max(1, limit.orElse(NOMINAL_LIMIT)));
+  }
+
+  private static boolean exceeds(int calls, Optional<Integer> limit) {
+    return limit.filter(max -> calls > max).isPresent();
+  }
+}

@@ -1,0 +1,123 @@
+package io.whatsapptoken.sandbox.model;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import io.whatsapptoken.sandbox.protocol.GraphError;
+import io.whatsapptoken.sandbox.protocol.Json;
+import io.whatsapptoken.sandbox.protocol.Result;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * {@code /{system-user-id}/…}: installing apps, issuing and ending tokens (Meta, "System Users").
+ */
+final class SystemUserHandlers {
+  private static final String EXPIRING = "set_token_expires_in_60_days";
+
+  private SystemUserHandlers() {}
+
+  /** {@code POST /{system-user-id}/access_tokens}: answers the token and nothing else. */
+  static Result<JsonNode> issue(RequestContext context) {
+    return context
+        .userPrincipal()
+        .rejectIf(_ -> AppSecretProofCheck.missingError(context))
+        .flatMap(principal -> requireSystemUser(context, principal))
+        .flatMap(user ->
+            requireInstalledApp(context, user).flatMap(app -> issueToken(context, user, app)));
+  }
+
+  /** {@code DELETE /{system-user-id}/access_tokens}: ends every token of that system user. */
+  static Result<JsonNode> invalidate(RequestContext context) {
+    return context
+        .userPrincipal()
+        .flatMap(principal ->
+            requireSystemUser(context, principal)
+                .rejectIf(user -> BusinessHandlers.notAdminError(user, principal)))
+        .map(user -> {
+          context
+              .state()
+              .revoke(
+                  token -> token.grant().userId().equals(user.id()),
+                  "revoked by DELETE access_tokens",
+                  context.now());
+          return BooleanNode.TRUE;
+        });
+  }
+
+  /** {@code POST /{system-user-id}/applications}: any system user of the portfolio may install. */
+  static Result<JsonNode> install(RequestContext context) {
+    return context
+        .userPrincipal()
+        .flatMap(principal -> requireSystemUser(context, principal))
+        .flatMap(user ->
+            requireBusinessApp(context, user)
+                .map(app -> {
+                  context.state().put(user.withApp(app.id()));
+                  return BooleanNode.TRUE;
+                }));
+  }
+
+  private static Result<User> requireSystemUser(
+      RequestContext context, Principal.UserPrincipal principal) {
+    return context
+        .requireTarget(User.class)
+        .rejectIf(user -> BusinessHandlers.notVisibleError(user.businessId(), principal, context))
+        .rejectIf(_ ->
+            Scopes.missingScopeError(
+                principal, Scopes.BUSINESS_MANAGEMENT, GraphErrors.NO_BUSINESS_MANAGEMENT));
+  }
+
+  private static Result<App> requireBusinessApp(RequestContext context, User user) {
+    return context
+        .requireParameter("business_app")
+        .flatMap(id ->
+            Result.fromOptional(
+                context
+                    .state()
+                    .find(App.class, id)
+                    .filter(app -> app.businessId().equals(user.businessId()))
+                    .filter(app -> app.status() == App.Status.ACTIVE),
+                GraphErrors.invalidParameter("business_app is no app of this business")));
+  }
+
+  private static Result<App> requireInstalledApp(RequestContext context, User user) {
+    return requireBusinessApp(context, user)
+        .rejectIf(app ->
+            user.installedApps().contains(app.id())
+                ? Optional.<GraphError>empty()
+                : Optional.of(
+                    GraphErrors.invalidParameter("The app is not installed on this system user")));
+  }
+
+  private static Result<JsonNode> issueToken(RequestContext context, User user, App app) {
+    return context
+        .requireParameter("scope")
+        .flatMap(_ -> Scopes.requireGrantable(context.parameters().list("scope"), user))
+        .rejectIf(_ -> missingExpiryError(context, user))
+        .map(scopes -> Json.object().put("access_token", createToken(context, user, app, scopes)));
+  }
+
+  private static Optional<GraphError> missingExpiryError(RequestContext context, User user) {
+    return user.expiry().onlyExpiring() && !context.parameters().isTrue(EXPIRING)
+        ? Optional.of(
+            GraphErrors.invalidParameter(
+                "set_token_expires_in_60_days must be true for this business"))
+        : Optional.empty();
+  }
+
+  private static String createToken(
+      RequestContext context, User user, App app, Set<String> scopes) {
+    Optional<Duration> lifetime =
+        context.parameters().isTrue(EXPIRING)
+            ? Optional.of(user.expiry().lifetime())
+            : Optional.empty();
+    return context
+        .state()
+        .issue(
+            context.ids().token(),
+            TokenKind.SYSTEM_USER,
+            Token.Grant.of(app.id(), user.id(), scopes),
+            Token.Lifetime.from(context.now(), lifetime));
+  }
+}

@@ -1,0 +1,63 @@
+package io.whatsapptoken.sandbox.protocol;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A parsed call.
+ *
+ * @param method what is wished
+ * @param version the version segment as it was sent; empty for an unversioned call
+ * @param path the segments after the version
+ * @param parameters query, form and JSON body in one
+ * @param bearer the token of the {@code Authorization} header
+ */
+public record GraphRequest(
+    HttpMethod method,
+    Optional<String> version,
+    List<String> path,
+    Parameters parameters,
+    Optional<String> bearer) {
+
+  public GraphRequest {
+    path = List.copyOf(path);
+  }
+
+  /** Reads a path such as {@code /v25.0/me}, without its query. */
+  public static GraphRequest of(HttpMethod method, String path, Parameters parameters) {
+    var segments = Arrays.stream(path.split("/", -1)).filter(part -> !part.isEmpty()).toList();
+    boolean versioned = !segments.isEmpty() && ApiVersion.looksLike(segments.getFirst());
+    return new GraphRequest(
+        method,
+        versioned ? Optional.of(segments.getFirst()) : Optional.empty(),
+        versioned ? segments.subList(1, segments.size()) : segments,
+        parameters,
+        Optional.empty());
+  }
+
+  public GraphRequest withBearer(Optional<String> token) {
+    return new GraphRequest(method, version, path, parameters, token);
+  }
+
+  /** {@return the call in that version, unless it names one itself} */
+  public GraphRequest withDefaultVersion(Optional<String> defaultVersion) {
+    return new GraphRequest(method, version.or(() -> defaultVersion), path, parameters, bearer);
+  }
+
+  /** {@return the token that the call is made with; a parameter goes before the header} */
+  public Optional<String> token() {
+    return parameters.get("access_token").or(() -> bearer);
+  }
+
+  /** {@return the path without version and query, such as {@code /me/permissions}} */
+  public String unversionedPath() {
+    return "/" + String.join("/", path);
+  }
+
+  /** Neither the token nor a path: a client might have put a token into it. */
+  @Override
+  public String toString() {
+    return "GraphRequest[" + method + ", " + parameters + "]";
+  }
+}

@@ -1,0 +1,21 @@
+package io.whatsapptoken.sandbox.protocol;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** The HTTP methods that Graph knows. */
+public enum HttpMethod {
+  GET,
+  POST,
+  DELETE;
+
+  /** {@return the method of that name in any case, if Graph knows it} */
+  public static Optional<HttpMethod> parse(String name) {
+    return switch (name.toUpperCase(Locale.ROOT)) {
+      case "GET" -> Optional.of(GET);
+      case "POST" -> Optional.of(POST);
+      case "DELETE" -> Optional.of(DELETE);
+      default -> Optional.empty();
+    };
+  }
+}

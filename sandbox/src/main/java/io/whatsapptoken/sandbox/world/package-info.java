@@ -1,5 +1,0 @@
-/** What Meta knows and the rules by which it answers. No I/O, and time is an argument. */
-@NullMarked
-package io.whatsapptoken.sandbox.world;
-
-import org.jspecify.annotations.NullMarked;
