@@ -64,7 +64,7 @@ final class AdoptedLedgerTest {
     assertThat(next.pending()).isEmpty();
     assertThat(next)
         .usingRecursiveComparison()
-        .ignoringFields("supplied", "pending", "previous")
+        .ignoringFields("seenSupply", "pending", "previous")
         .isEqualTo(adopted);
   }
 }

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** The packaged program under fire: {@code ./dev chaos --help} and docs/contributing/chaos.md tell more. */
+/**
+ * The packaged program under fire: {@code ./dev chaos --help} and docs/contributing/chaos.md tell
+ * more.
+ */
 @Tag("chaos")
 class ChaosIT {
   private static final int MINUTES = Integer.getInteger("chaos.minutes", 10);

@@ -12,7 +12,10 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The promises of the operator hold in every simulated world; see {@code docs/contributing/simulation.md}. */
+/**
+ * The promises of the operator hold in every simulated world; see {@code
+ * docs/contributing/simulation.md}.
+ */
 final class SimulationTest {
   private static final long FROM = Long.getLong("simulation.from", 1);
   private static final long SEEDS = Long.getLong("simulation.seeds", SeedRunner.DEFAULT_COUNT);
