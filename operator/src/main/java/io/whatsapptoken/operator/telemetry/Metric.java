@@ -49,8 +49,8 @@ public enum Metric {
       "When the published token ends by itself; no series for a token without an end.",
       "namespace",
       "name"),
-  EXPIRY_ALARM(
-      "whatsapp_token_expiry_alarm",
+  EXPIRY_WARNING_LEVEL(
+      "whatsapp_token_expiry_warning_level",
       Type.GAUGE,
       "0 to 3",
       "How loudly the end of the published token was announced: 0 not yet, 1 after 75 % of its life"

@@ -18,7 +18,7 @@ final class TokenSeries {
 
   TokenSeries(MeterRegistry registry) {
     expiry = new ResourceGauge(registry, Metric.EXPIRY);
-    alarm = new ResourceGauge(registry, Metric.EXPIRY_ALARM);
+    alarm = new ResourceGauge(registry, Metric.EXPIRY_WARNING_LEVEL);
     blockers = new ResourceGauge(registry, Metric.RETIREMENT_BLOCKERS);
     for (var ready : new boolean[] {true, false}) {
       Gauge.builder(Metric.TOKENS.meterName(), readiness, all -> count(all, ready))

@@ -57,9 +57,12 @@ final class WorkloadListerTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "older, without a stamp        | 2999-01-01T00:00:00Z |       | UNWELL     | its restart",
-        "older, with an older stamp    | 2999-01-01T00:00:00Z | 6-old | UNWELL     | its restart",
-        "newer, with an older stamp    | 2000-01-01T00:00:00Z | 6-old | UNWELL     | its restart",
+        "older, without a stamp        | 2999-01-01T00:00:00Z |       | OUTDATED_UNHEALTHY     |"
+            + " its restart",
+        "older, with an older stamp    | 2999-01-01T00:00:00Z | 6-old | OUTDATED_UNHEALTHY     |"
+            + " its restart",
+        "newer, with an older stamp    | 2000-01-01T00:00:00Z | 6-old | OUTDATED_UNHEALTHY     |"
+            + " its restart",
         "older, with the stamp         | 2999-01-01T00:00:00Z | 7-abc | RESTARTING | 0 of 1 pods"
             + " updated",
         "newer, without a stamp        | 2000-01-01T00:00:00Z |       | UP_TO_DATE | ''",
@@ -85,7 +88,7 @@ final class WorkloadListerTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "healthy before its restart | {} | | replicas: 0 | BEHIND",
+        "healthy before its restart | {} | | replicas: 0 | OUTDATED",
         "left to a person | {whatsapptoken.io/restart: never} | | replicas: 1 | EXCLUDED",
         "reading its file again by itself | {whatsapptoken.io/restart: reloads} | | replicas: 1"
             + " | RESTARTING",

@@ -18,7 +18,8 @@ import org.junit.platform.commons.support.AnnotationSupport;
  * @param name of its method, or of the field that holds a rule of the architecture
  */
 record TestReference(String type, String name) {
-  private static final Path SOURCES = Path.of("src/test/java");
+  private static final List<Path> SOURCES =
+      List.of(Path.of("src/test/java"), Path.of("../core/src/test/java"));
   private static final Pattern FORM = Pattern.compile("`([A-Z]\\w+(?:Test|IT))\\.(\\w+)`");
 
   /** All that a text names, in its order. */
@@ -32,10 +33,14 @@ record TestReference(String type, String name) {
 
   /** Whether JUnit would run it. */
   boolean exists() {
-    try (var files = Files.walk(SOURCES)) {
+    return SOURCES.stream().anyMatch(this::existsIn);
+  }
+
+  private boolean existsIn(Path sources) {
+    try (var files = Files.walk(sources)) {
       return files
           .filter(file -> file.endsWith(type + ".java"))
-          .flatMap(file -> members(loaded(file)))
+          .flatMap(file -> members(loaded(sources.relativize(file))))
           .anyMatch(member -> AnnotationSupport.isAnnotated(member, Testable.class));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -50,7 +55,7 @@ record TestReference(String type, String name) {
 
   /** Not initialised: integration tests would start what they need. */
   private static Class<?> loaded(Path source) {
-    var name = SOURCES.relativize(source).toString().replace(".java", "").replace('/', '.');
+    var name = source.toString().replace(".java", "").replace('/', '.');
     try {
       return Class.forName(name, false, TestReference.class.getClassLoader());
     } catch (ClassNotFoundException e) {

@@ -79,7 +79,7 @@ final class TelemetryTest {
 
     assertThat(lines("whatsapp_token_expiry"))
         .containsExactlyInAnyOrder(
-            "whatsapp_token_expiry_alarm{name=\"a\",namespace=\"shop\"} 2.0",
+            "whatsapp_token_expiry_warning_level{name=\"a\",namespace=\"shop\"} 2.0",
             "whatsapp_token_expiry_timestamp_seconds{name=\"a\",namespace=\"shop\"}"
                 + " 1.790000001E9");
     assertThat(lines("whatsapp_token_tokens"))
