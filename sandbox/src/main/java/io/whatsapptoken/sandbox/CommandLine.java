@@ -5,30 +5,30 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 
-/** What the words after {@code java -jar sandbox.jar} ask for. */
+/** A parsed command line of {@code java -jar sandbox.jar}. */
 sealed interface CommandLine {
   String USAGE =
       """
-      A Graph API on loopback, for tests and try-outs.
+      Meta's Graph API on your machine, for tests and trials.
 
       java -jar sandbox.jar [--port N] [--host NAME] [--demo] [--seed FILE]
 
-        --port N      where to listen; 0, the default, takes a free port
-        --host NAME   the address to bind, 127.0.0.1 unless given
+        --port N      port to listen on (default 0: a free port)
+        --host NAME   address to bind (default 127.0.0.1)
         --demo        load the demo company
         --seed FILE   load a seed from a JSON file
-        --help        show this
+        --help        show this help
       """;
 
-  /** Serve until somebody stops it. */
+  /** Serve until the process is stopped. */
   record Serve(String host, int port, boolean demo, Optional<Path> seed) implements CommandLine {
     private static final Serve DEFAULT = new Serve("127.0.0.1", 0, false, Optional.empty());
   }
 
-  /** Tell how it is used. */
+  /** Print the usage. */
   record Help() implements CommandLine {}
 
-  /** Nothing, for it was not understood. */
+  /** The arguments are invalid. */
   record Invalid(String reason) implements CommandLine {}
 
   static CommandLine parse(List<String> args) {

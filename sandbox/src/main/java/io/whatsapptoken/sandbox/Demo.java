@@ -8,30 +8,30 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
 /**
- * A small company with well-known ids, secrets and tokens, for try-outs. They are worth nothing
- * outside a sandbox.
+ * A small company with fixed IDs, secrets and tokens for trials. They are accepted by a sandbox
+ * only.
  */
 public final class Demo {
   public static final String BUSINESS_ID = "100200300400500";
   public static final String APP_ID = "123456789012345";
   public static final String APP_SECRET = "acce5500acce5500acce5500acce5500";
 
-  /** The admin system user, who may issue tokens for the others. */
+  /** Admin system user that can issue tokens for the other system users. */
   public static final String ADMIN_ID = "100000000000000";
 
-  /** Permanent, with every scope that the operator needs. */
+  /** Permanent, with every scope that the operator requires. */
   public static final String ADMIN_TOKEN = "EAAsandboxadmin100000000000000acme0001ZDZD";
 
-  /** An employee system user who may have permanent tokens. */
+  /** Employee system user that can have permanent tokens. */
   public static final String SYSTEM_USER_ID = "100000000000001";
 
-  /** Permanent, of {@link #SYSTEM_USER_ID}, as a person would have pasted it. */
+  /** Permanent token of {@link #SYSTEM_USER_ID}, as a user would supply it. */
   public static final String SUPPLIED_TOKEN = "EAAsandboxsupplied100000000000001acme0001ZDZD";
 
-  /** An employee system user whose expiring tokens live 60 seconds. */
+  /** Employee system user whose expiring tokens are valid for 60 seconds. */
   public static final String FAST_SYSTEM_USER_ID = "100000000000002";
 
-  /** Of {@link #FAST_SYSTEM_USER_ID}; lives one hour from its seeding, to be exchanged. */
+  /** Token of {@link #FAST_SYSTEM_USER_ID} to exchange; valid for one hour after seeding. */
   public static final String EXCHANGEABLE_TOKEN = "EAAsandboxexchange100000000000002acme0001ZDZD";
 
   public static final String WABA_ID = "200000000000001";
@@ -44,7 +44,7 @@ public final class Demo {
     return switch (SeedParser.parse(json())) {
       case SeedParser.Parsed.Valid(Seed seed) -> seed;
       case SeedParser.Parsed.Invalid(var problems) ->
-          throw new IllegalStateException("the demo seed is broken: " + problems);
+          throw new IllegalStateException("invalid demo seed: " + problems);
     };
   }
 

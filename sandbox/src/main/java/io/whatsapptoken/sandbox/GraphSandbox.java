@@ -25,8 +25,8 @@ import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 
 /**
- * A Graph API on loopback, running until it is closed. What the admin API does in JSON, this class
- * does with types; both act on the same world. All methods may be called by many threads.
+ * A sandbox of Meta's Graph API that runs until it is closed. Offers the operations of the admin
+ * API as typed methods. Thread-safe.
  */
 public final class GraphSandbox implements AutoCloseable {
   private final SandboxControl control;
@@ -37,33 +37,33 @@ public final class GraphSandbox implements AutoCloseable {
     this.server = server;
   }
 
-  /** Starts an empty one on loopback, on a free port. */
+  /** Starts an empty sandbox on a free loopback port. */
   public static GraphSandbox start() {
     return start(0);
   }
 
   /**
-   * Starts an empty one on loopback.
+   * Starts an empty sandbox on loopback.
    *
-   * @param port to listen on; 0 for a free one
-   * @throws UncheckedIOException if the port cannot be had
+   * @param port to listen on; 0 for a free port
+   * @throws UncheckedIOException if the port is not available
    */
   public static GraphSandbox start(int port) {
     return start(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
   }
 
   /**
-   * Starts an empty one.
+   * Starts an empty sandbox.
    *
-   * @throws IllegalArgumentException if the host's name is not known
-   * @throws UncheckedIOException if the address cannot be had
+   * @throws IllegalArgumentException if the host name cannot be resolved
+   * @throws UncheckedIOException if the address is not available
    */
   public static GraphSandbox start(InetSocketAddress address) {
     var clock = new AdjustableClock(Clock.systemUTC());
     var control =
         new SandboxControl(MetaSimulator.empty(new SplittableRandom()), new FaultInjector(), clock);
     if (address.isUnresolved()) {
-      throw new IllegalArgumentException("no address is known for " + address.getHostString());
+      throw new IllegalArgumentException("cannot resolve host " + address.getHostString());
     }
     try {
       return new GraphSandbox(control, GraphServer.start(address, control));
@@ -72,22 +72,23 @@ public final class GraphSandbox implements AutoCloseable {
     }
   }
 
-  /** Starts one with the demo seed (see {@link Demo}) on loopback, on a free port. */
+  /** Starts a sandbox with the seed of {@link Demo} on a free loopback port. */
   public static GraphSandbox startDemo() {
     var sandbox = start();
     sandbox.seed(Demo.seed());
     return sandbox;
   }
 
-  /** {@return what clients use in place of {@code https://graph.facebook.com}, without a path} */
+  /** {@return the base URL, to use instead of {@code https://graph.facebook.com}} */
   public URI url() {
     return server.url();
   }
 
   /**
-   * Adds what the seed names, or replaces it where it has the same id; known tokens stay.
+   * Adds the objects and tokens of the seed. Replaces objects with the same ID; does not change
+   * existing tokens.
    *
-   * @throws IllegalArgumentException if the seed does not fit, with every mistake
+   * @throws IllegalArgumentException if the seed is invalid; the message lists every problem
    */
   public void seed(Seed seed) {
     var problems = control.meta().seed(seed, now());
@@ -96,27 +97,27 @@ public final class GraphSandbox implements AutoCloseable {
     }
   }
 
-  /** {@return how many tokens were ended} */
+  /** {@return the number of tokens that were invalidated} */
   public int invalidate(Invalidation invalidation) {
     return control.meta().invalidate(invalidation, now());
   }
 
-  /** {@return how many tokens of the user lost the scope} */
+  /** {@return the number of tokens of the user that lost the scope} */
   public int revokeScope(String userId, String scope) {
     return control.meta().revokeScope(userId, scope);
   }
 
-  /** {@return the object after the change, unless there is none of that id} */
+  /** {@return the updated object; empty if the ID does not exist} */
   public <N extends Node> Optional<N> update(Class<N> type, String id, UnaryOperator<N> change) {
     return control.meta().update(type, id, change);
   }
 
-  /** {@return the object of that id} */
+  /** {@return the object with this ID} */
   public <N extends Node> Optional<N> find(Class<N> type, String id) {
     return control.meta().find(type, id);
   }
 
-  /** {@return the fault's id} */
+  /** {@return the ID of the fault} */
   public long addFault(Fault fault) {
     return control.faults().add(fault);
   }
@@ -125,37 +126,37 @@ public final class GraphSandbox implements AutoCloseable {
     control.faults().clear();
   }
 
-  /** {@return the calls of Graph so far, oldest first; the newest 100 000 are kept} */
+  /** {@return the Graph calls so far, oldest first; only the latest 100 000 are kept} */
   public List<CallRecord> calls() {
     return callsSince(0);
   }
 
-  /** {@return the calls with a higher number} */
+  /** {@return the calls with a number greater than {@code number}} */
   public List<CallRecord> callsSince(long number) {
     return control.meta().callsSince(number);
   }
 
-  /** {@return every token that ever was, in the order of issue} */
+  /** {@return all tokens, valid or not, in order of issue} */
   public List<TokenRecord> tokens() {
     return control.meta().tokens(now());
   }
 
-  /** {@return the sandbox's time, which may be ahead} */
+  /** {@return the sandbox's current time} */
   public Instant now() {
     return control.clock().instant();
   }
 
-  /** Puts the sandbox's clock forward; time goes on from there. */
+  /** Advances the sandbox's clock; time continues from there. */
   public void advanceClock(Duration amount) {
     control.clock().advance(amount);
   }
 
-  /** Forgets everything, faults and clock included. Calls are counted on. */
+  /** Removes all objects, tokens, calls and faults, and resets the clock. Call numbers continue. */
   public void reset() {
     control.reset();
   }
 
-  /** Stops listening and cuts open connections. */
+  /** Stops listening and closes all connections. */
   @Override
   public void close() {
     server.close();

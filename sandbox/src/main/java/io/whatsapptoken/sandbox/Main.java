@@ -15,7 +15,7 @@ public final class Main {
 
   private Main() {}
 
-  /** Serves until the process is stopped; 2 is the exit code where the arguments are wrong. */
+  /** Serves until the process is stopped. Exits with 2 if the arguments are invalid. */
   public static void main(String[] args) {
     int code = run(List.of(args), System.out, System.err);
     if (code != 0) {
@@ -23,7 +23,7 @@ public final class Main {
     }
   }
 
-  /** {@return the exit code; after 0, a server may go on in threads of its own} */
+  /** {@return the exit code; after 0, the server may continue in its own threads} */
   static int run(List<String> args, PrintStream out, PrintStream err) {
     return switch (CommandLine.parse(args)) {
       case CommandLine.Help() -> {

@@ -1,5 +1,6 @@
 /**
- * A faithful Graph API in one process: start it with {@link io.whatsapptoken.sandbox.GraphSandbox}.
+ * A simulation of Meta's Graph API in one process. Start it with {@link
+ * io.whatsapptoken.sandbox.GraphSandbox}.
  */
 @NullMarked
 package io.whatsapptoken.sandbox;

@@ -29,7 +29,7 @@ class AdminApiTest {
   private final GraphClient client = new GraphClient(sandbox);
 
   @Test
-  void seeds_and_seeds_again_without_a_difference() {
+  void seeding_twice_changes_nothing() {
     var first = client.admin("/seed", SEED);
     sandbox.advanceClock(Duration.ofSeconds(50));
     var tokens = sandbox.tokens();
@@ -43,33 +43,38 @@ class AdminApiTest {
 
   static Stream<Arguments> invalidSeeds() {
     return Stream.of(
-        invalid("{", "the body is no JSON"),
+        invalid("{", "the body is not valid JSON"),
         invalid("[]", "the body: must be an object"),
-        invalid("{\"apps\": {}}", "apps: must be a list"),
+        invalid("{\"apps\": {}}", "apps: must be an array"),
         invalid("{\"apps\": [7]}", "apps[0]: must be an object"),
-        invalid("{\"shoes\": []}", "shoes: is not known here"),
-        invalid("{\"businesses\": [{\"id\": \"x\"}]}", "businesses[0].id: must be an id of digits"),
+        invalid("{\"shoes\": []}", "shoes: unknown field"),
+        invalid(
+            "{\"businesses\": [{\"id\": \"x\"}]}",
+            "businesses[0].id: must be an ID: a string of digits"),
         invalid("{\"businesses\": [{}]}", "businesses[0].id: is missing"),
         invalid(
             SEED.replace("\"admin\"", "\"boss\""),
             "systemUsers[0].role: must be one of [ADMIN, EMPLOYEE]"),
-        invalid(SEED.replace("100}", "-1}"), "tokens[0].expiresInSeconds: must be a whole number"),
+        invalid(SEED.replace("100}", "-1}"), "tokens[0].expiresInSeconds: must be an integer"),
         invalid(
             SEED.replace("\"business\": \"1\", \"secret\"", "\"business\": \"9\", \"secret\""),
-            "app 2: business names business 9, which is not there"),
-        invalid(SEED.replace("\"user\": \"3\"", "\"user\": \"8\""), "tokens[0]: user names user 8"),
+            "app 2: business refers to unknown business 9"),
+        invalid(
+            SEED.replace("\"user\": \"3\"", "\"user\": \"8\""),
+            "tokens[0]: user refers to unknown user 8"),
         invalid(SEED.replace("[\"2\"]", "[]"), "tokens[0]: app 2 is not installed on user 3"),
         invalid(
-            SEED.replace("\"id\": \"4\"", "\"id\": \"2\""), "waba 2: the id is taken by app 2"));
+            SEED.replace("\"id\": \"4\"", "\"id\": \"2\""), "waba 2: ID is already used by app 2"));
   }
 
   private static Arguments invalid(String seed, String problem) {
     return Arguments.of(problem, seed);
   }
 
-  @ParameterizedTest(name = "says: {0}")
+  @ParameterizedTest(name = "{0}")
   @MethodSource("invalidSeeds")
-  void says_what_is_wrong_with_a_seed_and_changes_nothing(String problem, String seed) {
+  void an_invalid_seed_is_rejected_with_its_problems_and_changes_nothing(
+      String problem, String seed) {
     var response = client.admin("/seed", seed);
 
     assertThat(response.status()).isEqualTo(400);
@@ -79,48 +84,49 @@ class AdminApiTest {
   }
 
   @Test
-  void kills_one_token_by_its_fingerprint() {
+  void invalidates_one_token_by_its_fingerprint() {
     client.admin("/seed", SEED);
 
     var response =
         client.admin(
-            "/tokens/kill",
+            "/tokens/invalidate",
             "{\"fingerprint\": \"" + Fingerprint.of("EAAseeded") + "\", \"subcode\": 460}");
 
-    assertThat(response.text()).isEqualTo("{\"killed\":1}");
+    assertThat(response.text()).isEqualTo("{\"invalidated\":1}");
     assertThat(client.get("/me", "EAAseeded").summary()).isEqualTo("400 190/460");
     assertThat(client.admin("/tokens").json().path("tokens").path(0).path("state").asText())
-        .isEqualTo("killed");
+        .isEqualTo("invalidated");
   }
 
   @Test
-  void kills_every_token_of_a_user() {
+  void invalidates_all_tokens_of_a_user() {
     client.admin("/seed", SEED);
 
-    assertThat(client.admin("/tokens/kill", "{\"user\": \"3\"}").text())
-        .isEqualTo("{\"killed\":1}");
+    assertThat(client.admin("/tokens/invalidate", "{\"user\": \"3\"}").text())
+        .isEqualTo("{\"invalidated\":1}");
     assertThat(client.get("/me", "EAAseeded").summary()).isEqualTo("400 190");
   }
 
   @Test
-  void takes_a_permission_away_from_living_tokens() {
+  void revokes_a_scope_of_existing_tokens() {
     client.admin("/seed", SEED);
 
     var response =
-        client.admin("/tokens/withdraw", "{\"user\": \"3\", \"scope\": \"business_management\"}");
+        client.admin(
+            "/tokens/revoke-scope", "{\"user\": \"3\", \"scope\": \"business_management\"}");
 
     assertThat(response.text()).isEqualTo("{\"changed\":1}");
     assertThat(client.get("/1/system_users", "EAAseeded").summary()).isEqualTo("403 200");
   }
 
   @Test
-  void wants_to_know_what_to_kill() {
-    assertThat(client.admin("/tokens/kill", "{}").text())
-        .isEqualTo("{\"problems\":[\"the body: needs either fingerprint or user\"]}");
+  void an_invalidation_requires_a_fingerprint_or_a_user() {
+    assertThat(client.admin("/tokens/invalidate", "{}").text())
+        .isEqualTo("{\"problems\":[\"the body: requires either fingerprint or user\"]}");
   }
 
   @Test
-  void changes_apps_users_and_assignments() {
+  void updates_apps_users_and_assignments() {
     client.admin("/seed", SEED);
     client.admin("/wabas/4", "{\"user\": \"3\", \"tasks\": [\"MANAGE\"]}");
     client.admin("/users/3", "{\"role\": \"EMPLOYEE\"}");
@@ -130,15 +136,15 @@ class AdminApiTest {
     assertThat(client.get("/me", "EAAseeded").summary()).isEqualTo("400 100");
     assertThat(client.get("/app", "2|s2").summary()).isEqualTo("400 190");
     assertThat(client.get("/app", "2|new").status()).isEqualTo(200);
-    client.admin("/apps/2", "{\"standing\": \"deleted\"}");
+    client.admin("/apps/2", "{\"status\": \"deleted\"}");
     assertThat(client.get("/app", "2|new").message()).contains("has been deleted");
   }
 
   @Test
-  void changes_nothing_when_a_part_of_the_change_is_wrong() {
+  void an_invalid_update_changes_nothing() {
     client.admin("/seed", SEED);
 
-    var response = client.admin("/apps/2", "{\"secret\": \"new\", \"standing\": \"asleep\"}");
+    var response = client.admin("/apps/2", "{\"secret\": \"new\", \"status\": \"asleep\"}");
 
     assertThat(response.status()).isEqualTo(400);
     assertThat(client.get("/app", "2|s2").status()).isEqualTo(200);
@@ -146,7 +152,7 @@ class AdminApiTest {
   }
 
   @Test
-  void shows_calls_with_templates_instead_of_ids_from_a_number_on() {
+  void lists_calls_since_a_number_with_templates_instead_of_ids() {
     client.admin("/seed", SEED);
     client.get("/me", "EAAseeded");
     client.get("/v25.0/4/phone_numbers", "EAAseeded");
@@ -163,17 +169,17 @@ class AdminApiTest {
   }
 
   @Test
-  void puts_the_clock_forward() {
+  void advances_the_clock() {
     client.admin("/seed", SEED);
 
-    var response = client.admin("/clock", "{\"forwardSeconds\": 100}");
+    var response = client.admin("/clock", "{\"advanceSeconds\": 100}");
 
     assertThat(response.json().path("offsetSeconds").asInt()).isEqualTo(100);
     assertThat(client.get("/me", "EAAseeded").summary()).isEqualTo("400 190/463");
   }
 
   @Test
-  void plans_shows_and_clears_faults() {
+  void adds_lists_and_clears_faults() {
     client.admin("/faults", "{\"path\": \"/me\", \"kind\": \"throttle\", \"code\": 4}");
 
     var listed = client.admin("/faults").json().path("faults");
@@ -188,22 +194,22 @@ class AdminApiTest {
     return Stream.of(
         "{}",
         "{\"kind\": \"rain\"}",
-        "{\"kind\": \"cutAfter\", \"path\": \"(\"}",
-        "{\"kind\": \"cutAfter\", \"method\": \"LOOK\"}",
-        "{\"kind\": \"cutAfter\", \"times\": 0}");
+        "{\"kind\": \"dropResponse\", \"path\": \"(\"}",
+        "{\"kind\": \"dropResponse\", \"method\": \"LOOK\"}",
+        "{\"kind\": \"dropResponse\", \"times\": 0}");
   }
 
   @ParameterizedTest
   @MethodSource("invalidFaults")
-  void refuses_a_fault_that_cannot_be(String fault) {
+  void rejects_an_invalid_fault(String fault) {
     assertThat(client.admin("/faults", fault).status()).isEqualTo(400);
     assertThat(client.admin("/faults").text()).isEqualTo("{\"faults\":[]}");
   }
 
   @Test
-  void is_well_and_resets() {
+  void reports_health_and_resets() {
     client.admin("/seed", SEED);
-    client.admin("/clock", "{\"forwardSeconds\": 5}");
+    client.admin("/clock", "{\"advanceSeconds\": 5}");
 
     assertThat(client.admin("/health").json().path("status").asText()).isEqualTo("ok");
     assertThat(client.admin("/reset", "").text()).isEqualTo("{\"reset\":true}");

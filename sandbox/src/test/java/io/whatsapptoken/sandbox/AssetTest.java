@@ -29,7 +29,7 @@ class AssetTest {
   private final GraphClient client = new GraphClient(sandbox);
 
   @Test
-  void shows_a_business_account_and_its_phone_number_to_an_assigned_user() {
+  void an_assigned_user_can_read_a_waba_and_its_phone_number() {
     assertThat(client.get(WABA, Demo.SUPPLIED_TOKEN).text())
         .isEqualTo("{\"id\":\"200000000000001\",\"name\":\"Acme support\"}");
     assertThat(client.get(WABA + "/phone_numbers", Demo.SUPPLIED_TOKEN).data().path(0).path("id"))
@@ -39,7 +39,7 @@ class AssetTest {
   }
 
   @Test
-  void refuses_a_field_that_does_not_exist() {
+  void rejects_an_unknown_field() {
     assertThat(client.get(WABA, Demo.SUPPLIED_TOKEN, "fields", "id,colour").message())
         .isEqualTo(
             "(#100) Tried accessing nonexisting field (colour) on node type"
@@ -47,7 +47,7 @@ class AssetTest {
   }
 
   @Test
-  void looks_at_the_assignment_in_each_call_whatever_the_token_was_issued_for() {
+  void checks_the_assignment_on_each_call() {
     sandbox.update(Waba.class, Demo.WABA_ID, waba -> waba.withTasks(Demo.SYSTEM_USER_ID, Set.of()));
 
     assertThat(client.get(WABA, Demo.SUPPLIED_TOKEN).summary()).isEqualTo("403 200");
@@ -56,7 +56,7 @@ class AssetTest {
   }
 
   @Test
-  void does_not_tell_a_foreign_business_account_from_one_that_is_not_there() {
+  void a_foreign_waba_looks_like_an_unknown_id() {
     sandbox.seed(
         Seed.of(
             new Business("555", "b"), Waba.of("66", "w", "555"), new Phone("67", "66", "+1", "p")));
@@ -67,7 +67,7 @@ class AssetTest {
   }
 
   @Test
-  void refuses_what_the_token_has_no_scope_for() {
+  void rejects_calls_without_the_required_scope() {
     var messenger = client.issue(Demo.SYSTEM_USER_ID).token();
     var manager =
         client.issue(Demo.SYSTEM_USER_ID, "scope", "whatsapp_business_management").token();
@@ -79,13 +79,12 @@ class AssetTest {
   }
 
   @Test
-  void keeps_a_token_within_its_granular_scopes() {
+  void rejects_assets_outside_of_the_granular_scopes() {
     var scope = "whatsapp_business_management";
     var grant =
         new Token.Grant(
             Demo.APP_ID,
             Demo.SYSTEM_USER_ID,
-            Optional.empty(),
             new TreeSet<>(Set.of(scope)),
             Map.of(scope, Set.of("1")));
     sandbox.seed(
@@ -108,7 +107,7 @@ class AssetTest {
   }
 
   @Test
-  void refuses_a_message_that_lacks_something() {
+  void rejects_an_incomplete_message() {
     var path = PHONE + "/messages";
     assertThat(client.postJson(path, Demo.SUPPLIED_TOKEN, "{}").summary()).isEqualTo("400 100");
     assertThat(
@@ -122,7 +121,7 @@ class AssetTest {
   }
 
   @Test
-  void lists_and_changes_assigned_users_for_an_admin() {
+  void an_admin_can_list_and_change_assigned_users() {
     var path = WABA + "/assigned_users";
     client.delete(path, Demo.ADMIN_TOKEN, "user", Demo.SYSTEM_USER_ID);
     var without = client.get(path, Demo.ADMIN_TOKEN, "business", Demo.BUSINESS_ID).data();
@@ -149,7 +148,7 @@ class AssetTest {
   }
 
   @Test
-  void lists_makes_and_renames_system_users_for_an_admin() {
+  void an_admin_can_list_create_and_rename_system_users() {
     var path = "/" + Demo.BUSINESS_ID + "/system_users";
     var id =
         client.post(path, Demo.ADMIN_TOKEN, "name", "new", "role", "EMPLOYEE").json().path("id");
@@ -163,7 +162,7 @@ class AssetTest {
   }
 
   @Test
-  void gives_long_lists_in_pages() {
+  void paginates_lists() {
     var path = "/" + Demo.BUSINESS_ID + "/system_users";
     var first = client.get(path, Demo.ADMIN_TOKEN, "limit", "2");
     var after = first.json().path("paging").path("cursors").path("after").asText();

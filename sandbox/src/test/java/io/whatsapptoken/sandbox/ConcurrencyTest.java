@@ -19,14 +19,14 @@ class ConcurrencyTest {
   private final GraphClient client = new GraphClient(sandbox);
 
   @RepeatedTest(3)
-  void lets_exactly_one_of_two_revokes_end_a_token() throws Exception {
+  void exactly_one_of_two_concurrent_revocations_succeeds() throws Exception {
     var summaries = atOnce(2, () -> client.revoke(Demo.SUPPLIED_TOKEN).summary());
 
     assertThat(summaries).containsExactlyInAnyOrder("200", "400 190");
   }
 
   @Test
-  void keeps_every_token_that_is_issued_at_once() throws Exception {
+  void records_every_token_that_is_issued_concurrently() throws Exception {
     var tokens = atOnce(40, () -> client.issue(Demo.SYSTEM_USER_ID).token());
 
     assertThat(tokens).doesNotHaveDuplicates().hasSize(40);
@@ -37,7 +37,7 @@ class ConcurrencyTest {
   }
 
   @Test
-  void never_leaves_a_token_alive_that_was_issued_before_all_were_ended() throws Exception {
+  void revoking_all_tokens_includes_those_just_issued() throws Exception {
     var issuing = atOnce(20, () -> client.issue(Demo.SYSTEM_USER_ID).token());
     client.delete("/" + Demo.SYSTEM_USER_ID + "/access_tokens", Demo.ADMIN_TOKEN);
 

@@ -24,7 +24,7 @@ class DebugTokenTest {
   private final GraphClient client = new GraphClient(sandbox);
 
   @Test
-  void tells_the_facts_of_a_permanent_token() {
+  void describes_a_permanent_token() {
     var data = client.inspect(Demo.ADMIN_TOKEN).data();
 
     assertThat(data.path("is_valid").asBoolean()).isTrue();
@@ -37,7 +37,7 @@ class DebugTokenTest {
   }
 
   @Test
-  void answers_an_unknown_token_with_status_200_and_is_valid_false() {
+  void reports_an_unknown_token_with_status_200_and_is_valid_false() {
     var response = client.inspect("EAAnothing");
 
     assertThat(response.status()).isEqualTo(200);
@@ -47,7 +47,7 @@ class DebugTokenTest {
   }
 
   @Test
-  void answers_an_expired_token_with_subcode_463_and_no_scopes() {
+  void reports_an_expired_token_with_subcode_463_and_no_scopes() {
     sandbox.advanceClock(Duration.ofHours(2));
 
     var data = client.inspect(Demo.EXCHANGEABLE_TOKEN).data();
@@ -59,7 +59,7 @@ class DebugTokenTest {
 
   @ParameterizedTest
   @ValueSource(ints = {452, 458, 459, 460, 464, 465, 467, 492, 493})
-  void tells_the_subcode_that_calls_with_a_killed_token_get(int subcode) {
+  void reports_the_subcode_of_an_invalidated_token(int subcode) {
     sandbox.invalidate(
         new Invalidation.OneToken(Fingerprint.of(Demo.SUPPLIED_TOKEN), Optional.of(subcode)));
 
@@ -70,7 +70,7 @@ class DebugTokenTest {
   }
 
   @Test
-  void answers_an_app_token_with_type_APP() {
+  void reports_an_app_token_with_type_APP() {
     var data = client.inspect(GraphClient.APP_TOKEN).data();
 
     assertThat(data.path("type").asText()).isEqualTo("APP");
@@ -78,7 +78,7 @@ class DebugTokenTest {
   }
 
   @Test
-  void answers_without_data_after_a_client_has_removed_a_business_integration() {
+  void returns_no_data_after_a_client_removed_the_business_integration() {
     sandbox.seed(integration());
     sandbox.update(User.class, "100000000000007", user -> user.withoutApp(Demo.APP_ID));
 
@@ -90,7 +90,7 @@ class DebugTokenTest {
   }
 
   @Test
-  void does_not_let_a_system_user_inspect_its_own_token() {
+  void a_system_user_cannot_inspect_its_own_token() {
     var response = client.get("/debug_token", Demo.ADMIN_TOKEN, "input_token", Demo.ADMIN_TOKEN);
 
     assertThat(response.summary()).isEqualTo("400 100");
@@ -98,7 +98,7 @@ class DebugTokenTest {
   }
 
   @Test
-  void says_nothing_of_the_token_when_the_inspector_has_a_wrong_secret() {
+  void reveals_nothing_about_the_token_to_a_caller_with_a_wrong_secret() {
     var response =
         client.get("/debug_token", Demo.APP_ID + "|wrong", "input_token", Demo.ADMIN_TOKEN);
 
@@ -107,7 +107,7 @@ class DebugTokenTest {
   }
 
   @Test
-  void takes_the_app_token_that_client_credentials_gives() {
+  void accepts_an_app_token_from_client_credentials() {
     var appToken =
         client
             .post(
@@ -129,7 +129,7 @@ class DebugTokenTest {
   }
 
   @Test
-  void refuses_a_token_of_another_app() {
+  void rejects_a_token_of_another_app() {
     sandbox.seed(Seed.of(App.of("777", "other", Demo.BUSINESS_ID, new Secret("other-secret"))));
 
     var response = client.get("/debug_token", "777|other-secret", "input_token", Demo.ADMIN_TOKEN);
@@ -138,7 +138,7 @@ class DebugTokenTest {
   }
 
   @Test
-  void refuses_POST_as_an_unsupported_request() {
+  void rejects_POST_as_an_unsupported_request() {
     var response = client.post("/v25.0/debug_token", GraphClient.APP_TOKEN, "input_token", "x");
 
     assertThat(response.summary()).isEqualTo("400 100/33");
@@ -146,7 +146,7 @@ class DebugTokenTest {
   }
 
   @Test
-  void needs_an_input_token() {
+  void requires_an_input_token() {
     assertThat(client.get("/debug_token", GraphClient.APP_TOKEN).message())
         .isEqualTo("(#100) The parameter input_token is required.");
   }

@@ -25,7 +25,7 @@ class ExchangeTest {
   private final GraphClient client = new GraphClient(sandbox);
 
   @Test
-  void gives_a_new_token_with_a_whole_life_while_the_old_one_goes_on() {
+  void returns_a_new_token_with_full_lifetime_and_keeps_the_old_one_valid() {
     sandbox.advanceClock(Duration.ofMinutes(10));
 
     var response = client.exchange(Demo.EXCHANGEABLE_TOKEN, EXPIRING);
@@ -38,7 +38,7 @@ class ExchangeTest {
   }
 
   @Test
-  void turns_a_permanent_token_into_one_of_60_days() {
+  void exchanges_a_permanent_token_for_one_valid_for_60_days() {
     var token = client.exchange(Demo.SUPPLIED_TOKEN, EXPIRING).token();
 
     var data = client.inspect(token).data();
@@ -48,7 +48,7 @@ class ExchangeTest {
   }
 
   @Test
-  void gains_nothing_without_the_flag() {
+  void keeps_the_expiry_without_the_parameter() {
     var token = client.exchange(Demo.EXCHANGEABLE_TOKEN).token();
 
     assertThat(client.inspect(token).data().path("expires_at"))
@@ -56,7 +56,7 @@ class ExchangeTest {
   }
 
   @Test
-  void makes_a_temporary_token_of_a_person_a_long_lived_one() {
+  void exchanges_a_temporary_user_token_for_a_long_lived_one() {
     var person = User.person("9", Demo.BUSINESS_ID, User.Role.ADMIN).withApp(Demo.APP_ID);
     var grant = Token.Grant.of(Demo.APP_ID, "9", List.of("business_management"));
     sandbox.seed(
@@ -76,7 +76,7 @@ class ExchangeTest {
   }
 
   @Test
-  void takes_a_form_as_well() {
+  void accepts_a_form() {
     var response =
         client.post(
             "/oauth/access_token",
@@ -94,7 +94,7 @@ class ExchangeTest {
   }
 
   @Test
-  void refuses_an_expired_token() {
+  void rejects_an_expired_token() {
     sandbox.advanceClock(Duration.ofHours(1));
 
     assertThat(client.exchange(Demo.EXCHANGEABLE_TOKEN, EXPIRING).summary())
@@ -119,9 +119,9 @@ class ExchangeTest {
             "Invalid OAuth access token - Cannot parse access token"));
   }
 
-  @ParameterizedTest(name = "answers {0}={1} with {2} {3}")
+  @ParameterizedTest(name = "{0}={1}: {2} {3}")
   @MethodSource("invalidClients")
-  void answers_a_wrong_client(String name, String value, String summary, String message) {
+  void rejects_invalid_parameters(String name, String value, String summary, String message) {
     var response = client.exchange(Demo.EXCHANGEABLE_TOKEN, name, value);
 
     assertThat(response.summary()).isEqualTo(summary);
@@ -129,7 +129,7 @@ class ExchangeTest {
   }
 
   @Test
-  void answers_for_a_deleted_app_that_it_has_been_deleted() {
+  void reports_that_the_app_was_deleted() {
     sandbox.update(App.class, Demo.APP_ID, app -> app.withStatus(App.Status.DELETED));
 
     assertThat(client.exchange(Demo.EXCHANGEABLE_TOKEN).message())

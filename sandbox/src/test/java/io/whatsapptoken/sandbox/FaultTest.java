@@ -19,7 +19,7 @@ class FaultTest {
   private final GraphClient client = new GraphClient(sandbox);
 
   @Test
-  void hits_only_as_many_calls_as_it_should() {
+  void applies_to_the_given_number_of_calls() {
     sandbox.addFault(Fault.once("/me", new FaultEffect.RawResponse(503, "busy")).times(2));
 
     assertThat(client.get("/me", Demo.ADMIN_TOKEN).status()).isEqualTo(503);
@@ -28,7 +28,7 @@ class FaultTest {
   }
 
   @Test
-  void hits_only_its_path_and_method() {
+  void applies_only_to_its_path_and_method() {
     sandbox.addFault(
         Fault.always("^/debug_token$", new FaultEffect.HtmlBody()).onMethod(HttpMethod.POST));
 
@@ -37,7 +37,7 @@ class FaultTest {
   }
 
   @Test
-  void answers_with_an_error_of_choice() {
+  void returns_a_chosen_error() {
     sandbox.addFault(
         Fault.once("/me", new FaultEffect.ErrorResponse(190, Optional.of(460), "changed")));
 
@@ -45,7 +45,7 @@ class FaultTest {
   }
 
   @Test
-  void throttles_and_says_for_how_long() {
+  void throttles_and_reports_the_time_to_regain_access() {
     sandbox.addFault(Fault.once("phone", new FaultEffect.Throttle(80007, 7)));
 
     var response = client.get("/" + Demo.WABA_ID + "/phone_numbers", Demo.ADMIN_TOKEN);
@@ -56,7 +56,7 @@ class FaultTest {
   }
 
   @Test
-  void cuts_before_a_call_has_its_effect() {
+  void drops_a_request_without_processing_it() {
     sandbox.addFault(Fault.once("access_tokens", new FaultEffect.DropRequest()));
 
     assertThatExceptionOfType(UncheckedIOException.class)
@@ -65,7 +65,7 @@ class FaultTest {
   }
 
   @Test
-  void cuts_after_a_call_had_its_effect() {
+  void drops_a_response_after_processing_the_request() {
     sandbox.addFault(Fault.once("access_tokens", new FaultEffect.DropResponse()));
 
     assertThatExceptionOfType(UncheckedIOException.class)
@@ -74,11 +74,11 @@ class FaultTest {
     assertThat(sandbox.calls())
         .singleElement()
         .extracting(CallRecord::outcome)
-        .isEqualTo(new CallRecord.Outcome(200, 0, 0, "cutAfter"));
+        .isEqualTo(new CallRecord.Outcome(200, 0, 0, "dropResponse"));
   }
 
   @Test
-  void does_not_let_a_client_repeat_a_cut_GET_unseen() {
+  void the_http_client_does_not_silently_repeat_a_dropped_GET() {
     client.get("/me", Demo.ADMIN_TOKEN);
     sandbox.addFault(Fault.once("revoke", new FaultEffect.DropRequest()));
 
@@ -88,7 +88,7 @@ class FaultTest {
   }
 
   @Test
-  void sends_json_that_ends_in_the_middle() {
+  void returns_truncated_json() {
     sandbox.addFault(Fault.once("debug_token", new FaultEffect.MalformedBody()));
 
     var response = client.inspect(Demo.ADMIN_TOKEN);
@@ -98,7 +98,7 @@ class FaultTest {
   }
 
   @Test
-  void delays_an_answer_and_still_lets_another_fault_happen() {
+  void delays_a_response_in_addition_to_another_fault() {
     sandbox.addFault(Fault.once("/me", new FaultEffect.Latency(Duration.ofMillis(120))));
     sandbox.addFault(Fault.once("/me", new FaultEffect.RawResponse(500, "late")));
     var start = System.nanoTime();
@@ -110,7 +110,7 @@ class FaultTest {
   }
 
   @Test
-  void is_gone_after_clearing() {
+  void cleared_faults_no_longer_apply() {
     sandbox.addFault(Fault.always("", new FaultEffect.HtmlBody()));
     sandbox.clearFaults();
 

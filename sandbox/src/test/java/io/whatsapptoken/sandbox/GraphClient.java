@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Calls a sandbox as any program would. */
+/** Calls a sandbox like any other HTTP client. */
 final class GraphClient {
   static final String APP_TOKEN = Demo.APP_ID + "|" + Demo.APP_SECRET;
   private final HttpClient http = HttpClient.newHttpClient();
@@ -36,7 +36,7 @@ final class GraphClient {
       return json().path("data");
     }
 
-    /** {@return such as {@code 400 190/463}, or {@code 200} where there is no error} */
+    /** {@return such as {@code 400 190/463}; {@code 200} if there is no error} */
     String summary() {
       var error = json().path("error");
       var subcode = error.has("error_subcode") ? "/" + error.path("error_subcode").asInt() : "";
@@ -74,7 +74,7 @@ final class GraphClient {
     return send(request(path, token, params).DELETE());
   }
 
-  /** Parameters as a form. */
+  /** Sends the parameters as a form. */
   Response post(String path, String token, String... params) {
     return send(
         request(path, token)
@@ -137,7 +137,7 @@ final class GraphClient {
     return merged(overrides, "client_id", Demo.APP_ID, "client_secret", Demo.APP_SECRET);
   }
 
-  /** The first ones win. */
+  /** {@return the parameters; {@code overrides} take precedence} */
   private static String[] merged(String[] overrides, String... defaults) {
     var merged = params(defaults);
     merged.putAll(params(overrides));

@@ -21,7 +21,7 @@ class IssueTest {
   private final GraphClient client = new GraphClient(sandbox);
 
   @Test
-  void answers_the_token_and_nothing_else() {
+  void returns_only_the_token() {
     var response = client.issue(USER);
 
     assertThat(response.json().properties()).hasSize(1);
@@ -29,14 +29,14 @@ class IssueTest {
   }
 
   @Test
-  void makes_a_permanent_token_unless_an_expiring_one_is_wished() {
+  void issues_a_permanent_token_by_default() {
     var token = client.issue(USER).token();
 
     assertThat(client.inspect(token).data().path("expires_at").asLong(-1)).isZero();
   }
 
   @Test
-  void makes_an_expiring_token_that_lives_60_days() {
+  void issues_an_expiring_token_valid_for_60_days() {
     var data = client.inspect(client.issue(USER, EXPIRING, "true").token()).data();
 
     assertThat(data.path("expires_at").asLong() - data.path("issued_at").asLong())
@@ -44,7 +44,7 @@ class IssueTest {
   }
 
   @Test
-  void makes_an_expiring_token_that_lives_as_long_as_the_seed_says() {
+  void issues_an_expiring_token_with_the_seeded_lifetime() {
     var token = client.issue(Demo.FAST_SYSTEM_USER_ID, EXPIRING, "true").token();
     sandbox.advanceClock(Duration.ofSeconds(60));
 
@@ -52,7 +52,7 @@ class IssueTest {
   }
 
   @Test
-  void makes_a_new_token_each_time_while_the_former_ones_live() {
+  void issues_a_new_token_each_time_and_keeps_the_previous_ones_valid() {
     var first = client.issue(USER).token();
     var second = client.issue(USER).token();
 
@@ -61,7 +61,7 @@ class IssueTest {
   }
 
   @Test
-  void lets_an_employee_system_user_with_business_management_issue() {
+  void an_employee_system_user_with_business_management_can_issue() {
     var employee =
         client.issue(USER, "scope", "business_management,whatsapp_business_messaging").token();
 
@@ -73,7 +73,7 @@ class IssueTest {
   }
 
   @Test
-  void refuses_a_permanent_token_where_tokens_must_expire() {
+  void rejects_a_permanent_token_if_tokens_must_expire() {
     sandbox.update(
         User.class,
         USER,
@@ -90,13 +90,13 @@ class IssueTest {
         rejection("with a wrong proof", "400 100", "appsecret_proof", "00"),
         rejection("for a permission that does not exist", "400 3962", "scope", "fly"),
         rejection(
-            "for a permission that this edge does not know",
+            "for a permission that this call does not support",
             "400 3962",
             "scope",
             "whatsapp_business_manage_events"),
         rejection("for no permission", "400 100", "scope", ""),
         rejection("for no app", "400 100", "business_app", ""),
-        rejection("for an app of nobody", "400 100", "business_app", "42"),
+        rejection("for an unknown app", "400 100", "business_app", "42"),
         rejection("with an unknown token", "400 190", "access_token", "EAAnothing"));
   }
 
@@ -104,9 +104,9 @@ class IssueTest {
     return Arguments.of(scenario, summary, name, value);
   }
 
-  @ParameterizedTest(name = "refuses a call {0}: {1}")
+  @ParameterizedTest(name = "{0}: {1}")
   @MethodSource("rejections")
-  void refuses_a_call(String scenario, String summary, String name, String value) {
+  void rejects_a_call(String scenario, String summary, String name, String value) {
     var response = client.issue(USER, name, value);
 
     assertThat(response.summary()).as(scenario).isEqualTo(summary);
@@ -114,7 +114,7 @@ class IssueTest {
   }
 
   @Test
-  void refuses_a_caller_without_business_management() {
+  void rejects_a_caller_without_business_management() {
     var response =
         client.issue(
             USER,
@@ -127,19 +127,19 @@ class IssueTest {
   }
 
   @Test
-  void refuses_a_permission_that_the_system_user_may_not_have() {
+  void rejects_a_scope_that_the_system_user_cannot_have() {
     sandbox.update(User.class, USER, user -> user.withAllowedScopes(Set.of("ads_read")));
 
     assertThat(client.issue(USER).summary()).isEqualTo("403 200");
   }
 
   @Test
-  void refuses_an_unknown_system_user_as_an_invisible_one() {
+  void rejects_an_unknown_system_user_like_an_invisible_one() {
     assertThat(client.issue("424242").summary()).isEqualTo("400 100/33");
   }
 
   @Test
-  void needs_the_app_on_the_system_user_which_can_be_installed() {
+  void requires_the_app_to_be_installed_on_the_system_user() {
     sandbox.update(User.class, USER, user -> user.withoutApp(Demo.APP_ID));
     assertThat(client.issue(USER).summary()).isEqualTo("400 100");
 
@@ -151,7 +151,7 @@ class IssueTest {
   }
 
   @Test
-  void ends_every_token_of_a_system_user_at_once() {
+  void revokes_all_tokens_of_a_system_user() {
     var other = client.issue(Demo.FAST_SYSTEM_USER_ID).token();
 
     var response = client.delete("/v25.0/" + USER + "/access_tokens", Demo.ADMIN_TOKEN);
@@ -163,7 +163,7 @@ class IssueTest {
   }
 
   @Test
-  void lets_only_an_admin_end_every_token() {
+  void only_an_admin_can_revoke_all_tokens() {
     var employee = client.issue(USER, "scope", "business_management").token();
 
     assertThat(client.delete("/" + USER + "/access_tokens", employee).summary())
@@ -171,7 +171,7 @@ class IssueTest {
   }
 
   @Test
-  void keeps_no_text_of_an_issued_token_but_its_fingerprint() {
+  void stores_only_the_fingerprint_of_an_issued_token() {
     var token = client.issue(USER).token();
 
     assertThat(sandbox.tokens().getLast().fingerprint()).isEqualTo(Fingerprint.of(token));

@@ -28,9 +28,9 @@ class MainTest {
     "--port 70000, --port must be a number from 0 to 65535",
     "--fast, unknown option --fast; try --help",
     "--seed /nowhere/seed.json, cannot read /nowhere/seed.json",
-    "--host no.such.host.invalid, no address is known for no.such.host.invalid"
+    "--host no.such.host.invalid, cannot resolve host no.such.host.invalid"
   })
-  void refuses_wrong_words_with_one_line_and_code_2(String args, String line) {
+  void rejects_invalid_arguments_with_one_line_and_exit_code_2(String args, String line) {
     assertThat(run(args.split(" ", -1))).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
         .isEqualTo("sandbox: " + line + System.lineSeparator());
@@ -38,13 +38,14 @@ class MainTest {
   }
 
   @Test
-  void tells_how_it_is_used() {
+  void prints_the_usage() {
     assertThat(run("--help")).isZero();
     assertThat(out.toString(StandardCharsets.UTF_8)).contains("--port", "--seed", "--demo");
   }
 
   @Test
-  void refuses_a_broken_seed_with_the_place(@TempDir Path directory) throws IOException {
+  void rejects_an_invalid_seed_with_the_path_of_the_problem(@TempDir Path directory)
+      throws IOException {
     var file = Files.writeString(directory.resolve("seed.json"), "{\"apps\": [{}]}");
 
     assertThat(run("--seed", file.toString())).isEqualTo(2);
@@ -52,8 +53,7 @@ class MainTest {
   }
 
   @Test
-  void says_one_line_when_it_is_ready_and_stops_when_it_is_told_to(@TempDir Path directory)
-      throws Exception {
+  void prints_one_line_when_ready_and_stops_on_SIGTERM(@TempDir Path directory) throws Exception {
     var output = directory.resolve("said");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     var command =

@@ -14,7 +14,7 @@ class MeTest {
   private final GraphClient client = new GraphClient(sandbox);
 
   @Test
-  void tells_who_a_token_is() {
+  void returns_the_user_and_the_app_of_a_token() {
     assertThat(client.get("/me", Demo.ADMIN_TOKEN).text())
         .isEqualTo("{\"name\":\"acme admin\",\"id\":\"100000000000000\"}");
     assertThat(client.get("/me", "", "access_token", Demo.ADMIN_TOKEN, "fields", "id").text())
@@ -24,23 +24,23 @@ class MeTest {
   }
 
   @Test
-  void does_not_show_a_client_business_for_an_ordinary_system_user() {
+  void has_no_client_business_for_an_ordinary_system_user() {
     assertThat(client.get("/me", Demo.ADMIN_TOKEN, "fields", "client_business_id").text())
         .isEqualTo("{\"id\":\"100000000000000\"}");
   }
 
   @Test
-  void has_no_self_for_an_app_token() {
+  void rejects_an_app_token() {
     assertThat(client.get("/me", GraphClient.APP_TOKEN).summary()).isEqualTo("400 2500");
   }
 
   @Test
-  void asks_for_a_token() {
+  void requires_a_token() {
     assertThat(client.get("/me", "").summary()).isEqualTo("400 104");
   }
 
   @Test
-  void needs_a_proof_where_the_app_requires_one() {
+  void requires_a_proof_if_the_app_is_configured_so() {
     sandbox.update(App.class, Demo.APP_ID, app -> app.withProofPolicy(App.ProofPolicy.REQUIRED));
 
     var without = client.get("/me", Demo.ADMIN_TOKEN);
@@ -54,7 +54,7 @@ class MeTest {
   }
 
   @Test
-  void refuses_a_wrong_proof_even_where_none_is_needed() {
+  void rejects_a_wrong_proof_even_if_none_is_required() {
     var response = client.get("/me", Demo.ADMIN_TOKEN, "appsecret_proof", "00");
 
     assertThat(response.message())
@@ -64,13 +64,13 @@ class MeTest {
   }
 
   @Test
-  void takes_a_timed_proof_for_five_minutes() {
+  void accepts_a_timed_proof_for_five_minutes() {
     assertThat(timedProof(sandbox.now().minusSeconds(200)).status()).isEqualTo(200);
     assertThat(timedProof(sandbox.now().minusSeconds(400)).summary()).isEqualTo("400 100");
   }
 
   @Test
-  void takes_proofs_of_the_old_secret_only_while_it_is_kept() {
+  void accepts_proofs_of_the_old_secret_only_while_it_is_accepted() {
     var newSecret = new Secret("0123456789abcdef0123456789abcdef");
     var proof = GraphClient.proof(Demo.ADMIN_TOKEN);
     sandbox.update(

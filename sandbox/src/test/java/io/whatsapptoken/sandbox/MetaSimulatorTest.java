@@ -18,17 +18,17 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** The model without a server, at times of choice. */
+/** The model without a server, at chosen times. */
 class MetaSimulatorTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   @Test
-  void gives_the_same_answers_to_the_same_calls_at_the_same_times() {
+  void returns_the_same_responses_to_the_same_requests_at_the_same_times() {
     assertThat(issueResponse(simulator(), START)).isEqualTo(issueResponse(simulator(), START));
   }
 
   @Test
-  void lives_by_the_time_that_it_is_given() {
+  void uses_the_given_time() {
     var simulator = simulator();
     var me =
         GraphRequest.of(
@@ -40,7 +40,7 @@ class MetaSimulatorTest {
   }
 
   @Test
-  void meets_faults_without_a_socket() {
+  void injects_faults_without_a_socket() {
     var faults = new FaultInjector();
     var transport = new FaultInjectingTransport(simulator(), faults);
     faults.add(Fault.once("/me", new FaultEffect.Latency(Duration.ofDays(1))));

@@ -15,7 +15,7 @@ class RevokeTest {
   private final GraphClient client = new GraphClient(sandbox);
 
   @Test
-  void ends_the_token_at_once_and_answers_true_as_a_text() {
+  void revokes_the_token_immediately_and_returns_success_as_a_string() {
     var response = client.revoke(Demo.SUPPLIED_TOKEN);
 
     assertThat(response.text()).isEqualTo("{\"success\":\"true\"}");
@@ -38,9 +38,9 @@ class RevokeTest {
         Arguments.of("no caller", "access_token", "", "400 104"));
   }
 
-  @ParameterizedTest(name = "refuses {0}")
+  @ParameterizedTest(name = "{0}")
   @MethodSource("rejections")
-  void refuses(String scenario, String name, String value, String summary) {
+  void rejects(String scenario, String name, String value, String summary) {
     var response = client.revoke(Demo.SUPPLIED_TOKEN, name, value);
 
     assertThat(response.summary()).as(scenario).isEqualTo(summary);
@@ -48,14 +48,14 @@ class RevokeTest {
   }
 
   @Test
-  void refuses_a_token_that_is_revoked_already() {
+  void rejects_an_already_revoked_token() {
     client.revoke(Demo.SUPPLIED_TOKEN);
 
     assertThat(client.revoke(Demo.SUPPLIED_TOKEN).summary()).isEqualTo("400 190");
   }
 
   @Test
-  void lets_a_token_give_up_its_app_with_all_tokens_of_the_session() {
+  void removing_the_app_invalidates_all_tokens_of_the_user_and_app() {
     var sibling = client.issue(Demo.SYSTEM_USER_ID).token();
 
     var response = client.delete("/me/permissions", Demo.SUPPLIED_TOKEN);
@@ -65,7 +65,7 @@ class RevokeTest {
   }
 
   @Test
-  void lets_a_token_give_up_one_permission() {
+  void removes_one_permission() {
     client.delete(
         "/" + Demo.SYSTEM_USER_ID + "/permissions/whatsapp_business_messaging",
         Demo.SUPPLIED_TOKEN);

@@ -30,7 +30,7 @@ class SecretLeakTest {
   private final GraphClient client = new GraphClient(sandbox);
 
   @Test
-  void no_admin_answer_holds_a_token_a_secret_or_a_proof() {
+  void no_admin_response_contains_a_token_a_secret_or_a_proof() {
     var proof = new Secret(SECRET).sign(TOKEN);
     var responses = new ArrayList<String>();
     responses.add(client.admin("/seed", SEED).text());
@@ -45,7 +45,7 @@ class SecretLeakTest {
   }
 
   @Test
-  void nothing_with_a_secret_inside_prints_it() {
+  void no_object_that_contains_a_secret_prints_it() {
     client.admin("/seed", SEED);
     var parameters = Parameters.of(Map.of("access_token", TOKEN, "client_secret", SECRET));
     var printed =
@@ -94,7 +94,7 @@ class SecretLeakTest {
             + SECRET
             + "\", \""
             + SECRET
-            + "\": 1, \"standing\": \""
+            + "\": 1, \"status\": \""
             + SECRET
             + "\"}], \"tokens\": [{\"value\": \""
             + TOKEN
@@ -107,15 +107,15 @@ class SecretLeakTest {
             + "\": 1}",
         "/seed?again",
         TOKEN + SECRET,
-        "/tokens/kill",
+        "/tokens/invalidate",
         "{\"fingerprint\": \"" + TOKEN + "\", \"subcode\": \"" + SECRET + "\"}",
         "/apps/2",
-        "{\"secret\": \"" + SECRET + "\", \"standing\": \"" + SECRET + "\"}",
+        "{\"secret\": \"" + SECRET + "\", \"status\": \"" + SECRET + "\"}",
         "/apps/" + SECRET,
         "{}",
         "/users/3",
         "{\"role\": \"" + TOKEN + "\", \"allowedScopes\": \"" + TOKEN + "\"}",
         "/clock",
-        "{\"forwardSeconds\": \"" + SECRET + "\"}");
+        "{\"advanceSeconds\": \"" + SECRET + "\"}");
   }
 }

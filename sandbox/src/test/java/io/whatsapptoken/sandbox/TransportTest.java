@@ -25,9 +25,9 @@ class TransportTest {
   @AutoClose private final GraphSandbox sandbox = GraphSandbox.startDemo();
   private final GraphClient client = new GraphClient(sandbox);
 
-  @ParameterizedTest(name = "{0} is answered by {1}")
+  @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({"/v25.0/me,v25.0", "/v3.2/me,v21.0", "/v21.0/me,v21.0", "/me,v26.0"})
-  void answers_old_versions_by_the_oldest_usable_one(String path, String version) {
+  void answers_expired_versions_as_the_oldest_available_one(String path, String version) {
     var response = client.get(path, Demo.ADMIN_TOKEN);
 
     assertThat(response.status()).isEqualTo(200);
@@ -36,12 +36,12 @@ class TransportTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"/v99.0/me", "/v25/me", "/v25.7/me", "/v25.0.1/me", "/v25.0"})
-  void refuses_versions_that_never_were(String path) {
+  void rejects_versions_that_never_existed(String path) {
     assertThat(client.get(path, Demo.ADMIN_TOKEN).summary()).isEqualTo("400 2500");
   }
 
   @Test
-  void sends_the_headers_that_support_asks_for() {
+  void sends_the_diagnostic_headers() {
     var headers = client.get("/me", "EAAnothing").headers();
 
     assertThat(headers.firstValue("X-FB-Trace-ID")).isPresent();
@@ -53,7 +53,7 @@ class TransportTest {
   }
 
   @Test
-  void words_an_error_as_Graph_does() {
+  void returns_errors_in_the_format_of_Graph() {
     var error = client.get("/42", Demo.ADMIN_TOKEN).json().path("error");
 
     assertThat(names(error))
@@ -61,7 +61,7 @@ class TransportTest {
   }
 
   @Test
-  void counts_calls_in_the_usage_headers() {
+  void reports_usage_in_headers() {
     limit(new App.CallLimits(Optional.of(4), Optional.of(4)));
 
     client.get("/" + Demo.WABA_ID, Demo.ADMIN_TOKEN);
@@ -73,7 +73,7 @@ class TransportTest {
   }
 
   @Test
-  void refuses_an_app_beyond_its_limit_until_the_hour_has_passed() {
+  void rejects_calls_above_the_limit_of_the_app_until_the_hour_has_passed() {
     limit(new App.CallLimits(Optional.of(1), Optional.empty()));
     client.get("/me", Demo.ADMIN_TOKEN);
     var refused = client.get("/me", Demo.ADMIN_TOKEN);
@@ -84,7 +84,7 @@ class TransportTest {
   }
 
   @Test
-  void refuses_calls_for_a_business_account_beyond_its_limit_and_says_for_how_long() {
+  void rejects_calls_above_the_limit_of_a_waba_and_reports_the_time_to_regain_access() {
     limit(new App.CallLimits(Optional.empty(), Optional.of(1)));
     client.get("/" + Demo.WABA_ID, Demo.ADMIN_TOKEN);
     var refused = client.get("/" + Demo.PHONE_ID, Demo.ADMIN_TOKEN);
@@ -96,7 +96,7 @@ class TransportTest {
   }
 
   @Test
-  void answers_a_batch_in_order_and_each_call_on_its_own() {
+  void answers_the_calls_of_a_batch_in_order_and_separately() {
     var responses = batch("[" + CALL + ",{\"method\":\"GET\",\"relative_url\":\"v25.0/42?a=b\"}]");
 
     assertThat(responses.path(0).path("code").asInt()).isEqualTo(200);
@@ -107,7 +107,7 @@ class TransportTest {
   }
 
   @Test
-  void refuses_a_batch_of_more_than_fifty() {
+  void rejects_a_batch_of_more_than_fifty_calls() {
     var calls = "[" + String.join(",", Collections.nCopies(51, CALL)) + "]";
 
     assertThat(client.post("/", Demo.ADMIN_TOKEN, "batch", calls).message())
@@ -116,7 +116,7 @@ class TransportTest {
   }
 
   @Test
-  void reads_a_multipart_form() {
+  void accepts_a_multipart_form() {
     var body =
         """
         --cut\r
@@ -139,14 +139,14 @@ class TransportTest {
   }
 
   @Test
-  void refuses_a_method_that_Graph_does_not_know() {
+  void rejects_an_unsupported_method() {
     var put = HttpRequest.newBuilder(sandbox.url().resolve("/me")).PUT(BodyPublishers.noBody());
 
     assertThat(client.send(put).summary()).isEqualTo("400 100");
   }
 
   /**
-   * Each would wait for a delayed acknowledgement of some 40 ms if small packets were held back.
+   * Each call would wait about 40 ms for a delayed acknowledgement if small packets were held back.
    */
   @Test
   @Timeout(15)

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A clock that can be put forward, so that sixty days pass at once. */
+/** A clock that can be advanced, for example by 60 days at once. */
 public final class AdjustableClock extends Clock {
   private final Clock base;
   private final AtomicReference<Duration> offset = new AtomicReference<>(Duration.ZERO);
@@ -15,10 +15,10 @@ public final class AdjustableClock extends Clock {
     this.base = base;
   }
 
-  /** Puts the clock forward by more; time never goes back but by {@link #reset()}. */
+  /** Advances the clock. Only {@link #reset()} sets it back. */
   public void advance(Duration amount) {
     if (amount.isNegative()) {
-      throw new IllegalArgumentException("the clock only goes forward");
+      throw new IllegalArgumentException("the amount must not be negative");
     }
     offset.updateAndGet(amount::plus);
   }
@@ -27,7 +27,7 @@ public final class AdjustableClock extends Clock {
     offset.set(Duration.ZERO);
   }
 
-  /** {@return how far it is ahead of the clock below it} */
+  /** {@return how far this clock is ahead of its base} */
   public Duration offset() {
     return offset.get();
   }

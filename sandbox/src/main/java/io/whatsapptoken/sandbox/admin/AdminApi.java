@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 
-/** {@code /_sandbox/…}: everything that steers a sandbox, in JSON. It never says a secret. */
+/** {@code /_sandbox/…}: the JSON API that controls a sandbox. Responses never contain a secret. */
 public final class AdminApi {
   private static final Set<String> RESOURCES_WITH_ID = Set.of("apps", "users", "wabas", "faults");
   private final SandboxControl control;
@@ -23,7 +23,7 @@ public final class AdminApi {
     this.control = control;
   }
 
-  /** Does what is asked, as a whole or not at all. */
+  /** Processes a request atomically. */
   public AdminResponse handle(AdminRequest request) {
     return switch (request.method() + " " + template(request.path())) {
       case "GET health" -> AdminResponse.ok(clockJson().put("status", "ok"));
@@ -31,8 +31,8 @@ public final class AdminApi {
       case "POST seed" -> seed(request.body());
       case "GET tokens" ->
           AdminResponse.ok(AdminJson.tokens(control.meta().tokens(control.clock().instant())));
-      case "POST tokens/kill" -> invalidateTokens(JsonObjectReader.of(request.body()));
-      case "POST tokens/withdraw" -> revokeScope(JsonObjectReader.of(request.body()));
+      case "POST tokens/invalidate" -> invalidateTokens(JsonObjectReader.of(request.body()));
+      case "POST tokens/revoke-scope" -> revokeScope(JsonObjectReader.of(request.body()));
       case "POST apps/{id}" -> update(request, App.class, AppParser::update);
       case "POST users/{id}" -> update(request, User.class, UserParser::update);
       case "POST wabas/{id}" -> update(request, Waba.class, AdminApi::assignTasks);
@@ -43,7 +43,7 @@ public final class AdminApi {
       case "GET calls" -> calls(request);
       case "GET clock" -> AdminResponse.ok(clockJson());
       case "POST clock" -> advanceClock(JsonObjectReader.of(request.body()));
-      default -> AdminResponse.notFound("the admin API has no such call");
+      default -> AdminResponse.notFound("no such call in the admin API");
     };
   }
 
@@ -83,13 +83,13 @@ public final class AdminApi {
         byFingerprint.or(() ->
             reader.optionalId("user").map(value -> new Invalidation.AllOfUser(value, subcode)));
     if (reader.has("fingerprint") == reader.has("user")) {
-      reader.addProblem("", "needs either fingerprint or user");
+      reader.addProblem("", "requires either fingerprint or user");
     }
     if (invalidation.isEmpty() || !reader.problems().isEmpty()) {
       return AdminResponse.problems(reader.problems());
     }
     int count = control.meta().invalidate(invalidation.get(), control.clock().instant());
-    return AdminResponse.ok(Json.object().put("killed", count));
+    return AdminResponse.ok(Json.object().put("invalidated", count));
   }
 
   private AdminResponse revokeScope(JsonObjectReader reader) {
@@ -119,7 +119,7 @@ public final class AdminApi {
     }
     return changed.isPresent()
         ? AdminResponse.ok(Json.object().put("changed", changed.get().id()))
-        : AdminResponse.notFound("there is no " + type.getSimpleName() + " of that id");
+        : AdminResponse.notFound(type.getSimpleName() + " not found");
   }
 
   private static Waba assignTasks(JsonObjectReader reader, Waba waba) {
@@ -142,23 +142,23 @@ public final class AdminApi {
   private AdminResponse removeFault(String id) {
     return id.matches("\\d{1,18}") && control.faults().remove(Long.parseLong(id))
         ? AdminResponse.ok(Json.object().put("cleared", true))
-        : AdminResponse.notFound("there is no fault of that id");
+        : AdminResponse.notFound("fault not found");
   }
 
   private AdminResponse calls(AdminRequest request) {
     var since = request.query().get("since").orElse("0");
     if (!since.matches("\\d{1,18}")) {
-      return AdminResponse.problems(List.of("since: must be a whole number, 0 or more"));
+      return AdminResponse.problems(List.of("since: must be an integer, 0 or greater"));
     }
     long number = Long.parseLong(since);
     return AdminResponse.ok(AdminJson.calls(control.meta().callsSince(number), number));
   }
 
   private AdminResponse advanceClock(JsonObjectReader reader) {
-    reader.allowOnly("forwardSeconds");
-    var seconds = reader.optionalInt("forwardSeconds");
+    reader.allowOnly("advanceSeconds");
+    var seconds = reader.optionalInt("advanceSeconds");
     if (seconds.isEmpty()) {
-      reader.addProblem("forwardSeconds", "is missing");
+      reader.addProblem("advanceSeconds", "is missing");
     }
     if (!reader.problems().isEmpty()) {
       return AdminResponse.problems(reader.problems());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What the admin API shows. Tokens go by fingerprint. */
+/** The JSON of admin API responses. Tokens are identified by their fingerprint. */
 final class AdminJson {
   private AdminJson() {}
 
@@ -55,7 +55,7 @@ final class AdminJson {
     json.set("scopes", Json.stringArray(token.scopes()));
     json.put("issuedAt", token.issuedAt().toString());
     json.put("expiresAt", token.expiresAt().map(Instant::toString).orElse(null));
-    json.put("state", token.state().name().toLowerCase(Locale.ROOT)).put("why", token.reason());
+    json.put("state", token.state().name().toLowerCase(Locale.ROOT)).put("reason", token.reason());
     return json;
   }
 

@@ -5,7 +5,7 @@ import io.whatsapptoken.sandbox.protocol.Parameters;
 import java.util.List;
 
 /**
- * A call of the admin API. Its body may carry secrets, so it does not print it.
+ * A request to the admin API. {@code toString} excludes the body, which may contain secrets.
  *
  * @param path the segments after {@code /_sandbox/}
  */

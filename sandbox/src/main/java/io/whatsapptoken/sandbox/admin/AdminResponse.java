@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.whatsapptoken.sandbox.protocol.Json;
 import java.util.List;
 
-/** An answer of the admin API. */
+/** A response of the admin API. */
 public record AdminResponse(int status, JsonNode body) {
   static AdminResponse ok(JsonNode body) {
     return new AdminResponse(200, body);
   }
 
-  /** Says what is wrong with the body, and where. */
+  /** {@return a response that lists the problems of the request} */
   static AdminResponse problems(List<String> problems) {
     return new AdminResponse(400, Json.object().set("problems", Json.stringArray(problems)));
   }

@@ -5,16 +5,16 @@ import io.whatsapptoken.sandbox.model.Secret;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads what can be set on an app; what is not named stays. */
+/** Parses the settings of an app; absent fields keep their value. */
 final class AppParser {
   private AppParser() {}
 
-  /** {@return the app after the body of {@code POST /_sandbox/apps/{id}}} */
+  /** {@return the app updated with the body of {@code POST /_sandbox/apps/{id}}} */
   static App update(JsonObjectReader reader, App app) {
     reader.allowOnly(
         "secret",
         "keepOldSecret",
-        "standing",
+        "status",
         "requireAppSecretProof",
         "callsPerHour",
         "callsPerHourPerWaba");
@@ -25,7 +25,7 @@ final class AppParser {
   }
 
   static App applySettings(JsonObjectReader reader, App app) {
-    var status = reader.optionalEnum("standing", App.Status.class).orElse(app.status());
+    var status = reader.optionalEnum("status", App.Status.class).orElse(app.status());
     var proof =
         reader
             .optionalBoolean("requireAppSecretProof")

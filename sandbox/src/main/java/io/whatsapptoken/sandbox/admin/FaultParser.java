@@ -8,10 +8,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** Reads the body of {@code POST /_sandbox/faults}. */
+/** Parses the body of {@code POST /_sandbox/faults}. */
 final class FaultParser {
   private static final String UNKNOWN_KIND =
-      "must be one of latency, status, error, throttle, cutBefore, cutAfter, malformedBody,"
+      "must be one of latency, status, error, throttle, dropRequest, dropResponse, malformedBody,"
           + " htmlBody";
   private static final int INVALID_TOKEN = 190;
 
@@ -23,7 +23,7 @@ final class FaultParser {
         "minutes");
     var times = reader.optionalInt("times");
     if (times.equals(Optional.of(0))) {
-      reader.addProblem("times", "must be 1 or more; leave it out for ever");
+      reader.addProblem("times", "must be at least 1; omit it for an unlimited number of calls");
     }
     return new Fault(method(reader), pattern(reader), times, effect(reader));
   }
@@ -40,8 +40,8 @@ final class FaultParser {
       case "throttle" ->
           new FaultEffect.Throttle(
               reader.optionalInt("code").orElse(4), reader.optionalInt("minutes").orElse(1));
-      case "cutBefore" -> new FaultEffect.DropRequest();
-      case "cutAfter" -> new FaultEffect.DropResponse();
+      case "dropRequest" -> new FaultEffect.DropRequest();
+      case "dropResponse" -> new FaultEffect.DropResponse();
       case "malformedBody" -> new FaultEffect.MalformedBody();
       case "htmlBody" -> new FaultEffect.HtmlBody();
       default -> {

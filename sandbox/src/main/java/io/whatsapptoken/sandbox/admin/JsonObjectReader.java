@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A JSON object that is being read. It collects what is wrong and where, and never quotes a value:
- * that might be a secret. After a problem the value that it gives is a stand-in.
+ * Reads a JSON object and collects all problems with their path. Never quotes a value, because it
+ * might be a secret. Returns a placeholder for an invalid value.
  */
 final class JsonObjectReader {
   private static final Pattern ID = Pattern.compile("[1-9]\\d{0,19}");
@@ -37,7 +37,7 @@ final class JsonObjectReader {
     var problems = new ArrayList<String>();
     var parsed = Json.parse(text);
     if (parsed.isEmpty()) {
-      problems.add("the body is no JSON");
+      problems.add("the body is not valid JSON");
     }
     return new JsonObjectReader(parsed.orElse(Json.object()), "", problems);
   }
@@ -46,13 +46,13 @@ final class JsonObjectReader {
     return List.copyOf(problems);
   }
 
-  /** Notes every field that is not among the known ones. */
+  /** Adds a problem for every unknown field. */
   JsonObjectReader allowOnly(String... names) {
     var allowed = Set.of(names);
     node.fieldNames()
         .forEachRemaining(name -> {
           if (!allowed.contains(name)) {
-            addProblem(SAFE_NAME.matcher(name).matches() ? name : "(a field)", "is not known here");
+            addProblem(SAFE_NAME.matcher(name).matches() ? name : "(a field)", "unknown field");
           }
         });
     return this;
@@ -115,7 +115,7 @@ final class JsonObjectReader {
     }
     var value = node.get(name);
     if (!value.isIntegralNumber() || value.asLong(-1) < 0 || value.asLong(-1) > MAX_NUMBER) {
-      addProblem(name, "must be a whole number from 0 to " + MAX_NUMBER);
+      addProblem(name, "must be an integer from 0 to " + MAX_NUMBER);
       return Optional.of(0);
     }
     return Optional.of(value.intValue());
@@ -128,7 +128,7 @@ final class JsonObjectReader {
     return has(name) ? Optional.of(node.get(name).booleanValue()) : Optional.empty();
   }
 
-  /** {@return a constant of the enum, written in any case} */
+  /** {@return the enum constant, ignoring case} */
   <E extends Enum<E>> Optional<E> optionalEnum(String name, Class<E> type) {
     var requested = optionalText(name).map(text -> text.toUpperCase(Locale.ROOT));
     var constants = List.of(type.getEnumConstants());
@@ -150,7 +150,7 @@ final class JsonObjectReader {
 
   private Iterable<JsonNode> array(String name) {
     if (has(name) && !node.get(name).isArray()) {
-      addProblem(name, "must be a list");
+      addProblem(name, "must be an array");
     }
     return has(name) && node.get(name).isArray() ? node.get(name) : List.of();
   }
@@ -159,13 +159,13 @@ final class JsonObjectReader {
     if (value.isTextual() && !value.textValue().isBlank()) {
       return value.textValue();
     }
-    addProblem(name, "must be a text that is not blank");
+    addProblem(name, "must be a non-blank string");
     return PLACEHOLDER;
   }
 
   private String checkId(String id, String name) {
     if (!id.equals(PLACEHOLDER) && !ID.matcher(id).matches()) {
-      addProblem(name, "must be an id of digits, as text");
+      addProblem(name, "must be an ID: a string of digits");
     }
     return id;
   }

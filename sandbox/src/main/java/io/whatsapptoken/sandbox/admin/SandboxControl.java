@@ -3,9 +3,9 @@ package io.whatsapptoken.sandbox.admin;
 import io.whatsapptoken.sandbox.fault.FaultInjector;
 import io.whatsapptoken.sandbox.model.MetaSimulator;
 
-/** All that can be steered from outside. */
+/** Everything that the admin API controls. */
 public record SandboxControl(MetaSimulator meta, FaultInjector faults, AdjustableClock clock) {
-  /** Puts everything back to an empty start. */
+  /** Resets everything to an empty sandbox. */
   public void reset() {
     meta.reset();
     faults.clear();

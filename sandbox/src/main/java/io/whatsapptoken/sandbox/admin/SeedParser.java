@@ -13,20 +13,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Reads a seed from JSON. */
+/** Parses a seed from JSON. */
 public final class SeedParser {
   private SeedParser() {}
 
-  /** A seed, or every mistake that its text has. */
+  /** The parsed seed, or all problems. */
   public sealed interface Parsed {
-    /** The text is a seed, though its ids may not fit the world. */
+    /** The JSON is valid; its references are checked when it is applied. */
     record Valid(Seed seed) implements Parsed {}
 
-    /** The text is none. */
+    /** The JSON is not a valid seed. */
     record Invalid(List<String> problems) implements Parsed {}
   }
 
-  /** Reads the body of {@code POST /_sandbox/seed}. */
+  /** Parses the body of {@code POST /_sandbox/seed}. */
   public static Parsed parse(String json) {
     var reader =
         JsonObjectReader.of(json)
@@ -66,7 +66,7 @@ public final class SeedParser {
         "name",
         "business",
         "secret",
-        "standing",
+        "status",
         "requireAppSecretProof",
         "callsPerHour",
         "callsPerHourPerWaba");
@@ -84,7 +84,7 @@ public final class SeedParser {
         "role",
         "installedApps",
         "allowedScopes",
-        "expiringLifeSeconds",
+        "expiringLifetimeSeconds",
         "onlyExpiring");
     var id = reader.requiredId("id");
     var business = reader.requiredId("business");
@@ -128,7 +128,7 @@ public final class SeedParser {
   static Set<String> tasks(JsonObjectReader reader) {
     var tasks = new TreeSet<>(reader.textList("tasks"));
     if (!Waba.TASKS.containsAll(tasks)) {
-      reader.addProblem("tasks", "may have " + new TreeSet<>(Waba.TASKS));
+      reader.addProblem("tasks", "must contain only " + new TreeSet<>(Waba.TASKS));
     }
     return tasks;
   }

@@ -11,26 +11,25 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Reads a token of a seed. */
+/** Parses a token of a seed. */
 final class TokenParser {
   private TokenParser() {}
 
   static Seed.TokenSeed parse(JsonObjectReader reader) {
     reader.allowOnly(
-        "value", "kind", "app", "user", "page", "scopes", "granularScopes", "expiresInSeconds");
+        "value", "kind", "app", "user", "scopes", "granularScopes", "expiresInSeconds");
     var kind = reader.optionalEnum("kind", TokenKind.class).orElse(TokenKind.SYSTEM_USER);
     var grant =
         new Token.Grant(
             reader.requiredId("app"),
             reader.requiredId("user"),
-            reader.optionalId("page"),
             new TreeSet<>(reader.textList("scopes")),
             targetIds(reader));
     return new Seed.TokenSeed(
         new Secret(reader.requiredText("value")), kind, grant, lifetime(reader, kind));
   }
 
-  /** 0 stands for "never", as in Meta's {@code expires_at}. */
+  /** 0 means that the token never expires, as in Meta's {@code expires_at}. */
   private static Optional<Duration> lifetime(JsonObjectReader reader, TokenKind kind) {
     var seconds = reader.optionalInt("expiresInSeconds");
     return seconds.isPresent()

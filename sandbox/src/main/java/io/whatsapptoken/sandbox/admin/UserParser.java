@@ -4,14 +4,14 @@ import io.whatsapptoken.sandbox.model.User;
 import java.time.Duration;
 import java.util.Set;
 
-/** Reads what can be set on a user; what is not named stays. */
+/** Parses the settings of a user; absent fields keep their value. */
 final class UserParser {
   private UserParser() {}
 
-  /** {@return the user after the body of {@code POST /_sandbox/users/{id}}} */
+  /** {@return the user updated with the body of {@code POST /_sandbox/users/{id}}} */
   static User update(JsonObjectReader reader, User user) {
     reader.allowOnly(
-        "role", "installedApps", "allowedScopes", "expiringLifeSeconds", "onlyExpiring");
+        "role", "installedApps", "allowedScopes", "expiringLifetimeSeconds", "onlyExpiring");
     return applySettings(reader, user);
   }
 
@@ -19,7 +19,7 @@ final class UserParser {
     var role = reader.optionalEnum("role", User.Role.class).orElse(user.role());
     var lifetime =
         reader
-            .optionalInt("expiringLifeSeconds")
+            .optionalInt("expiringLifetimeSeconds")
             .map(Duration::ofSeconds)
             .orElse(user.expiry().lifetime());
     boolean only = reader.optionalBoolean("onlyExpiring").orElse(user.expiry().onlyExpiring());

@@ -1,4 +1,4 @@
-/** The JSON by which a sandbox is steered. It never says a secret. */
+/** The JSON API that controls a sandbox. Never returns a secret. */
 @NullMarked
 package io.whatsapptoken.sandbox.admin;
 

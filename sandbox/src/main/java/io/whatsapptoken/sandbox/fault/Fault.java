@@ -5,21 +5,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A fault for calls to come.
+ * A fault that is injected into matching calls.
  *
- * @param method the calls it is for; empty for all
- * @param path is searched in the path without version and query, such as {@code /debug_token}
- * @param times how many calls it hits; empty for ever
+ * @param method the method to match; empty for all
+ * @param path searched in the path without version and query, such as {@code /debug_token}
+ * @param times how many calls are affected; empty for unlimited
  */
 public record Fault(
     Optional<HttpMethod> method, Pattern path, Optional<Integer> times, FaultEffect effect) {
 
-  /** {@return a fault for the next call whose path has the given pattern} */
+  /** {@return a fault for the next call whose path matches} */
   public static Fault once(String path, FaultEffect effect) {
     return new Fault(Optional.empty(), Pattern.compile(path), Optional.of(1), effect);
   }
 
-  /** {@return a fault for every call whose path has the given pattern} */
+  /** {@return a fault for every call whose path matches} */
   public static Fault always(String path, FaultEffect effect) {
     return new Fault(Optional.empty(), Pattern.compile(path), Optional.empty(), effect);
   }

@@ -3,15 +3,15 @@ package io.whatsapptoken.sandbox.fault;
 import java.time.Duration;
 import java.util.Optional;
 
-/** What a fault does. */
+/** The effect of a fault on a call. */
 public sealed interface FaultEffect {
-  /** As the admin API calls it. */
+  /** The name in the admin API. */
   String kind();
 
-  /** What the client gets instead; the call itself has no effect at Meta. */
+  /** Replaces the response; the call is not processed. */
   sealed interface ShortCircuit extends FaultEffect {}
 
-  /** The call has its effect, and the answer comes later by this much. */
+  /** The call is processed; the response is delayed. */
   record Latency(Duration delay) implements FaultEffect {
     @Override
     public String kind() {
@@ -19,7 +19,7 @@ public sealed interface FaultEffect {
     }
   }
 
-  /** Something before Graph answers, with a text of its own. */
+  /** A response with this status and plain text, as from a proxy. */
   record RawResponse(int status, String body) implements ShortCircuit {
     @Override
     public String kind() {
@@ -27,7 +27,7 @@ public sealed interface FaultEffect {
     }
   }
 
-  /** Graph refuses with this error. */
+  /** A Graph error. */
   record ErrorResponse(int code, Optional<Integer> subcode, String message)
       implements ShortCircuit {
     @Override
@@ -36,7 +36,7 @@ public sealed interface FaultEffect {
     }
   }
 
-  /** Graph refuses with a throttling error and says how long it will, in whole minutes. */
+  /** A throttling error, with the time to regain access in minutes. */
   record Throttle(int code, int minutesToRegainAccess) implements ShortCircuit {
     @Override
     public String kind() {
@@ -44,23 +44,23 @@ public sealed interface FaultEffect {
     }
   }
 
-  /** The connection is cut before the call reaches Graph. */
+  /** The connection is closed before the call is processed. */
   record DropRequest() implements ShortCircuit {
     @Override
     public String kind() {
-      return "cutBefore";
+      return "dropRequest";
     }
   }
 
-  /** The call has its effect, and the connection is cut while the answer is on its way. */
+  /** The call is processed, and the connection is closed before the response is complete. */
   record DropResponse() implements FaultEffect {
     @Override
     public String kind() {
-      return "cutAfter";
+      return "dropResponse";
     }
   }
 
-  /** Status 200 with JSON that ends in the middle. */
+  /** Status 200 with truncated JSON. */
   record MalformedBody() implements ShortCircuit {
     @Override
     public String kind() {
@@ -68,7 +68,7 @@ public sealed interface FaultEffect {
     }
   }
 
-  /** Status 200 with a page for people. */
+  /** Status 200 with an HTML page. */
   record HtmlBody() implements ShortCircuit {
     @Override
     public String kind() {

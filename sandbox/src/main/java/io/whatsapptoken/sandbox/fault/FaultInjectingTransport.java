@@ -6,7 +6,7 @@ import io.whatsapptoken.sandbox.model.MetaSimulator;
 import io.whatsapptoken.sandbox.protocol.GraphRequest;
 import java.time.Instant;
 
-/** The way between a client and Meta, where planned faults happen. It does no I/O either. */
+/** Passes requests to the simulator and injects the planned faults, without network I/O. */
 public final class FaultInjectingTransport {
   private final MetaSimulator meta;
   private final FaultInjector faults;
@@ -16,7 +16,7 @@ public final class FaultInjectingTransport {
     this.faults = faults;
   }
 
-  /** Lets a call have its effect, unless a fault stops it, and tells what comes back. */
+  /** Processes a request, unless a fault prevents it, and returns what the client receives. */
   public SimulatedResponse send(GraphRequest request, Instant now) {
     var match = faults.match(request.method(), request.unversionedPath());
     var content =

@@ -6,26 +6,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The faults that wait for their calls. Each method acts as a whole. */
+/** Holds the planned faults and matches them to calls. Thread-safe. */
 public final class FaultInjector {
   private final Map<Long, Fault> pending = new LinkedHashMap<>();
   private long lastId;
 
   /**
-   * What one call meets.
+   * The faults that apply to one call.
    *
-   * @param delay the sum of all latencies
-   * @param effect the first other fault that was planned for the call
+   * @param delay the sum of all matching latencies
+   * @param effect the first other matching fault
    */
   record Match(Duration delay, Optional<FaultEffect> effect) {}
 
-  /** {@return the fault's id} */
+  /** {@return the ID of the fault} */
   public synchronized long add(Fault fault) {
     pending.put(++lastId, fault);
     return lastId;
   }
 
-  /** {@return whether there was such a fault} */
+  /** {@return whether the fault existed} */
   public synchronized boolean remove(long id) {
     return pending.remove(id) != null;
   }
@@ -34,7 +34,7 @@ public final class FaultInjector {
     pending.clear();
   }
 
-  /** {@return the faults by id, each with the times that are left} */
+  /** {@return the pending faults by ID, with the remaining number of calls} */
   public synchronized Map<Long, Fault> pending() {
     return new LinkedHashMap<>(pending);
   }

@@ -8,7 +8,7 @@ import io.whatsapptoken.sandbox.protocol.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What a client gets in place of Graph's answer. */
+/** Creates the responses that replace those of Graph. */
 final class FaultResponses {
   private static final String JSON = "application/json; charset=UTF-8";
   private static final String HTML_PAGE =

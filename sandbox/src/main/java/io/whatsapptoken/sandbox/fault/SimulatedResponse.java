@@ -4,20 +4,20 @@ import io.whatsapptoken.sandbox.protocol.GraphResponse;
 import java.time.Duration;
 
 /**
- * What reaches the client.
+ * What the client receives.
  *
- * @param delay how long the client waits for it
+ * @param delay the delay before the response
  */
 public record SimulatedResponse(Duration delay, Content content) {
-  /** What there is to read. */
+  /** The content of the response. */
   public sealed interface Content {
-    /** Graph's answer. */
+    /** A Graph response. */
     record Graph(GraphResponse response) implements Content {}
 
-    /** Some other text. */
+    /** A response with a plain body. */
     record Raw(int status, String contentType, String body) implements Content {}
 
-    /** The beginning of an answer, and then the end of the connection. */
+    /** Response headers, then a closed connection. */
     record ConnectionDropped() implements Content {}
   }
 }

@@ -1,4 +1,4 @@
-/** What may go wrong between a client and Graph, on purpose. */
+/** Fault injection between client and simulator. */
 @NullMarked
 package io.whatsapptoken.sandbox.fault;
 

@@ -15,7 +15,7 @@ import java.net.URI;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Serves Graph and the admin API over HTTP, with a virtual thread for each call. */
+/** Serves the Graph API and the admin API over HTTP, with one virtual thread per request. */
 public final class GraphServer implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(GraphServer.class.getName());
   private static final GraphError INTERNAL_ERROR =
@@ -34,13 +34,13 @@ public final class GraphServer implements AutoCloseable {
   }
 
   /**
-   * Listens at once.
+   * Starts to listen immediately.
    *
-   * @throws IOException if the address cannot be had
+   * @throws IOException if the address is not available
    */
   public static GraphServer start(InetSocketAddress address, SandboxControl control)
       throws IOException {
-    // Without it a kept-alive connection may wait for the client's delayed acknowledgement.
+    // Otherwise a keep-alive connection may wait for the delayed acknowledgement of the client.
     if (System.getProperty("sun.net.httpserver.nodelay") == null) {
       System.setProperty("sun.net.httpserver.nodelay", "true");
     }
@@ -51,7 +51,7 @@ public final class GraphServer implements AutoCloseable {
     return started;
   }
 
-  /** {@return such as {@code http://127.0.0.1:8080}, without a path} */
+  /** {@return the base URL, such as {@code http://127.0.0.1:8080}} */
   public URI url() {
     var address = server.getAddress();
     var host = address.getAddress().getHostAddress();
@@ -59,7 +59,7 @@ public final class GraphServer implements AutoCloseable {
         "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
   }
 
-  /** Stops listening and cuts what is open. */
+  /** Stops listening and closes open connections. */
   @Override
   public void close() {
     server.stop(0);
@@ -82,7 +82,7 @@ public final class GraphServer implements AutoCloseable {
             ResponseWriter.writeError(exchange, error, control.meta().traceId());
       }
     } catch (RuntimeException e) {
-      // Not its message: that might quote what the client sent.
+      // The message is omitted because it might quote the request.
       LOG.log(Level.ERROR, "{0} at {1}", e.getClass().getName(), e.getStackTrace()[0]);
       ResponseWriter.writeError(exchange, INTERNAL_ERROR, control.meta().traceId());
     }
@@ -95,7 +95,7 @@ public final class GraphServer implements AutoCloseable {
     }
   }
 
-  /** Whether the time passed undisturbed; it does not when the server stops. */
+  /** {@return whether the delay passed; false if the server stopped meanwhile} */
   private static boolean awaitDelay(SimulatedResponse response) {
     try {
       Thread.sleep(response.delay());

@@ -4,14 +4,14 @@ import io.whatsapptoken.sandbox.admin.AdminRequest;
 import io.whatsapptoken.sandbox.protocol.GraphError;
 import io.whatsapptoken.sandbox.protocol.GraphRequest;
 
-/** What came in. */
+/** A parsed HTTP request. */
 sealed interface ParsedRequest {
-  /** A call of the admin API. */
+  /** A request to the admin API. */
   record Admin(AdminRequest request) implements ParsedRequest {}
 
-  /** A call of Graph. */
+  /** A request to the Graph API. */
   record Graph(GraphRequest request) implements ParsedRequest {}
 
-  /** Something that Graph would not take for a call. */
+  /** A request that cannot be parsed. */
   record Invalid(GraphError error) implements ParsedRequest {}
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Turns bytes into a call: path, query, body and the {@code Authorization} header. */
+/** Parses HTTP requests: path, query, body and {@code Authorization} header. */
 final class RequestReader {
   private static final String ADMIN = "_sandbox";
   private static final String BEARER = "bearer ";
@@ -53,7 +53,7 @@ final class RequestReader {
             .withBearer(bearer(exchange)));
   }
 
-  /** Client libraries send {@code POST …?method=delete} where a proxy would not let DELETE pass. */
+  /** Client libraries send {@code POST …?method=delete} to pass proxies that block DELETE. */
   private static HttpMethod effectiveMethod(HttpMethod method, Parameters parameters) {
     return method == HttpMethod.POST
         ? parameters.get("method").flatMap(HttpMethod::parse).orElse(method)

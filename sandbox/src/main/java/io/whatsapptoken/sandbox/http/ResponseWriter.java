@@ -8,7 +8,7 @@ import io.whatsapptoken.sandbox.protocol.GraphResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** Turns an answer into bytes. */
+/** Writes HTTP responses. */
 final class ResponseWriter {
   private static final String JSON = "application/json; charset=UTF-8";
   private static final int ANNOUNCED_LENGTH = 1_000;
@@ -47,8 +47,8 @@ final class ResponseWriter {
   }
 
   /**
-   * Some bytes are sent before the cut: a client may silently repeat a call on a kept connection
-   * that ended without any.
+   * Sends the headers first: a client may silently repeat a request if a keep-alive connection
+   * closes without a response.
    */
   private static void dropConnection(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().set("Content-Type", JSON);

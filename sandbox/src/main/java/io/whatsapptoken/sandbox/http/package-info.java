@@ -1,4 +1,4 @@
-/** The thin shell: sockets, bytes and the clock. */
+/** HTTP input and output. */
 @NullMarked
 package io.whatsapptoken.sandbox.http;
 

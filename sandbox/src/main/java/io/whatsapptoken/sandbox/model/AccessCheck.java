@@ -4,13 +4,17 @@ import io.whatsapptoken.sandbox.protocol.GraphError;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether a caller reaches a business account. Scopes are of the token, access is of the user. */
+/**
+ * Checks whether a principal can access a WABA: the user must have access, and the token must have
+ * the scope.
+ */
 final class AccessCheck {
   private AccessCheck() {}
 
   /**
-   * {@return the first of: 100/33 where the id is invisible, 200 where the user has no access, the
-   * given error where the token was not granted the scope for this account}
+   * {@return the first of: 100/33 if the ID is not visible, 200 if the user has no access, the
+   * error of {@code required} if the token lacks the scope, 200 if its scope does not cover this
+   * WABA}
    */
   static Optional<GraphError> findError(
       Principal.UserPrincipal principal,
@@ -32,7 +36,7 @@ final class AccessCheck {
         : Optional.of(GraphErrors.MISSING_PERMISSIONS);
   }
 
-  /** One of these scopes, or this error. */
+  /** At least one of these scopes; {@code error} if the token has none. */
   record RequiredAccess(List<String> scopes, GraphError error) {
     static final RequiredAccess READ =
         new RequiredAccess(List.of(Scopes.WHATSAPP_MANAGEMENT), GraphErrors.SCOPE_NOT_GRANTED);

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A Meta app, claimed by a portfolio.
+ * A Meta app of a business portfolio.
  *
- * @param secrets those that are accepted, the current one first
- * @param proofPolicy the dashboard's switch "Require App Secret"
+ * @param secrets the accepted secrets, current one first
+ * @param proofPolicy the dashboard setting "Require App Secret"
  */
 public record App(
     String id,
@@ -19,24 +19,24 @@ public record App(
     CallLimits limits)
     implements Node {
 
-  /** Whether Meta still lets the app in. */
+  /** Whether Meta accepts calls of the app. */
   public enum Status {
     ACTIVE,
     DISABLED,
     DELETED
   }
 
-  /** Whether calls with users' tokens need an {@code appsecret_proof}. */
+  /** Whether calls with user tokens require an {@code appsecret_proof}. */
   public enum ProofPolicy {
     OPTIONAL,
     REQUIRED
   }
 
   /**
-   * Calls within a rolling hour; empty means that nothing is refused.
+   * Maximum number of calls in a rolling hour; empty for unlimited.
    *
-   * @param perApp beyond it, error 4
-   * @param perWaba beyond it for one business account, error 80007
+   * @param perApp above this limit, calls fail with error 4
+   * @param perWaba above this limit, calls for one WABA fail with error 80007
    */
   public record CallLimits(Optional<Integer> perApp, Optional<Integer> perWaba) {
     public static final CallLimits NONE = new CallLimits(Optional.empty(), Optional.empty());
@@ -44,12 +44,12 @@ public record App(
 
   public App {
     if (secrets.isEmpty()) {
-      throw new IllegalArgumentException("an app has a secret");
+      throw new IllegalArgumentException("an app requires a secret");
     }
     secrets = List.copyOf(secrets);
   }
 
-  /** {@return an active app without limits that accepts calls without a proof} */
+  /** {@return an active app without limits that does not require proofs} */
   public static App of(String id, String name, String businessId, Secret secret) {
     return new App(
         id,

@@ -5,8 +5,8 @@ import io.whatsapptoken.sandbox.protocol.Result;
 import java.util.Optional;
 
 /**
- * App access tokens: {@code APP_ID|APP_SECRET}, or the value that {@code client_credentials} gives
- * (Meta, "Access Tokens"). Both follow from the secret, so nothing is kept and both die with it.
+ * App access tokens: {@code APP_ID|APP_SECRET}, or the value that {@code client_credentials}
+ * returns (Meta, "Access Tokens"). Both are derived from the app secret and become invalid with it.
  */
 final class AppAccessTokens {
   private static final int LENGTH = 27;
@@ -21,7 +21,7 @@ final class AppAccessTokens {
     return tokenValue.substring(0, tokenValue.indexOf('|'));
   }
 
-  /** {@return what {@code client_credentials} gives} */
+  /** {@return the token that {@code client_credentials} returns} */
   static String issue(App app) {
     return app.id() + "|" + derive(app.secrets().getFirst());
   }
@@ -34,7 +34,7 @@ final class AppAccessTokens {
                 : Optional.of(GraphErrors.INVALID_SIGNATURE));
   }
 
-  /** {@return an app that is still let in} */
+  /** {@return the app, or an error if it is unknown, disabled or deleted} */
   static Result<App> requireActiveApp(String appId, MetaState state) {
     return Result.fromOptional(state.find(App.class, appId), GraphErrors.NO_SUCH_APP)
         .rejectIf(app -> TokenValidity.appError(Optional.of(app)));

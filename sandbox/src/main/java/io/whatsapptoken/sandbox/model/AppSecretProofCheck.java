@@ -6,16 +6,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * {@code appsecret_proof}: the hex HMAC-SHA256 of the call's token, keyed with the secret of the
- * token's app; with {@code appsecret_time}, of {@code token|time}, for five minutes (Meta, "Login
- * security").
+ * Checks {@code appsecret_proof}: the hex HMAC-SHA256 of the access token, keyed with the app
+ * secret. With {@code appsecret_time}, it covers {@code token|time} and is valid for five minutes
+ * (Meta, "Login security").
  */
 final class AppSecretProofCheck {
   private static final Duration MAX_AGE = Duration.ofMinutes(5);
 
   private AppSecretProofCheck() {}
 
-  /** {@return the error of a wrong proof, or of a missing one where the app requires it} */
+  /** {@return the error if the proof is invalid, or missing although the app requires it} */
   static Optional<GraphError> findError(Principal principal, RequestContext context) {
     if (context.parameters().has("appsecret_proof")) {
       return isValid(principal, context)
@@ -28,7 +28,7 @@ final class AppSecretProofCheck {
     return required ? Optional.of(GraphErrors.PROOF_MISSING) : Optional.empty();
   }
 
-  /** {@return the error of a missing proof where the call always needs one} */
+  /** {@return the error if the proof is missing, for calls that always require it} */
   static Optional<GraphError> missingError(RequestContext context) {
     return context.parameters().has("appsecret_proof")
         ? Optional.empty()

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** {@code /{waba-id}/assigned_users}: who has access to a business account. */
+/** {@code /{waba-id}/assigned_users}: users with access to a WABA. */
 final class AssignmentHandlers {
   private AssignmentHandlers() {}
 

@@ -5,7 +5,7 @@ import io.whatsapptoken.sandbox.protocol.GraphRequest;
 import io.whatsapptoken.sandbox.protocol.Result;
 import java.util.Optional;
 
-/** Finds out whose call it is, and refuses whom Graph would not know. */
+/** Authenticates requests. */
 final class Authenticator {
   private Authenticator() {}
 
@@ -15,7 +15,7 @@ final class Authenticator {
         .rejectIf(principal -> AppSecretProofCheck.findError(principal, context));
   }
 
-  /** {@return the holder of a token, whatever it is called with} */
+  /** {@return the principal of a token, without checking the proof} */
   static Result<Principal> principalOf(String tokenValue, RequestContext context) {
     return AppAccessTokens.isAppToken(tokenValue)
         ? AppAccessTokens.authenticate(tokenValue, context.state()).map(Principal.AppPrincipal::new)
@@ -38,7 +38,7 @@ final class Authenticator {
                 .map(user -> new Principal.UserPrincipal(app, user, token)));
   }
 
-  /** {@return the app that a call counts against, proved or not} */
+  /** {@return the ID of the app that the call counts against, authenticated or not} */
   static Optional<String> appIdOf(GraphRequest request, MetaState state) {
     return request
         .token()
@@ -50,7 +50,7 @@ final class Authenticator {
         .filter(id -> state.find(App.class, id).isPresent());
   }
 
-  /** {@return the user of the caller's token} */
+  /** {@return the user ID of the caller's token} */
   static Optional<String> userIdOf(GraphRequest request, MetaState state) {
     return request.token().flatMap(state::token).map(token -> token.grant().userId());
   }

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Many calls in one (Meta, "Batch Requests"): each is answered and counted on its own. */
+/** Batch requests (Meta, "Batch Requests"). Each call is processed and counted separately. */
 final class Batch {
   private static final int MAX_SIZE = 50;
   private static final GraphError TOO_MANY =
@@ -29,7 +29,7 @@ final class Batch {
         && request.parameters().has("batch");
   }
 
-  /** {@return the calls of a batch, each with the outer token where it has none} */
+  /** {@return the calls of a batch; the token of the batch is the default} */
   static Result<List<GraphRequest>> items(GraphRequest batch) {
     var array = batch.parameters().get("batch").flatMap(Json::parse).filter(JsonNode::isArray);
     return Result.fromOptional(batch.token(), GraphErrors.NO_TOKEN)
@@ -40,7 +40,7 @@ final class Batch {
         .flatMap(list -> items(list, batch));
   }
 
-  /** {@return the answer to a batch, in the order of its calls} */
+  /** {@return the responses in the order of the calls} */
   static JsonNode responses(
       List<GraphRequest> items, Parameters in, Function<GraphRequest, GraphResponse> handler) {
     boolean headers = !in.get("include_headers").equals(Optional.of("false"));
@@ -83,7 +83,7 @@ final class Batch {
         .withBearer(batch.token());
   }
 
-  /** The outer token's proof, which goes with the outer token. */
+  /** The proof of the batch belongs to the token of the batch. */
   private static Parameters proofParameters(GraphRequest batch) {
     return batch.parameters().only("appsecret_proof", "appsecret_time");
   }

@@ -8,11 +8,11 @@ import io.whatsapptoken.sandbox.protocol.Result;
 import java.util.Locale;
 import java.util.Optional;
 
-/** {@code /{business-id}/…}, and who may do what in a portfolio. */
+/** {@code /{business-id}/…}, and access checks for a portfolio. */
 final class BusinessHandlers {
   private BusinessHandlers() {}
 
-  /** Somebody outside the portfolio does not even learn that the id exists. */
+  /** Users outside of the portfolio must not learn that the ID exists. */
   static Optional<GraphError> notVisibleError(
       String businessId, Principal.UserPrincipal principal, RequestContext context) {
     return principal.user().businessId().equals(businessId)
@@ -36,7 +36,7 @@ final class BusinessHandlers {
         .map(users -> Pagination.of(users, context.parameters()));
   }
 
-  /** {@code POST /{business-id}/system_users}: makes one, or renames one. */
+  /** {@code POST /{business-id}/system_users}: creates or renames a system user. */
   static Result<JsonNode> createOrRenameSystemUser(RequestContext context) {
     return requireAdministeredBusiness(context)
         .flatMap(business ->

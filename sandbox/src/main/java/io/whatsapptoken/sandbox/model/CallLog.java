@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The newest calls, without their parameters. */
+/** The latest calls, without parameters. */
 final class CallLog {
   private static final int CAPACITY = 100_000;
   private final Deque<CallRecord> calls = new ArrayDeque<>();
@@ -31,7 +31,7 @@ final class CallLog {
     return calls.stream().filter(call -> call.number() > number).toList();
   }
 
-  /** Forgets the calls, but counts on, so that {@code since} stays right. */
+  /** Removes all calls. Numbers continue, so that {@code since} remains valid. */
   void clear() {
     calls.clear();
   }

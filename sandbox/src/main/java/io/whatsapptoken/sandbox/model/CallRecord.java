@@ -5,13 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One call as it was seen, without any of its parameters.
+ * A recorded call, without parameters.
  *
- * @param number counts from 1 and never goes back
- * @param path the template, such as {@code /{waba-id}/phone_numbers}
- * @param appId of the caller's token or of {@code client_id}, as far as it is known
- * @param userId of the caller's token
- * @param outcome what the caller got
+ * @param number starts at 1 and never decreases
+ * @param path the path template, such as {@code /{waba-id}/phone_numbers}
+ * @param appId from the token or {@code client_id}; empty if unknown
+ * @param userId from the token; empty if unknown
  */
 public record CallRecord(
     long number,
@@ -23,11 +22,11 @@ public record CallRecord(
     Outcome outcome) {
 
   /**
-   * The answer in short.
+   * The outcome of a call.
    *
-   * @param status the HTTP status; 0 where no whole answer was sent
-   * @param code Graph's error code, or 0
-   * @param subcode Graph's error subcode, or 0
+   * @param status the HTTP status; 0 if the connection was dropped before the call was processed
+   * @param code the Graph error code, or 0
+   * @param subcode the Graph error subcode, or 0
    * @param fault the injected fault, or empty
    */
   public record Outcome(int status, int code, int subcode, String fault) {}

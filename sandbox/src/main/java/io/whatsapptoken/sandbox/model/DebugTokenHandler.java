@@ -9,8 +9,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * {@code GET /debug_token}. An error at the top says something of the caller, never of the
- * inspected token; only {@code data.is_valid} does.
+ * {@code GET /debug_token}. A top-level error concerns the caller; only {@code data.is_valid} and
+ * {@code data.error} concern the inspected token.
  */
 final class DebugTokenHandler {
   private DebugTokenHandler() {}
@@ -26,7 +26,7 @@ final class DebugTokenHandler {
         .map(data -> Json.object().set("data", data));
   }
 
-  /** An app, or a person who is an admin where the app belongs; a system user is neither. */
+  /** An app, or a person who is an admin of the app's portfolio. System users are rejected. */
   private static Result<App> requireInspector(Principal principal, MetaState state) {
     return switch (principal) {
       case Principal.AppPrincipal(App app) -> Result.ok(app);
@@ -84,7 +84,6 @@ final class DebugTokenHandler {
     data.put("expires_at", lifetime.expiresAt().map(Instant::getEpochSecond).orElse(0L));
     data.put("issued_at", lifetime.issuedAt().getEpochSecond());
     data.put("user_id", token.grant().userId());
-    token.grant().pageId().ifPresent(page -> data.put("profile_id", page));
     return data;
   }
 

@@ -6,13 +6,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * The only name by which the sandbox speaks of a token: the first twelve lower-case hex digits of
- * the SHA-256 of its UTF-8 bytes.
+ * Identifies a token without revealing it: the first twelve lower-case hex digits of the SHA-256 of
+ * its UTF-8 bytes.
  */
 public record Fingerprint(String value) {
   private static final int LENGTH = 12;
 
-  /** {@return the fingerprint of a token's text} */
+  /** {@return the fingerprint of a token} */
   public static Fingerprint of(String token) {
     try {
       var digest =

@@ -5,8 +5,8 @@ import io.whatsapptoken.sandbox.protocol.HttpMethod;
 import java.util.Locale;
 
 /**
- * Graph's errors about credentials, ids and parameters, word for word where the words are known
- * from Meta's pages or from public reports; docs/sandbox.md says which are not.
+ * Graph errors for credentials, IDs and parameters. The texts are Meta's if public sources document
+ * them; docs/sandbox.md lists the others.
  */
 final class GraphErrors {
   private static final int FORBIDDEN = 403;
@@ -92,7 +92,7 @@ final class GraphErrors {
     return GraphError.oauthException(2500, "Unknown path components: " + path);
   }
 
-  /** The id is wrong, or invisible to the caller: Meta does not tell which. */
+  /** The ID does not exist or is not visible: Meta does not distinguish. */
   static GraphError unsupportedRequest(HttpMethod method, String id) {
     return GraphError.graphMethodException(
             100,

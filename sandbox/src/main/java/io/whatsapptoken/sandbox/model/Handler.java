@@ -3,7 +3,7 @@ package io.whatsapptoken.sandbox.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.whatsapptoken.sandbox.protocol.Result;
 
-/** How one kind of call is answered. */
+/** Handles the requests of one route. */
 interface Handler {
   Result<JsonNode> handle(RequestContext context);
 }

@@ -2,7 +2,7 @@ package io.whatsapptoken.sandbox.model;
 
 import java.util.random.RandomGenerator;
 
-/** Makes what Meta makes up: token texts, trace ids, message ids, object ids. */
+/** Generates tokens, trace IDs, message IDs and object IDs. */
 final class IdGenerator {
   private static final String ALPHABET =
       "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
@@ -16,7 +16,7 @@ final class IdGenerator {
     this.random = random;
   }
 
-  /** {@return a token's text in the look of Meta's samples: EAA…ZDZD} */
+  /** {@return a token in the format of Meta's examples: EAA…ZDZD} */
   String token() {
     return "EAA" + randomText(TOKEN_LENGTH) + "ZDZD";
   }

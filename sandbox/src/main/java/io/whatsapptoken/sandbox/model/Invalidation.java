@@ -3,14 +3,14 @@ package io.whatsapptoken.sandbox.model;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Ends tokens as Meta does of its own will: nobody is told. */
+/** Invalidates tokens without notice, as Meta can at any time. */
 public sealed interface Invalidation {
-  /** The subcode of the error 190 that calls get from now on; empty for an error without one. */
+  /** Subcode of error 190 in subsequent calls; empty for none. */
   Optional<Integer> subcode();
 
   boolean appliesTo(Token token);
 
-  /** Ends one token. */
+  /** Invalidates one token. */
   record OneToken(Fingerprint fingerprint, Optional<Integer> subcode) implements Invalidation {
     @Override
     public boolean appliesTo(Token token) {
@@ -18,7 +18,7 @@ public sealed interface Invalidation {
     }
   }
 
-  /** Ends every token of a user that was issued so far. */
+  /** Invalidates all current tokens of a user. */
   record AllOfUser(String userId, Optional<Integer> subcode) implements Invalidation {
     @Override
     public boolean appliesTo(Token token) {
@@ -26,9 +26,9 @@ public sealed interface Invalidation {
     }
   }
 
-  /** {@return the end of each token that is hit} */
+  /** {@return the termination of a matching token} */
   default Token.Termination termination(Instant now) {
-    var reason = "killed" + subcode().map(number -> " with subcode " + number).orElse("");
+    var reason = "invalidated" + subcode().map(number -> " with subcode " + number).orElse("");
     return new Token.Termination(Token.Termination.Cause.INVALIDATED, subcode(), reason, now);
   }
 }

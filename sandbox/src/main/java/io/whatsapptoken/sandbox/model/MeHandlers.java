@@ -9,20 +9,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** {@code /me}, {@code /app} and permissions: what a token tells about itself. */
+/** {@code /me}, {@code /app} and permissions of the calling token. */
 final class MeHandlers {
   private static final int NOT_INSTALLED = 458;
 
   private MeHandlers() {}
 
-  /** {@code GET /me}: the token lives. It says nothing of WhatsApp. */
+  /** {@code GET /me}: the user of the token. */
   static Result<JsonNode> me(RequestContext context) {
     return context
         .userPrincipal()
         .flatMap(principal -> NodeFields.of(principal).select(context.parameters()));
   }
 
-  /** {@code GET /app}: whose token it is. */
+  /** {@code GET /app}: the app of the token. */
   static Result<JsonNode> app(RequestContext context) {
     return context
         .principal()
@@ -39,7 +39,10 @@ final class MeHandlers {
         .map(Json::data);
   }
 
-  /** {@code DELETE /{user-id}/permissions}: the user lets the app go, and its tokens die. */
+  /**
+   * {@code DELETE /{user-id}/permissions}: removes the app from the user and invalidates its
+   * tokens.
+   */
   static Result<JsonNode> removeApp(RequestContext context) {
     return requireSelf(context)
         .map(principal -> {
@@ -51,7 +54,10 @@ final class MeHandlers {
         });
   }
 
-  /** {@code DELETE /{user-id}/permissions/{permission}}: every token of the session loses it. */
+  /**
+   * {@code DELETE /{user-id}/permissions/{permission}}: removes a scope from all tokens of this
+   * user and app.
+   */
   static Result<JsonNode> removePermission(RequestContext context) {
     var scope = context.request().path().getLast();
     return requireSelf(context)
@@ -87,7 +93,7 @@ final class MeHandlers {
         .toList();
   }
 
-  /** The caller, who may ask for {@code me} or for the own id. */
+  /** {@return the caller, if the path is {@code me} or its own ID} */
   private static Result<Principal.UserPrincipal> requireSelf(RequestContext context) {
     var userId = context.request().path().getFirst();
     return context

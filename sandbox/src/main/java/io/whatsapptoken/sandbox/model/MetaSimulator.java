@@ -16,9 +16,8 @@ import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
- * Meta, as far as access tokens are concerned: it answers calls at a time that is given to it. It
- * neither reads a clock nor does I/O, so the same calls at the same times with the same randomness
- * give the same answers. All methods may be called by many threads; each acts as a whole.
+ * Simulates Meta for access tokens. Reads no clock and performs no I/O: the same random seed,
+ * requests and times yield the same responses. Thread-safe; each method is atomic.
  */
 public final class MetaSimulator {
   private final ReentrantLock lock = new ReentrantLock();
@@ -28,9 +27,9 @@ public final class MetaSimulator {
   private final IdGenerator ids;
 
   /**
-   * {@return an empty world}
+   * {@return a simulator without objects}
    *
-   * @param random where token texts and ids come from
+   * @param random the source of tokens and IDs
    */
   public static MetaSimulator empty(RandomGenerator random) {
     return new MetaSimulator(random);
@@ -40,15 +39,15 @@ public final class MetaSimulator {
     this.ids = new IdGenerator(random);
   }
 
-  /** Answers a call, with its effect. */
+  /** Processes a request. */
   public GraphResponse handle(GraphRequest request, Instant now) {
     return handle(request, now, "");
   }
 
   /**
-   * Answers a call whose answer will meet a fault on its way back.
+   * Processes a request whose response is affected by a fault.
    *
-   * @param fault the fault's name for the call log; empty for none
+   * @param fault the name of the fault for the call log; empty for none
    */
   public GraphResponse handle(GraphRequest request, Instant now, String fault) {
     return locked(() ->
@@ -57,7 +56,7 @@ public final class MetaSimulator {
             : handleSingle(request, now, fault));
   }
 
-  /** Notes a call that was answered by a fault and never came here. */
+  /** Records a call that a fault answered instead of the simulator. */
   public void recordCall(GraphRequest request, Instant now, CallRecord.Outcome outcome) {
     lock.lock();
     try {
@@ -67,12 +66,16 @@ public final class MetaSimulator {
     }
   }
 
-  /** {@return a new id for a support trace, as errors and headers carry it} */
+  /** {@return a new trace ID for errors and headers} */
   public String traceId() {
     return locked(ids::traceId);
   }
 
-  /** {@return what is wrong with the seed; where nothing is, it is in the world now} */
+  /**
+   * Applies the seed if it is valid.
+   *
+   * @return the problems of the seed; empty if it was applied
+   */
   public List<String> seed(Seed seed, Instant now) {
     return locked(() -> {
       var problems = SeedValidator.problems(seed, state);
@@ -84,7 +87,7 @@ public final class MetaSimulator {
     });
   }
 
-  /** {@return the object after the change, unless there is none of that id} */
+  /** {@return the updated object; empty if the ID does not exist} */
   public <N extends Node> Optional<N> update(Class<N> type, String id, UnaryOperator<N> change) {
     return locked(() -> {
       var changed = state.find(type, id).map(change);
@@ -97,7 +100,7 @@ public final class MetaSimulator {
     return locked(() -> state.find(type, id));
   }
 
-  /** {@return how many living tokens Meta ended of its own will} */
+  /** {@return the number of tokens that were invalidated} */
   public int invalidate(Invalidation invalidation, Instant now) {
     return locked(() ->
         state.updateTokens(
@@ -105,7 +108,7 @@ public final class MetaSimulator {
             token -> token.withTermination(invalidation.termination(now))));
   }
 
-  /** {@return how many tokens of the user lost the scope, as when a permission is taken away} */
+  /** {@return the number of tokens of the user that lost the scope} */
   public int revokeScope(String userId, String scope) {
     return locked(() ->
         state.updateTokens(
@@ -113,18 +116,18 @@ public final class MetaSimulator {
             token -> token.withGrant(token.grant().withoutScope(scope))));
   }
 
-  /** {@return every token that ever was, in the order of issue} */
+  /** {@return all tokens, valid or not, in order of issue} */
   public List<TokenRecord> tokens(Instant now) {
     return locked(() ->
         state.tokens().stream().map(token -> TokenInventory.recordOf(token, state, now)).toList());
   }
 
-  /** {@return the calls with a higher number, oldest first; the newest 100 000 are kept} */
+  /** {@return the calls with a greater number, oldest first; only the latest 100 000 are kept} */
   public List<CallRecord> callsSince(long number) {
     return locked(() -> callLog.since(number));
   }
 
-  /** Forgets everything but the number of the last call. */
+  /** Removes all objects, tokens and calls. Call numbers continue. */
   public void reset() {
     lock.lock();
     try {

@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
-/** Everything that Meta remembers. Not thread-safe: {@link MetaSimulator} holds the lock. */
+/**
+ * The objects and tokens that Meta knows. Not thread-safe: {@link MetaSimulator} holds the lock.
+ */
 final class MetaState {
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<Fingerprint, Token> tokens = new LinkedHashMap<>();
@@ -37,18 +39,22 @@ final class MetaState {
     return List.copyOf(tokens.values());
   }
 
-  /** Keeps a new token; one that is known already stays as it is. */
+  /** Adds a token; does not change an existing one. */
   void addToken(Token token) {
     tokens.putIfAbsent(token.fingerprint(), token);
   }
 
-  /** Keeps a token under a text that was just made up, and hands the text out for the only time. */
+  /**
+   * Stores a new token under its fingerprint.
+   *
+   * @return the token value, which is not stored
+   */
   String issue(String tokenValue, TokenKind kind, Token.Grant grant, Token.Lifetime lifetime) {
     addToken(new Token(Fingerprint.of(tokenValue), kind, grant, lifetime, Optional.empty()));
     return tokenValue;
   }
 
-  /** {@return how many of the tokens were changed} */
+  /** {@return the number of tokens that changed} */
   int updateTokens(Predicate<Token> filter, UnaryOperator<Token> change) {
     int changed = 0;
     for (var token : tokens()) {

@@ -9,20 +9,19 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an object shows: its usual fields, or those that {@code fields} asks for. The id always
- * comes.
+ * The fields of an object. A response contains the default fields or those that {@code fields}
+ * lists, and always the ID.
  *
- * @param type as Graph calls it in errors
- * @param defaultFields what comes without {@code fields}
- * @param nullableFields what exists for the type though this object may have no value for it
+ * @param type the type name in error messages
+ * @param defaultFields fields returned without {@code fields}
+ * @param nullableFields valid fields that may have no value
  */
 record NodeFields(
     String type, ObjectNode values, List<String> defaultFields, Set<String> nullableFields) {
 
   static NodeFields of(Principal.UserPrincipal principal) {
     var user = principal.user();
-    var id = principal.token().grant().pageId().orElse(user.id());
-    var values = idAndName(id, user.name());
+    var values = idAndName(user.id(), user.name());
     if (user.kind() == User.Kind.INTEGRATION) {
       values.put("client_business_id", user.businessId());
     }
@@ -79,7 +78,7 @@ record NodeFields(
         Set.of("webhook_configuration", "username"));
   }
 
-  /** {@return what is asked for, or error 100 for a field that the type does not have} */
+  /** {@return the requested fields, or error 100 for an unknown one} */
   Result<JsonNode> select(Parameters in) {
     var requested = in.list("fields");
     for (var field : requested) {
@@ -92,7 +91,7 @@ record NodeFields(
     return Result.ok(only(requested.isEmpty() ? defaultFields : requested));
   }
 
-  /** {@return the usual fields and the listed ones} */
+  /** {@return the given fields and the ID} */
   ObjectNode only(List<String> names) {
     var selected = Json.object();
     names.stream().filter(values::has).forEach(name -> selected.set(name, values.get(name)));

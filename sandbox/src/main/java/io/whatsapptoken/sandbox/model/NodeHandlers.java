@@ -3,7 +3,7 @@ package io.whatsapptoken.sandbox.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.whatsapptoken.sandbox.protocol.Result;
 
-/** Plain reads of objects that need no more than to be visible. */
+/** Reads of objects that only have to be visible to the caller. */
 final class NodeHandlers {
   private NodeHandlers() {}
 

@@ -9,13 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** {@code /oauth/…}: calls that an app makes with its id and secret. */
+/** {@code /oauth/…}: calls authenticated with app ID and app secret. */
 final class OAuthHandlers {
   private static final String EXPIRING = "set_token_expires_in_60_days";
 
   private OAuthHandlers() {}
 
-  /** {@code /oauth/access_token}: an app token, or a new token for a living one. */
+  /** {@code /oauth/access_token}: returns an app access token, or exchanges a valid token. */
   static Result<JsonNode> accessToken(RequestContext context) {
     return context
         .requireParameter("grant_type")
@@ -31,8 +31,8 @@ final class OAuthHandlers {
   }
 
   /**
-   * {@code /oauth/revoke}: ends one token at once. The client, the secret, the caller's token and
-   * the token to end must be of one app (Meta, "Revoke Tokens").
+   * {@code /oauth/revoke}: revokes one token. Client, secret, caller and token must belong to the
+   * same app (Meta, "Revoke Tokens").
    */
   static Result<JsonNode> revoke(RequestContext context) {
     return authenticateClient(context)
@@ -43,8 +43,8 @@ final class OAuthHandlers {
                 .flatMap(tokenValue -> requireValidToken(tokenValue, context))
                 .rejectIf(token -> appMismatch(token.grant().appId(), app)))
         .map(token -> {
-          // A business integration's token was seen to outlive oauth/revoke: only its client's
-          // removal of the app ends it.
+          // According to reports, oauth/revoke has no effect on tokens of business integrations:
+          // they stay valid until the client removes the app.
           if (token.kind() != TokenKind.BISU) {
             context.state().revoke(token, "revoked by oauth/revoke", context.now());
           }
@@ -90,7 +90,6 @@ final class OAuthHandlers {
     return switch (token.kind()) {
       case USER_TEMPORARY, USER_LONG_LIVED ->
           TokenKind.USER_LONG_LIVED.defaultLifetime().map(context.now()::plus);
-      case PAGE -> token.lifetime().expiresAt();
       case SYSTEM_USER, BISU ->
           context.parameters().isTrue(EXPIRING)
               ? Optional.of(context.now().plus(expiringLifetime(context, token)))

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** Lists in pages, by {@code limit} and the cursor {@code after}. */
+/** Cursor pagination with {@code limit} and {@code after}. */
 final class Pagination {
   private static final int DEFAULT_SIZE = 25;
   private static final int MAX_SIZE = 100;

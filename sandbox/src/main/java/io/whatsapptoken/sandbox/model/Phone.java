@@ -1,6 +1,6 @@
 package io.whatsapptoken.sandbox.model;
 
-/** A business phone number of a WhatsApp Business Account. */
+/** A phone number of a WABA. */
 public record Phone(String id, String wabaId, String displayPhoneNumber, String name)
     implements Node {
   @Override

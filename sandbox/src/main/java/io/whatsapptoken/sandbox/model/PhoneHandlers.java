@@ -15,7 +15,7 @@ final class PhoneHandlers {
         .flatMap(phone -> NodeFields.of(phone).select(context.parameters()));
   }
 
-  /** {@code POST /{phone-number-id}/messages}: is accepted, and goes nowhere. */
+  /** {@code POST /{phone-number-id}/messages}: accepts the message but does not deliver it. */
   static Result<JsonNode> send(RequestContext context) {
     return requirePhone(context, AccessCheck.RequiredAccess.SEND)
         .rejectIf(_ -> messageError(context))

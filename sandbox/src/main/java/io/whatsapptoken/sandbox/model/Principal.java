@@ -1,13 +1,13 @@
 package io.whatsapptoken.sandbox.model;
 
-/** Whose call it is. */
+/** The authenticated caller. */
 sealed interface Principal {
   App app();
 
-  /** An app that named itself by its app token. */
+  /** An app, authenticated with an app access token. */
   record AppPrincipal(App app) implements Principal {}
 
-  /** A user for whom an app holds a token. */
+  /** A user and the app that holds the token. */
   record UserPrincipal(App app, User user, Token token) implements Principal {
     boolean hasScope(String scope) {
       return token.grant().scopes().contains(scope);

@@ -9,19 +9,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Call limits, and the headers that tell how much of them is used (Meta, "Rate Limits"). */
+/** Rate limits and usage headers (Meta, "Rate Limits"). */
 final class RateLimiter {
-  /** What a percentage is of where an app has no limit; it is never refused. */
+  /** Base of the usage percentage for apps without a limit. */
   private static final int NOMINAL_LIMIT = 1_000_000;
 
   private final SlidingWindowCounter counter = new SlidingWindowCounter();
 
-  /** What a call has used up. */
+  /** Usage headers, and the error if the limit is exceeded. */
   record Decision(Map<String, String> headers, Optional<GraphError> rejection) {
     static final Decision UNLIMITED = new Decision(Map.of(), Optional.empty());
   }
 
-  /** Counts the call; a refused one counts too. */
+  /** Counts the call, even if it is rejected. */
   Decision countCall(GraphRequest request, MetaState state, Instant now) {
     return Authenticator.appIdOf(request, state)
         .flatMap(id -> state.find(App.class, id))

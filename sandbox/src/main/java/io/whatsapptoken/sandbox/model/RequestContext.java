@@ -6,13 +6,13 @@ import io.whatsapptoken.sandbox.protocol.Parameters;
 import io.whatsapptoken.sandbox.protocol.Result;
 import java.time.Instant;
 
-/** A call on its way through the rules. */
+/** A request with everything that handlers need. */
 record RequestContext(GraphRequest request, MetaState state, IdGenerator ids, Instant now) {
   Parameters parameters() {
     return request.parameters();
   }
 
-  /** {@return a parameter that the call cannot go without} */
+  /** {@return a required parameter} */
   Result<String> requireParameter(String parameter) {
     return Result.fromOptional(
         parameters().get(parameter), GraphErrors.parameterRequired(parameter));
@@ -22,7 +22,7 @@ record RequestContext(GraphRequest request, MetaState state, IdGenerator ids, In
     return Authenticator.authenticate(this);
   }
 
-  /** {@return the caller, where only a user will do} */
+  /** {@return the caller; an error if it is not a user} */
   Result<Principal.UserPrincipal> userPrincipal() {
     return principal()
         .flatMap(principal ->
@@ -32,12 +32,12 @@ record RequestContext(GraphRequest request, MetaState state, IdGenerator ids, In
             });
   }
 
-  /** {@return the object that the path begins with} */
+  /** {@return the object that the first path segment identifies} */
   <N extends Node> Result<N> requireTarget(Class<N> type) {
     return Result.fromOptional(state.find(type, request.path().getFirst()), notVisibleError());
   }
 
-  /** {@return the answer about the path's first segment to somebody who may not see it} */
+  /** {@return the error for an object that does not exist or is not visible to the caller} */
   GraphError notVisibleError() {
     var id = request.path().isEmpty() ? "" : request.path().getFirst();
     return GraphErrors.unsupportedRequest(request.method(), id);

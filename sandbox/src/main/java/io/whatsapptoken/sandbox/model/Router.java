@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Every call that the sandbox answers. */
+/** All routes of the sandbox. */
 final class Router {
   private static final Set<String> FIXED_SEGMENTS = Set.of("oauth", "debug_token", "me", "app");
   private static final String UNKNOWN = "{unknown}";
@@ -68,8 +68,8 @@ final class Router {
   private Router() {}
 
   /**
-   * {@return the path without ids, and without anything that a client may have put there by
-   * mistake}
+   * {@return the path with placeholders instead of IDs and unknown segments, which may contain a
+   * token by mistake}
    */
   static String template(GraphRequest request, MetaState state) {
     var path = request.path();
@@ -85,7 +85,7 @@ final class Router {
         .orElse(Router::unknownRoute);
   }
 
-  /** An id with no such call is refused as an invisible one is, once the caller is known. */
+  /** Unknown routes of an ID are rejected like invisible objects, after authentication. */
   private static Result<JsonNode> unknownRoute(RequestContext context) {
     var path = context.request().path();
     boolean notAnId = path.isEmpty() || path.getFirst().startsWith("oauth");

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** The permissions that a system user's token can be asked for (Meta, "Generate Tokens"). */
+/** The permissions that can be requested for a system user token (Meta, "Generate Tokens"). */
 final class Scopes {
   static final String BUSINESS_MANAGEMENT = "business_management";
   static final String WHATSAPP_MANAGEMENT = "whatsapp_business_management";
@@ -47,7 +47,7 @@ final class Scopes {
 
   private Scopes() {}
 
-  /** {@return the wished scopes, as far as Meta knows them and grants them to this user} */
+  /** {@return the requested scopes, or an error if one is unknown or not allowed for the user} */
   static Result<Set<String>> requireGrantable(List<String> requested, User user) {
     Set<String> scopes = new TreeSet<>(requested);
     return Result.ok(scopes)

@@ -7,13 +7,13 @@ import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** An app secret or a token's text, on its way in. It cannot print itself. */
+/** An app secret or token. {@code toString} returns only its fingerprint. */
 public final class Secret {
   private final String value;
 
   public Secret(String value) {
     if (value.isBlank()) {
-      throw new IllegalArgumentException("a secret is not blank");
+      throw new IllegalArgumentException("a secret must not be blank");
     }
     this.value = value;
   }
@@ -26,7 +26,7 @@ public final class Secret {
     return MessageDigest.isEqual(utf8(value), utf8(other));
   }
 
-  /** {@return the lower-case hex HMAC-SHA256 of a message, keyed with this secret} */
+  /** {@return the lower-case hex HMAC-SHA256 of the message, keyed with this secret} */
   public String sign(String message) {
     try {
       var mac = Mac.getInstance("HmacSHA256");

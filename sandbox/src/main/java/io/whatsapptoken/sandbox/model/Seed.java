@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a world is filled with. Seeding the same again changes nothing: objects are replaced by
- * those of the same id, and tokens that are known stay as they are.
+ * Initial objects and tokens. Idempotent: objects with the same ID are replaced, existing tokens
+ * are not changed.
  */
 public record Seed(List<Node> nodes, List<TokenSeed> tokens) {
   public Seed {
@@ -17,9 +17,9 @@ public record Seed(List<Node> nodes, List<TokenSeed> tokens) {
   }
 
   /**
-   * A token whose text is chosen beforehand.
+   * A token with a predefined value.
    *
-   * @param lifetime how long it lives from its seeding; empty for ever
+   * @param lifetime counted from seeding; empty if the token never expires
    */
   public record TokenSeed(
       Secret value, TokenKind kind, Token.Grant grant, Optional<Duration> lifetime) {
@@ -29,7 +29,7 @@ public record Seed(List<Node> nodes, List<TokenSeed> tokens) {
     }
   }
 
-  /** {@return a seed of objects, to which tokens can be added} */
+  /** {@return a seed with these objects and no tokens} */
   public static Seed of(Node... nodes) {
     return new Seed(List.of(nodes), List.of());
   }
@@ -44,10 +44,5 @@ public record Seed(List<Node> nodes, List<TokenSeed> tokens) {
     var combined = new ArrayList<>(tokens);
     combined.add(token);
     return new Seed(nodes, combined);
-  }
-
-  /** Adds a system user's token that never expires. */
-  public Seed withSystemUserToken(String value, Token.Grant grant) {
-    return with(new TokenSeed(new Secret(value), TokenKind.SYSTEM_USER, grant, Optional.empty()));
   }
 }

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds every mistake of a seed at once: names that nothing bears, ids that two things bear. */
+/** Validates the references and IDs of a seed. */
 final class SeedValidator {
   private final Map<String, Node> seeded = new HashMap<>();
   private final MetaState state;
@@ -17,7 +17,7 @@ final class SeedValidator {
     this.state = state;
   }
 
-  /** {@return one sentence a mistake; none where the seed fits} */
+  /** {@return all problems; empty if the seed is valid} */
   static List<String> problems(Seed seed, MetaState state) {
     var validator = new SeedValidator(state);
     seed.nodes().forEach(validator::checkId);
@@ -33,7 +33,7 @@ final class SeedValidator {
     previous
         .filter(existing -> !existing.getClass().equals(node.getClass()))
         .ifPresent(existing ->
-            problems.add(describe(node) + ": the id is taken by " + describe(existing)));
+            problems.add(describe(node) + ": ID is already used by " + describe(existing)));
   }
 
   private void checkReferences(Node node) {
@@ -70,7 +70,7 @@ final class SeedValidator {
   private void requireReference(String path, String field, Class<? extends Node> type, String id) {
     if (find(id).filter(type::isInstance).isEmpty()) {
       var kind = typeName(type);
-      problems.add(path + ": " + field + " names " + kind + " " + id + ", which is not there");
+      problems.add(path + ": " + field + " refers to unknown " + kind + " " + id);
     }
   }
 

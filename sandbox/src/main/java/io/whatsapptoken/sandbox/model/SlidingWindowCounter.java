@@ -6,12 +6,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Counts calls within a rolling hour, by the minute. */
+/** Counts calls in a rolling hour, with a resolution of one minute. */
 final class SlidingWindowCounter {
   private static final Duration WINDOW = Duration.ofHours(1);
   private final Map<String, TreeMap<Long, Integer>> callsPerMinute = new HashMap<>();
 
-  /** {@return the calls of the last hour, this one included} */
+  /**
+   * Counts a call.
+   *
+   * @return the number of calls in the last hour, including this one
+   */
   int increment(String key, Instant now) {
     var window = callsPerMinute.computeIfAbsent(key, _ -> new TreeMap<>());
     window.headMap(minute(now.minus(WINDOW)), true).clear();
@@ -19,7 +23,7 @@ final class SlidingWindowCounter {
     return window.values().stream().mapToInt(Integer::intValue).sum();
   }
 
-  /** {@return how many minutes pass until the oldest counted call is forgotten} */
+  /** {@return the minutes until the oldest call leaves the window} */
   long minutesToRegainAccess(String key, Instant now) {
     var window = callsPerMinute.getOrDefault(key, new TreeMap<>());
     long oldest = window.isEmpty() ? minute(now) : window.firstKey();

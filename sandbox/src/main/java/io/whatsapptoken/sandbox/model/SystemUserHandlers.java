@@ -9,15 +9,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * {@code /{system-user-id}/…}: installing apps, issuing and ending tokens (Meta, "System Users").
- */
+/** {@code /{system-user-id}/…}: installs apps, issues and revokes tokens (Meta, "System Users"). */
 final class SystemUserHandlers {
   private static final String EXPIRING = "set_token_expires_in_60_days";
 
   private SystemUserHandlers() {}
 
-  /** {@code POST /{system-user-id}/access_tokens}: answers the token and nothing else. */
+  /** {@code POST /{system-user-id}/access_tokens}: returns only the token. */
   static Result<JsonNode> issue(RequestContext context) {
     return context
         .userPrincipal()
@@ -27,7 +25,7 @@ final class SystemUserHandlers {
             requireInstalledApp(context, user).flatMap(app -> issueToken(context, user, app)));
   }
 
-  /** {@code DELETE /{system-user-id}/access_tokens}: ends every token of that system user. */
+  /** {@code DELETE /{system-user-id}/access_tokens}: revokes all tokens of the system user. */
   static Result<JsonNode> invalidate(RequestContext context) {
     return context
         .userPrincipal()
@@ -45,7 +43,9 @@ final class SystemUserHandlers {
         });
   }
 
-  /** {@code POST /{system-user-id}/applications}: any system user of the portfolio may install. */
+  /**
+   * {@code POST /{system-user-id}/applications}: available to every system user of the portfolio.
+   */
   static Result<JsonNode> install(RequestContext context) {
     return context
         .userPrincipal()

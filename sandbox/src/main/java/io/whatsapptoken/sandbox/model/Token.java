@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * An issued token of a user. The text itself is not kept: calls are matched by fingerprint.
+ * A token of a user. Its value is not stored: requests are matched by fingerprint.
  *
- * @param termination how it was ended before its time, if it was
+ * @param termination the revocation or invalidation; empty if there was none
  */
 public record Token(
     Fingerprint fingerprint,
@@ -24,25 +24,20 @@ public record Token(
     Optional<Termination> termination) {
 
   /**
-   * What was granted when it was issued; it never grows.
+   * The grant of a token. Scopes can be removed but never added.
    *
-   * @param pageId the page that a page token speaks for
-   * @param targetIds the asset ids that a scope is limited to; a scope that is missing has no limit
+   * @param targetIds the assets that a scope is limited to; a scope without an entry is unlimited
    */
   public record Grant(
-      String appId,
-      String userId,
-      Optional<String> pageId,
-      Set<String> scopes,
-      Map<String, Set<String>> targetIds) {
+      String appId, String userId, Set<String> scopes, Map<String, Set<String>> targetIds) {
     public Grant {
       scopes = Collections.unmodifiableSet(new TreeSet<>(scopes));
       targetIds = Collections.unmodifiableMap(new TreeMap<>(targetIds));
     }
 
-    /** {@return a grant that holds for every asset of the user} */
+    /** {@return a grant for all assets of the user} */
     public static Grant of(String appId, String userId, Collection<String> scopes) {
-      return new Grant(appId, userId, Optional.empty(), new TreeSet<>(scopes), Map.of());
+      return new Grant(appId, userId, new TreeSet<>(scopes), Map.of());
     }
 
     boolean allows(String scope, String assetId) {
@@ -55,13 +50,13 @@ public record Token(
     Grant withoutScope(String scope) {
       var remainingScopes = new TreeSet<>(scopes);
       remainingScopes.remove(scope);
-      return new Grant(appId, userId, pageId, remainingScopes, targetIds);
+      return new Grant(appId, userId, remainingScopes, targetIds);
     }
   }
 
   /**
-   * From when to when it works by itself, in whole seconds; an empty end is never. The end is no
-   * longer inside.
+   * The lifetime in whole seconds. {@code expiresAt} is exclusive; empty if the token never
+   * expires.
    */
   public record Lifetime(Instant issuedAt, Optional<Instant> expiresAt) {
     public Lifetime {
@@ -78,16 +73,16 @@ public record Token(
     }
   }
 
-  /** How it was ended: revoked through Graph, or killed as Meta would of its own will. */
+  /** Why a token became invalid before its expiry. */
   public record Termination(Cause cause, Optional<Integer> subcode, String reason, Instant at) {
-    /** Who ended it. */
+    /** Revoked by a call, or invalidated by Meta. */
     public enum Cause {
       REVOKED,
       INVALIDATED
     }
   }
 
-  /** {@return this token, ended; a first ending stays} */
+  /** {@return this token with the termination, unless it already has one} */
   Token withTermination(Termination newTermination) {
     return termination.isPresent()
         ? this

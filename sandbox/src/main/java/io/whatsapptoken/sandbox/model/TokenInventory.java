@@ -3,7 +3,7 @@ package io.whatsapptoken.sandbox.model;
 import io.whatsapptoken.sandbox.protocol.GraphError;
 import java.time.Instant;
 
-/** Tells how each token stands. */
+/** Creates the records of tokens. */
 final class TokenInventory {
   private TokenInventory() {}
 
@@ -25,7 +25,7 @@ final class TokenInventory {
     if (token.termination().isPresent()) {
       return switch (token.termination().get().cause()) {
         case REVOKED -> TokenRecord.State.REVOKED;
-        case INVALIDATED -> TokenRecord.State.KILLED;
+        case INVALIDATED -> TokenRecord.State.INVALIDATED;
       };
     }
     if (token.lifetime().isExpiredAt(now)) {

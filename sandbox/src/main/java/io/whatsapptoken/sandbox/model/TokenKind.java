@@ -3,15 +3,17 @@ package io.whatsapptoken.sandbox.model;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The kinds of tokens of a user, with the {@code type} that {@code debug_token} names. */
+/** The kinds of user tokens, with their {@code type} in {@code debug_token}. */
 public enum TokenKind {
-  /** From the dashboard's "API setup" or a login: lives for hours. */
+  /** From the dashboard's "API setup" or a login; valid for hours. */
   USER_TEMPORARY("USER", Optional.of(Duration.ofHours(2))),
   USER_LONG_LIVED("USER", Optional.of(Duration.ofDays(60))),
-  PAGE("PAGE", Optional.empty()),
-  /** Permanent, or expiring 60 days after its issue. */
+  /** Permanent, or valid for 60 days. */
   SYSTEM_USER("SYSTEM_USER", Optional.empty()),
-  /** Of a business integration system user; {@code debug_token} does not tell it apart. */
+  /**
+   * Token of a business integration system user; {@code debug_token} reports it like {@link
+   * #SYSTEM_USER}.
+   */
   BISU("SYSTEM_USER", Optional.empty());
 
   private final String type;
@@ -26,7 +28,7 @@ public enum TokenKind {
     return type;
   }
 
-  /** {@return how long such a token lives unless something else is said; empty is for ever} */
+  /** {@return the default lifetime; empty if tokens of this kind do not expire} */
   public Optional<Duration> defaultLifetime() {
     return defaultLifetime;
   }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the sandbox tells about a token.
+ * A token as the sandbox reports it.
  *
- * @param state what a call with it would meet now
- * @param reason a sentence where it is not live, else empty
+ * @param state the outcome of a call with the token now
+ * @param reason why the token is not valid; empty if it is
  */
 public record TokenRecord(
     Fingerprint fingerprint,
@@ -21,13 +21,16 @@ public record TokenRecord(
     State state,
     String reason) {
 
-  /** What a call with the token would meet. */
+  /** The validity of a token. */
   public enum State {
     LIVE,
     EXPIRED,
     REVOKED,
-    KILLED,
-    /** The app or its installation is the trouble; the token works again when that is mended. */
+    INVALIDATED,
+    /**
+     * The app is disabled, deleted or not installed. The token becomes valid again when that is
+     * fixed.
+     */
     BLOCKED
   }
 }

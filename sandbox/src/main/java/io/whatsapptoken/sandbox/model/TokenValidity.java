@@ -7,7 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Why a token does not work now, as the error that a call with it gets. */
+/** Checks whether a token is valid at a time. */
 final class TokenValidity {
   private static final int NOT_INSTALLED = 458;
   private static final int EXPIRED = 463;
@@ -18,7 +18,7 @@ final class TokenValidity {
 
   private TokenValidity() {}
 
-  /** {@return the error, unless the token works} */
+  /** {@return the error that a call with the token receives; empty if the token is valid} */
   static Optional<GraphError> findError(Token token, MetaState state, Instant now) {
     return token
         .termination()
@@ -28,7 +28,7 @@ final class TokenValidity {
         .or(() -> expiryError(token.lifetime(), now));
   }
 
-  /** {@return the error for a token that Meta ends by itself with a subcode} */
+  /** {@return the error for a token that Meta invalidated with a subcode} */
   static GraphError invalidatedError(int subcode) {
     return GraphError.oauthException(190, "Error validating access token: " + messageFor(subcode))
         .withSubcode(subcode);

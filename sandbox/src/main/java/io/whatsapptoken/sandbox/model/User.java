@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Somebody whom tokens are issued for.
+ * A user that tokens are issued for.
  *
- * @param businessId the portfolio; of a business integration, the client's
- * @param installedApps the apps that may hold tokens of this user
- * @param allowedScopes what a token may be issued with; empty means everything that Meta knows
+ * @param businessId the portfolio; for a business integration, that of the client
+ * @param installedApps the apps that can have tokens of this user
+ * @param allowedScopes the scopes that tokens can have; empty for all
  */
 public record User(
     String id,
@@ -24,11 +24,11 @@ public record User(
     ExpiryPolicy expiry)
     implements Node {
 
-  /** What sort of user it is. */
+  /** The kind of user. */
   public enum Kind {
     PERSON,
     SYSTEM,
-    /** A business integration system user (BISU), made by Embedded Signup. */
+    /** A business integration system user (BISU), created by Embedded Signup. */
     INTEGRATION
   }
 
@@ -39,10 +39,10 @@ public record User(
   }
 
   /**
-   * How long issued tokens live.
+   * The lifetime of issued tokens.
    *
-   * @param lifetime of an expiring token, from its issue; Meta's is 60 days
-   * @param onlyExpiring whether a permanent token is refused
+   * @param lifetime of an expiring token; 60 days at Meta
+   * @param onlyExpiring whether permanent tokens are rejected
    */
   public record ExpiryPolicy(Duration lifetime, boolean onlyExpiring) {
     public static final ExpiryPolicy META_DEFAULT = new ExpiryPolicy(Duration.ofDays(60), false);
@@ -53,7 +53,7 @@ public record User(
     allowedScopes = allowedScopes.map(scopes -> Set.copyOf(new TreeSet<>(scopes)));
   }
 
-  /** {@return a system user who may ask for everything, with no app installed yet} */
+  /** {@return a system user with all scopes and no installed app} */
   public static User system(String id, String businessId, Role role) {
     return of(id, businessId, Kind.SYSTEM).withRole(role);
   }
@@ -63,7 +63,7 @@ public record User(
     return of(id, clientBusinessId, Kind.INTEGRATION);
   }
 
-  /** {@return a human member of a portfolio} */
+  /** {@return a person in a portfolio} */
   public static User person(String id, String businessId, Role role) {
     return of(id, businessId, Kind.PERSON).withRole(role);
   }

@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A WhatsApp Business Account.
+ * A WhatsApp Business Account (WABA).
  *
  * @param businessId the portfolio that owns it
- * @param tasks what each assigned user may do, such as {@code MANAGE}
- * @param subscribedApps the apps that get its webhooks
+ * @param tasks the tasks of each assigned user, such as {@code MANAGE}
+ * @param subscribedApps the apps that receive its webhooks
  */
 public record Waba(
     String id,
@@ -20,7 +20,7 @@ public record Waba(
     Set<String> subscribedApps)
     implements Node {
 
-  /** Meta's task names; the sandbox knows no others. */
+  /** All tasks that Meta defines. */
   public static final Set<String> TASKS =
       Set.of(
           "MANAGE",
@@ -44,12 +44,12 @@ public record Waba(
     subscribedApps = Set.copyOf(subscribedApps);
   }
 
-  /** {@return an account that only the portfolio's admins reach} */
+  /** {@return a WABA that only admins of the portfolio can access} */
   public static Waba of(String id, String name, String businessId) {
     return new Waba(id, name, businessId, Map.of(), Set.of());
   }
 
-  /** {@return the account where the user has these tasks; none means no access} */
+  /** {@return the WABA with these tasks of the user; an empty set removes the access} */
   public Waba withTasks(String userId, Set<String> newTasks) {
     var allTasks = new TreeMap<>(tasks);
     allTasks.remove(userId);
@@ -75,7 +75,7 @@ public record Waba(
     return user.isAdminOf(businessId) || tasks.containsKey(user.id());
   }
 
-  /** Whether the user may at least learn that the account exists. */
+  /** Whether the user can see that the WABA exists. */
   boolean isVisibleTo(User user) {
     return user.businessId().equals(businessId) || tasks.containsKey(user.id());
   }

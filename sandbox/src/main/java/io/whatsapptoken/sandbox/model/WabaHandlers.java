@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * {@code /{waba-id}/…}. Access is looked at anew in each call, whatever the token was issued for.
+ * {@code /{waba-id}/…}. Access is checked on each call, regardless of when the token was issued.
  */
 final class WabaHandlers {
   private static final List<String> PHONE_FIELDS =
@@ -62,7 +62,7 @@ final class WabaHandlers {
             AccessCheck.findError(principal, waba, AccessCheck.RequiredAccess.READ, context));
   }
 
-  /** {@return the answer to a change of the account, which is kept} */
+  /** {@return the response after storing the changed WABA} */
   static JsonNode save(Waba changed, RequestContext context) {
     context.state().put(changed);
     return Json.object().put("success", true);

@@ -1,4 +1,4 @@
-/** What Meta knows and the rules by which it answers. No I/O, and time is an argument. */
+/** The objects that Meta knows and the rules that it applies. No I/O; time is a parameter. */
 @NullMarked
 package io.whatsapptoken.sandbox.model;
 

@@ -4,23 +4,23 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A Graph API version such as {@code v25.0}. Versions that Meta has ended fall forward to the
- * oldest usable one (Meta, "Platform Versioning"); versions that never were are none.
+ * A Graph API version such as {@code v25.0}. Meta answers expired versions with the oldest
+ * available one (Meta, "Platform Versioning").
  */
 public record ApiVersion(int major) {
-  /** The oldest and the newest version that Meta's changelog of 2026 calls usable. */
+  /** Oldest and newest version that Meta's changelog of 2026 lists as available. */
   public static final ApiVersion OLDEST = new ApiVersion(21);
 
   public static final ApiVersion NEWEST = new ApiVersion(26);
   private static final Pattern VERSION = Pattern.compile("v([1-9]\\d?)\\.(\\d\\d?)");
   private static final Pattern VERSION_LIKE = Pattern.compile("v\\d.*");
 
-  /** {@return whether a path's first segment is meant as a version, well-formed or not} */
+  /** {@return whether the segment looks like a version, valid or not} */
   public static boolean looksLike(String segment) {
     return VERSION_LIKE.matcher(segment).matches();
   }
 
-  /** {@return the version that answers a call for the given one, if there ever was such a one} */
+  /** {@return the version that answers a request for this one; empty if it never existed} */
   public static Optional<ApiVersion> resolve(String requested) {
     var matcher = VERSION.matcher(requested);
     if (!matcher.matches()) {

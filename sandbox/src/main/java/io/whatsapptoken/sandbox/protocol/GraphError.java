@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /**
- * An error as Graph words it (Meta, "Handling Errors").
+ * A Graph API error (Meta, "Handling Errors").
  *
- * @param status the HTTP status; Meta sends 400 for nearly everything
+ * @param status the HTTP status; Meta uses 400 for most errors
  * @param type such as {@code OAuthException}
- * @param code Meta's number for the class of error
- * @param subcode Meta's number within the class
- * @param message for people; never a secret
+ * @param code Meta's error code
+ * @param subcode Meta's error subcode
+ * @param message human-readable; never contains a secret
  * @param details WhatsApp's {@code error_data.details}
  */
 public record GraphError(
@@ -49,7 +49,7 @@ public record GraphError(
     return new GraphError(status, type, code, subcode, message, Optional.of(text));
   }
 
-  /** {@return the body of an HTTP answer} */
+  /** {@return the body of an HTTP response} */
   public ObjectNode body(String traceId) {
     var error = Json.object().put("message", message).put("type", type).put("code", code);
     subcode.ifPresent(number -> error.put("error_subcode", number));
@@ -62,7 +62,10 @@ public record GraphError(
     return Json.object().set("error", error);
   }
 
-  /** {@return the form inside an answer of {@code debug_token}, whose key is {@code subcode}} */
+  /**
+   * {@return the error as {@code debug_token} embeds it in {@code data}, with the key {@code
+   * subcode}}
+   */
   public ObjectNode debugTokenBody() {
     var error = Json.object().put("code", code).put("message", message);
     subcode.ifPresent(number -> error.put("subcode", number));

@@ -5,12 +5,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A parsed call.
+ * A parsed Graph API request.
  *
- * @param method what is wished
- * @param version the version segment as it was sent; empty for an unversioned call
+ * @param version the version segment as sent; empty if the path has none
  * @param path the segments after the version
- * @param parameters query, form and JSON body in one
+ * @param parameters merged from query, form and JSON body
  * @param bearer the token of the {@code Authorization} header
  */
 public record GraphRequest(
@@ -24,7 +23,7 @@ public record GraphRequest(
     path = List.copyOf(path);
   }
 
-  /** Reads a path such as {@code /v25.0/me}, without its query. */
+  /** Parses a path such as {@code /v25.0/me}, without query. */
   public static GraphRequest of(HttpMethod method, String path, Parameters parameters) {
     var segments = Arrays.stream(path.split("/", -1)).filter(part -> !part.isEmpty()).toList();
     boolean versioned = !segments.isEmpty() && ApiVersion.looksLike(segments.getFirst());
@@ -40,12 +39,12 @@ public record GraphRequest(
     return new GraphRequest(method, version, path, parameters, token);
   }
 
-  /** {@return the call in that version, unless it names one itself} */
+  /** {@return this request with the version, unless it already has one} */
   public GraphRequest withDefaultVersion(Optional<String> defaultVersion) {
     return new GraphRequest(method, version.or(() -> defaultVersion), path, parameters, bearer);
   }
 
-  /** {@return the token that the call is made with; a parameter goes before the header} */
+  /** {@return the access token; the parameter takes precedence over the header} */
   public Optional<String> token() {
     return parameters.get("access_token").or(() -> bearer);
   }
@@ -55,7 +54,7 @@ public record GraphRequest(
     return "/" + String.join("/", path);
   }
 
-  /** Neither the token nor a path: a client might have put a token into it. */
+  /** Excludes the token and the path, which may contain a token by mistake. */
   @Override
   public String toString() {
     return "GraphRequest[" + method + ", " + parameters + "]";

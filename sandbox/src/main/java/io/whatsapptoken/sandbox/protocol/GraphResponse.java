@@ -6,22 +6,22 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * An answer. Its body may carry a token, so it does not print it.
+ * A Graph API response. {@code toString} excludes the body, which may contain a token.
  *
  * @param status the HTTP status
- * @param headers what Graph adds, by name as Meta writes it
+ * @param headers additional headers in Meta's spelling
  */
 public record GraphResponse(int status, Map<String, String> headers, JsonNode body) {
   public GraphResponse {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
   }
 
-  /** {@return the error's code, or 0 where the answer is none} */
+  /** {@return the error code; 0 if the response is not an error} */
   public int errorCode() {
     return body.path("error").path("code").asInt(0);
   }
 
-  /** {@return the error's subcode, or 0 where there is none} */
+  /** {@return the error subcode; 0 if there is none} */
   public int errorSubcode() {
     return body.path("error").path("error_subcode").asInt(0);
   }

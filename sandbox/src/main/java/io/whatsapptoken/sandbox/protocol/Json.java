@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
 
-/** JSON trees. What cannot be parsed is empty: a parser's own words would quote the input. */
+/**
+ * Creates and parses JSON trees. Parse errors return empty, because a parser message would quote
+ * the input.
+ */
 public final class Json {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -28,7 +31,7 @@ public final class Json {
     return array;
   }
 
-  /** {@return {@code {"data": […]}}, the form of every list that Graph answers} */
+  /** {@return {@code {"data": […]}}, the format of every Graph list} */
   public static ObjectNode data(List<? extends JsonNode> items) {
     return object().set("data", array().addAll(items));
   }

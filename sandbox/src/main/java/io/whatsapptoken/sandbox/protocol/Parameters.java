@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The parameters of a call. Graph does not care whether one came in the query, in a form or in a
- * JSON body, and a later one of the same name wins. They may carry secrets, so they do not print
- * their values.
+ * Request parameters, regardless of whether they come from the query, a form or a JSON body. The
+ * last value of a name wins. {@code toString} excludes the values, which may be secrets.
  */
 public record Parameters(Map<String, List<String>> values) {
   public static final Parameters EMPTY = new Parameters(Map.of());
@@ -29,7 +28,7 @@ public record Parameters(Map<String, List<String>> values) {
     return new Parameters(values);
   }
 
-  /** Reads a query or form text such as {@code a=1&b=x%20y}. */
+  /** Parses a query or form such as {@code a=1&b=x%20y}. */
   public static Parameters fromUrlEncoded(String text) {
     var values = new LinkedHashMap<String, List<String>>();
     for (var pair : text.split("&", -1)) {
@@ -43,7 +42,9 @@ public record Parameters(Map<String, List<String>> values) {
     return new Parameters(values);
   }
 
-  /** Takes each field of a JSON object as a parameter; what is no text stays JSON text. */
+  /**
+   * Converts each field of a JSON object to a parameter. Values that are not strings remain JSON.
+   */
   public static Parameters fromJson(JsonNode object) {
     var values = new LinkedHashMap<String, List<String>>();
     object
@@ -52,7 +53,7 @@ public record Parameters(Map<String, List<String>> values) {
     return new Parameters(values);
   }
 
-  /** {@return these with the others added; where both have a name, the others win} */
+  /** {@return these parameters merged with the others, which take precedence} */
   public Parameters mergedWith(Parameters others) {
     var merged = new LinkedHashMap<>(values);
     merged.putAll(others.values);
@@ -65,7 +66,7 @@ public record Parameters(Map<String, List<String>> values) {
     return new Parameters(selected);
   }
 
-  /** {@return the parameter's text, unless it is absent or blank} */
+  /** {@return the value; empty if absent or blank} */
   public Optional<String> get(String name) {
     return Optional.ofNullable(values.get(name)).map(List::getLast).filter(text -> !text.isBlank());
   }
@@ -79,7 +80,7 @@ public record Parameters(Map<String, List<String>> values) {
     return get(name).filter(text -> text.equalsIgnoreCase("true") || text.equals("1")).isPresent();
   }
 
-  /** {@return a list given as {@code a,b}, as {@code ["a","b"]}, or as repeated {@code name[]}} */
+  /** {@return the items of {@code a,b}, of {@code ["a","b"]}, or of a repeated {@code name[]}} */
   public List<String> list(String name) {
     var repeated = values.getOrDefault(name + "[]", List.of());
     if (!repeated.isEmpty()) {

@@ -3,12 +3,12 @@ package io.whatsapptoken.sandbox.protocol;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What a rule makes of a call: a value, or the error that Graph answers instead. */
+/** The result of handling a request: a value, or the error that Graph returns. */
 public sealed interface Result<T> {
-  /** The call may go on with this value. */
+  /** Success. */
   record Ok<T>(T value) implements Result<T> {}
 
-  /** The call ends here. */
+  /** Failure. */
   record Err<T>(GraphError error) implements Result<T> {}
 
   static <T> Result<T> ok(T value) {
@@ -19,7 +19,7 @@ public sealed interface Result<T> {
     return new Err<>(error);
   }
 
-  /** {@return the value, or the error where there is none} */
+  /** {@return the value, or the error if it is empty} */
   static <T> Result<T> fromOptional(Optional<T> value, GraphError error) {
     return value.<Result<T>>map(Ok::new).orElseGet(() -> new Err<>(error));
   }
@@ -35,7 +35,7 @@ public sealed interface Result<T> {
     return flatMap(value -> new Ok<>(mapper.apply(value)));
   }
 
-  /** {@return the same value, unless the given rule finds an error in it} */
+  /** {@return this result, or the error that {@code check} finds in its value} */
   default Result<T> rejectIf(Function<? super T, Optional<GraphError>> check) {
     return flatMap(
         value -> check.apply(value).<Result<T>>map(Err::new).orElseGet(() -> new Ok<>(value)));

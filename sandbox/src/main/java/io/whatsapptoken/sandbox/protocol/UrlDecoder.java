@@ -3,11 +3,14 @@ package io.whatsapptoken.sandbox.protocol;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Percent-coded text of queries and forms. What is not well-formed stands for itself. */
+/**
+ * Decodes percent-encoded queries and forms. Unlike {@link java.net.URLDecoder}, keeps malformed
+ * escapes as they are.
+ */
 public final class UrlDecoder {
   private UrlDecoder() {}
 
-  /** {@return the plain text, where {@code +} is a space} */
+  /** {@return the decoded text; {@code +} is a space} */
   public static String decode(String encoded) {
     if (encoded.indexOf('%') < 0 && encoded.indexOf('+') < 0) {
       return encoded;

@@ -1,7 +1,4 @@
-/**
- * The vocabulary of the wire: requests, answers and errors as Graph knows them. Plain values, no
- * I/O.
- */
+/** Requests, responses and errors of the Graph API as plain values without I/O. */
 @NullMarked
 package io.whatsapptoken.sandbox.protocol;
 
