@@ -26,7 +26,7 @@ final class DebugTokenHandler {
         .map(data -> Json.object().set("data", data));
   }
 
-  /** An app, or a person who is an admin of the app's portfolio. System users are rejected. */
+  /** An app, or a human admin of the app's portfolio. System users are rejected. */
   private static Result<App> requireInspector(Principal principal, MetaState state) {
     return switch (principal) {
       case Principal.AppPrincipal(App app) -> Result.ok(app);
