@@ -175,6 +175,6 @@ class IssueTest {
     var token = client.issue(USER).token();
 
     assertThat(sandbox.tokens().getLast().fingerprint()).isEqualTo(Fingerprint.of(token));
-    assertThat(sandbox.tokens().getLast().state()).isEqualTo(TokenRecord.State.LIVE);
+    assertThat(sandbox.tokens().getLast().state()).isEqualTo(TokenRecord.State.VALID);
   }
 }

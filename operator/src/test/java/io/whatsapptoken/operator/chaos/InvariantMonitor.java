@@ -104,13 +104,13 @@ final class InvariantMonitor implements AutoCloseable {
   }
 
   private void check(String key, String token, Snapshot snapshot, Map<String, State> states) {
-    var state = states.getOrDefault(token, State.LIVE);
+    var state = states.getOrDefault(token, State.VALID);
     if (state == State.REVOKED) {
       violations.add("promise 1: " + key + " publishes " + token + ", which is revoked");
     }
     var hasValidToken =
         snapshot.held().getOrDefault(key, Set.of()).stream()
-            .anyMatch(held -> states.get(held) == State.LIVE);
+            .anyMatch(held -> states.get(held) == State.VALID);
     if (state == State.EXPIRED && hasValidToken) {
       var since = expiredSince.computeIfAbsent(key, _ -> Instant.now());
       if (Instant.now().isAfter(since.plus(GRACE))) {

@@ -126,7 +126,7 @@ final class IssuanceAudit {
     return issuedFor(testToken).stream()
         .filter(entry -> {
           var token = entry.fingerprint().value();
-          return (entry.state() == State.LIVE && !held.contains(token))
+          return (entry.state() == State.VALID && !held.contains(token))
               || (entry.state() == State.EXPIRED && !observed.contains(token));
         })
         .map(entry -> entry.fingerprint().value())
@@ -138,7 +138,7 @@ final class IssuanceAudit {
     var living =
         issued.values().stream()
             .flatMap(List::stream)
-            .filter(entry -> entry.state() == State.LIVE)
+            .filter(entry -> entry.state() == State.VALID)
             .map(entry -> entry.fingerprint().value())
             .collect(Collectors.toSet());
     var published = monitor.latest().published();

@@ -23,7 +23,7 @@ record TokenSetConvergence(
     var resources = tokenSet.resources();
     var living =
         meta.tokens().stream()
-            .filter(entry -> entry.state() == TokenRecord.State.LIVE)
+            .filter(entry -> entry.state() == TokenRecord.State.VALID)
             .collect(Collectors.toMap(entry -> entry.fingerprint().value(), entry -> entry));
     return tokenSet.tokens().stream()
         .flatMap(testToken -> missing(testToken, resources.get(testToken.key()), living))

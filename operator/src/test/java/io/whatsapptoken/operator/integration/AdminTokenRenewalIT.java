@@ -66,8 +66,8 @@ class AdminTokenRenewalIT {
     var values = app.values();
     var fresh = values.getOrDefault("admin-token", "");
     assertThat(values).containsEntry("admin-token.previous", OLD);
-    assertThat(app.state(OLD)).isEqualTo(State.LIVE);
-    assertThat(app.state(fresh)).isEqualTo(State.LIVE);
+    assertThat(app.state(OLD)).isEqualTo(State.VALID);
+    assertThat(app.state(fresh)).isEqualTo(State.VALID);
 
     awaitRenewed();
     assertThat(app.values()).containsEntry("admin-token", fresh);
@@ -113,7 +113,7 @@ class AdminTokenRenewalIT {
     seed(PENDING, LONG);
     app.secret(
         Map.of("app-secret", Demo.APP_SECRET, "admin-token", OLD, "admin-token.next", PENDING));
-    await("it is due").until(() -> app.state(OLD) != State.LIVE);
+    await("it is due").until(() -> app.state(OLD) != State.VALID);
 
     ns.startOperator();
 
@@ -133,7 +133,7 @@ class AdminTokenRenewalIT {
 
     awaitRenewed();
     assertThat(app.state(OLD)).isEqualTo(State.REVOKED);
-    assertThat(app.state(PENDING)).isEqualTo(State.LIVE);
+    assertThat(app.state(PENDING)).isEqualTo(State.VALID);
   }
 
   @Test
@@ -219,7 +219,7 @@ class AdminTokenRenewalIT {
 
     awaitRenewed();
     assertThat(app.exchanges()).as(when).isEqualTo(1);
-    assertThat(app.state(OLD)).as(when).isNotEqualTo(State.LIVE);
+    assertThat(app.state(OLD)).as(when).isNotEqualTo(State.VALID);
     assertThat(ns.issuedTokens()).as(when).hasSize(2);
   }
 
@@ -235,6 +235,6 @@ class AdminTokenRenewalIT {
             app.values().keySet().equals(Set.of("app-secret", "admin-token"))
                 && !OLD.equals(app.values().get("admin-token")));
     app.await("Ready", "True Usable");
-    assertThat(app.state(app.values().getOrDefault("admin-token", ""))).isEqualTo(State.LIVE);
+    assertThat(app.state(app.values().getOrDefault("admin-token", ""))).isEqualTo(State.VALID);
   }
 }

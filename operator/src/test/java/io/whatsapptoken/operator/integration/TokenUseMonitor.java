@@ -39,7 +39,7 @@ final class TokenUseMonitor implements AutoCloseable {
     try {
       var invalid =
           ns.issuedTokens().stream()
-              .filter(entry -> entry.state() != TokenRecord.State.LIVE)
+              .filter(entry -> entry.state() != TokenRecord.State.VALID)
               .map(entry -> entry.fingerprint().value())
               .collect(Collectors.toSet());
       if (published().map(Fingerprint::of).map(Fingerprint::value).anyMatch(invalid::contains)) {

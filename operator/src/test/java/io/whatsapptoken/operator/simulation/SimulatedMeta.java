@@ -135,7 +135,7 @@ final class SimulatedMeta {
 
   boolean isValid(String fingerprint) {
     var entry = entries().get(fingerprint);
-    return entry != null && entry.state() == TokenRecord.State.LIVE;
+    return entry != null && entry.state() == TokenRecord.State.VALID;
   }
 
   Optional<Instant> expiryOf(String fingerprint) {

@@ -33,7 +33,7 @@ final class TokenInventory {
     }
     return TokenValidity.findError(token, state, now).isPresent()
         ? TokenRecord.State.BLOCKED
-        : TokenRecord.State.LIVE;
+        : TokenRecord.State.VALID;
   }
 
   private static String reasonFor(Token token, MetaState state, Instant now) {

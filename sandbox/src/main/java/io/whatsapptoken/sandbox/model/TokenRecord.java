@@ -23,7 +23,7 @@ public record TokenRecord(
 
   /** The validity of a token. */
   public enum State {
-    LIVE,
+    VALID,
     EXPIRED,
     REVOKED,
     INVALIDATED,
