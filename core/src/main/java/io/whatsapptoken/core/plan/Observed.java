@@ -8,7 +8,6 @@ import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.TokenFacts;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -23,14 +22,9 @@ public record Observed(
     CredentialLookup credential,
     SuppliedToken supplied,
     TargetSecretState target,
-    List<OldSecret> oldSecrets,
     Dependents dependents,
     LastCheck lastCheck,
     String processId) {
-  public Observed {
-    oldSecrets = List.copyOf(oldSecrets);
-  }
-
   /** A look at a token that is not managed: there is no ledger. */
   public static Observed of(
       DesiredState desired,
@@ -43,7 +37,6 @@ public record Observed(
         credential,
         supplied,
         new TargetSecretState.Absent(),
-        List.of(),
         Dependents.NONE,
         lastCheck,
         "");
@@ -61,39 +54,22 @@ public record Observed(
 
   public Observed with(Ledger news) {
     return new Observed(
-        desired, news, credential, supplied, target, oldSecrets, dependents, lastCheck, processId);
+        desired, news, credential, supplied, target, dependents, lastCheck, processId);
   }
 
   public Observed with(TargetSecretState news) {
     return new Observed(
-        desired, ledger, credential, supplied, news, oldSecrets, dependents, lastCheck, processId);
+        desired, ledger, credential, supplied, news, dependents, lastCheck, processId);
   }
 
   public Observed with(Dependents news) {
     return new Observed(
-        desired, ledger, credential, supplied, target, oldSecrets, news, lastCheck, processId);
+        desired, ledger, credential, supplied, target, news, lastCheck, processId);
   }
 
   public Observed with(LastCheck news) {
     return new Observed(
-        desired, ledger, credential, supplied, target, oldSecrets, dependents, news, processId);
-  }
-
-  /** The same after a change of a Secret that is published under another name. */
-  public Observed with(OldSecret news) {
-    var all = oldSecrets.stream().map(old -> old.name().equals(news.name()) ? news : old).toList();
-    return withOldSecrets(all);
-  }
-
-  /** The same without a Secret of another name. */
-  public Observed without(OldSecret gone) {
-    return withOldSecrets(
-        oldSecrets.stream().filter(old -> !old.name().equals(gone.name())).toList());
-  }
-
-  private Observed withOldSecrets(List<OldSecret> news) {
-    return new Observed(
-        desired, ledger, credential, supplied, target, news, dependents, lastCheck, processId);
+        desired, ledger, credential, supplied, target, dependents, news, processId);
   }
 
   /** Whether the target Secret holds the current token, as wished. */

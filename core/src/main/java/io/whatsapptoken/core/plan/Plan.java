@@ -84,12 +84,6 @@ public sealed interface Plan {
   /** Write the current token into the target Secret. */
   record Publish(CurrentToken current) implements Action {}
 
-  /** Keep a Secret of another name in step, while pods may still read it. */
-  record SyncOldSecret(OldSecret former, CurrentToken current) implements Action {}
-
-  /** Delete a Secret of another name that nobody reads any more. */
-  record DeleteOldSecret(OldSecret former) implements Action {}
-
   /** Stamp the pod templates of these workloads. */
   record RestartWorkloads(List<Workload> behind, String stamp) implements Action {}
 

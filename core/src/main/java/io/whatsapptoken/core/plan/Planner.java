@@ -21,7 +21,6 @@ public final class Planner {
           RotationRules::resume,
           RotationRules::start,
           Planner::restart,
-          SecretRenameRules::plan,
           Planner::confirm,
           Planner::retire,
           Planner::warn,

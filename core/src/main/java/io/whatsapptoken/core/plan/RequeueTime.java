@@ -27,8 +27,7 @@ final class RequeueTime {
             rotation(observed, now),
             rollout(observed, now),
             credential(observed, now),
-            expiryWarning(observed, now),
-            SecretRenameRules.requeueAt(observed, now));
+            expiryWarning(observed, now));
     return Stream.concat(looks.flatMap(Optional::stream), retirements(observed))
         .filter(at -> at.isAfter(now))
         .min(Instant::compareTo)

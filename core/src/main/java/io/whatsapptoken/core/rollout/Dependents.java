@@ -1,27 +1,19 @@
 package io.whatsapptoken.core.rollout;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * Who uses the target Secret.
  *
  * @param workloads by kind and name
  * @param stalePods running pods that may still use another token
- * @param oldSecretsInUse names of the {@link OldSecret} Secrets that a workload or a pod reads
  */
-public record Dependents(
-    List<Workload> workloads, List<StalePod> stalePods, Set<String> oldSecretsInUse) {
+public record Dependents(List<Workload> workloads, List<StalePod> stalePods) {
   public static final Dependents NONE = new Dependents(List.of(), List.of());
-
-  public Dependents(List<Workload> workloads, List<StalePod> stalePods) {
-    this(workloads, stalePods, Set.of());
-  }
 
   public Dependents {
     workloads = List.copyOf(workloads);
     stalePods = List.copyOf(stalePods);
-    oldSecretsInUse = Set.copyOf(oldSecretsInUse);
   }
 
   /** In the order in which they are listed. */

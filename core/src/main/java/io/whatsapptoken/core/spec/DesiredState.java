@@ -153,26 +153,6 @@ public record DesiredState(
    */
   public record RetirementPolicy(boolean revoke, Duration overlap) {}
 
-  /** The same wish, published under another name. */
-  public DesiredState publishedAs(String secret) {
-    var other =
-        new TargetSecretSpec(
-            secret, target.key(), target.labels(), target.annotations(), AdoptionPolicy.NEVER);
-    return new DesiredState(
-        resource,
-        mode,
-        source,
-        scopes,
-        assets,
-        checkInterval,
-        rotation,
-        other,
-        dependents,
-        restartStrategy,
-        retirement,
-        triggers);
-  }
-
   /** The token-affecting part for the given app, in words: a change of it asks for a new token. */
   public String issuanceSpec(String appId) {
     var how =

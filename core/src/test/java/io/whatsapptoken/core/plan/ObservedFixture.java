@@ -29,7 +29,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -313,16 +312,6 @@ public final class ObservedFixture {
     return and(builder -> builder.target = Optional.of(value));
   }
 
-  /** Secrets that the token was published in under other names. */
-  ObservedFixture oldSecrets(OldSecret... values) {
-    return and(builder -> builder.oldSecrets = List.of(values));
-  }
-
-  /** Names of former Secrets that somebody still reads. */
-  ObservedFixture oldSecretsInUse(String... names) {
-    return and(builder -> builder.dependents = new Dependents(List.of(), List.of(), Set.of(names)));
-  }
-
   ObservedFixture workloads(Workload... values) {
     return and(builder ->
         builder.dependents = new Dependents(List.of(values), builder.dependents.stalePods()));
@@ -363,7 +352,6 @@ public final class ObservedFixture {
     private Optional<RetryState> retryState = Optional.empty();
     private CredentialLookup credential = PlanFixtures.CREDENTIAL;
     private Optional<TargetSecretState> target = Optional.empty();
-    private List<OldSecret> oldSecrets = List.of();
     private Dependents dependents = Dependents.NONE;
     private LastCheck lastCheck = LastCheck.succeeded(PlanFixtures.at("12:01:00"));
 
@@ -386,7 +374,6 @@ public final class ObservedFixture {
           credential,
           suppliedToken,
           targetSecret,
-          oldSecrets,
           dependents,
           lastCheck,
           PlanFixtures.PROCESS_ID);

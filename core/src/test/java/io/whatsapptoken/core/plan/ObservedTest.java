@@ -21,9 +21,6 @@ final class ObservedTest {
   private static final Optional<AccessToken> TOKEN = Optional.of(CURRENT.token());
   private static final Optional<AccessToken> OTHER = Optional.of(new AccessToken("EAAother"));
 
-  private static final OldSecret OLD_SECRET = new OldSecret("former", TOKEN);
-  private static final OldSecret OLDER_SECRET = new OldSecret("older", OTHER);
-
   @TestFactory
   Stream<DynamicTest> whether_the_token_is_published() {
     return Stream.of(
@@ -74,18 +71,6 @@ final class ObservedTest {
   }
 
   @Test
-  void a_written_old_secret_replaces_its_previous_state() {
-    var written = new OldSecret("older", TOKEN);
-
-    assertThat(moved().with(written).oldSecrets()).containsExactly(OLD_SECRET, written);
-  }
-
-  @Test
-  void removing_an_old_secret_keeps_the_others() {
-    assertThat(moved().without(OLD_SECRET).oldSecrets()).containsExactly(OLDER_SECRET);
-  }
-
-  @Test
   void a_replaced_token_is_exclusive_only_if_all_dependents_used_it() {
     var next = settled().previousTokens(replaced("EAAcurrent")).observed().ledger();
     var behind = settled().workloads(workload("late", Workload.State.OUTDATED));
@@ -95,10 +80,6 @@ final class ObservedTest {
         .isNotEqualTo(next);
     assertThat(behind.observed().markingPreviousExclusive(next)).isEqualTo(next);
     assertThat(beforeFirstIssue().observed().markingPreviousExclusive(next)).isEqualTo(next);
-  }
-
-  private static Observed moved() {
-    return settled().oldSecrets(OLD_SECRET, OLDER_SECRET).observed();
   }
 
   private static DynamicTest published(String sentence, ObservedFixture fixture, boolean expected) {

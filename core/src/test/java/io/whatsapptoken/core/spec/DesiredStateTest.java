@@ -4,7 +4,6 @@ import static io.whatsapptoken.core.plan.ObservedFixture.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** The wish is kept beside each token: if its words change, every token is issued anew. */
@@ -23,19 +22,6 @@ final class DesiredStateTest {
         .isEqualTo(
             "app 4711, system user 1000, expiring,"
                 + " whatsapp_business_management whatsapp_business_messaging");
-  }
-
-  @Test
-  void an_old_secret_has_the_target_spec_and_is_never_adopted() {
-    var desired = settled().observed().desired();
-
-    var former = desired.publishedAs("former");
-
-    assertThat(former.target())
-        .isEqualTo(
-            new DesiredState.TargetSecretSpec(
-                "former", "token", Map.of(), Map.of(), DesiredState.AdoptionPolicy.NEVER));
-    assertThat(former).usingRecursiveComparison().ignoringFields("target").isEqualTo(desired);
   }
 
   @Test

@@ -270,7 +270,6 @@ public record StatusFixture(Observed observed) {
             observed.credential(),
             supplied,
             observed.target(),
-            observed.oldSecrets(),
             observed.dependents(),
             observed.lastCheck(),
             observed.processId()));
@@ -284,7 +283,6 @@ public record StatusFixture(Observed observed) {
             credential,
             observed.supplied(),
             observed.target(),
-            observed.oldSecrets(),
             observed.dependents(),
             observed.lastCheck(),
             observed.processId()));
@@ -321,7 +319,6 @@ public record StatusFixture(Observed observed) {
             observed.credential(),
             observed.supplied(),
             observed.target(),
-            observed.oldSecrets(),
             observed.dependents(),
             observed.lastCheck(),
             observed.processId()));

@@ -12,7 +12,6 @@ import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.plan.CredentialLookup;
-import io.whatsapptoken.core.plan.OldSecret;
 import io.whatsapptoken.core.plan.Plan;
 import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
@@ -98,8 +97,6 @@ final class SecretsDoNotPrintTest {
         new Plan.RestorePrevious(OLD, FOUND),
         new Plan.DiscardPending(PENDING),
         new Plan.Publish(ACTIVE),
-        new Plan.SyncOldSecret(new OldSecret("old", Optional.of(TOKEN)), ACTIVE),
-        new Plan.DeleteOldSecret(new OldSecret("old", Optional.of(TOKEN))),
         new Plan.RollBackFailedRollout(OLD, FOUND),
         new Plan.RestartWorkloads(List.of(), "1-stamp"),
         new Plan.StartGracePeriod(Duration.ZERO),

@@ -154,6 +154,11 @@ public record WhatsAppTokenSpec(
       value = "!self.name.endsWith('.token-ledger')",
       message = "secret.name must not end in .token-ledger: those are the operator's own Secrets")
   @ValidationRule(
+      value = "self.name == oldSelf.name",
+      message =
+          "secret.name cannot be changed: apps still use the old Secret. Create a second"
+              + " WhatsAppToken, move the apps, then delete this one")
+  @ValidationRule(
       value = "(has(self.key) ? self.key : 'token') == (has(oldSelf.key) ? oldSelf.key : 'token')",
       message =
           "secret.key cannot be changed: apps still use the old key. Create a second WhatsAppToken"
@@ -173,8 +178,7 @@ public record WhatsAppTokenSpec(
   public record TargetSecret(
       @Required
           @Pattern(Api.SECRET_NAME) @Size(max = 253) @JsonPropertyDescription(
-              "Name of the Secret. One that exists already needs adoption. After a change the"
-                  + " former Secret is kept in step while a workload or a pod reads it.")
+              "Name of the Secret; immutable. One that exists already needs adoption.")
           String name,
       @Pattern(Api.SECRET_KEY) @Size(max = 253) @JsonPropertyDescription("Key that holds the token. Default: token.")
           @Nullable String key,

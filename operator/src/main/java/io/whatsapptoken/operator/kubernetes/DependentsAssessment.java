@@ -11,8 +11,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +34,6 @@ final class DependentsAssessment {
   private final Instant now;
   private final PodUsage pods;
   private final List<Workload> workloads = new ArrayList<>();
-  private final Set<String> formersInUse = new TreeSet<>();
 
   DependentsAssessment(DesiredState desired, WorkloadLister.Query look, Instant now) {
     this.wish = desired;
@@ -65,14 +62,11 @@ final class DependentsAssessment {
         .map(named ->
             new Workload(named.kind(), named.name(), "", State.MISSING, "somebody to make it"))
         .forEach(workloads::add);
-    return new Dependents(workloads, pods.stale(), formersInUse);
+    return new Dependents(workloads, pods.stale());
   }
 
   private boolean reads(@Nullable PodSpec pod) {
-    var former =
-        look.oldSecrets().stream().filter(name -> SecretReferences.uses(pod, name)).toList();
-    formersInUse.addAll(former);
-    return !former.isEmpty() || SecretReferences.uses(pod, wish.target().name());
+    return SecretReferences.uses(pod, wish.target().name());
   }
 
   private Workload assess(WorkloadSnapshot workload) {

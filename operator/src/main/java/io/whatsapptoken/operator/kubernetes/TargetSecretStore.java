@@ -5,7 +5,6 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.whatsapptoken.core.plan.OldSecret;
 import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
@@ -38,19 +37,6 @@ public final class TargetSecretStore {
   public SuppliedToken readRegardlessOfOwner(DesiredState desired) {
     var place = new DesiredState.SecretKeyRef(desired.target().name(), desired.target().key());
     return SuppliedTokenReader.find(get(desired), place);
-  }
-
-  /**
-   * A Secret of ours as it was in the cache, if the token is not to be published in it any more.
-   */
-  public static Optional<OldSecret> oldSecret(Secret secret, DesiredState desired) {
-    var name = secret.getMetadata().getName();
-    return name.equals(desired.target().name())
-        ? Optional.empty()
-        : state(secret, desired.publishedAs(name))
-                instanceof TargetSecretState.Owned(var token, _, _, _, _)
-            ? Optional.of(new OldSecret(name, token))
-            : Optional.empty();
   }
 
   /** A Secret of ours as it was in the cache, if it holds another token than that wished. */

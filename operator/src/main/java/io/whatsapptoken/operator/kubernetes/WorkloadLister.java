@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -39,17 +38,13 @@ public final class WorkloadLister {
    * What is looked for.
    *
    * @param pods whether running pods are looked at one by one
-   * @param oldSecrets names under which the token was published before; who reads these is found,
-   *     too
    * @param otherTokens other tokens of the namespace
    */
   public record Query(
       PublishedRevision publication,
       boolean pods,
-      Set<String> oldSecrets,
       List<OtherToken> otherTokens) {
     public Query {
-      oldSecrets = Set.copyOf(oldSecrets);
       otherTokens = List.copyOf(otherTokens);
     }
   }
@@ -58,7 +53,7 @@ public final class WorkloadLister {
   public Dependents find(DesiredState desired, Query look, Instant now) {
     var view = new DependentsAssessment(desired, look, now);
     var namespace = desired.resource().namespace();
-    if (look.pods() || !look.oldSecrets().isEmpty()) {
+    if (look.pods()) {
       each(client.pods().inNamespace(namespace), view::add);
     }
     var apps = client.apps();

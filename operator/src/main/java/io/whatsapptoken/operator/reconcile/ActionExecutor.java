@@ -55,8 +55,6 @@ final class ActionExecutor {
       case Plan.RestorePrevious plan -> retiring.restore(plan, context, observed);
       case Plan.DiscardPending plan -> verifying.discard(plan, context, observed);
       case Plan.Publish plan -> publishing.publish(plan, context, observed);
-      case Plan.SyncOldSecret plan -> publishing.syncOldSecret(plan, context, observed);
-      case Plan.DeleteOldSecret plan -> publishing.deleteOldSecret(plan, context, observed);
       case Plan.RestartWorkloads plan -> publishing.restart(plan, context, observed);
       case Plan.StartGracePeriod plan -> retiring.startGracePeriod(plan, context, observed);
       case Plan.Revoke plan -> retiring.revoke(plan, context, observed);

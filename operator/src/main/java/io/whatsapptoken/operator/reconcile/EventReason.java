@@ -35,11 +35,6 @@ public enum EventReason {
       "Publish",
       Severity.WARNING,
       "The Secret was changed by somebody and holds the token again."),
-  SECRET_MOVED(
-      "SecretMoved",
-      "Publish",
-      Severity.EVENT,
-      "The token moved to a Secret of another name, and the former one is deleted."),
   WORKLOAD_RESTARTED(
       "WorkloadRestarted",
       "Restart",

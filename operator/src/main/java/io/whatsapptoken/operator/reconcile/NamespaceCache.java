@@ -2,7 +2,6 @@ package io.whatsapptoken.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
-import io.whatsapptoken.core.plan.OldSecret;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.operator.kubernetes.OtherToken;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
@@ -24,15 +23,6 @@ public record NamespaceCache(
   /** The name of an older resource that names the same Secret. */
   Optional<String> olderOwner(WhatsAppToken resource) {
     return SecretOwnership.older(resource, tokens.apply(resource.getMetadata().getNamespace()));
-  }
-
-  /** The Secrets in which the token was published under other names. */
-  List<OldSecret> oldSecrets(DesiredState desired) {
-    return ourSecrets
-        .apply(desired.resource().namespace())
-        .flatMap(secret -> TargetSecretStore.oldSecret(secret, desired).stream())
-        .sorted(Comparator.comparing(OldSecret::name))
-        .toList();
   }
 
   /** Other tokens that are published. */

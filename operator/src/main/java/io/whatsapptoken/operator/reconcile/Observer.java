@@ -4,7 +4,6 @@ import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.OldSecret;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.spec.DesiredState;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Gathers what a decision rests on. Reads only, and from the API server itself. */
 final class Observer {
@@ -65,7 +63,6 @@ final class Observer {
                 desired.source() instanceof DesiredState.Source.SystemUser),
             supplies.find(desired),
             target(desired, around.get().olderOwner(context.resource())),
-            around.get().oldSecrets(desired),
             Dependents.NONE,
             lastCheck,
             process);
@@ -83,15 +80,13 @@ final class Observer {
 
   /** Looks at the dependents again, after something that concerns them. */
   Observed withDependents(Observed observed) {
-    if (!observed.isPublished()
-        || (observed.desired().dependents().selectsNothing() && observed.oldSecrets().isEmpty())) {
+    if (!observed.isPublished() || observed.desired().dependents().selectsNothing()) {
       return observed.with(Dependents.NONE);
     }
     var look =
         new WorkloadLister.Query(
             publication(observed),
             !observed.ledger().previous().isEmpty(),
-            observed.oldSecrets().stream().map(OldSecret::name).collect(Collectors.toSet()),
             around.get().otherTokens(observed.desired()));
     return observed.with(workloads.find(observed.desired(), look, clock.instant()));
   }

@@ -2,7 +2,6 @@ package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.OldSecret;
 import io.whatsapptoken.core.plan.Plan;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.operator.kubernetes.Restarter;
@@ -37,41 +36,12 @@ final class PublishHandler {
     var revision = observed.ledger().revisionAnnotation().orElseThrow();
     var target =
         targets.publish(observed.desired(), plan.current().token(), revision, clock.instant());
-    var repaired = observed.oldSecrets().isEmpty() && wasPublished(context, observed);
+    var repaired = wasPublished(context, observed);
     journal.record(
         context.resource(),
         repaired ? EventReason.SECRET_REPAIRED : EventReason.TOKEN_PUBLISHED,
         repaired ? restored(observed, revision) : published(plan.current(), observed));
     return observer.withDependents(observed.with(target));
-  }
-
-  Observed syncOldSecret(Plan.SyncOldSecret plan, ReconcileContext context, Observed observed) {
-    var name = plan.former().name();
-    var token = plan.current().token();
-    targets.publish(
-        observed.desired().publishedAs(name),
-        token,
-        observed.ledger().revisionAnnotation().orElseThrow(),
-        clock.instant());
-    journal.record(
-        context.resource(),
-        EventReason.TOKEN_PUBLISHED,
-        "Secret " + name + " holds the token, too, while pods may still read it.");
-    return observer.withDependents(observed.with(new OldSecret(name, Optional.of(token))));
-  }
-
-  Observed deleteOldSecret(Plan.DeleteOldSecret plan, ReconcileContext context, Observed observed) {
-    var name = plan.former().name();
-    targets.delete(observed.desired().publishedAs(name));
-    journal.record(
-        context.resource(),
-        EventReason.SECRET_MOVED,
-        "Secret "
-            + name
-            + " is deleted: the token is in Secret "
-            + observed.desired().target().name()
-            + ", and nobody reads the former one any more.");
-    return observer.withDependents(observed.without(plan.former()));
   }
 
   Observed restart(Plan.RestartWorkloads plan, ReconcileContext context, Observed observed) {

@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Annotations that the operator wrote and reads again, and anybody may have edited meanwhile. */
 public final class FuzzedAnnotations implements FuzzedParser {
@@ -48,7 +47,7 @@ public final class FuzzedAnnotations implements FuzzedParser {
 
   private static Workload state(String text, String restart, Optional<Instant> since) {
     var publication = new PublishedRevision("7-abc", since.orElse(NOW), Optional.empty());
-    var look = new WorkloadLister.Query(publication, false, Set.of(), List.of());
+    var look = new WorkloadLister.Query(publication, false, List.of());
     var view = new DependentsAssessment(KubernetesFixtures.desiredState(), look, NOW);
     view.add(WorkloadSnapshot.of(workload(text, restart)));
     return view.dependents().workloads().getFirst();
