@@ -63,13 +63,11 @@ public record Observed(
   }
 
   public Observed with(Dependents news) {
-    return new Observed(
-        desired, ledger, credential, supplied, target, news, lastCheck, processId);
+    return new Observed(desired, ledger, credential, supplied, target, news, lastCheck, processId);
   }
 
   public Observed with(LastCheck news) {
-    return new Observed(
-        desired, ledger, credential, supplied, target, dependents, news, processId);
+    return new Observed(desired, ledger, credential, supplied, target, dependents, news, processId);
   }
 
   /** Whether the target Secret holds the current token, as wished. */

@@ -40,10 +40,7 @@ public final class WorkloadLister {
    * @param pods whether running pods are looked at one by one
    * @param otherTokens other tokens of the namespace
    */
-  public record Query(
-      PublishedRevision publication,
-      boolean pods,
-      List<OtherToken> otherTokens) {
+  public record Query(PublishedRevision publication, boolean pods, List<OtherToken> otherTokens) {
     public Query {
       otherTokens = List.copyOf(otherTokens);
     }
