@@ -75,7 +75,6 @@ public record StatusFixture(Observed observed) {
                 Optional.of(new AccessToken("EAAcanaryAdmin"))),
             new SuppliedToken.NotApplicable(),
             new TargetSecretState.Absent(),
-            List.of(),
             Dependents.NONE,
             LastCheck.succeeded(NOW.minusSeconds(60)),
             "this-process"));

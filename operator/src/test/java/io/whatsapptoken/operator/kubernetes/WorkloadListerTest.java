@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -196,7 +195,7 @@ final class WorkloadListerTest {
 
   private static Query look(Instant published, boolean pods) {
     var publication = new PublishedRevision(STAMP, published, Optional.empty());
-    return new Query(publication, pods, Set.of(), List.of());
+    return new Query(publication, pods, List.of());
   }
 
   private void workload(String kind, String annotations, String pod) {

@@ -21,7 +21,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Who follows a token beside those that refer to its Secret, and who is not restarted for it. */
@@ -152,7 +151,7 @@ final class WorkloadSelectionTest {
 
   private List<org.assertj.core.groups.Tuple> states(
       PublishedRevision published, Instant at, OtherToken sibling) {
-    var look = new Query(published, true, Set.of(), List.of(sibling));
+    var look = new Query(published, true, List.of(sibling));
     return new WorkloadLister(client)
         .find(desiredState(DependentSelector.REFERENCES), look, at).workloads().stream()
             .map(found -> tuple(found.state(), found.otherTokens()))
@@ -161,7 +160,7 @@ final class WorkloadSelectionTest {
 
   private Dependents find(DesiredState desired, PublishedRevision published, Instant at) {
     return new WorkloadLister(client)
-        .find(desired, new Query(published, true, Set.of(), List.of()), at);
+        .find(desired, new Query(published, true, List.of()), at);
   }
 
   private static PublishedRevision published(String revision, Instant since) {
