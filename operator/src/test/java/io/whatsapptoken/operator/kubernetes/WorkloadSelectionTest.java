@@ -159,8 +159,7 @@ final class WorkloadSelectionTest {
   }
 
   private Dependents find(DesiredState desired, PublishedRevision published, Instant at) {
-    return new WorkloadLister(client)
-        .find(desired, new Query(published, true, List.of()), at);
+    return new WorkloadLister(client).find(desired, new Query(published, true, List.of()), at);
   }
 
   private static PublishedRevision published(String revision, Instant since) {
