@@ -4,6 +4,7 @@ import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.Triggers;
+import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
@@ -14,16 +15,19 @@ import java.util.function.Function;
 /**
  * Everything that a decision rests on.
  *
- * @param processId which process looks, for the fence around calls that issue tokens
+ * @param versionedLedger the ledger, and the version that the next write must meet
+ * @param reported what the status said before
+ * @param processId which process observes, for the fence around calls that issue tokens
  */
 public record Observed(
     DesiredState desired,
-    Ledger ledger,
+    VersionedLedger versionedLedger,
     CredentialLookup credential,
     SuppliedToken supplied,
     TargetSecretState target,
     Dependents dependents,
     LastCheck lastCheck,
+    ReportedStatus reported,
     String processId) {
   /** A look at a token that is not managed: there is no ledger. */
   public static Observed of(
@@ -33,12 +37,14 @@ public record Observed(
       LastCheck lastCheck) {
     return new Observed(
         desired,
-        Ledger.EMPTY.withHandled(Triggers.NONE.checked(desired.triggers().check())),
+        VersionedLedger.NONE.with(
+            Ledger.EMPTY.withHandled(Triggers.NONE.checked(desired.triggers().check()))),
         credential,
         supplied,
         new TargetSecretState.Absent(),
         Dependents.NONE,
         lastCheck,
+        ReportedStatus.NONE,
         "");
   }
 
@@ -47,36 +53,80 @@ public record Observed(
       AccessToken token, TokenFacts facts, Optional<Failure> death, Optional<Failure> flaw) {
     var warning = ExpiryWarnings.of(CurrentToken.observed(token, facts), false, lastCheck.at());
     return with(
-        ledger.withCurrent(
-            CurrentToken.observed(token, facts)
-                .withHealth(new CurrentToken.Health(death, flaw, warning))));
+        ledger()
+            .withCurrent(
+                CurrentToken.observed(token, facts)
+                    .withHealth(new CurrentToken.Health(death, flaw, warning))));
   }
 
+  public Ledger ledger() {
+    return versionedLedger.ledger();
+  }
+
+  /** The same with another ledger, which is not stored yet. */
   public Observed with(Ledger news) {
+    return with(versionedLedger.with(news));
+  }
+
+  public Observed with(VersionedLedger news) {
     return new Observed(
-        desired, news, credential, supplied, target, dependents, lastCheck, processId);
+        desired,
+        news,
+        credential,
+        supplied,
+        target,
+        dependents,
+        lastCheck,
+        reported,
+        processId);
   }
 
   public Observed with(TargetSecretState news) {
     return new Observed(
-        desired, ledger, credential, supplied, news, dependents, lastCheck, processId);
+        desired,
+        versionedLedger,
+        credential,
+        supplied,
+        news,
+        dependents,
+        lastCheck,
+        reported,
+        processId);
   }
 
   public Observed with(Dependents news) {
-    return new Observed(desired, ledger, credential, supplied, target, news, lastCheck, processId);
+    return new Observed(
+        desired,
+        versionedLedger,
+        credential,
+        supplied,
+        target,
+        news,
+        lastCheck,
+        reported,
+        processId);
   }
 
   public Observed with(LastCheck news) {
-    return new Observed(desired, ledger, credential, supplied, target, dependents, news, processId);
+    return new Observed(
+        desired,
+        versionedLedger,
+        credential,
+        supplied,
+        target,
+        dependents,
+        news,
+        reported,
+        processId);
   }
 
   /** Whether the target Secret holds the current token, as wished. */
   public boolean isPublished() {
     return target instanceof TargetSecretState.Owned(var token, var revision, _, _, var asWished)
         && asWished
-        && ledger.current().isPresent()
-        && token.equals(ledger.current().map(active -> active.token()))
-        && ledger.revisionAnnotation().filter(revision::equals).isPresent();
+        && ledger().current().isPresent()
+        && token.equals(ledger().current().map(active -> active.token()))
+        && ledger().revisionAnnotation().filter(revision::equals).isPresent();
   }
 
   /** Whether every app is known to run on the current token. */
@@ -89,7 +139,7 @@ public record Observed(
    * on it.
    */
   public Ledger markingPreviousExclusive(Ledger next) {
-    return ledger
+    return ledger()
         .current()
         .filter(_ -> allDependentsOnCurrent())
         .map(old -> next.markExclusive(old.token()))
@@ -104,8 +154,8 @@ public record Observed(
   /** What is handled once a requested rotation has been heard. */
   public Triggers triggersAfterRotation() {
     return rotationRequested()
-        ? ledger.handled().rotated(desired.triggers().rotate())
-        : ledger.handled();
+        ? ledger().handled().rotated(desired.triggers().rotate())
+        : ledger().handled();
   }
 
   /** Whether a trigger annotation says that the token is compromised, and nothing was done yet. */
@@ -125,6 +175,6 @@ public record Observed(
 
   private boolean isUnhandled(Function<Triggers, String> trigger) {
     var requested = trigger.apply(desired.triggers());
-    return !requested.isEmpty() && !requested.equals(trigger.apply(ledger.handled()));
+    return !requested.isEmpty() && !requested.equals(trigger.apply(ledger().handled()));
   }
 }

@@ -11,9 +11,8 @@ import java.util.function.BiFunction;
 
 /** Decides what to do next. The first rule that has something to do decides. */
 public final class Planner {
-  private static final List<BiFunction<Observed, Instant, Optional<? extends Plan>>> RULES =
+  private static final List<BiFunction<Observed, Instant, Optional<Action>>> RULES =
       List.of(
-          Planner::secretConflict,
           Planner::publish,
           Planner::adopt,
           RollbackRules::plan,
@@ -27,33 +26,35 @@ public final class Planner {
           Planner::check);
 
   /** Of a resource that is suspended. */
-  private static final List<BiFunction<Observed, Instant, Optional<? extends Plan>>> LOOKING_ONLY =
+  private static final List<BiFunction<Observed, Instant, Optional<Action>>> LOOKING_ONLY =
       List.of(Planner::warn, Planner::check);
 
   private Planner() {}
 
-  public static Plan plan(Observed observed, Instant now) {
+  public static Decision<Action> plan(Observed observed, Instant now) {
+    if (hasSecretConflict(observed)) {
+      return new Decision.NotBefore<>(now.plus(observed.desired().checkInterval()));
+    }
     for (var rule : observed.desired().mode() == DesiredState.Mode.MANAGE ? RULES : LOOKING_ONLY) {
-      var plan = rule.apply(observed, now);
-      if (plan.isPresent()) {
-        return plan.get();
+      var action = rule.apply(observed, now);
+      if (action.isPresent()) {
+        return new Decision.Act<>(action.get());
       }
     }
-    return new Plan.Requeue(RequeueTime.next(observed, now));
+    return new Decision.NotBefore<>(RequeueTime.next(observed, now));
   }
 
   /** A Secret that is not ours is not touched, and a token for it would be of no use. */
-  private static Optional<Plan> secretConflict(Observed observed, Instant now) {
-    return observed.target() instanceof TargetSecretState.Conflicting
-        ? Optional.of(new Plan.Requeue(now.plus(observed.desired().checkInterval())))
-        : Optional.empty();
+  private static boolean hasSecretConflict(Observed observed) {
+    return observed.desired().mode() == DesiredState.Mode.MANAGE
+        && observed.target() instanceof TargetSecretState.Conflicting;
   }
 
-  private static Optional<Plan> publish(Observed observed, Instant now) {
-    return observed.ledger().current().filter(_ -> !observed.isPublished()).map(Plan.Publish::new);
+  private static Optional<Action> publish(Observed observed, Instant now) {
+    return observed.ledger().current().filter(_ -> !observed.isPublished()).map(Action.Publish::new);
   }
 
-  private static Optional<Plan> adopt(Observed observed, Instant now) {
+  private static Optional<Action> adopt(Observed observed, Instant now) {
     var ledger = observed.ledger();
     if (!(observed.credential() instanceof CredentialLookup.Found credential)
         || ledger.current().isPresent()
@@ -67,11 +68,11 @@ public final class Planner {
       case TargetSecretState.Owned(Optional<AccessToken> token, var revision, _, _, _) ->
           token
               .filter(found -> !isHeld(found, observed))
-              .map(found -> new Plan.AdoptPublished(found, revision, credential));
+              .map(found -> new Action.AdoptPublished(found, revision, credential));
       case TargetSecretState.Adoptable(Optional<AccessToken> token) ->
           token
               .filter(found -> !isHeld(found, observed))
-              .map(found -> new Plan.AdoptPublished(found, "", credential));
+              .map(found -> new Action.AdoptPublished(found, "", credential));
       case TargetSecretState.Absent _, TargetSecretState.Conflicting _ -> Optional.empty();
     };
   }
@@ -81,19 +82,19 @@ public final class Planner {
     return observed.ledger().seenSupply().equals(Optional.of(found.fingerprint()));
   }
 
-  private static Optional<Plan> restart(Observed observed, Instant now) {
+  private static Optional<Action> restart(Observed observed, Instant now) {
     var next = RestartPlanner.next(observed, now);
     return next.isEmpty()
         ? Optional.empty()
         : observed
             .ledger()
             .revisionAnnotation()
-            .map(revision -> new Plan.RestartWorkloads(next, revision));
+            .map(revision -> new Action.RestartWorkloads(next, revision));
   }
 
-  private static Optional<Plan> confirm(Observed observed, Instant now) {
+  private static Optional<Action> confirm(Observed observed, Instant now) {
     return observed.ledger().awaitsConfirmation() && allDependentsUpToDate(observed, now)
-        ? Optional.of(new Plan.StartGracePeriod(observed.desired().retirement().overlap()))
+        ? Optional.of(new Action.StartGracePeriod(observed.desired().retirement().overlap()))
         : Optional.empty();
   }
 
@@ -103,7 +104,7 @@ public final class Planner {
         && observed.ledger().current().filter(current -> current.isValidAt(now)).isPresent();
   }
 
-  private static Optional<Plan> retire(Observed observed, Instant now) {
+  private static Optional<Action> retire(Observed observed, Instant now) {
     return observed.ledger().previous().stream()
         .filter(previous -> mayRetire(previous, observed, now))
         .flatMap(previous -> retirePrevious(previous, observed).stream())
@@ -120,7 +121,7 @@ public final class Planner {
         && !RetryRules.isBackingOff(previous.retryState(), observed, now);
   }
 
-  private static Optional<Plan> retirePrevious(PreviousToken previous, Observed observed) {
+  private static Optional<Action> retirePrevious(PreviousToken previous, Observed observed) {
     var ours = previous.origin() != Origin.SUPPLIED;
     var wished =
         previous.usage() != PreviousToken.Usage.MAYBE_IN_USE
@@ -128,14 +129,14 @@ public final class Planner {
     // Who reports a compromise wants the end of the token, whoever supplied it.
     var compromised = previous.usage() == PreviousToken.Usage.REVOKE_REGARDLESS;
     if (!compromised && !(ours && wished)) {
-      return Optional.of(new Plan.ForgetWithoutRevoking(previous));
+      return Optional.of(new Action.ForgetWithoutRevoking(previous));
     }
     return observed.credential() instanceof CredentialLookup.Found found
-        ? Optional.of(new Plan.Revoke(previous, found))
+        ? Optional.of(new Action.Revoke(previous, found))
         : Optional.empty();
   }
 
-  private static Optional<Plan> warn(Observed observed, Instant now) {
+  private static Optional<Action> warn(Observed observed, Instant now) {
     return observed
         .ledger()
         .current()
@@ -143,19 +144,19 @@ public final class Planner {
         .flatMap(current -> {
           var warning = ExpiryWarnings.of(current, observed.desired().source().renews(), now);
           return warning.compareTo(current.health().expiryWarning()) > 0
-              ? Optional.of(new Plan.WarnExpiry(current, warning))
+              ? Optional.of(new Action.WarnExpiry(current, warning))
               : Optional.empty();
         });
   }
 
-  private static Optional<Plan> check(Observed observed, Instant now) {
+  private static Optional<Action> check(Observed observed, Instant now) {
     var due = observed.checkRequested() || !now.isBefore(Schedule.nextCheck(observed));
     return observed.credential() instanceof CredentialLookup.Found found && due
         ? observed
             .ledger()
             .current()
             .filter(current -> current.isValidAt(now))
-            .map(current -> new Plan.VerifyCurrent(current, found))
+            .map(current -> new Action.VerifyCurrent(current, found))
         : Optional.empty();
   }
 }

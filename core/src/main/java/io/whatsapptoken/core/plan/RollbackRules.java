@@ -13,7 +13,7 @@ final class RollbackRules {
    * A workload is not healthy on the new token: the previous one comes back, once. If that does not
    * help either, everything stays as it is.
    */
-  static Optional<Plan> afterFailure(Observed observed, Instant now) {
+  static Optional<Action> afterFailure(Observed observed, Instant now) {
     var returned = observed.ledger().current().filter(CurrentToken::wasRestored).isPresent();
     if (!observed.desired().restartStrategy().rollBack()
         || !observed.dependents().failed()
@@ -25,11 +25,11 @@ final class RollbackRules {
         .findFirst()
         .flatMap(old ->
             observed.credential() instanceof CredentialLookup.Found found
-                ? Optional.of(new Plan.RollBackFailedRollout(old, found))
+                ? Optional.of(new Action.RollBackFailedRollout(old, found))
                 : Optional.empty());
   }
 
-  static Optional<Plan> plan(Observed observed, Instant now) {
+  static Optional<Action> plan(Observed observed, Instant now) {
     if (!observed.rollbackRequested() || observed.ledger().current().isEmpty()) {
       return Optional.empty();
     }
@@ -40,7 +40,7 @@ final class RollbackRules {
     var previous = observed.ledger().restorable().stream().findFirst();
     if (previous.isEmpty()) {
       return Optional.of(
-          new Plan.RejectRequest(
+          new Action.RejectRequest(
               handled,
               "There is no way back: no previous token is left. It is kept until"
                   + " retirement.overlap has passed after every workload was healthy."));
@@ -49,7 +49,7 @@ final class RollbackRules {
         .filter(old -> !RetryRules.isBackingOff(old.retryState(), observed, now))
         .flatMap(old ->
             observed.credential() instanceof CredentialLookup.Found found
-                ? Optional.of(new Plan.RollBackOnRequest(old, handled, found))
+                ? Optional.of(new Action.RollBackOnRequest(old, handled, found))
                 : Optional.empty());
   }
 }

@@ -26,11 +26,11 @@ public final class RotationRules {
 
   private RotationRules() {}
 
-  static Optional<Plan> resume(Observed observed, Instant now) {
+  static Optional<Action> resume(Observed observed, Instant now) {
     var ledger = observed.ledger();
     if (ledger.intent().isPresent() && observed.compromiseReported()) {
       return Optional.of(
-          new Plan.EscalateRotation(
+          new Action.EscalateRotation(
               ledger.intent().get().escalated(IssueReason.COMPROMISED),
               withCompromiseHandled(ledger.handled(), observed)));
     }
@@ -40,34 +40,34 @@ public final class RotationRules {
     return ledger.intent().flatMap(intent -> resume(intent, observed, now));
   }
 
-  private static Optional<Plan> resumeWithPending(Observed observed, Instant now) {
+  private static Optional<Action> resumeWithPending(Observed observed, Instant now) {
     var pending = observed.ledger().pending().orElseThrow();
     if (!(observed.credential() instanceof CredentialLookup.Found found)) {
       return Optional.empty();
     }
     if (!pending.issuanceSpec().equals(observed.desired().issuanceSpec(found.app().appId()))
         && observed.ledger().intent().isPresent()) {
-      return Optional.of(new Plan.DiscardPending(pending));
+      return Optional.of(new Action.DiscardPending(pending));
     }
     return RetryRules.rotationBacksOff(observed, now)
         ? restore(observed, now)
-        : Optional.of(new Plan.VerifyPending(pending, found));
+        : Optional.of(new Action.VerifyPending(pending, found));
   }
 
-  private static Optional<Plan> resume(RotationIntent intent, Observed observed, Instant now) {
+  private static Optional<Action> resume(RotationIntent intent, Observed observed, Instant now) {
     if (intent.attempt().isPresent()) {
       var attempt = intent.attempt().get();
       var lost =
           attempt.processId().equals(observed.processId())
               || !now.isBefore(attempt.at().plus(RESPONSE_TIMEOUT));
-      return lost ? Optional.of(new Plan.ReportOrphan(intent)) : Optional.empty();
+      return lost ? Optional.of(new Action.ReportOrphan(intent)) : Optional.empty();
     }
     var supplied = SuppliedSourceRules.accept(Optional.of(intent), observed, now);
     if (supplied.isPresent()) {
       return supplied;
     }
     if (isObsolete(intent, observed, now)) {
-      return Optional.of(new Plan.CancelRotation(intent));
+      return Optional.of(new Action.CancelRotation(intent));
     }
     return RetryRules.rotationBacksOff(observed, now)
         ? restore(observed, now)
@@ -90,17 +90,17 @@ public final class RotationRules {
   }
 
   /** While no new token can be had, a living older one is better than a dead one. */
-  private static Optional<Plan> restore(Observed observed, Instant now) {
+  private static Optional<Action> restore(Observed observed, Instant now) {
     var dead = observed.ledger().current().filter(current -> !current.isValidAt(now)).isPresent();
     return dead && observed.credential() instanceof CredentialLookup.Found found
         ? observed.ledger().restorable().stream()
             .filter(previous -> !RetryRules.isBackingOff(previous.retryState(), observed, now))
             .findFirst()
-            .map(previous -> new Plan.RestorePrevious(previous, found))
+            .map(previous -> new Action.RestorePrevious(previous, found))
         : Optional.empty();
   }
 
-  static Optional<Plan> start(Observed observed, Instant now) {
+  static Optional<Action> start(Observed observed, Instant now) {
     var ledger = observed.ledger();
     if (ledger.intent().isPresent() || ledger.pending().isPresent()) {
       return Optional.empty();
@@ -115,7 +115,7 @@ public final class RotationRules {
         .or(() -> SuppliedSourceRules.acceptAgain(observed, now));
   }
 
-  private static Optional<Plan> requestToken(
+  private static Optional<Action> requestToken(
       RotationIntent intent, Observed observed, Instant now) {
     if (!(observed.credential() instanceof CredentialLookup.Found found)) {
       return Optional.empty();
@@ -123,8 +123,8 @@ public final class RotationRules {
     var handled = withCompromiseHandled(observed.triggersAfterRotation(), observed);
     return Optional.of(
         needsSuppliedToken(observed, now)
-            ? new Plan.AwaitSuppliedToken(intent, handled, found)
-            : new Plan.IssueToken(intent.attemptedBy(observed.processId(), now), handled, found));
+            ? new Action.AwaitSuppliedToken(intent, handled, found)
+            : new Action.IssueToken(intent.attemptedBy(observed.processId(), now), handled, found));
   }
 
   private static boolean needsSuppliedToken(Observed observed, Instant now) {

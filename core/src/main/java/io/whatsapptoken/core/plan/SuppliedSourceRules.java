@@ -18,7 +18,7 @@ final class SuppliedSourceRules {
   private SuppliedSourceRules() {}
 
   /** Another token was supplied, or one that was refused may be tried again. */
-  static Optional<Plan> accept(Optional<RotationIntent> running, Observed observed, Instant now) {
+  static Optional<Action> accept(Optional<RotationIntent> running, Observed observed, Instant now) {
     if (!(observed.supplied() instanceof SuppliedToken.Present(AccessToken token))
         || !(observed.credential() instanceof CredentialLookup.Found credential)) {
       return Optional.empty();
@@ -27,7 +27,7 @@ final class SuppliedSourceRules {
     var known = ledger.seenSupply().equals(Optional.of(token.fingerprint()));
     if (ledger.current().filter(current -> current.token().equals(token)).isPresent()) {
       var leaked = running.filter(it -> it.reason() == IssueReason.COMPROMISED).isPresent();
-      return known || leaked ? Optional.empty() : Optional.of(new Plan.MarkSupplySeen(token));
+      return known || leaked ? Optional.empty() : Optional.of(new Action.MarkSupplySeen(token));
     }
     return known && !mayRetry(running, observed, now)
         ? Optional.empty()
@@ -35,7 +35,7 @@ final class SuppliedSourceRules {
   }
 
   /** Nothing else lives: what was supplied long ago, replaced and forgotten may. */
-  static Optional<Plan> acceptAgain(Observed observed, Instant now) {
+  static Optional<Action> acceptAgain(Observed observed, Instant now) {
     var ledger = observed.ledger();
     return observed.supplied() instanceof SuppliedToken.Present(AccessToken token)
             && observed.credential() instanceof CredentialLookup.Found credential
@@ -46,7 +46,7 @@ final class SuppliedSourceRules {
         : Optional.empty();
   }
 
-  private static Plan accept(
+  private static Action accept(
       AccessToken token,
       Optional<RotationIntent> running,
       Observed observed,
@@ -55,7 +55,7 @@ final class SuppliedSourceRules {
     var reason =
         observed.ledger().current().isEmpty() ? IssueReason.FIRST_ISSUE : IssueReason.SUPPLIED;
     var intent = running.orElseGet(() -> new RotationIntent(reason, now, Optional.empty()));
-    return new Plan.AcceptSuppliedToken(
+    return new Action.AcceptSuppliedToken(
         token, intent, observed.triggersAfterRotation(), credential);
   }
 
@@ -78,7 +78,7 @@ final class SuppliedSourceRules {
   }
 
   /** What can be done about a wish or a request without asking Meta for a token. */
-  static Optional<Plan> withoutIssuing(Observed observed, Instant now) {
+  static Optional<Action> withoutIssuing(Observed observed, Instant now) {
     return switch (observed.desired().source()) {
       case DesiredState.Source.SystemUser _ -> Optional.empty();
       case DesiredState.Source.Exchange _, DesiredState.Source.Supplied _ ->
@@ -88,7 +88,7 @@ final class SuppliedSourceRules {
     };
   }
 
-  private static Optional<Plan> revalidate(Observed observed, Instant now) {
+  private static Optional<Action> revalidate(Observed observed, Instant now) {
     return observed.credential() instanceof CredentialLookup.Found found
             && !RetryRules.rotationBacksOff(observed, now)
         ? observed
@@ -96,12 +96,12 @@ final class SuppliedSourceRules {
             .current()
             .filter(current ->
                 current.isValidAt(now) && RotationRules.issuanceSpecChanged(current, observed))
-            .map(current -> new Plan.RevalidateAgainstSpec(current, found))
+            .map(current -> new Action.RevalidateAgainstSpec(current, found))
         : Optional.empty();
   }
 
   /** The token in use did not fit a wish that nobody has any more. */
-  private static Optional<Plan> clearFailure(Observed observed) {
+  private static Optional<Action> clearFailure(Observed observed) {
     var failure =
         observed.ledger().retryState().map(retryState -> retryState.failure().failureClass());
     var current = observed.ledger().current();
@@ -110,11 +110,11 @@ final class SuppliedSourceRules {
             && current
                 .filter(token -> !RotationRules.issuanceSpecChanged(token, observed))
                 .isPresent()
-        ? Optional.of(new Plan.ClearFailure())
+        ? Optional.of(new Action.ClearFailure())
         : Optional.empty();
   }
 
-  private static Optional<Plan> rejectRequest(Observed observed) {
+  private static Optional<Action> rejectRequest(Observed observed) {
     if (!observed.rotationRequested() || observed.ledger().current().isEmpty()) {
       return Optional.empty();
     }
@@ -126,7 +126,7 @@ final class SuppliedSourceRules {
             .map(DesiredState.SecretKeyRef::toString)
             .orElse("");
     return Optional.of(
-        new Plan.RejectRequest(
+        new Action.RejectRequest(
             observed.triggersAfterRotation(),
             "No new token is asked for: this one can only be replaced by a person. Put a new token"
                 + " into "

@@ -7,6 +7,7 @@ import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.ReportedStatus;
 import io.whatsapptoken.core.plan.Schedule;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.Blocker;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +57,22 @@ public final class StatusRenderer {
             .orElse(null),
         handled(ledger.handled()),
         ledger.possibleOrphans() == 0 ? null : ledger.possibleOrphans());
+  }
+
+  /** What a status says, as far as events and checks depend on it. */
+  public static ReportedStatus reported(@Nullable WhatsAppTokenStatus status) {
+    return Optional.ofNullable(status)
+        .map(said ->
+            new ReportedStatus(
+                Optional.ofNullable(said.revision()).orElse(0L),
+                Optional.ofNullable(said.lastHandled())
+                    .map(WhatsAppTokenStatus.LastHandled::check)
+                    .orElse(""),
+                Optional.ofNullable(said.conditions()).stream()
+                    .flatMap(List::stream)
+                    .flatMap(condition -> Optional.ofNullable(condition.getMessage()).stream())
+                    .collect(Collectors.toSet())))
+        .orElse(ReportedStatus.NONE);
   }
 
   /** Whether a check is asked for that the status does not echo. */

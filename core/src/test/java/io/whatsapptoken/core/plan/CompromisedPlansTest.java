@@ -84,17 +84,17 @@ final class CompromisedPlansTest {
     var running = rotating(REQUESTED).compromised("leak");
     var asked = new RotationIntent.Attempt(NOW, OTHER_PROCESS_ID);
     return Stream.of(
-        when("it was begun", running).then(new Plan.EscalateRotation(COMPROMISED_INTENT, HANDLED)),
+        when("it was begun", running).then(new Action.EscalateRotation(COMPROMISED_INTENT, HANDLED)),
         when("it waits", running.backingOffUntil(SOON))
-            .then(new Plan.EscalateRotation(COMPROMISED_INTENT, HANDLED)),
+            .then(new Action.EscalateRotation(COMPROMISED_INTENT, HANDLED)),
         when("its token is being verified", running.pending(NEW_TOKEN))
-            .then(new Plan.EscalateRotation(COMPROMISED_INTENT, HANDLED)),
+            .then(new Action.EscalateRotation(COMPROMISED_INTENT, HANDLED)),
         when("an answer is owed, and stays so", running.attempt(OTHER_PROCESS_ID, NOW))
             .then(
-                new Plan.EscalateRotation(
+                new Action.EscalateRotation(
                     new RotationIntent(COMPROMISED, STARTED, Optional.of(asked)), HANDLED)),
         when("the credential is missing", running.credential(MISSING_CREDENTIAL))
-            .then(new Plan.EscalateRotation(COMPROMISED_INTENT, HANDLED)),
+            .then(new Action.EscalateRotation(COMPROMISED_INTENT, HANDLED)),
         when("but not twice for one report", running.intent(COMPROMISED_INTENT).handled(HANDLED))
             .then(issueToken(COMPROMISED_INTENT, HANDLED)));
   }
@@ -109,15 +109,15 @@ final class CompromisedPlansTest {
     var first = new RotationIntent(COMPROMISED, NOW, Optional.empty());
     return Stream.of(
         when("it is reported", leaked)
-            .then(new Plan.AwaitSuppliedToken(first, HANDLED, CREDENTIAL)),
+            .then(new Action.AwaitSuppliedToken(first, HANDLED, CREDENTIAL)),
         when("it was exchanged and is permanent", permanent)
-            .then(new Plan.AwaitSuppliedToken(first, HANDLED, CREDENTIAL)),
+            .then(new Action.AwaitSuppliedToken(first, HANDLED, CREDENTIAL)),
         when(
                 "it is permanent, and that was begun",
                 permanent.intent(COMPROMISED_INTENT).handled(HANDLED))
-            .then(new Plan.AwaitSuppliedToken(COMPROMISED_INTENT, HANDLED, CREDENTIAL)),
+            .then(new Action.AwaitSuppliedToken(COMPROMISED_INTENT, HANDLED, CREDENTIAL)),
         when("it could not be exchanged and was revoked first", revoked)
-            .then(new Plan.AwaitSuppliedToken(COMPROMISED_INTENT, HANDLED, CREDENTIAL)),
+            .then(new Action.AwaitSuppliedToken(COMPROMISED_INTENT, HANDLED, CREDENTIAL)),
         when(
                 "there is none that could have leaked",
                 supplied()
@@ -129,7 +129,7 @@ final class CompromisedPlansTest {
         when("the one that leaked was supplied again", begun.supplyNotSeen().backingOffUntil(SOON))
             .then(requeueAt("12:07:00")),
         when("the wait is over", begun.backingOffUntil(NOW))
-            .then(new Plan.AwaitSuppliedToken(COMPROMISED_INTENT, HANDLED, CREDENTIAL)),
+            .then(new Action.AwaitSuppliedToken(COMPROMISED_INTENT, HANDLED, CREDENTIAL)),
         when(
                 "another token is supplied",
                 begun
@@ -160,11 +160,11 @@ final class CompromisedPlansTest {
             .then(requeueAt("12:05:15")));
   }
 
-  private static Plan issueToken(IssueReason reason, Triggers handled) {
+  private static Action issueToken(IssueReason reason, Triggers handled) {
     return issueToken(new RotationIntent(reason, NOW, Optional.empty()), handled);
   }
 
-  private static Plan issueToken(RotationIntent intent, Triggers handled) {
-    return new Plan.IssueToken(intent.attemptedBy(PROCESS_ID, NOW), handled, CREDENTIAL);
+  private static Action issueToken(RotationIntent intent, Triggers handled) {
+    return new Action.IssueToken(intent.attemptedBy(PROCESS_ID, NOW), handled, CREDENTIAL);
   }
 }

@@ -59,8 +59,8 @@ final class ExchangePlansTest {
       new RotationIntent(EXPIRY_NEAR, STARTED, Optional.empty());
   private static final RotationIntent REQUESTED_INTENT =
       new RotationIntent(REQUESTED, STARTED, Optional.empty());
-  private static final Plan REJECTED =
-      new Plan.RejectRequest(
+  private static final Action REJECTED =
+      new Action.RejectRequest(
           Triggers.NONE.rotated("now"),
           "No new token is asked for: this one can only be replaced by a person. Put a new token"
               + " into Secret seed, key token.");
@@ -86,7 +86,7 @@ final class ExchangePlansTest {
                 FIRST.target(
                     new TargetSecretState.Owned(
                         Optional.of(CURRENT.token()), "", Optional.empty(), true)))
-            .then(new Plan.AdoptPublished(CURRENT.token(), "", CREDENTIAL)));
+            .then(new Action.AdoptPublished(CURRENT.token(), "", CREDENTIAL)));
   }
 
   @TestFactory
@@ -126,7 +126,7 @@ final class ExchangePlansTest {
   @TestFactory
   Stream<DynamicTest> a_token_that_cannot_be_exchanged_is_kept() {
     var aged = exchanging().permanent().period(Duration.ofHours(1));
-    var called = new Plan.CancelRotation(EXPIRY_INTENT);
+    var called = new Action.CancelRotation(EXPIRY_INTENT);
     return Stream.of(
         when("it is permanent", aged).then(requeueAt("12:15:00")),
         when("it is dead: the first may live", exchanging().invalid())
@@ -139,7 +139,7 @@ final class ExchangePlansTest {
             .then(requeueAt("12:07:00")),
         when("it died meanwhile", exchanging().intent(EXPIRY_INTENT).invalid()).then(called),
         when("it was requested and died meanwhile", exchanging().intent(REQUESTED_INTENT).invalid())
-            .then(new Plan.CancelRotation(REQUESTED_INTENT)),
+            .then(new Action.CancelRotation(REQUESTED_INTENT)),
         when("it turned out permanent", exchanging().intent(EXPIRY_INTENT).permanent())
             .then(called),
         when("it was prolonged meanwhile", exchanging().intent(EXPIRY_INTENT)).then(called),
@@ -191,11 +191,11 @@ final class ExchangePlansTest {
         when("a rotation waits: it need not", other.intent(EXPIRY_INTENT).backingOffUntil(SOON))
             .then(acceptSuppliedToken(OTHER_TOKEN, EXPIRY_INTENT)),
         when("the token in use: it is recognised", exchanging().withSuppliedToken(CURRENT.token()))
-            .then(new Plan.MarkSupplySeen(CURRENT.token())),
+            .then(new Action.MarkSupplySeen(CURRENT.token())),
         when(
                 "the token in use, while a rotation runs: it is recognised",
                 exchanging().withSuppliedToken(CURRENT.token()).intent(EXPIRY_INTENT))
-            .then(new Plan.MarkSupplySeen(CURRENT.token())),
+            .then(new Action.MarkSupplySeen(CURRENT.token())),
         when(
                 "but not while an answer is owed",
                 other.intent(EXPIRY_INTENT).attempt(OTHER_PROCESS_ID, NOW))
@@ -208,7 +208,7 @@ final class ExchangePlansTest {
   Stream<DynamicTest> a_rejected_supply_is_retried_with_back_off() {
     var refused = exchanging().withRejectedSupply(OTHER_TOKEN, SOON);
     var requested =
-        new Plan.AcceptSuppliedToken(
+        new Action.AcceptSuppliedToken(
             OTHER_TOKEN,
             new RotationIntent(SUPPLIED, NOW, Optional.empty()),
             Triggers.NONE.rotated("now"),
@@ -229,7 +229,7 @@ final class ExchangePlansTest {
         when("a third one at once", refused.withSuppliedToken(THIRD))
             .then(acceptSuppliedToken(THIRD, SUPPLIED)),
         when("the one in use was put back", refused.withSuppliedToken(CURRENT.token()))
-            .then(new Plan.MarkSupplySeen(CURRENT.token())),
+            .then(new Action.MarkSupplySeen(CURRENT.token())),
         when("the present one is exchanged meanwhile", refused.expiringAt(at("13:00:00")))
             .then(issueToken(EXPIRY_NEAR)));
   }
@@ -239,9 +239,9 @@ final class ExchangePlansTest {
     var changed = exchanging().scopes(SCOPE);
     return Stream.of(
         when("it lives", changed)
-            .then(new Plan.RevalidateAgainstSpec(changed.currentToken(), CREDENTIAL)),
+            .then(new Action.RevalidateAgainstSpec(changed.currentToken(), CREDENTIAL)),
         when("it is permanent", changed.permanent())
-            .then(new Plan.RevalidateAgainstSpec(changed.permanent().currentToken(), CREDENTIAL)),
+            .then(new Action.RevalidateAgainstSpec(changed.permanent().currentToken(), CREDENTIAL)),
         when("but not before it is exchanged", changed.temporary()).then(issueToken(EXPIRY_NEAR)),
         when("but not if it is dead", changed.invalid())
             .then(acceptSuppliedToken(FIRST_TOKEN, SUPPLIED)),

@@ -105,12 +105,12 @@ final class ExpiryWarningsTest {
             .renewBefore(Duration.ofMinutes(1));
     return Stream.of(
         when("never before", ending)
-            .then(new Plan.WarnExpiry(ending.currentToken(), ExpiryWarningLevel.WARNING)),
+            .then(new Action.WarnExpiry(ending.currentToken(), ExpiryWarningLevel.WARNING)),
         when("early, as only a person can replace it", early)
-            .then(new Plan.WarnExpiry(early.currentToken(), ExpiryWarningLevel.NOTICE)),
+            .then(new Action.WarnExpiry(early.currentToken(), ExpiryWarningLevel.NOTICE)),
         when("less loud before", ending.expiryWarning(ExpiryWarningLevel.NOTICE))
             .then(
-                new Plan.WarnExpiry(
+                new Action.WarnExpiry(
                     ending.expiryWarning(ExpiryWarningLevel.NOTICE).currentToken(),
                     ExpiryWarningLevel.WARNING)),
         when("just as loud before", ending.expiryWarning(ExpiryWarningLevel.WARNING))
@@ -118,11 +118,11 @@ final class ExpiryWarningsTest {
         when("louder before", ending.expiryWarning(ExpiryWarningLevel.CRITICAL))
             .then(requeueAt("12:15:00")),
         when("the credential is missing", ending.credential(PlanFixtures.MISSING_CREDENTIAL))
-            .then(new Plan.WarnExpiry(ending.currentToken(), ExpiryWarningLevel.WARNING)),
+            .then(new Action.WarnExpiry(ending.currentToken(), ExpiryWarningLevel.WARNING)),
         when("a check is due as well", ending.triggers("", "now"))
-            .then(new Plan.WarnExpiry(ending.currentToken(), ExpiryWarningLevel.WARNING)),
+            .then(new Action.WarnExpiry(ending.currentToken(), ExpiryWarningLevel.WARNING)),
         when("a rotation is late", renewed)
-            .then(new Plan.WarnExpiry(renewed.currentToken(), ExpiryWarningLevel.WARNING)),
+            .then(new Action.WarnExpiry(renewed.currentToken(), ExpiryWarningLevel.WARNING)),
         when("but not if it is dead", ending.invalid()).then(requeueAt("12:15:00")));
   }
 

@@ -32,7 +32,7 @@ final class FailedRolloutPlansTest {
 
   @TestFactory
   Stream<DynamicTest> a_failed_rollout_is_held_or_rolled_back_once() {
-    var back = new Plan.RollBackFailedRollout(replaced("EAAold"), CREDENTIAL);
+    var back = new Action.RollBackFailedRollout(replaced("EAAold"), CREDENTIAL);
     return Stream.of(
         when("it is to be held", HELD).then(requeueAt("12:05:15")),
         when("it is to be rolled back", ROLLING_BACK).then(back),

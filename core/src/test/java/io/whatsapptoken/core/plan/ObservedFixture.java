@@ -9,6 +9,7 @@ import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
+import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.meta.Asset;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.StalePod;
@@ -370,12 +371,13 @@ public final class ObservedFixture {
       var targetSecret = target.orElseGet(() -> publishedAsIn(ledger));
       return new Observed(
           desiredState(),
-          ledger,
+          VersionedLedger.NONE.with(ledger),
           credential,
           suppliedToken,
           targetSecret,
           dependents,
           lastCheck,
+          ReportedStatus.NONE,
           PlanFixtures.PROCESS_ID);
     }
 

@@ -58,4 +58,15 @@ public final class ObservedScenarios {
         .previousTokens(PlanFixtures.replaced("EAAold", NOW))
         .observed();
   }
+
+  /** What is done about it then. */
+  public static Action action(Observed observed) {
+    return Planner.plan(observed, NOW) instanceof Decision.Act<Action>(Action action)
+        ? action
+        : nothingToDo();
+  }
+
+  private static Action nothingToDo() {
+    throw new AssertionError("nothing is to be done");
+  }
 }

@@ -21,75 +21,79 @@ record PlanCase(String sentence, ObservedFixture fixture) {
     return new PlanCase(sentence, fixture);
   }
 
-  DynamicTest then(Plan expected) {
+  DynamicTest then(Action expected) {
+    return then(new Decision.Act<>(expected));
+  }
+
+  DynamicTest then(Decision<Action> expected) {
     return DynamicTest.dynamicTest(
         sentence,
         () -> assertThat(Planner.plan(fixture.observed(), PlanFixtures.NOW)).isEqualTo(expected));
   }
 
-  static Plan requeueAt(String until) {
-    return new Plan.Requeue(PlanFixtures.at(until));
+  static Decision<Action> requeueAt(String until) {
+    return new Decision.NotBefore<>(PlanFixtures.at(until));
   }
 
-  static Plan publish() {
-    return new Plan.Publish(PlanFixtures.CURRENT);
+  static Action publish() {
+    return new Action.Publish(PlanFixtures.CURRENT);
   }
 
   /** A rotation that begins now. */
-  static Plan issueToken(IssueReason reason) {
+  static Action issueToken(IssueReason reason) {
     return issueToken(reason, "");
   }
 
-  static Plan issueToken(IssueReason reason, String rotateTrigger) {
+  static Action issueToken(IssueReason reason, String rotateTrigger) {
     return issueToken(reason, PlanFixtures.NOW, rotateTrigger);
   }
 
   /** A rotation that began before, tried now. */
-  static Plan issueTokenAgain(IssueReason reason, String rotateTrigger) {
+  static Action issueTokenAgain(IssueReason reason, String rotateTrigger) {
     return issueToken(reason, PlanFixtures.STARTED, rotateTrigger);
   }
 
-  private static Plan issueToken(IssueReason reason, Instant started, String rotateTrigger) {
+  private static Action issueToken(IssueReason reason, Instant started, String rotateTrigger) {
     var attempt = new RotationIntent.Attempt(PlanFixtures.NOW, PlanFixtures.PROCESS_ID);
-    return new Plan.IssueToken(
+    return new Action.IssueToken(
         new RotationIntent(reason, started, Optional.of(attempt)),
         Triggers.NONE.rotated(rotateTrigger),
         PlanFixtures.CREDENTIAL);
   }
 
   /** A supplied token, taken now. */
-  static Plan acceptSuppliedToken(AccessToken token, IssueReason reason) {
+  static Action acceptSuppliedToken(AccessToken token, IssueReason reason) {
     return acceptSuppliedToken(
         token, new RotationIntent(reason, PlanFixtures.NOW, Optional.empty()));
   }
 
   /** A supplied token, taken for a rotation that was begun before. */
-  static Plan acceptSuppliedToken(AccessToken token, RotationIntent running) {
-    return new Plan.AcceptSuppliedToken(token, running, Triggers.NONE, PlanFixtures.CREDENTIAL);
+  static Action acceptSuppliedToken(AccessToken token, RotationIntent running) {
+    return new Action.AcceptSuppliedToken(token, running, Triggers.NONE, PlanFixtures.CREDENTIAL);
   }
 
-  static Plan verify(PendingToken pending) {
-    return new Plan.VerifyPending(pending, PlanFixtures.CREDENTIAL);
+  static Action verify(PendingToken pending) {
+    return new Action.VerifyPending(pending, PlanFixtures.CREDENTIAL);
   }
 
-  static Plan restorePrevious(PreviousToken previous) {
-    return new Plan.RestorePrevious(previous, PlanFixtures.CREDENTIAL);
+  static Action restorePrevious(PreviousToken previous) {
+    return new Action.RestorePrevious(previous, PlanFixtures.CREDENTIAL);
   }
 
-  static Plan restart(Workload... outdated) {
+  static Action restart(Workload... outdated) {
     var revision = "3-" + PlanFixtures.CURRENT.token().fingerprint();
-    return new Plan.RestartWorkloads(List.of(outdated), revision);
+    return new Action.RestartWorkloads(List.of(outdated), revision);
   }
 
-  static Plan startGracePeriod() {
-    return new Plan.StartGracePeriod(PlanFixtures.OVERLAP);
+  static Action startGracePeriod() {
+    return new Action.StartGracePeriod(PlanFixtures.OVERLAP);
   }
 
-  static Plan revoke(PreviousToken previous) {
-    return new Plan.Revoke(previous, PlanFixtures.CREDENTIAL);
+  static Action revoke(PreviousToken previous) {
+    return new Action.Revoke(previous, PlanFixtures.CREDENTIAL);
   }
 
-  static Plan verifyCurrent() {
-    return new Plan.VerifyCurrent(PlanFixtures.CURRENT, PlanFixtures.CREDENTIAL);
+  static Action verifyCurrent() {
+    return new Action.VerifyCurrent(PlanFixtures.CURRENT, PlanFixtures.CREDENTIAL);
   }
 }

@@ -102,9 +102,9 @@ final class PlannerTest {
     var first = issueToken(IssueReason.FIRST_ISSUE);
     return Stream.of(
         when("our Secret holds it", found)
-            .then(new Plan.AdoptPublished(CURRENT.token(), "7-whatever", CREDENTIAL)),
+            .then(new Action.AdoptPublished(CURRENT.token(), "7-whatever", CREDENTIAL)),
         when("a Secret of somebody else that may be taken over holds it", theirs)
-            .then(new Plan.AdoptPublished(CURRENT.token(), "", CREDENTIAL)),
+            .then(new Action.AdoptPublished(CURRENT.token(), "", CREDENTIAL)),
         when("but not if it was refused before", found.supplySeen(CURRENT.token())).then(first),
         when("but not if it was refused there before", theirs.supplySeen(CURRENT.token()))
             .then(first),

@@ -101,7 +101,7 @@ final class RetirementPlansTest {
     var two = settled().neverRevoke().credential(MISSING_CREDENTIAL);
     return Stream.of(
         when("the first needs the credential", two.previousTokens(REJECTED, ENDING))
-            .then(new Plan.ForgetWithoutRevoking(ENDING)),
+            .then(new Action.ForgetWithoutRevoking(ENDING)),
         when(
                 "the first waits",
                 settled().previousTokens(failedUntil(at("12:06:00"), REJECTED), ENDING))
@@ -122,7 +122,7 @@ final class RetirementPlansTest {
   @TestFactory
   Stream<DynamicTest> with_policy_never_a_previous_token_is_not_revoked() {
     var leaving = settled().neverRevoke().previousTokens(ENDING);
-    var release = new Plan.ForgetWithoutRevoking(ENDING);
+    var release = new Action.ForgetWithoutRevoking(ENDING);
     return Stream.of(
         when("its overlap is over", leaving).then(release),
         when("the credential is missing", leaving.credential(MISSING_CREDENTIAL)).then(release),

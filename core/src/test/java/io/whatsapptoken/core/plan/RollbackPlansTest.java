@@ -74,7 +74,7 @@ final class RollbackPlansTest {
         when(
                 "but not before a lost answer is reported",
                 rotating(REQUESTED).attempt(PROCESS_ID, NOW).rollback("back").previousTokens(OLD))
-            .then(new Plan.ReportOrphan(REQUESTED_INTENT)),
+            .then(new Action.ReportOrphan(REQUESTED_INTENT)),
         when(
                 "another way back was handled before",
                 asked.handled(Triggers.NONE.rolledBack("before")).previousTokens(OLD))
@@ -97,7 +97,7 @@ final class RollbackPlansTest {
   Stream<DynamicTest> without_a_restorable_token_the_request_is_rejected() {
     var asked = settled().rollback("back");
     var declined =
-        new Plan.RejectRequest(
+        new Action.RejectRequest(
             HANDLED,
             "There is no way back: no previous token is left. It is kept until retirement.overlap"
                 + " has passed after every workload was healthy.");
@@ -112,7 +112,7 @@ final class RollbackPlansTest {
             .then(issueToken(FIRST_ISSUE)));
   }
 
-  private static Plan rollBackTo(PreviousToken previous) {
-    return new Plan.RollBackOnRequest(previous, HANDLED, CREDENTIAL);
+  private static Action rollBackTo(PreviousToken previous) {
+    return new Action.RollBackOnRequest(previous, HANDLED, CREDENTIAL);
   }
 }

@@ -90,7 +90,7 @@ final class RotationPlansTest {
     var asked = new RotationIntent.Attempt(NOW, PROCESS_ID);
     assertThat(plan)
         .isEqualTo(
-            new Plan.IssueToken(
+            new Action.IssueToken(
                 new RotationIntent(SPEC_CHANGED, NOW, Optional.of(asked)),
                 Triggers.NONE,
                 OTHER_APP));
@@ -141,7 +141,7 @@ final class RotationPlansTest {
   Stream<DynamicTest> a_rotation_whose_reason_no_longer_applies_is_cancelled() {
     var begun = rotating(SPEC_CHANGED);
     var called =
-        new Plan.CancelRotation(
+        new Action.CancelRotation(
             new RotationIntent(SPEC_CHANGED, PlanFixtures.STARTED, Optional.empty()));
     return Stream.of(
         when("the spec was changed back", begun).then(called),
@@ -181,9 +181,9 @@ final class RotationPlansTest {
     var intent = asking.observed().ledger().intent().orElseThrow();
     return Stream.of(
         when("this process asked, and is here again", asking.attempt(PROCESS_ID, NOW))
-            .then(new Plan.ReportOrphan(intent.attemptedBy(PROCESS_ID, NOW))),
+            .then(new Action.ReportOrphan(intent.attemptedBy(PROCESS_ID, NOW))),
         when("another asked 30 s ago", asking.attempt(OTHER_PROCESS_ID, at("12:04:30")))
-            .then(new Plan.ReportOrphan(intent.attemptedBy(OTHER_PROCESS_ID, at("12:04:30")))),
+            .then(new Action.ReportOrphan(intent.attemptedBy(OTHER_PROCESS_ID, at("12:04:30")))),
         when("another asked 29 s ago", asking.attempt(OTHER_PROCESS_ID, at("12:04:31")))
             .then(requeueAt("12:05:01")),
         when(
@@ -209,11 +209,11 @@ final class RotationPlansTest {
         when("a changed spec ends the wait", issued.backingOffUntil(SOON).generation(2))
             .then(verify(NEW_TOKEN)),
         when("but not if other scopes are wished now", issued.scopes(SCOPE))
-            .then(new Plan.DiscardPending(NEW_TOKEN)),
+            .then(new Action.DiscardPending(NEW_TOKEN)),
         when("but not if another app is wished now", issued.credential(OTHER_APP))
-            .then(new Plan.DiscardPending(NEW_TOKEN)),
+            .then(new Action.DiscardPending(NEW_TOKEN)),
         when("it is dropped without waiting", issued.backingOffUntil(SOON).scopes(SCOPE))
-            .then(new Plan.DiscardPending(NEW_TOKEN)),
+            .then(new Action.DiscardPending(NEW_TOKEN)),
         when("an adopted one waits as well", adopted.backingOffUntil(SOON))
             .then(requeueAt("12:07:00")),
         when("an adopted one, whatever it was issued for", adopted)

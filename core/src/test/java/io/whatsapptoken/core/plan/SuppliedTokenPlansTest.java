@@ -52,7 +52,7 @@ final class SuppliedTokenPlansTest {
         when("the present one is dead", supplied().invalid().withSuppliedToken(OTHER_TOKEN))
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
         when("it is in use and was never looked at", supplied().supplyNotSeen())
-            .then(new Plan.MarkSupplySeen(CURRENT.token())),
+            .then(new Action.MarkSupplySeen(CURRENT.token())),
         when("but not if there is none yet", FIRST.suppliedToken(NO_TOKEN))
             .then(requeueAt("12:05:15")),
         when("but not if it is gone", supplied().suppliedToken(NO_TOKEN))
@@ -77,7 +77,7 @@ final class SuppliedTokenPlansTest {
                 refused.failedUntil(NOW, Failure.ROLLOUT_FAILED))
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
         when("not because of another failure", refused.failedUntil(NOW, "Unfit"))
-            .then(new Plan.ClearFailure()),
+            .then(new Action.ClearFailure()),
         when(
                 "again when the one in use is dead",
                 supplied().withSuppliedToken(OTHER_TOKEN).supplySeen(OTHER_TOKEN).invalid())
@@ -85,13 +85,13 @@ final class SuppliedTokenPlansTest {
         when("a third one at once", refused.withSuppliedToken(THIRD))
             .then(acceptSuppliedToken(THIRD, SUPPLIED)),
         when("the one in use was put back", refused.withSuppliedToken(CURRENT.token()))
-            .then(new Plan.MarkSupplySeen(CURRENT.token())));
+            .then(new Action.MarkSupplySeen(CURRENT.token())));
   }
 
   @TestFactory
   Stream<DynamicTest> no_token_is_ever_issued() {
     var declined =
-        new Plan.RejectRequest(
+        new Action.RejectRequest(
             Triggers.NONE.rotated("now"),
             "No new token is asked for: this one can only be replaced by a person. Put a new token"
                 + " into Secret seed, key token.");
@@ -107,7 +107,7 @@ final class SuppliedTokenPlansTest {
         when("it is declined once", supplied().triggers("now", "").handled("now", ""))
             .then(requeueAt("12:15:00")),
         when("it was begun for another source", supplied().intent(begun))
-            .then(new Plan.CancelRotation(begun)));
+            .then(new Action.CancelRotation(begun)));
   }
 
   @TestFactory
@@ -115,17 +115,17 @@ final class SuppliedTokenPlansTest {
     var changed = supplied().scopes(SCOPE);
     return Stream.of(
         when("it lives", changed)
-            .then(new Plan.RevalidateAgainstSpec(changed.currentToken(), CREDENTIAL)),
+            .then(new Action.RevalidateAgainstSpec(changed.currentToken(), CREDENTIAL)),
         when("but not if it is dead", changed.invalid()).then(requeueAt("12:15:00")),
         when("but not while that waits", changed.backingOffUntil(SOON)).then(requeueAt("12:07:00")),
         when("again when the wait is over", changed.backingOffUntil(NOW))
-            .then(new Plan.RevalidateAgainstSpec(changed.currentToken(), CREDENTIAL)),
+            .then(new Action.RevalidateAgainstSpec(changed.currentToken(), CREDENTIAL)),
         when("again when it is requested", changed.backingOffUntil(SOON).triggers("now", ""))
-            .then(new Plan.RevalidateAgainstSpec(changed.currentToken(), CREDENTIAL)),
+            .then(new Action.RevalidateAgainstSpec(changed.currentToken(), CREDENTIAL)),
         when("another one is taken before", changed.withSuppliedToken(OTHER_TOKEN))
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
         when("a failure is forgotten once the wish is gone", supplied().backingOffUntil(SOON))
-            .then(new Plan.ClearFailure()),
+            .then(new Action.ClearFailure()),
         when(
                 "but not while nobody knows the app",
                 supplied().backingOffUntil(SOON).credential(MISSING_CREDENTIAL))
@@ -135,7 +135,7 @@ final class SuppliedTokenPlansTest {
   @TestFactory
   Stream<DynamicTest> a_previous_supplied_token_is_not_revoked() {
     var previous = asSupplied(replaced("EAAold", NOW));
-    var release = new Plan.ForgetWithoutRevoking(previous);
+    var release = new Action.ForgetWithoutRevoking(previous);
     return Stream.of(
         when("its overlap is over", supplied().previousTokens(previous)).then(release),
         when("tokens are exchanged", exchanging().previousTokens(previous)).then(release),

@@ -65,7 +65,7 @@ final class SuspendedPlansTest {
             .then(verifyCurrent()),
         when("a check is asked for", SUSPENDED.triggers("", "now")).then(verifyCurrent()),
         when("its end is near", ending)
-            .then(new Plan.WarnExpiry(ending.currentToken(), ExpiryWarningLevel.WARNING)),
+            .then(new Action.WarnExpiry(ending.currentToken(), ExpiryWarningLevel.WARNING)),
         when(
                 "but not without the credential",
                 SUSPENDED.triggers("", "now").credential(MISSING_CREDENTIAL))

@@ -10,10 +10,12 @@ import io.whatsapptoken.core.ledger.PreviousToken.Usage;
 import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
+import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.plan.CredentialLookup;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.ReportedStatus;
 import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.Dependents;
@@ -69,7 +71,7 @@ public record StatusFixture(Observed observed) {
     return new StatusFixture(
         new Observed(
             DESIRED,
-            Ledger.EMPTY,
+            VersionedLedger.NONE,
             new CredentialLookup.Found(
                 new AppCredential("4711", new AppSecret("canary-app-secret")),
                 Optional.of(new AccessToken("EAAcanaryAdmin"))),
@@ -77,6 +79,7 @@ public record StatusFixture(Observed observed) {
             new TargetSecretState.Absent(),
             Dependents.NONE,
             LastCheck.succeeded(NOW.minusSeconds(60)),
+            ReportedStatus.NONE,
             "this-process"));
   }
 
@@ -265,12 +268,13 @@ public record StatusFixture(Observed observed) {
     return new StatusFixture(
         new Observed(
             observed.desired(),
-            observed.ledger(),
+            observed.versionedLedger(),
             observed.credential(),
             supplied,
             observed.target(),
             observed.dependents(),
             observed.lastCheck(),
+            observed.reported(),
             observed.processId()));
   }
 
@@ -278,12 +282,13 @@ public record StatusFixture(Observed observed) {
     return new StatusFixture(
         new Observed(
             observed.desired(),
-            observed.ledger(),
+            observed.versionedLedger(),
             credential,
             observed.supplied(),
             observed.target(),
             observed.dependents(),
             observed.lastCheck(),
+            observed.reported(),
             observed.processId()));
   }
 
@@ -314,12 +319,13 @@ public record StatusFixture(Observed observed) {
     return new StatusFixture(
         new Observed(
             desired,
-            observed.ledger(),
+            observed.versionedLedger(),
             observed.credential(),
             observed.supplied(),
             observed.target(),
             observed.dependents(),
             observed.lastCheck(),
+            observed.reported(),
             observed.processId()));
   }
 

@@ -12,7 +12,7 @@ import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.plan.CredentialLookup;
-import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import java.time.Duration;
@@ -75,34 +75,34 @@ final class SecretsDoNotPrintTest {
   void every_kind_of_action_is_covered() {
     assertThat(everyAction().map(Object::getClass))
         .containsExactlyInAnyOrderElementsOf(
-            Arrays.asList(Plan.Action.class.getPermittedSubclasses()));
+            Arrays.asList(Action.class.getPermittedSubclasses()));
   }
 
-  private static Stream<Plan.Action> everyAction() {
+  private static Stream<Action> everyAction() {
     return Stream.of(
-        new Plan.AdoptPublished(TOKEN, "1-stamp", FOUND),
-        new Plan.IssueToken(INTENT, Triggers.NONE, FOUND),
-        new Plan.AcceptSuppliedToken(TOKEN, INTENT, Triggers.NONE, FOUND),
-        new Plan.MarkSupplySeen(TOKEN),
-        new Plan.AwaitSuppliedToken(INTENT, Triggers.NONE, FOUND),
-        new Plan.RevalidateAgainstSpec(ACTIVE, FOUND),
-        new Plan.EscalateRotation(INTENT, Triggers.NONE),
-        new Plan.RejectRequest(Triggers.NONE, "No."),
-        new Plan.RollBackOnRequest(OLD, Triggers.NONE, FOUND),
-        new Plan.WarnExpiry(ACTIVE, ExpiryWarningLevel.WARNING),
-        new Plan.CancelRotation(INTENT),
-        new Plan.ClearFailure(),
-        new Plan.ReportOrphan(INTENT),
-        new Plan.VerifyPending(PENDING, FOUND),
-        new Plan.RestorePrevious(OLD, FOUND),
-        new Plan.DiscardPending(PENDING),
-        new Plan.Publish(ACTIVE),
-        new Plan.RollBackFailedRollout(OLD, FOUND),
-        new Plan.RestartWorkloads(List.of(), "1-stamp"),
-        new Plan.StartGracePeriod(Duration.ZERO),
-        new Plan.Revoke(OLD, FOUND),
-        new Plan.ForgetWithoutRevoking(OLD),
-        new Plan.VerifyCurrent(ACTIVE, FOUND));
+        new Action.AdoptPublished(TOKEN, "1-stamp", FOUND),
+        new Action.IssueToken(INTENT, Triggers.NONE, FOUND),
+        new Action.AcceptSuppliedToken(TOKEN, INTENT, Triggers.NONE, FOUND),
+        new Action.MarkSupplySeen(TOKEN),
+        new Action.AwaitSuppliedToken(INTENT, Triggers.NONE, FOUND),
+        new Action.RevalidateAgainstSpec(ACTIVE, FOUND),
+        new Action.EscalateRotation(INTENT, Triggers.NONE),
+        new Action.RejectRequest(Triggers.NONE, "No."),
+        new Action.RollBackOnRequest(OLD, Triggers.NONE, FOUND),
+        new Action.WarnExpiry(ACTIVE, ExpiryWarningLevel.WARNING),
+        new Action.CancelRotation(INTENT),
+        new Action.ClearFailure(),
+        new Action.ReportOrphan(INTENT),
+        new Action.VerifyPending(PENDING, FOUND),
+        new Action.RestorePrevious(OLD, FOUND),
+        new Action.DiscardPending(PENDING),
+        new Action.Publish(ACTIVE),
+        new Action.RollBackFailedRollout(OLD, FOUND),
+        new Action.RestartWorkloads(List.of(), "1-stamp"),
+        new Action.StartGracePeriod(Duration.ZERO),
+        new Action.Revoke(OLD, FOUND),
+        new Action.ForgetWithoutRevoking(OLD),
+        new Action.VerifyCurrent(ACTIVE, FOUND));
   }
 
   private static DynamicTest doesNotPrint(Object value) {

@@ -7,11 +7,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.ledger.Ledger;
+import io.whatsapptoken.core.ledger.VersionedLedger;
+import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import java.util.Map;
 import java.util.Optional;
@@ -41,26 +44,18 @@ public final class LedgerStore {
   }
 
   /**
-   * A ledger as it was read.
-   *
-   * @param version of the Secret that holds it; empty when there is none yet
-   */
-  public record Versioned(Ledger ledger, Optional<String> version) {}
-
-  /**
    * The present ledger, from the API server itself; an empty one where there is none.
    *
    * @throws UnreadableLedgerException when the Secret is not a ledger or was damaged
    */
-  public Versioned read(WhatsAppToken resource) {
-    var metadata = resource.getMetadata();
+  public VersionedLedger read(DesiredState.ResourceKey resource) {
     var secret =
         client
             .secrets()
-            .inNamespace(metadata.getNamespace())
-            .withName(Names.ledger(metadata.getName()))
+            .inNamespace(resource.namespace())
+            .withName(Names.ledger(resource.name()))
             .get();
-    return secret == null ? new Versioned(Ledger.EMPTY, Optional.empty()) : parse(secret);
+    return secret == null ? VersionedLedger.NONE : parse(secret);
   }
 
   /**
@@ -69,26 +64,27 @@ public final class LedgerStore {
    * @throws io.fabric8.kubernetes.client.KubernetesClientException with code 409 when the ledger is
    *     no longer the one that was read
    */
-  public Versioned write(WhatsAppToken resource, Versioned before, Ledger next) {
+  public VersionedLedger write(
+      DesiredState.ResourceKey resource, VersionedLedger before, Ledger next) {
     var secret = client.resource(secret(resource, before, next));
     var written = before.version().isPresent() ? secret.update() : secret.create();
-    return new Versioned(next, Optional.of(written.getMetadata().getResourceVersion()));
+    return new VersionedLedger(next, Optional.of(written.getMetadata().getResourceVersion()));
   }
 
-  private static Secret secret(WhatsAppToken resource, Versioned before, Ledger ledger) {
-    var metadata = resource.getMetadata();
+  private static Secret secret(
+      DesiredState.ResourceKey resource, VersionedLedger before, Ledger ledger) {
     return new SecretBuilder()
         .withNewMetadata()
-        .withNamespace(metadata.getNamespace())
-        .withName(Names.ledger(metadata.getName()))
+        .withNamespace(resource.namespace())
+        .withName(Names.ledger(resource.name()))
         .withResourceVersion(before.version().orElse(null))
         .withLabels(Names.ownLabels())
-        .withAnnotations(Map.of(Names.TOKEN, metadata.getName()))
+        .withAnnotations(Map.of(Names.TOKEN, resource.name()))
         .addNewOwnerReference()
-        .withApiVersion(resource.getApiVersion())
-        .withKind(resource.getKind())
-        .withName(metadata.getName())
-        .withUid(metadata.getUid())
+        .withApiVersion(HasMetadata.getApiVersion(WhatsAppToken.class))
+        .withKind(HasMetadata.getKind(WhatsAppToken.class))
+        .withName(resource.name())
+        .withUid(resource.uid())
         .endOwnerReference()
         .endMetadata()
         .withType(Names.LEDGER_TYPE)
@@ -114,7 +110,7 @@ public final class LedgerStore {
     }
   }
 
-  static Versioned parse(Secret secret) {
+  static VersionedLedger parse(Secret secret) {
     var name = secret.getMetadata().getName();
     if (!Names.LEDGER_TYPE.equals(secret.getType())) {
       throw new UnreadableLedgerException(name, "it is of another type");
@@ -137,7 +133,7 @@ public final class LedgerStore {
         throw new UnreadableLedgerException(name, STATE + " was damaged");
       }
       var ledger = stored.toLedger(fingerprint -> token(name, data, fingerprint));
-      return new Versioned(ledger, Optional.of(secret.getMetadata().getResourceVersion()));
+      return new VersionedLedger(ledger, Optional.of(secret.getMetadata().getResourceVersion()));
     } catch (JsonProcessingException e) {
       throw new UnreadableLedgerException(name, STATE + " was damaged");
     }

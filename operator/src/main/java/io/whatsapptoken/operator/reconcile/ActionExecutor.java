@@ -2,7 +2,7 @@ package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.core.meta.MetaClient;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.operator.kubernetes.Restarter;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
 import java.time.Clock;
@@ -21,46 +21,46 @@ final class ActionExecutor {
       MetaClient graph,
       TargetSecretStore targets,
       Restarter restarter,
-      Observer observer,
+      Ledgers ledgers,
       EventRecorder events,
       Clock clock) {
     var assessor = new TokenVerifier(graph, clock);
-    condemning = new CompromiseHandler(graph, events, clock);
-    minting = new IssueHandler(graph, condemning, events, clock);
-    taking = new SuppliedTokenHandler(assessor, events, clock);
-    verifying = new VerificationHandler(assessor, observer, events, clock);
-    publishing = new PublishHandler(targets, restarter, observer, events, clock);
-    retiring = new RevocationHandler(graph, events, clock);
-    checking = new CheckHandler(assessor, events, clock);
+    condemning = new CompromiseHandler(graph, ledgers, events, clock);
+    minting = new IssueHandler(graph, condemning, ledgers, events, clock);
+    taking = new SuppliedTokenHandler(assessor, ledgers, events, clock);
+    verifying = new VerificationHandler(assessor, ledgers, events, clock);
+    publishing = new PublishHandler(targets, restarter, ledgers, events, clock);
+    retiring = new RevocationHandler(graph, ledgers, events, clock);
+    checking = new CheckHandler(assessor, ledgers, events, clock);
   }
 
-  Observed execute(Plan.Action effect, ReconcileContext context, Observed observed) {
+  Observed execute(Action effect, Observed observed) {
     return switch (effect) {
-      case Plan.AdoptPublished plan -> verifying.adopt(plan, context, observed);
-      case Plan.IssueToken plan -> minting.issue(plan, context, observed);
-      case Plan.AcceptSuppliedToken plan -> taking.accept(plan, context, observed);
-      case Plan.MarkSupplySeen plan -> taking.markSeen(plan, context, observed);
-      case Plan.RevalidateAgainstSpec plan -> taking.revalidate(plan, context, observed);
-      case Plan.EscalateRotation plan -> taking.escalate(plan, context, observed);
-      case Plan.RejectRequest plan -> taking.reject(plan, context, observed);
-      case Plan.AwaitSuppliedToken plan -> condemning.awaitSupply(plan, context, observed);
-      case Plan.RollBackOnRequest plan -> retiring.rollBack(plan, context, observed);
-      case Plan.RollBackFailedRollout plan ->
-          retiring.rollBackFailedRollout(plan, context, observed);
-      case Plan.WarnExpiry plan -> checking.warn(plan, context, observed);
-      case Plan.CancelRotation plan -> minting.cancel(plan, context, observed);
-      case Plan.ClearFailure _ -> taking.clearFailure(context, observed);
-      case Plan.ReportOrphan _ -> minting.reportOrphan(context, observed);
-      case Plan.VerifyPending plan -> verifying.verify(plan, context, observed);
-      case Plan.RestorePrevious plan -> retiring.restore(plan, context, observed);
-      case Plan.DiscardPending plan -> verifying.discard(plan, context, observed);
-      case Plan.Publish plan -> publishing.publish(plan, context, observed);
-      case Plan.RestartWorkloads plan -> publishing.restart(plan, context, observed);
-      case Plan.StartGracePeriod plan -> retiring.startGracePeriod(plan, context, observed);
-      case Plan.Revoke plan -> retiring.revoke(plan, context, observed);
-      case Plan.ForgetWithoutRevoking plan ->
-          retiring.forgetWithoutRevoking(plan, context, observed);
-      case Plan.VerifyCurrent plan -> checking.check(plan, context, observed);
+      case Action.AdoptPublished plan -> verifying.adopt(plan, observed);
+      case Action.IssueToken plan -> minting.issue(plan, observed);
+      case Action.AcceptSuppliedToken plan -> taking.accept(plan, observed);
+      case Action.MarkSupplySeen plan -> taking.markSeen(plan, observed);
+      case Action.RevalidateAgainstSpec plan -> taking.revalidate(plan, observed);
+      case Action.EscalateRotation plan -> taking.escalate(plan, observed);
+      case Action.RejectRequest plan -> taking.reject(plan, observed);
+      case Action.AwaitSuppliedToken plan -> condemning.awaitSupply(plan, observed);
+      case Action.RollBackOnRequest plan -> retiring.rollBack(plan, observed);
+      case Action.RollBackFailedRollout plan ->
+          retiring.rollBackFailedRollout(plan, observed);
+      case Action.WarnExpiry plan -> checking.warn(plan, observed);
+      case Action.CancelRotation plan -> minting.cancel(plan, observed);
+      case Action.ClearFailure _ -> taking.clearFailure(observed);
+      case Action.ReportOrphan _ -> minting.reportOrphan(observed);
+      case Action.VerifyPending plan -> verifying.verify(plan, observed);
+      case Action.RestorePrevious plan -> retiring.restore(plan, observed);
+      case Action.DiscardPending plan -> verifying.discard(plan, observed);
+      case Action.Publish plan -> publishing.publish(plan, observed);
+      case Action.RestartWorkloads plan -> publishing.restart(plan, observed);
+      case Action.StartGracePeriod plan -> retiring.startGracePeriod(plan, observed);
+      case Action.Revoke plan -> retiring.revoke(plan, observed);
+      case Action.ForgetWithoutRevoking plan ->
+          retiring.forgetWithoutRevoking(plan, observed);
+      case Action.VerifyCurrent plan -> checking.check(plan, observed);
     };
   }
 }

@@ -9,7 +9,7 @@ import io.whatsapptoken.core.plan.ExpiryMessages;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.operator.reconcile.TokenVerifier.VerificationResult;
 import java.time.Clock;
@@ -18,16 +18,18 @@ import java.util.Optional;
 /** Asks Meta about the token in use. A check that brings no news writes nothing. */
 final class CheckHandler {
   private final TokenVerifier assessor;
+  private final Ledgers ledgers;
   private final EventRecorder journal;
   private final Clock clock;
 
-  CheckHandler(TokenVerifier assessor, EventRecorder events, Clock clock) {
+  CheckHandler(TokenVerifier assessor, Ledgers ledgers, EventRecorder events, Clock clock) {
     this.assessor = assessor;
+    this.ledgers = ledgers;
     this.journal = events;
     this.clock = clock;
   }
 
-  Observed check(Plan.VerifyCurrent plan, ReconcileContext context, Observed observed) {
+  Observed check(Action.VerifyCurrent plan, Observed observed) {
     var now = clock.instant();
     var current = plan.current();
     var heard = markHandled(observed);
@@ -36,30 +38,28 @@ final class CheckHandler {
           updateFacts(
                   heard,
                   current.withFacts(facts).withUnmetRequirement(Optional.empty()),
-                  context,
                   observed)
               .with(LastCheck.succeeded(now));
       case VerificationResult.RequirementsNotMet(TokenFacts facts, Failure failure) ->
           updateFacts(
                   heard,
                   current.withFacts(facts).withUnmetRequirement(Optional.of(failure)),
-                  context,
                   observed)
               .with(LastCheck.succeeded(now));
       case VerificationResult.Invalid(GraphError why) ->
-          recordInvalid(why, heard, current, context, observed).with(LastCheck.succeeded(now));
+          recordInvalid(why, heard, current, observed).with(LastCheck.succeeded(now));
       case VerificationResult.Inconclusive(GraphFailure failure) ->
-          store(heard, context, observed).with(observed.lastCheck().failed(failure, now));
+          store(heard, observed).with(observed.lastCheck().failed(failure, now));
     };
   }
 
-  Observed warn(Plan.WarnExpiry plan, ReconcileContext context, Observed observed) {
+  Observed warn(Action.WarnExpiry plan, Observed observed) {
     var next =
-        context.write(
+        ledgers.write(
             observed,
             observed.ledger().withCurrent(plan.current().withExpiryWarning(plan.alarm())));
     journal.record(
-        context.resource(),
+        observed,
         EventReason.TOKEN_ENDS_SOON,
         ExpiryMessages.of(plan.current(), observed.desired()));
     return next;
@@ -74,13 +74,13 @@ final class CheckHandler {
   }
 
   private Observed updateFacts(
-      Ledger heard, CurrentToken news, ReconcileContext context, Observed observed) {
+      Ledger heard, CurrentToken news, Observed observed) {
     var before = observed.ledger().current().flatMap(old -> old.health().unmetRequirement());
-    var next = store(heard.withCurrent(news), context, observed);
+    var next = store(heard.withCurrent(news), observed);
     var now = news.health().unmetRequirement();
     if (now.isPresent() && before.isEmpty()) {
       journal.record(
-          context.resource(),
+          observed,
           EventReason.TOKEN_UNFIT,
           "Token "
               + news.token().fingerprint()
@@ -88,7 +88,7 @@ final class CheckHandler {
               + now.get().fullMessage());
     } else if (now.isEmpty() && before.isPresent()) {
       journal.record(
-          context.resource(),
+          observed,
           EventReason.TOKEN_FIT_AGAIN,
           "Token " + news.token().fingerprint() + " does again what is wished.");
     }
@@ -99,18 +99,17 @@ final class CheckHandler {
       GraphError why,
       Ledger heard,
       CurrentToken current,
-      ReconcileContext context,
       Observed observed) {
     var failure = Failures.tokenInvalid(why);
-    var next = context.write(observed, heard.withCurrent(current.markedInvalid(failure)));
+    var next = ledgers.write(observed, heard.withCurrent(current.markedInvalid(failure)));
     journal.record(
-        context.resource(),
+        observed,
         EventReason.TOKEN_INVALID,
         "Token " + current.token().fingerprint() + " no longer works. " + failure.message());
     return next;
   }
 
-  private static Observed store(Ledger next, ReconcileContext context, Observed observed) {
-    return next.equals(observed.ledger()) ? observed : context.write(observed, next);
+  private Observed store(Ledger next, Observed observed) {
+    return next.equals(observed.ledger()) ? observed : ledgers.write(observed, next);
   }
 }

@@ -7,22 +7,24 @@ import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.CredentialLookup;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.core.plan.Action;
 import java.time.Clock;
 
 /** What becomes of a compromised token while no new one can be had. */
 final class CompromiseHandler {
   private final TokenRevoker revocation;
+  private final Ledgers ledgers;
   private final EventRecorder journal;
   private final Clock clock;
 
-  CompromiseHandler(MetaClient graph, EventRecorder events, Clock clock) {
+  CompromiseHandler(MetaClient graph, Ledgers ledgers, EventRecorder events, Clock clock) {
     this.revocation = new TokenRevoker(graph);
+    this.ledgers = ledgers;
     this.journal = events;
     this.clock = clock;
   }
 
-  Observed awaitSupply(Plan.AwaitSuppliedToken plan, ReconcileContext context, Observed observed) {
+  Observed awaitSupply(Action.AwaitSuppliedToken plan, Observed observed) {
     var place = observed.desired().source().suppliedFrom().orElseThrow();
     var failure =
         Failures.requirementNotMet(
@@ -33,7 +35,7 @@ final class CompromiseHandler {
         Backoff.afterRejection(
             failure, observed.ledger().retryState(), generation, clock.instant());
     var next =
-        context.write(
+        ledgers.write(
             observed,
             observed
                 .ledger()
@@ -41,13 +43,13 @@ final class CompromiseHandler {
                 .withHandled(plan.handled())
                 .withRetryState(retryState));
     journal.record(
-        context.resource(), EventReason.STEP_FAILED, Messages.failed("Await supply", retryState));
-    return revokeIfNoReplacement(plan.credential(), context, next);
+        observed, EventReason.STEP_FAILED, Messages.failed("Await supply", retryState));
+    return revokeIfNoReplacement(plan.credential(), next);
   }
 
   /** A person decides by the annotation's value which is worse: a stranger's use, or none. */
   Observed revokeIfNoReplacement(
-      CredentialLookup.Found credential, ReconcileContext context, Observed observed) {
+      CredentialLookup.Found credential, Observed observed) {
     var ledger = observed.ledger();
     var compromised =
         ledger.intent().filter(running -> running.reason() == IssueReason.COMPROMISED).isPresent();
@@ -55,7 +57,7 @@ final class CompromiseHandler {
         ? ledger
             .current()
             .filter(current -> current.isValidAt(clock.instant()))
-            .map(current -> revoke(current, credential, context, observed))
+            .map(current -> revoke(current, credential, observed))
             .orElse(observed)
         : observed;
   }
@@ -63,23 +65,22 @@ final class CompromiseHandler {
   private Observed revoke(
       CurrentToken current,
       CredentialLookup.Found credential,
-      ReconcileContext context,
       Observed observed) {
     return revocation.revoke(credential.app(), current.token()).isEmpty()
-        ? revoked(current, context, observed)
+        ? revoked(current, observed)
         : observed;
   }
 
-  private Observed revoked(CurrentToken current, ReconcileContext context, Observed observed) {
+  private Observed revoked(CurrentToken current, Observed observed) {
     var failure =
         Failures.requirementNotMet(
             "The token was compromised and is revoked, as revoke-first asks for; no new one could"
                 + " be had yet.",
             "");
     var next =
-        context.write(observed, observed.ledger().withCurrent(current.markedInvalid(failure)));
+        ledgers.write(observed, observed.ledger().withCurrent(current.markedInvalid(failure)));
     journal.record(
-        context.resource(),
+        observed,
         EventReason.TOKEN_REVOKED,
         "Token "
             + current.token().fingerprint()

@@ -1,6 +1,9 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.reconcile.EventReason.Severity;
 import io.whatsapptoken.operator.telemetry.Telemetry;
@@ -41,6 +44,18 @@ public final class EventRecorder {
         telemetry.eventDropped();
       }
     }
+  }
+
+  void record(Observed observed, EventReason what, String note) {
+    record(observed.desired().resource(), what, note);
+  }
+
+  void record(DesiredState.ResourceKey about, EventReason what, String note) {
+    var token = new WhatsAppToken();
+    token.getMetadata().setNamespace(about.namespace());
+    token.getMetadata().setName(about.name());
+    token.getMetadata().setUid(about.uid());
+    record(token, what, note);
   }
 
   /** Counts a rotation that ended, or failed. */

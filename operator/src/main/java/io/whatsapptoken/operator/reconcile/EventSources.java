@@ -23,6 +23,9 @@ import java.util.stream.Stream;
 
 /** What wakes a reconciler beside the clock. */
 public final class EventSources {
+  /** The name of the informer of our own target Secrets. */
+  public static final String TARGET_SECRETS = "target-secrets";
+
   private static final List<String> TRIGGERS =
       List.of(Names.ROTATE, Names.COMPROMISED, Names.ROLLBACK, Names.CHECK);
 
@@ -40,17 +43,16 @@ public final class EventSources {
         || after.isMarkedForDeletion() != before.isMarkedForDeletion();
   }
 
-  static List<EventSource<?, WhatsAppToken>> sources(
-      EventSource<Secret, WhatsAppToken> targetSecrets, EventSourceContext<WhatsAppToken> context) {
-    return List.of(targetSecrets, sourceSecrets(context), metaApps(context));
+  static List<EventSource<?, WhatsAppToken>> sources(EventSourceContext<WhatsAppToken> context) {
+    return List.of(targetSecrets(context), sourceSecrets(context), metaApps(context));
   }
 
   /** Only our own target Secrets: foreign ones never enter this process. */
-  static InformerEventSource<Secret, WhatsAppToken> targetSecrets(
+  private static EventSource<Secret, WhatsAppToken> targetSecrets(
       EventSourceContext<WhatsAppToken> context) {
     var configuration =
         InformerEventSourceConfiguration.from(Secret.class, WhatsAppToken.class)
-            .withName("target-secrets")
+            .withName(TARGET_SECRETS)
             .withLabelSelector(Names.MANAGED_BY + "=" + Names.OPERATOR)
             .withFieldSelector(new FieldSelectorBuilder().withField("type", "Opaque").build())
             .withSecondaryToPrimaryMapper(EventSources::owner)

@@ -13,11 +13,13 @@ import java.time.Clock;
 /** What is special about tokens that are exchanged. */
 final class ExchangeHandler {
   private final MetaClient graph;
+  private final Ledgers ledgers;
   private final EventRecorder journal;
   private final Clock clock;
 
-  ExchangeHandler(MetaClient graph, EventRecorder events, Clock clock) {
+  ExchangeHandler(MetaClient graph, Ledgers ledgers, EventRecorder events, Clock clock) {
     this.graph = graph;
+    this.ledgers = ledgers;
     this.journal = events;
     this.clock = clock;
   }
@@ -26,20 +28,19 @@ final class ExchangeHandler {
   Observed handleUnchangedToken(
       CurrentToken current,
       CredentialLookup.Found credential,
-      ReconcileContext context,
       Observed observed) {
     return graph.inspect(credential.app(), current.token())
                 instanceof Inspection.Valid(TokenFacts facts)
             && !facts.expiry().equals(current.facts().expiry())
-        ? extended(current.withFacts(facts), context, observed)
-        : unchanged(context, observed);
+        ? extended(current.withFacts(facts), observed)
+        : unchanged(observed);
   }
 
-  private Observed extended(CurrentToken current, ReconcileContext context, Observed observed) {
+  private Observed extended(CurrentToken current, Observed observed) {
     var next =
-        context.write(observed, observed.ledger().withCurrent(current).withRotationCancelled());
+        ledgers.write(observed, observed.ledger().withCurrent(current).withRotationCancelled());
     journal.record(
-        context.resource(),
+        observed,
         EventReason.TOKEN_PROLONGED,
         "Meta prolonged token "
             + current.token().fingerprint()
@@ -49,7 +50,7 @@ final class ExchangeHandler {
     return next;
   }
 
-  private Observed unchanged(ReconcileContext context, Observed observed) {
+  private Observed unchanged(Observed observed) {
     var ledger = observed.ledger();
     var failure =
         Failures.requirementNotMet("Meta gave the same token again, with the same end.", "");
@@ -60,7 +61,7 @@ final class ExchangeHandler {
             observed.desired().resource().generation(),
             clock.instant());
     journal.record(
-        context.resource(), EventReason.STEP_FAILED, Messages.failed("Exchange", retryState));
-    return context.write(observed, ledger.withRetryState(retryState));
+        observed, EventReason.STEP_FAILED, Messages.failed("Exchange", retryState));
+    return ledgers.write(observed, ledger.withRetryState(retryState));
   }
 }

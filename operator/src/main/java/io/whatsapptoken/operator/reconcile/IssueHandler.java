@@ -1,7 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.meta.Answer;
 import io.whatsapptoken.core.meta.GraphFailure;
@@ -10,7 +9,7 @@ import io.whatsapptoken.core.meta.MetaClient;
 import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.CredentialLookup;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Origin;
@@ -28,30 +27,32 @@ final class IssueHandler {
   private final MetaClient graph;
   private final CompromiseHandler condemning;
   private final ExchangeHandler exchanging;
+  private final Ledgers ledgers;
   private final EventRecorder journal;
   private final Clock clock;
 
-  IssueHandler(MetaClient graph, CompromiseHandler condemning, EventRecorder events, Clock clock) {
+  IssueHandler(MetaClient graph, CompromiseHandler condemning, Ledgers ledgers, EventRecorder events, Clock clock) {
     this.graph = graph;
     this.condemning = condemning;
-    this.exchanging = new ExchangeHandler(graph, events, clock);
+    this.exchanging = new ExchangeHandler(graph, ledgers, events, clock);
+    this.ledgers = ledgers;
     this.journal = events;
     this.clock = clock;
   }
 
-  Observed issue(Plan.IssueToken plan, ReconcileContext context, Observed observed) {
+  Observed issue(Action.IssueToken plan, Observed observed) {
     var intended =
-        context.write(
+        ledgers.write(
             observed, observed.ledger().withIntent(plan.intent()).withHandled(plan.handled()));
     var written = plan.intent().attempt().orElseThrow().at();
     if (clock.instant().isAfter(written.plus(CALL_WITHIN))) {
-      return context.write(intended, intended.ledger().withAttemptResolved());
+      return ledgers.write(intended, intended.ledger().withAttemptResolved());
     }
     return switch (call(plan.credential(), observed)) {
-      case Answer.Ok<AccessToken>(AccessToken token) -> received(token, plan, context, intended);
+      case Answer.Ok<AccessToken>(AccessToken token) -> received(token, plan, intended);
       case Answer.Failed<AccessToken>(GraphFailure failure) ->
           condemning.revokeIfNoReplacement(
-              plan.credential(), context, failed(failure, context, intended));
+              plan.credential(), failed(failure, intended));
     };
   }
 
@@ -70,19 +71,19 @@ final class IssueHandler {
   }
 
   private Observed received(
-      AccessToken token, Plan.IssueToken plan, ReconcileContext context, Observed observed) {
+      AccessToken token, Action.IssueToken plan, Observed observed) {
     var same = observed.ledger().current().filter(current -> current.token().equals(token));
     return same.isPresent()
-        ? exchanging.handleUnchangedToken(same.get(), plan.credential(), context, observed)
-        : store(token, plan, context, observed);
+        ? exchanging.handleUnchangedToken(same.get(), plan.credential(), observed)
+        : store(token, plan, observed);
   }
 
-  Observed cancel(Plan.CancelRotation plan, ReconcileContext context, Observed observed) {
-    var next = context.write(observed, observed.ledger().withRotationCancelled());
+  Observed cancel(Action.CancelRotation plan, Observed observed) {
+    var next = ledgers.write(observed, observed.ledger().withRotationCancelled());
     var now = clock.instant();
     var lives = observed.ledger().current().filter(current -> current.isValidAt(now)).isPresent();
     journal.record(
-        context.resource(),
+        observed,
         EventReason.ROTATION_CALLED_OFF,
         lives
             ? "No new token is asked for: it is no longer so that "
@@ -93,10 +94,10 @@ final class IssueHandler {
     return next;
   }
 
-  Observed reportOrphan(ReconcileContext context, Observed observed) {
-    var next = context.write(observed, observed.ledger().withOrphanCounted());
+  Observed reportOrphan(Observed observed) {
+    var next = ledgers.write(observed, observed.ledger().withOrphanCounted());
     journal.record(
-        context.resource(),
+        observed,
         EventReason.POSSIBLE_ORPHAN,
         "The answer to a call that issues a token was lost: Meta may hold one more token of this"
             + " system user than the operator knows. If it must not exist, revoke the system user's"
@@ -105,19 +106,19 @@ final class IssueHandler {
   }
 
   private Observed store(
-      AccessToken token, Plan.IssueToken plan, ReconcileContext context, Observed observed) {
+      AccessToken token, Action.IssueToken plan, Observed observed) {
     var wish = observed.desired().issuanceSpec(plan.credential().app().appId());
     var kept =
         observed.ledger().withIssued(new PendingToken(token, Origin.ISSUED, wish, clock.instant()));
     try {
-      var next = context.write(observed, kept);
+      var next = ledgers.write(observed, kept);
       journal.record(
-          context.resource(),
+          observed,
           EventReason.TOKEN_ISSUED,
           "Token " + token.fingerprint() + " issued: " + plan.intent().reason().because() + ".");
       return next;
     } catch (KubernetesClientException e) {
-      return recoverFromLedger(token, plan.credential(), context, observed, e);
+      return recoverFromLedger(token, plan.credential(), observed, e);
     }
   }
 
@@ -129,16 +130,15 @@ final class IssueHandler {
   private Observed recoverFromLedger(
       AccessToken token,
       CredentialLookup.Found credential,
-      ReconcileContext context,
       Observed observed,
       KubernetesClientException cause) {
-    var present = reload(context, cause);
-    if (present.tokens().contains(token)) {
-      return observed.with(present);
+    var present = reload(observed, cause);
+    if (present.ledger().tokens().contains(token)) {
+      return present;
     }
     if (graph.revoke(credential.app(), token) instanceof Answer.Failed<?>) {
       journal.record(
-          context.resource(),
+          observed,
           EventReason.POSSIBLE_ORPHAN,
           "Token "
               + token.fingerprint()
@@ -147,16 +147,16 @@ final class IssueHandler {
     throw cause;
   }
 
-  private static Ledger reload(ReconcileContext context, KubernetesClientException cause) {
+  private Observed reload(Observed observed, KubernetesClientException cause) {
     try {
-      return context.reload();
+      return ledgers.reload(observed);
     } catch (KubernetesClientException e) {
       cause.addSuppressed(e);
       throw cause;
     }
   }
 
-  private Observed failed(GraphFailure failure, ReconcileContext context, Observed observed) {
+  private Observed failed(GraphFailure failure, Observed observed) {
     var now = clock.instant();
     var ledger = observed.ledger();
     var retryState =
@@ -164,13 +164,13 @@ final class IssueHandler {
             failure, ledger.retryState(), observed.desired().resource().generation(), now);
     var lost = failure instanceof GraphFailure.NoUsableResponse;
     var next =
-        context.write(
+        ledgers.write(
             observed, (lost ? ledger.withOrphanCounted() : ledger).withRetryState(retryState));
     journal.record(
-        context.resource(), EventReason.STEP_FAILED, Messages.failed("Issue", retryState));
+        observed, EventReason.STEP_FAILED, Messages.failed("Issue", retryState));
     if (lost) {
       journal.record(
-          context.resource(),
+          observed,
           EventReason.POSSIBLE_ORPHAN,
           "Meta did not answer a call that issues a token: it may hold one more token of this"
               + " system user than the operator knows.");

@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.plan.LastCheck;
@@ -7,7 +8,9 @@ import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.status.StatusRenderer;
 import io.whatsapptoken.operator.kubernetes.CredentialStore;
+import io.whatsapptoken.operator.kubernetes.LedgerStore;
 import io.whatsapptoken.operator.kubernetes.PublishedRevision;
 import io.whatsapptoken.operator.kubernetes.SuppliedTokenReader;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
@@ -16,57 +19,54 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /** Gathers what a decision rests on. Reads only, and from the API server itself. */
 final class Observer {
   /** What is tolerated; docs/hardening.md has an alert for less. */
   private static final Duration CLOCKS_DIFFER_BY = Duration.ofMinutes(2);
 
+  private final LedgerStore ledgers;
   private final CredentialStore credentials;
   private final SuppliedTokenReader supplies;
   private final TargetSecretStore targets;
   private final WorkloadLister workloads;
-  private final Supplier<NamespaceCache> around;
   private final String process;
   private final Clock clock;
 
-  /**
-   * @param around what the caches know; they are filled after this is made
-   */
   Observer(
+      LedgerStore ledgers,
       CredentialStore credentials,
       SuppliedTokenReader supplies,
       TargetSecretStore targets,
       WorkloadLister workloads,
-      Supplier<NamespaceCache> around,
       String process,
       Clock clock) {
+    this.ledgers = ledgers;
     this.credentials = credentials;
     this.supplies = supplies;
     this.targets = targets;
     this.workloads = workloads;
-    this.around = around;
     this.process = process;
     this.clock = clock;
   }
 
-  Observed observe(ReconcileContext context, DesiredState desired, LastCheck lastCheck) {
-    var app = SpecParser.appName(context.resource());
+  Observed observe(
+      WhatsAppToken resource, DesiredState desired, NamespaceCache cache, LastCheck lastCheck) {
     var observed =
         new Observed(
             desired,
-            context.ledger(),
+            ledgers.read(desired.resource()),
             credentials.find(
                 desired.resource().namespace(),
-                app,
+                SpecParser.appName(resource),
                 desired.source() instanceof DesiredState.Source.SystemUser),
             supplies.find(desired),
-            target(desired, around.get().olderOwner(context.resource())),
+            target(desired, cache.olderOwner(resource)),
             Dependents.NONE,
             lastCheck,
+            StatusRenderer.reported(resource.getStatus()),
             process);
-    return withDependents(observed);
+    return withDependents(observed, cache);
   }
 
   /** Of two that name the same Secret the older has it, unless the other was there first. */
@@ -79,7 +79,7 @@ final class Observer {
   }
 
   /** Looks at the dependents again, after something that concerns them. */
-  Observed withDependents(Observed observed) {
+  Observed withDependents(Observed observed, NamespaceCache cache) {
     if (!observed.isPublished() || observed.desired().dependents().selectsNothing()) {
       return observed.with(Dependents.NONE);
     }
@@ -87,7 +87,7 @@ final class Observer {
         new WorkloadLister.Query(
             publication(observed),
             !observed.ledger().previous().isEmpty(),
-            around.get().otherTokens(observed.desired()));
+            cache.otherTokens(observed.desired()));
     return observed.with(workloads.find(observed.desired(), look, clock.instant()));
   }
 

@@ -2,70 +2,63 @@ package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.operator.kubernetes.Restarter;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
 import java.time.Clock;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Publish, Restart: apps get the token. */
 final class PublishHandler {
   private final TargetSecretStore targets;
   private final Restarter restarter;
-  private final Observer observer;
+  private final Ledgers ledgers;
   private final EventRecorder journal;
   private final Clock clock;
 
   PublishHandler(
       TargetSecretStore targets,
       Restarter restarter,
-      Observer observer,
-      EventRecorder events,
+      Ledgers ledgers, EventRecorder events,
       Clock clock) {
     this.targets = targets;
     this.restarter = restarter;
-    this.observer = observer;
+    this.ledgers = ledgers;
     this.journal = events;
     this.clock = clock;
   }
 
-  Observed publish(Plan.Publish plan, ReconcileContext context, Observed observed) {
-    context.requireUnchangedLedger();
+  Observed publish(Action.Publish plan, Observed observed) {
+    ledgers.requireUnchanged(observed);
     var revision = observed.ledger().revisionAnnotation().orElseThrow();
     var target =
         targets.publish(observed.desired(), plan.current().token(), revision, clock.instant());
-    var repaired = wasPublished(context, observed);
+    var repaired = wasPublished(observed);
     journal.record(
-        context.resource(),
+        observed,
         repaired ? EventReason.SECRET_REPAIRED : EventReason.TOKEN_PUBLISHED,
         repaired ? restored(observed, revision) : published(plan.current(), observed));
-    return observer.withDependents(observed.with(target));
+    return observed.with(target);
   }
 
-  Observed restart(Plan.RestartWorkloads plan, ReconcileContext context, Observed observed) {
-    context.requireUnchangedLedger();
+  Observed restart(Action.RestartWorkloads plan, Observed observed) {
+    ledgers.requireUnchanged(observed);
     var publication = Observer.publication(observed);
     for (var workload : plan.behind()) {
       if (restarter.restart(observed.desired(), workload, publication, clock.instant())) {
         journal.record(
-            context.resource(),
+            observed,
             EventReason.WORKLOAD_RESTARTED,
             workload.reference() + " is restarted to use revision " + plan.stamp() + ".");
       }
     }
-    return observer.withDependents(observed);
+    return observed;
   }
 
   /** Whether this revision had reached the Secret before: then it was edited or deleted. */
-  private static boolean wasPublished(ReconcileContext context, Observed observed) {
-    var before = Optional.ofNullable(context.resource().getStatus());
-    var reported =
-        before
-            .map(status -> status.revision())
-            .filter(revision -> Objects.equals(revision, observed.ledger().revision()));
-    return reported.isPresent()
+  private static boolean wasPublished(Observed observed) {
+    return observed.reported().revision() == observed.ledger().revision()
         || (observed.target() instanceof TargetSecretState.Owned(_, String revision, _, _, _)
             && observed.ledger().revisionAnnotation().filter(revision::equals).isPresent());
   }

@@ -10,7 +10,7 @@ import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.CredentialLookup;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Clock;
@@ -21,24 +21,26 @@ import java.util.function.Supplier;
 final class RevocationHandler {
   private final MetaClient graph;
   private final TokenRevoker revocation;
+  private final Ledgers ledgers;
   private final EventRecorder journal;
   private final Clock clock;
 
-  RevocationHandler(MetaClient graph, EventRecorder events, Clock clock) {
+  RevocationHandler(MetaClient graph, Ledgers ledgers, EventRecorder events, Clock clock) {
     this.graph = graph;
     this.revocation = new TokenRevoker(graph);
+    this.ledgers = ledgers;
     this.journal = events;
     this.clock = clock;
   }
 
   Observed startGracePeriod(
-      Plan.StartGracePeriod plan, ReconcileContext context, Observed observed) {
+      Action.StartGracePeriod plan, Observed observed) {
     var next =
-        context.write(
+        ledgers.write(
             observed,
             observed.ledger().withGracePeriodStarted(clock.instant().plus(plan.overlap())));
     journal.record(
-        context.resource(),
+        observed,
         EventReason.ROLLED_OUT,
         "Every workload is healthy on revision "
             + observed.ledger().revision()
@@ -49,53 +51,49 @@ final class RevocationHandler {
   }
 
   /** Another process may have gone back to the token meanwhile. */
-  Observed revoke(Plan.Revoke plan, ReconcileContext context, Observed observed) {
-    context.requireUnchangedLedger();
+  Observed revoke(Action.Revoke plan, Observed observed) {
+    ledgers.requireUnchanged(observed);
     return revocation
         .revoke(plan.credential().app(), plan.old().token())
-        .map(failure -> retryLater(failure, plan.old(), context, observed))
-        .orElseGet(() -> revoked(plan.old(), context, observed));
+        .map(failure -> retryLater(failure, plan.old(), observed))
+        .orElseGet(() -> revoked(plan.old(), observed));
   }
 
-  Observed restore(Plan.RestorePrevious plan, ReconcileContext context, Observed observed) {
+  Observed restore(Action.RestorePrevious plan, Observed observed) {
     return restoreIfValid(
         plan.old(),
         plan.credential(),
-        context,
         observed,
-        facts -> restored(plan.old(), facts, context, observed),
-        () -> context.write(observed, observed.ledger().without(plan.old().token())));
+        facts -> restored(plan.old(), facts, observed),
+        () -> ledgers.write(observed, observed.ledger().without(plan.old().token())));
   }
 
   /** A person asks for the way back; what the previous token can do was verified when it came. */
-  Observed rollBack(Plan.RollBackOnRequest plan, ReconcileContext context, Observed observed) {
+  Observed rollBack(Action.RollBackOnRequest plan, Observed observed) {
     var heard = observed.ledger().withHandled(plan.handled());
     return restoreIfValid(
         plan.old(),
         plan.credential(),
-        context,
         observed,
-        facts -> rolledBack(plan.old(), facts, heard, context, observed),
-        () -> rejectRollback(plan.old(), heard, context, observed));
+        facts -> rolledBack(plan.old(), facts, heard, observed),
+        () -> rejectRollback(plan.old(), heard, observed));
   }
 
   /** The new token stays alive until the workloads are healthy on the one that comes back. */
   Observed rollBackFailedRollout(
-      Plan.RollBackFailedRollout plan, ReconcileContext context, Observed observed) {
+      Action.RollBackFailedRollout plan, Observed observed) {
     return restoreIfValid(
         plan.old(),
         plan.credential(),
-        context,
         observed,
-        facts -> rolledBackFailedRollout(plan.old(), facts, context, observed),
-        () -> context.write(observed, observed.ledger().without(plan.old().token())));
+        facts -> rolledBackFailedRollout(plan.old(), facts, observed),
+        () -> ledgers.write(observed, observed.ledger().without(plan.old().token())));
   }
 
   /** Only a token of which Meta says that it lives comes back. */
   private Observed restoreIfValid(
       PreviousToken previous,
       CredentialLookup.Found credential,
-      ReconcileContext context,
       Observed observed,
       Function<TokenFacts, Observed> alive,
       Supplier<Observed> dead) {
@@ -103,19 +101,19 @@ final class RevocationHandler {
       case Inspection.Valid(TokenFacts facts) -> alive.apply(facts);
       case Inspection.Invalid _ -> dead.get();
       case Inspection.Inconclusive(GraphFailure failure) ->
-          retryLater(failure, previous, context, observed);
+          retryLater(failure, previous, observed);
     };
   }
 
   private Observed rolledBackFailedRollout(
-      PreviousToken previous, TokenFacts facts, ReconcileContext context, Observed observed) {
+      PreviousToken previous, TokenFacts facts, Observed observed) {
     var now = clock.instant();
     var failure = Failures.rolloutFailed(observed.dependents(), "");
     var generation = observed.desired().resource().generation();
     var retryState =
         Backoff.afterRejection(failure, observed.ledger().retryState(), generation, now);
     var next =
-        context.write(
+        ledgers.write(
             observed,
             observed
                 .markingPreviousExclusive(
@@ -124,7 +122,7 @@ final class RevocationHandler {
                 .withRetryState(retryState));
     journal.rotation(CurrentToken.ROLLED_BACK, "activated");
     journal.record(
-        context.resource(),
+        observed,
         EventReason.ROLLED_BACK,
         failure.message() + " Token " + previous.token().fingerprint() + " is used again.");
     return next;
@@ -134,17 +132,16 @@ final class RevocationHandler {
       PreviousToken previous,
       TokenFacts facts,
       Ledger heard,
-      ReconcileContext context,
       Observed observed) {
     var next =
-        context.write(
+        ledgers.write(
             observed,
             observed.markingPreviousExclusive(
                 Observer.correctedForClockSkew(heard, observed.target())
                     .withPreviousRolledBack(previous, facts, clock.instant())));
     journal.rotation(CurrentToken.ROLLED_BACK, "activated");
     journal.record(
-        context.resource(),
+        observed,
         EventReason.ROLLED_BACK,
         "Token "
             + previous.token().fingerprint()
@@ -153,10 +150,10 @@ final class RevocationHandler {
   }
 
   private Observed rejectRollback(
-      PreviousToken previous, Ledger heard, ReconcileContext context, Observed observed) {
-    var next = context.write(observed, heard.without(previous.token()));
+      PreviousToken previous, Ledger heard, Observed observed) {
+    var next = ledgers.write(observed, heard.without(previous.token()));
     journal.record(
-        context.resource(),
+        observed,
         EventReason.REQUEST_DECLINED,
         "There is no way back: the previous token "
             + previous.token().fingerprint()
@@ -165,10 +162,10 @@ final class RevocationHandler {
   }
 
   Observed forgetWithoutRevoking(
-      Plan.ForgetWithoutRevoking plan, ReconcileContext context, Observed observed) {
-    var next = context.write(observed, observed.ledger().without(plan.old().token()));
+      Action.ForgetWithoutRevoking plan, Observed observed) {
+    var next = ledgers.write(observed, observed.ledger().without(plan.old().token()));
     journal.record(
-        context.resource(),
+        observed,
         EventReason.TOKEN_RELEASED,
         "Token "
             + plan.old().token().fingerprint()
@@ -179,14 +176,14 @@ final class RevocationHandler {
   }
 
   private Observed restored(
-      PreviousToken previous, TokenFacts facts, ReconcileContext context, Observed observed) {
+      PreviousToken previous, TokenFacts facts, Observed observed) {
     var next =
-        context.write(
+        ledgers.write(
             observed,
             Observer.correctedForClockSkew(observed.ledger(), observed.target())
                 .withPreviousRestored(previous, facts, clock.instant()));
     journal.record(
-        context.resource(),
+        observed,
         EventReason.TOKEN_RESTORED,
         "Token "
             + previous.token().fingerprint()
@@ -194,17 +191,17 @@ final class RevocationHandler {
     return next;
   }
 
-  private Observed revoked(PreviousToken previous, ReconcileContext context, Observed observed) {
-    var next = context.write(observed, observed.ledger().without(previous.token()));
+  private Observed revoked(PreviousToken previous, Observed observed) {
+    var next = ledgers.write(observed, observed.ledger().without(previous.token()));
     journal.record(
-        context.resource(),
+        observed,
         EventReason.TOKEN_REVOKED,
         "Token " + previous.token().fingerprint() + " is revoked; Meta confirms that it is dead.");
     return next;
   }
 
   private Observed retryLater(
-      GraphFailure failure, PreviousToken previous, ReconcileContext context, Observed observed) {
+      GraphFailure failure, PreviousToken previous, Observed observed) {
     var retryState =
         Backoff.after(
             failure,
@@ -212,8 +209,8 @@ final class RevocationHandler {
             observed.desired().resource().generation(),
             clock.instant());
     journal.record(
-        context.resource(), EventReason.STEP_FAILED, Messages.failed("Revoke", retryState));
-    return context.write(
+        observed, EventReason.STEP_FAILED, Messages.failed("Revoke", retryState));
+    return ledgers.write(
         observed, observed.ledger().withRevocationRetry(previous.token(), retryState));
   }
 }

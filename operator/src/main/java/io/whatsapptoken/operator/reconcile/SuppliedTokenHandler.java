@@ -8,7 +8,7 @@ import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.operator.reconcile.TokenVerifier.VerificationResult;
@@ -17,25 +17,27 @@ import java.time.Clock;
 /** What is done about supplied tokens, and about requests that nothing comes of. */
 final class SuppliedTokenHandler {
   private final TokenVerifier assessor;
+  private final Ledgers ledgers;
   private final EventRecorder journal;
   private final Clock clock;
 
-  SuppliedTokenHandler(TokenVerifier assessor, EventRecorder events, Clock clock) {
+  SuppliedTokenHandler(TokenVerifier assessor, Ledgers ledgers, EventRecorder events, Clock clock) {
     this.assessor = assessor;
+    this.ledgers = ledgers;
     this.journal = events;
     this.clock = clock;
   }
 
   /** The wish is the one for which it will be verified. */
-  Observed accept(Plan.AcceptSuppliedToken plan, ReconcileContext context, Observed observed) {
+  Observed accept(Action.AcceptSuppliedToken plan, Observed observed) {
     var wish = observed.desired().issuanceSpec(plan.credential().app().appId());
     var kept = new PendingToken(plan.token(), Origin.SUPPLIED, wish, clock.instant());
     var next =
-        context.write(
+        ledgers.write(
             observed,
             observed.ledger().withSupplied(kept, plan.intent()).withHandled(plan.handled()));
     journal.record(
-        context.resource(),
+        observed,
         EventReason.TOKEN_TAKEN,
         "Token "
             + plan.token().fingerprint()
@@ -45,20 +47,20 @@ final class SuppliedTokenHandler {
     return next;
   }
 
-  Observed markSeen(Plan.MarkSupplySeen plan, ReconcileContext context, Observed observed) {
-    return context.write(
+  Observed markSeen(Action.MarkSupplySeen plan, Observed observed) {
+    return ledgers.write(
         observed,
         observed.ledger().withRotationCancelled().withSeenSupply(plan.token().fingerprint()));
   }
 
   /** The token in use stays, unless it cannot do what is wished now: then a person must act. */
   Observed revalidate(
-      Plan.RevalidateAgainstSpec plan, ReconcileContext context, Observed observed) {
+      Action.RevalidateAgainstSpec plan, Observed observed) {
     var app = plan.credential().app();
     var current = plan.current();
     return switch (assessor.verify(app, current.token(), observed.desired())) {
       case VerificationResult.Verified(TokenFacts facts) ->
-          context.write(
+          ledgers.write(
               observed,
               TriggerHandling.markRotateHandled(observed)
                   .withRotationCancelled()
@@ -67,22 +69,21 @@ final class SuppliedTokenHandler {
                           .withFacts(facts)
                           .withIssuanceSpec(observed.desired().issuanceSpec(app.appId()))));
       case VerificationResult.RequirementsNotMet(_, Failure failure) ->
-          retryLater(rejection(failure, observed), context, observed);
+          retryLater(rejection(failure, observed), observed);
       case VerificationResult.Invalid(GraphError why) ->
-          context.write(
+          ledgers.write(
               observed,
               observed.ledger().withCurrent(current.markedInvalid(Failures.tokenInvalid(why))));
       case VerificationResult.Inconclusive(GraphFailure failure) ->
           retryLater(
               Backoff.after(
                   failure, observed.ledger().retryState(), generation(observed), clock.instant()),
-              context,
               observed);
     };
   }
 
-  Observed clearFailure(ReconcileContext context, Observed observed) {
-    return context.write(observed, observed.ledger().withRotationCancelled());
+  Observed clearFailure(Observed observed) {
+    return ledgers.write(observed, observed.ledger().withRotationCancelled());
   }
 
   private RetryState rejection(Failure failure, Observed observed) {
@@ -92,23 +93,23 @@ final class SuppliedTokenHandler {
         explained, observed.ledger().retryState(), generation(observed), clock.instant());
   }
 
-  private Observed retryLater(RetryState retryState, ReconcileContext context, Observed observed) {
+  private Observed retryLater(RetryState retryState, Observed observed) {
     journal.record(
-        context.resource(), EventReason.STEP_FAILED, Messages.failed("Reconsider", retryState));
-    return context.write(
+        observed, EventReason.STEP_FAILED, Messages.failed("Reconsider", retryState));
+    return ledgers.write(
         observed, TriggerHandling.markRotateHandled(observed).withRetryState(retryState));
   }
 
-  Observed escalate(Plan.EscalateRotation plan, ReconcileContext context, Observed observed) {
+  Observed escalate(Action.EscalateRotation plan, Observed observed) {
     var now = clock.instant();
-    return context.write(
+    return ledgers.write(
         observed,
         observed.ledger().withEscalatedIntent(plan.intent(), now).withHandled(plan.handled()));
   }
 
-  Observed reject(Plan.RejectRequest plan, ReconcileContext context, Observed observed) {
-    var next = context.write(observed, observed.ledger().withHandled(plan.handled()));
-    journal.record(context.resource(), EventReason.REQUEST_DECLINED, plan.why());
+  Observed reject(Action.RejectRequest plan, Observed observed) {
+    var next = ledgers.write(observed, observed.ledger().withHandled(plan.handled()));
+    journal.record(observed, EventReason.REQUEST_DECLINED, plan.why());
     return next;
   }
 

@@ -59,7 +59,7 @@ final class TokenFinalizer {
   }
 
   private DeleteControl cleanup(DesiredState desired, WhatsAppToken resource) {
-    var ledger = ledger(resource);
+    var ledger = ledger(desired);
     var policy =
         Optional.ofNullable(resource.getSpec().deletionPolicy()).orElse(DeletionPolicy.Retain);
     var doomed =
@@ -77,9 +77,9 @@ final class TokenFinalizer {
     return DeleteControl.defaultDelete();
   }
 
-  private Ledger ledger(WhatsAppToken resource) {
+  private Ledger ledger(DesiredState desired) {
     try {
-      return ledgers.read(resource).ledger();
+      return ledgers.read(desired.resource()).ledger();
     } catch (UnreadableLedgerException e) {
       return Ledger.EMPTY;
     }

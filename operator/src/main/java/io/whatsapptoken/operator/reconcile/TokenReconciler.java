@@ -12,7 +12,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Planner;
 import io.whatsapptoken.core.plan.Schedule;
 import io.whatsapptoken.core.rollout.Blocker;
@@ -33,10 +33,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /** Brings each {@code WhatsAppToken} closer to its spec, one effect after the other. */
 public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner<WhatsAppToken> {
@@ -46,7 +44,6 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   /** When a resource that cannot be acted on is looked at again, should nobody change it. */
   private static final Duration INVALID_REQUEUE = Duration.ofMinutes(5);
 
-  private final LedgerStore ledgers;
   private final Observer observer;
   private final ActionExecutor executor;
   private final ObserveModeReconciler observing;
@@ -55,25 +52,25 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   private final CheckCache checks;
   private final Telemetry telemetry;
   private final Clock clock;
-
-  private @Nullable NamespaceCache namespaceCache;
+  private final ReconcileLoop<Observed, Action> loop;
 
   public TokenReconciler(Dependencies given) {
     var client = given.client();
     clock = given.clock();
+    loop = new ReconcileLoop<>(Planner::plan, MAX_ACTIONS, clock);
     telemetry = given.telemetry();
-    ledgers = new LedgerStore(client);
+    var ledgers = new LedgerStore(client);
     checks = new CheckCache(clock.instant());
     var credentials = new CredentialStore(client);
     var targets = new TargetSecretStore(client);
     journal = new EventRecorder(new EventWriter(client, given.process()), telemetry, clock);
     observer =
         new Observer(
+            ledgers,
             credentials,
             new SuppliedTokenReader(client),
             targets,
             new WorkloadLister(client),
-            () -> Objects.requireNonNull(namespaceCache),
             given.process(),
             clock);
     observing =
@@ -81,20 +78,13 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
             credentials, targets, new TokenVerifier(given.graph(), clock), journal, clock);
     farewell = new TokenFinalizer(credentials, ledgers, targets, given.graph(), journal, clock);
     executor =
-        new ActionExecutor(given.graph(), targets, new Restarter(client), observer, journal, clock);
+        new ActionExecutor(given.graph(), targets, new Restarter(client), new Ledgers(ledgers), journal, clock);
   }
 
   @Override
   public List<EventSource<?, WhatsAppToken>> prepareEventSources(
       EventSourceContext<WhatsAppToken> context) {
-    var secrets = EventSources.targetSecrets(context);
-    useCache(new NamespaceCache(context.getPrimaryCache()::list, secrets::list));
-    return EventSources.sources(secrets, context);
-  }
-
-  /** The caches in which a resource's neighbours are found; before the first reconciliation. */
-  public void useCache(NamespaceCache caches) {
-    namespaceCache = caches;
+    return EventSources.sources(context);
   }
 
   @Override
@@ -104,7 +94,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
       case SpecParser.Parsed.Valid(DesiredState desired)
           when desired.mode() == DesiredState.Mode.OBSERVE ->
           reconcileObserveOnly(desired, resource);
-      case SpecParser.Parsed.Valid(DesiredState desired) -> reconcileManaged(desired, resource);
+      case SpecParser.Parsed.Valid(DesiredState desired) -> reconcileManaged(desired, resource, context);
       case SpecParser.Parsed.Invalid(String mistakes) ->
           reportInvalid(TokenReason.INVALID_SPEC, mistakes, resource);
     };
@@ -125,33 +115,30 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   private UpdateControl<WhatsAppToken> reconcileObserveOnly(
       DesiredState desired, WhatsAppToken resource) {
     var observed = observing.observe(resource, desired);
-    return finish(observed, Schedule.nextCheck(observed), resource);
+    return finish(
+        observed, Duration.between(clock.instant(), Schedule.nextCheck(observed)), resource);
   }
 
   private UpdateControl<WhatsAppToken> reconcileManaged(
-      DesiredState desired, WhatsAppToken resource) {
+      DesiredState desired, WhatsAppToken resource, Context<WhatsAppToken> context) {
     try {
-      var context = new ReconcileContext(resource, ledgers);
-      var observed = observer.observe(context, desired, checks.get(desired.resource()));
-      for (int effects = 0; effects < MAX_ACTIONS; effects++) {
-        switch (Planner.plan(observed, clock.instant())) {
-          case Plan.Requeue(Instant until) -> {
-            return finish(observed, until, resource);
-          }
-          case Plan.Action effect -> {
-            observed = executor.execute(effect, context, observed);
-            checks.put(desired.resource(), observed.lastCheck());
-          }
-        }
-      }
-      return finish(observed, clock.instant(), resource);
+      var cache = NamespaceCache.of(context);
+      var observed = observer.observe(resource, desired, cache, checks.get(desired.resource()));
+      var result = loop.run(observed, (action, present) -> execute(action, present, cache));
+      return finish(result.observed(), result.requeueAfter(), resource);
     } catch (UnreadableLedgerException e) {
       return reportInvalid(TokenReason.LEDGER_UNREADABLE, String.valueOf(e.getMessage()), resource);
     }
   }
 
+  private Observed execute(Action action, Observed observed, NamespaceCache cache) {
+    var after = executor.execute(action, observed);
+    checks.put(after.desired().resource(), after.lastCheck());
+    return action.affectsDependents() ? observer.withDependents(after, cache) : after;
+  }
+
   private UpdateControl<WhatsAppToken> finish(
-      Observed observed, Instant until, WhatsAppToken resource) {
+      Observed observed, Duration requeueAfter, WhatsAppToken resource) {
     var now = clock.instant();
     var inPlace = observed.isPublished() || observed.desired().mode() == DesiredState.Mode.OBSERVE;
     var ready =
@@ -164,7 +151,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     var status = StatusRenderer.render(observed, resource.getStatus(), now);
     BlockerEvents.since(resource.getStatus(), status, observed)
         .forEach(found -> journal.record(resource, found.what(), found.note()));
-    return patchStatus(status, resource, atLeastOneMilli(Duration.between(now, until)));
+    return patchStatus(status, resource, requeueAfter);
   }
 
   private UpdateControl<WhatsAppToken> reportInvalid(
@@ -217,9 +204,5 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
         .current()
         .map(token -> token.health().expiryWarning())
         .orElse(ExpiryWarningLevel.NONE);
-  }
-
-  private static Duration atLeastOneMilli(Duration wait) {
-    return wait.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : wait;
   }
 }

@@ -9,7 +9,7 @@ import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.TokenFacts;
@@ -20,53 +20,53 @@ import java.util.Optional;
 /** Verify, Activate: no token becomes the current one before it has proved itself. */
 final class VerificationHandler {
   private final TokenVerifier assessor;
-  private final Observer observer;
+  private final Ledgers ledgers;
   private final EventRecorder journal;
   private final Clock clock;
 
   VerificationHandler(
-      TokenVerifier assessor, Observer observer, EventRecorder events, Clock clock) {
+      TokenVerifier assessor, Ledgers ledgers, EventRecorder events, Clock clock) {
     this.assessor = assessor;
-    this.observer = observer;
+    this.ledgers = ledgers;
     this.journal = events;
     this.clock = clock;
   }
 
   /** What the annotations ask for was asked before the ledger was lost. */
-  Observed adopt(Plan.AdoptPublished plan, ReconcileContext context, Observed observed) {
+  Observed adopt(Action.AdoptPublished plan, Observed observed) {
     var wish = observed.desired().issuanceSpec(plan.credential().app().appId());
     // Where people give tokens, nobody knows any more whether this one is theirs.
     var origin =
         observed.desired().source().suppliedFrom().isPresent() ? Origin.SUPPLIED : Origin.ADOPTED;
     var adopted = new PendingToken(plan.token(), origin, wish, clock.instant());
-    return context.write(
+    return ledgers.write(
         observed,
         Ledger.adopting(adopted, revision(plan)).withHandled(observed.desired().triggers()));
   }
 
-  Observed verify(Plan.VerifyPending plan, ReconcileContext context, Observed observed) {
+  Observed verify(Action.VerifyPending plan, Observed observed) {
     var token = plan.pending().token();
     return switch (assessor.verify(plan.credential().app(), token, observed.desired())) {
-      case VerificationResult.Verified(TokenFacts facts) -> activate(facts, context, observed);
+      case VerificationResult.Verified(TokenFacts facts) -> activate(facts, observed);
       case VerificationResult.RequirementsNotMet(_, Failure failure) ->
-          reject(failure, true, plan, context, observed);
+          reject(failure, true, plan, observed);
       case VerificationResult.Invalid(GraphError why) ->
-          reject(Failures.tokenInvalid(why), false, plan, context, observed);
+          reject(Failures.tokenInvalid(why), false, plan, observed);
       case VerificationResult.Inconclusive(GraphFailure failure) ->
-          retryLater(failure, context, observed);
+          retryLater(failure, observed);
     };
   }
 
   /** The spec changed meanwhile. A supplied token may fit the new one as well. */
-  Observed discard(Plan.DiscardPending plan, ReconcileContext context, Observed observed) {
+  Observed discard(Action.DiscardPending plan, Observed observed) {
     if (plan.pending().origin() == Origin.SUPPLIED) {
-      return context.write(observed, observed.ledger().withSupplyUnseen());
+      return ledgers.write(observed, observed.ledger().withSupplyUnseen());
     }
     var next =
-        context.write(
+        ledgers.write(
             observed, observed.ledger().withPendingRejected(Optional.empty(), clock.instant()));
     journal.record(
-        context.resource(),
+        observed,
         EventReason.TOKEN_REJECTED,
         "Token "
             + plan.pending().token().fingerprint()
@@ -74,12 +74,11 @@ final class VerificationHandler {
     return next;
   }
 
-  private Observed activate(TokenFacts facts, ReconcileContext context, Observed observed) {
+  private Observed activate(TokenFacts facts, Observed observed) {
     var now = clock.instant();
     var adopted = observed.ledger().intent().isEmpty();
     var next =
-        context
-            .write(
+        ledgers.write(
                 observed,
                 observed.markingPreviousExclusive(
                     observed.ledger().withPendingActivated(facts, now)))
@@ -88,7 +87,7 @@ final class VerificationHandler {
     journal.rotation(current.reason(), "activated");
     if (adopted) {
       journal.record(
-          context.resource(),
+          observed,
           EventReason.TOKEN_ADOPTED,
           "Token "
               + current.token().fingerprint()
@@ -98,22 +97,20 @@ final class VerificationHandler {
               + Messages.expires(facts.expiry())
               + ".");
     }
-    // Who is adopted is published already: nothing that follows would look at the dependents.
-    return observer.withDependents(next);
+    return next;
   }
 
   private Observed reject(
       Failure failure,
       boolean alive,
-      Plan.VerifyPending plan,
-      ReconcileContext context,
+      Action.VerifyPending plan,
       Observed observed) {
     var ledger = TriggerHandling.markRotateHandled(observed);
     var supplied = plan.pending().origin() == Origin.SUPPLIED;
-    var written = context.write(observed, rejected(failure, alive, supplied, ledger, observed));
+    var written = ledgers.write(observed, rejected(failure, alive, supplied, ledger, observed));
     ledger.intent().ifPresent(intent -> journal.rotation(intent.reason().label(), "rejected"));
     journal.record(
-        context.resource(),
+        observed,
         EventReason.TOKEN_REJECTED,
         "Token "
             + plan.pending().token().fingerprint()
@@ -146,7 +143,7 @@ final class VerificationHandler {
     return Failures.suppliedTokenRejected(failure, found, place);
   }
 
-  private Observed retryLater(GraphFailure failure, ReconcileContext context, Observed observed) {
+  private Observed retryLater(GraphFailure failure, Observed observed) {
     var retryState =
         Backoff.after(
             failure,
@@ -154,13 +151,13 @@ final class VerificationHandler {
             observed.desired().resource().generation(),
             clock.instant());
     journal.record(
-        context.resource(), EventReason.STEP_FAILED, Messages.failed("Verify", retryState));
-    return context.write(
+        observed, EventReason.STEP_FAILED, Messages.failed("Verify", retryState));
+    return ledgers.write(
         observed, TriggerHandling.markRotateHandled(observed).withRetryState(retryState));
   }
 
   /** The revision that the Secret says, so that workloads which run on it are not restarted. */
-  private static long revision(Plan.AdoptPublished plan) {
+  private static long revision(Action.AdoptPublished plan) {
     var suffix = "-" + plan.token().fingerprint();
     var number = plan.stamp().endsWith(suffix) ? plan.stamp().replace(suffix, "") : "";
     return number.matches("[1-9][0-9]{0,15}") ? Long.parseLong(number) : 1;

@@ -53,6 +53,9 @@ final class KubernetesFixtures {
 
   private KubernetesFixtures() {}
 
+  static final DesiredState.ResourceKey ACME =
+      new DesiredState.ResourceKey("shop", "acme", "uid-1", 4);
+
   static WhatsAppToken acme() {
     var resource = new WhatsAppToken();
     resource.getMetadata().setNamespace("shop");

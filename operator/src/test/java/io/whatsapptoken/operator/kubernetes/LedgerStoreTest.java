@@ -1,6 +1,6 @@
 package io.whatsapptoken.operator.kubernetes;
 
-import static io.whatsapptoken.operator.kubernetes.KubernetesFixtures.acme;
+import static io.whatsapptoken.operator.kubernetes.KubernetesFixtures.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.whatsapptoken.core.ledger.Ledger;
+import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.token.AccessToken;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,67 +30,67 @@ final class LedgerStoreTest {
 
   @Test
   void a_missing_secret_is_an_empty_ledger() {
-    assertThat(store().read(acme()))
-        .isEqualTo(new LedgerStore.Versioned(Ledger.EMPTY, Optional.empty()));
+    assertThat(store().read(ACME))
+        .isEqualTo(VersionedLedger.NONE);
   }
 
   @Test
   void an_empty_ledger_survives_a_round_trip() {
-    store().write(acme(), store().read(acme()), Ledger.EMPTY);
-    assertThat(store().read(acme()).ledger()).isEqualTo(Ledger.EMPTY);
+    store().write(ACME, store().read(ACME), Ledger.EMPTY);
+    assertThat(store().read(ACME).ledger()).isEqualTo(Ledger.EMPTY);
   }
 
   @Test
   void a_full_ledger_survives_a_round_trip() {
-    store().write(acme(), store().read(acme()), KubernetesFixtures.fullLedger());
-    assertThat(store().read(acme()).ledger()).isEqualTo(KubernetesFixtures.fullLedger());
+    store().write(ACME, store().read(ACME), KubernetesFixtures.fullLedger());
+    assertThat(store().read(ACME).ledger()).isEqualTo(KubernetesFixtures.fullLedger());
   }
 
   @Test
   void a_minimal_ledger_survives_a_round_trip() {
-    store().write(acme(), store().read(acme()), KubernetesFixtures.minimalLedger());
-    assertThat(store().read(acme()).ledger()).isEqualTo(KubernetesFixtures.minimalLedger());
+    store().write(ACME, store().read(ACME), KubernetesFixtures.minimalLedger());
+    assertThat(store().read(ACME).ledger()).isEqualTo(KubernetesFixtures.minimalLedger());
   }
 
   @Test
   void a_write_returns_the_version_for_the_next_write() {
-    var first = store().write(acme(), store().read(acme()), KubernetesFixtures.fullLedger());
-    assertThat(first).isEqualTo(store().read(acme()));
-    var second = store().write(acme(), first, KubernetesFixtures.minimalLedger());
-    assertThat(second).isEqualTo(store().read(acme()));
+    var first = store().write(ACME, store().read(ACME), KubernetesFixtures.fullLedger());
+    assertThat(first).isEqualTo(store().read(ACME));
+    var second = store().write(ACME, first, KubernetesFixtures.minimalLedger());
+    assertThat(second).isEqualTo(store().read(ACME));
     assertThat(second.version()).isNotEqualTo(first.version());
   }
 
   @Test
   void the_second_of_two_writes_with_one_version_is_rejected() {
-    var before = store().write(acme(), store().read(acme()), Ledger.EMPTY);
-    store().write(acme(), before, KubernetesFixtures.fullLedger());
+    var before = store().write(ACME, store().read(ACME), Ledger.EMPTY);
+    store().write(ACME, before, KubernetesFixtures.fullLedger());
     assertThatExceptionOfType(KubernetesClientException.class)
-        .isThrownBy(() -> store().write(acme(), before, KubernetesFixtures.minimalLedger()))
+        .isThrownBy(() -> store().write(ACME, before, KubernetesFixtures.minimalLedger()))
         .returns(409, KubernetesClientException::getCode);
-    assertThat(store().read(acme()).ledger()).isEqualTo(KubernetesFixtures.fullLedger());
+    assertThat(store().read(ACME).ledger()).isEqualTo(KubernetesFixtures.fullLedger());
   }
 
   @Test
   void the_second_of_two_first_writes_is_rejected() {
-    var before = store().read(acme());
-    store().write(acme(), before, KubernetesFixtures.fullLedger());
+    var before = store().read(ACME);
+    store().write(ACME, before, KubernetesFixtures.fullLedger());
     assertThatExceptionOfType(KubernetesClientException.class)
-        .isThrownBy(() -> store().write(acme(), before, KubernetesFixtures.minimalLedger()))
+        .isThrownBy(() -> store().write(ACME, before, KubernetesFixtures.minimalLedger()))
         .returns(409, KubernetesClientException::getCode);
   }
 
   @Test
   void a_removed_token_is_removed_from_the_secret() {
-    var first = store().write(acme(), store().read(acme()), KubernetesFixtures.fullLedger());
-    store().write(acme(), first, KubernetesFixtures.minimalLedger());
+    var first = store().write(ACME, store().read(ACME), KubernetesFixtures.fullLedger());
+    store().write(ACME, first, KubernetesFixtures.minimalLedger());
     assertThat(secret().getData())
         .containsOnlyKeys("state.json", "token-" + KubernetesFixtures.CURRENT.fingerprint());
   }
 
   @Test
   void every_token_has_a_key_of_its_own() {
-    store().write(acme(), store().read(acme()), KubernetesFixtures.fullLedger());
+    store().write(ACME, store().read(ACME), KubernetesFixtures.fullLedger());
     assertThat(secret().getData())
         .containsOnlyKeys(
             "state.json",
@@ -104,7 +105,7 @@ final class LedgerStoreTest {
 
   @Test
   void state_json_holds_no_token() {
-    store().write(acme(), store().read(acme()), KubernetesFixtures.fullLedger());
+    store().write(ACME, store().read(ACME), KubernetesFixtures.fullLedger());
     assertThat(Base64Text.decode(secret().getData().getOrDefault("state.json", "")))
         .hasValueSatisfying(json ->
             assertThat(json)
@@ -126,7 +127,7 @@ final class LedgerStoreTest {
   @Disabled("until format 2")
   @Test
   void the_format_1_document_is_unchanged() throws IOException {
-    store().write(acme(), store().read(acme()), KubernetesFixtures.fullLedger());
+    store().write(ACME, store().read(ACME), KubernetesFixtures.fullLedger());
     var json = Base64Text.decode(secret().getData().getOrDefault("state.json", "")).orElseThrow();
     var golden = Path.of("src", "test", "resources", "kube", "ledger-format-1.json").toFile();
     assertThat(JSON.readTree(json)).isEqualTo(JSON.readTree(golden));
@@ -134,7 +135,7 @@ final class LedgerStoreTest {
 
   @Test
   void the_secret_belongs_to_the_resource_and_names_it() {
-    store().write(acme(), store().read(acme()), Ledger.EMPTY);
+    store().write(ACME, store().read(ACME), Ledger.EMPTY);
     assertThat(secret().getType()).isEqualTo("whatsapptoken.io/ledger");
     assertThat(secret().getMetadata().getLabels())
         .isEqualTo(Map.of("app.kubernetes.io/managed-by", "whatsapp-token-operator"));

@@ -1,7 +1,7 @@
 package io.whatsapptoken.operator.kubernetes;
 
 import static io.whatsapptoken.operator.kubernetes.KubernetesFixtures.CURRENT;
-import static io.whatsapptoken.operator.kubernetes.KubernetesFixtures.acme;
+import static io.whatsapptoken.operator.kubernetes.KubernetesFixtures.ACME;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -28,7 +28,7 @@ final class UnreadableLedgerTest {
   @BeforeEach
   void a_ledger_is_kept() {
     var store = new LedgerStore(client);
-    store.write(acme(), store.read(acme()), KubernetesFixtures.fullLedger());
+    store.write(ACME, store.read(ACME), KubernetesFixtures.fullLedger());
   }
 
   @Test
@@ -145,7 +145,7 @@ final class UnreadableLedgerTest {
 
   private void isRefused(String why) {
     assertThatExceptionOfType(UnreadableLedgerException.class)
-        .isThrownBy(() -> new LedgerStore(client).read(acme()))
+        .isThrownBy(() -> new LedgerStore(client).read(ACME))
         .withMessage(
             "The ledger Secret acme.token-ledger cannot be read: "
                 + why

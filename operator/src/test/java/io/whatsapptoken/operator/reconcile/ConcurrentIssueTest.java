@@ -7,14 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
-import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ObservedScenarios;
-import io.whatsapptoken.core.plan.Plan;
-import io.whatsapptoken.core.plan.Planner;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.TokenFacts;
@@ -31,11 +29,10 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 final class ConcurrentIssueTest {
   private static final Clock CLOCK = Clock.fixed(ObservedScenarios.NOW, ZoneOffset.UTC);
-  private static final WhatsAppToken RESOURCE = ResourceFixtures.fromYaml("");
 
   private final Observed before = ObservedScenarios.issueDue();
-  private final Plan.IssueToken plan =
-      (Plan.IssueToken) Planner.plan(before, ObservedScenarios.NOW);
+  private final Action.IssueToken plan =
+      (Action.IssueToken) ObservedScenarios.action(before);
 
   KubernetesClient client;
 
@@ -63,16 +60,17 @@ final class ConcurrentIssueTest {
   private Observed issueToken(FakeMetaClient meta) {
     try (var telemetry = new Telemetry()) {
       var events = new EventRecorder(new EventWriter(client, "me"), telemetry, CLOCK);
-      var condemning = new CompromiseHandler(meta, events, CLOCK);
-      return new IssueHandler(meta, condemning, events, CLOCK)
-          .issue(plan, new ReconcileContext(RESOURCE, new LedgerStore(client)), before);
+      var ledgers = new Ledgers(new LedgerStore(client));
+      var condemning = new CompromiseHandler(meta, ledgers, events, CLOCK);
+      return new IssueHandler(meta, condemning, ledgers, events, CLOCK).issue(plan, before);
     }
   }
 
   private void anotherProcess(UnaryOperator<Ledger> change) {
     var store = new LedgerStore(client);
-    var present = store.read(RESOURCE);
-    store.write(RESOURCE, present, change.apply(present.ledger()));
+    var resource = before.desired().resource();
+    var present = store.read(resource);
+    store.write(resource, present, change.apply(present.ledger()));
   }
 
   private static Ledger activate(AccessToken token, Ledger ledger) {

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
-import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ObservedScenarios;
-import io.whatsapptoken.core.plan.Plan;
-import io.whatsapptoken.core.plan.Planner;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
 import io.whatsapptoken.operator.meta.http.CallListener;
@@ -27,22 +25,22 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("NullAway.Init")
 final class ConcurrentRevocationTest {
   private static final Clock CLOCK = Clock.fixed(ObservedScenarios.NOW, ZoneOffset.UTC);
-  private static final WhatsAppToken RESOURCE = ResourceFixtures.fromYaml("");
 
   private final Observed before = ObservedScenarios.revocationDue();
-  private final Plan.Revoke plan = (Plan.Revoke) Planner.plan(before, ObservedScenarios.NOW);
+  private final Action.Revoke plan = (Action.Revoke) ObservedScenarios.action(before);
 
   KubernetesClient client;
 
   @Test
   void promise_1_a_token_restored_by_another_process_is_not_revoked() {
     var store = new LedgerStore(client);
-    store.write(RESOURCE, store.read(RESOURCE), before.ledger());
-    var context = new ReconcileContext(RESOURCE, store);
+    var resource = before.desired().resource();
+    var observed =
+        before.with(store.write(resource, before.versionedLedger(), before.ledger()));
     var previous = plan.old();
     var back =
         before.ledger().withPreviousRolledBack(previous, current().facts(), ObservedScenarios.NOW);
-    store.write(RESOURCE, store.read(RESOURCE), back);
+    store.write(resource, observed.versionedLedger(), back);
     try (var meta = new FakeMetaServer();
         var telemetry = new Telemetry()) {
       var endpoint = meta.endpoint(Duration.ofSeconds(10));
@@ -50,7 +48,8 @@ final class ConcurrentRevocationTest {
         var events = new EventRecorder(new EventWriter(client, "me"), telemetry, CLOCK);
 
         assertThatThrownBy(
-                () -> new RevocationHandler(graph, events, CLOCK).revoke(plan, context, before))
+                () -> new RevocationHandler(graph, new Ledgers(store), events, CLOCK)
+                        .revoke(plan, observed))
             .isInstanceOf(KubernetesClientException.class)
             .hasMessageContaining("another process wrote the ledger");
       }

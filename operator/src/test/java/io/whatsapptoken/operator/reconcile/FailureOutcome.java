@@ -7,7 +7,8 @@ import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ObservedScenarios;
-import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.core.plan.Action;
+import io.whatsapptoken.core.plan.Decision;
 import io.whatsapptoken.core.plan.Planner;
 import io.whatsapptoken.core.plan.Schedule;
 import java.time.Duration;
@@ -29,9 +30,9 @@ record FailureOutcome(Reaction reaction, String failureClass, String codes, Stri
   static FailureOutcome of(GraphCallCase call, Observed after) {
     var invalidReason = after.ledger().current().flatMap(token -> token.health().invalidReason());
     if (invalidReason.isPresent()) {
-      assertThat(Planner.plan(after, NOW))
+      assertThat(ObservedScenarios.action(after))
           .isInstanceOfSatisfying(
-              Plan.IssueToken.class,
+              Action.IssueToken.class,
               mint -> assertThat(mint.intent().reason()).isEqualTo(IssueReason.TOKEN_INVALID));
       return of(Reaction.ROTATE_IMMEDIATELY, invalidReason.get());
     }
@@ -54,7 +55,7 @@ record FailureOutcome(Reaction reaction, String failureClass, String codes, Stri
       return wait.equals(PAUSE) ? Reaction.BACK_OFF : Reaction.RETRY;
     }
     var current = after.ledger().current().filter(token -> token.meetsRequirementsAt(NOW));
-    return call.action() == Plan.VerifyCurrent.class && current.isPresent()
+    return call.action() == Action.VerifyCurrent.class && current.isPresent()
         ? Reaction.KEEP_AND_REPORT
         : Reaction.REQUIRE_USER_ACTION;
   }
@@ -73,7 +74,7 @@ record FailureOutcome(Reaction reaction, String failureClass, String codes, Stri
   }
 
   private static Optional<RetryState> retryState(GraphCallCase call, Observed after) {
-    return call.action() == Plan.Revoke.class
+    return call.action() == Action.Revoke.class
         ? after.ledger().previous().stream()
             .flatMap(previous -> previous.retryState().stream())
             .findFirst()
@@ -82,9 +83,16 @@ record FailureOutcome(Reaction reaction, String failureClass, String codes, Stri
 
   private static void assertNotRetriedBefore(Instant time, GraphCallCase call, Observed after) {
     var rejected = call == GraphCallCase.VERIFY && after.ledger().pending().isEmpty();
-    var again = rejected ? Plan.IssueToken.class : call.action();
-    assertThat(Planner.plan(after, NOW)).isNotInstanceOfAny(again, Plan.IssueToken.class);
-    assertThat(Planner.plan(after, time.minusMillis(1))).isNotInstanceOf(again);
-    assertThat(Planner.plan(after, time)).isInstanceOf(again);
+    var again = rejected ? Action.IssueToken.class : call.action();
+    assertThat(planned(after, NOW)).noneMatch(again::isInstance);
+    assertThat(planned(after, NOW)).noneMatch(Action.IssueToken.class::isInstance);
+    assertThat(planned(after, time.minusMillis(1))).noneMatch(again::isInstance);
+    assertThat(planned(after, time)).allMatch(again::isInstance).hasSize(1);
+  }
+
+  private static Optional<Action> planned(Observed observed, Instant at) {
+    return Planner.plan(observed, at) instanceof Decision.Act<Action>(Action action)
+        ? Optional.of(action)
+        : Optional.empty();
   }
 }

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.whatsapptoken.core.plan.ObservedScenarios;
-import io.whatsapptoken.core.plan.Plan;
-import io.whatsapptoken.core.plan.Planner;
 import io.whatsapptoken.operator.meta.http.FakeMetaServer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -29,13 +27,13 @@ final class FailureTableTest {
 
   private void verify(FailureCase row) {
     var before = row.call().before();
-    var plan = Planner.plan(before, ObservedScenarios.NOW);
+    var plan = ObservedScenarios.action(before);
     assertThat(plan).isInstanceOf(row.call().action());
     try (var meta = new FakeMetaServer();
         var executor = new ExecutorFixture(client, meta)) {
       row.call().prepare(meta, row.response());
 
-      var after = executor.execute((Plan.Action) plan, before);
+      var after = executor.execute(plan, before);
 
       assertThat(FailureOutcome.of(row.call(), after)).isEqualTo(expected(row));
     }

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.whatsapptoken.core.plan.ObservedScenarios;
-import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.core.plan.Action;
+import io.whatsapptoken.core.plan.Decision;
 import io.whatsapptoken.core.plan.Planner;
 import io.whatsapptoken.operator.meta.http.FakeMetaServer;
 import java.time.Clock;
@@ -43,11 +44,10 @@ final class FutileRotationTest {
     try (var meta = new FakeMetaServer();
         var executor = new ExecutorFixture(client, meta, time)) {
       while (time.now.isBefore(end)) {
-        var plan = Planner.plan(observed, time.now);
-        issued += plan instanceof Plan.IssueToken ? 1 : 0;
-        switch (plan) {
-          case Plan.Requeue(Instant until) -> time.now = until;
-          case Plan.Action effect -> {
+        switch (Planner.plan(observed, time.now)) {
+          case Decision.NotBefore<Action>(Instant until) -> time.now = until;
+          case Decision.Act<Action>(Action effect) -> {
+            issued += effect instanceof Action.IssueToken ? 1 : 0;
             answer(effect, issued, meta);
             observed = executor.execute(effect, observed);
           }
@@ -57,13 +57,13 @@ final class FutileRotationTest {
     return issued;
   }
 
-  private static void answer(Plan.Action effect, int number, FakeMetaServer meta) {
+  private static void answer(Action effect, int number, FakeMetaServer meta) {
     switch (effect) {
-      case Plan.IssueToken _ ->
+      case Action.IssueToken _ ->
           GraphCallCase.respond(meta, CannedResponse.text(200, "", token(number)));
-      case Plan.VerifyPending _, Plan.VerifyCurrent _ ->
+      case Action.VerifyPending _, Action.VerifyCurrent _ ->
           GraphCallCase.respond(meta, GraphCallCase.VALID, REFUSED);
-      case Plan.Revoke _ -> GraphCallCase.respond(meta, REVOKED, GraphCallCase.INVALID);
+      case Action.Revoke _ -> GraphCallCase.respond(meta, REVOKED, GraphCallCase.INVALID);
       default -> throw new AssertionError("not for a lost permission: " + effect);
     }
   }

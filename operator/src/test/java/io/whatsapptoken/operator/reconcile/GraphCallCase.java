@@ -2,7 +2,7 @@ package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ObservedScenarios;
-import io.whatsapptoken.core.plan.Plan;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.operator.meta.http.FakeMetaServer;
 import java.util.Map;
 
@@ -11,42 +11,42 @@ enum GraphCallCase {
   INSPECT(
       "Inspection of the token in use",
       "`debug_token` in the name of the app, every `spec.verification.interval`.",
-      Plan.VerifyCurrent.class),
+      Action.VerifyCurrent.class),
   CROSS_CHECK(
       "Cross-check of the token in use",
       "`/me` in the name of the token, where `debug_token` answered code 100 and left it open.",
-      Plan.VerifyCurrent.class),
+      Action.VerifyCurrent.class),
   PROBE(
       "Probe of an asset",
       "`/{id}` of a WhatsApp account or phone number in the name of the token in use, after"
           + " `debug_token` called it valid.",
-      Plan.VerifyCurrent.class),
+      Action.VerifyCurrent.class),
   INSPECT_AGAIN(
       "Second inspection",
       "`debug_token`, asked again because a probe answered code 190.",
-      Plan.VerifyCurrent.class),
+      Action.VerifyCurrent.class),
   ISSUE(
       "Issue of a token",
       "`/{system-user}/access_tokens` in the name of the admin token.",
-      Plan.IssueToken.class),
+      Action.IssueToken.class),
   VERIFY(
       "Probe of an asset with a new token",
       "As above, before the new token is published. One that is refused is revoked; the present one"
           + " stays.",
-      Plan.VerifyPending.class),
+      Action.VerifyPending.class),
   EXCHANGE(
       "Exchange of a token",
       "`oauth/access_token` in the name of the token in use, with the app secret.",
-      Plan.IssueToken.class),
+      Action.IssueToken.class),
   REVOKE(
       "Revocation of a replaced token, which still lives",
       "`oauth/revoke` in the name of that token, with the app secret; then `debug_token` says that"
           + " it lives.",
-      Plan.Revoke.class),
+      Action.Revoke.class),
   REVOKE_INVALID_TOKEN(
       "Revocation of a replaced token, which is dead",
       "The same, where `debug_token` then says that it is dead.",
-      Plan.Revoke.class);
+      Action.Revoke.class);
 
   private static final Map<String, String> THROTTLE_HEADERS =
       Map.of("X-Business-Use-Case-Usage", "{\"1\":[{\"estimated_time_to_regain_access\":19}]}");
@@ -64,9 +64,9 @@ enum GraphCallCase {
 
   private final String title;
   private final String explanation;
-  private final Class<? extends Plan.Action> action;
+  private final Class<? extends Action> action;
 
-  GraphCallCase(String title, String explanation, Class<? extends Plan.Action> effect) {
+  GraphCallCase(String title, String explanation, Class<? extends Action> effect) {
     this.title = title;
     this.explanation = explanation;
     this.action = effect;
@@ -91,7 +91,7 @@ enum GraphCallCase {
   }
 
   /** What is planned then. */
-  Class<? extends Plan.Action> action() {
+  Class<? extends Action> action() {
     return action;
   }
 

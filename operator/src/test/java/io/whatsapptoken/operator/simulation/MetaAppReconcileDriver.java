@@ -23,7 +23,7 @@ final class MetaAppReconcileDriver {
             .inNamespace(SimulatedApiServer.NAMESPACE)
             .withName(ResourceTemplates.APP)
             .get();
-    var control = reconciler.reconcile(app, TokenReconcileDriver.context());
+    var control = reconciler.reconcile(app, FakeContext.empty());
     control
         .getResource()
         .filter(_ -> control.isPatchStatus())

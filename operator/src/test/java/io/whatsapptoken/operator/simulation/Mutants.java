@@ -33,7 +33,7 @@ final class Mutants {
               "the intent is not written before the call",
               "operator.reconcile.IssueHandler",
               "issue",
-              insteadOf("write", code -> code.aload(3)),
+              insteadOf("write", code -> code.aload(2)),
               "Promise3"),
           new Mutant(
               "a token that was issued is not kept",
@@ -123,7 +123,7 @@ final class Mutants {
               "the death of a token is not recorded",
               "operator.reconcile.CheckHandler",
               "recordInvalid",
-              answeringArgument(5),
+              answeringArgument(4),
               "Promise6"),
           new Mutant(
               "a possible orphan is not counted",
@@ -145,14 +145,14 @@ final class Mutants {
               "Promise7"),
           new Mutant(
               "a token that is taken over is told without its workloads",
-              "operator.reconcile.VerificationHandler",
-              "activate",
-              insteadOf("withDependents", code -> code.aload(6)),
+              "core.plan.Action$VerifyPending",
+              "affectsDependents",
+              answering(false),
               "Promise7"),
           new Mutant(
               "who stood still revokes for an older revision",
-              "operator.reconcile.ReconcileContext",
-              "requireUnchangedLedger",
+              "operator.reconcile.Ledgers",
+              "requireUnchanged",
               body(code -> code.return_()),
               "Promise"),
           new Mutant(
@@ -198,10 +198,10 @@ final class Mutants {
         .invokespecial(fit, "<init>", MethodTypeDesc.of(ConstantDescs.CD_void, facts));
   }
 
-  /** {@code seen.ledger().current().get().token()} where the third argument is what was seen. */
+  /** {@code observed.ledger().current().get().token()} where the second argument is what was observed. */
   private static void currentToken(CodeBuilder code) {
     var optional = ClassDesc.of("java.util.Optional");
-    code.aload(3)
+    code.aload(2)
         .invokevirtual(
             type("core.plan.Observed"), "ledger", MethodTypeDesc.of(type("core.ledger.Ledger")))
         .invokevirtual(type("core.ledger.Ledger"), "current", MethodTypeDesc.of(optional))

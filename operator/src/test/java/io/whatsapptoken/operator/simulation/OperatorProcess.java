@@ -6,7 +6,6 @@ import io.whatsapptoken.operator.meta.http.CallListener;
 import io.whatsapptoken.operator.meta.http.GraphEndpoint;
 import io.whatsapptoken.operator.meta.http.HttpMetaClient;
 import io.whatsapptoken.operator.reconcile.Dependencies;
-import io.whatsapptoken.operator.reconcile.NamespaceCache;
 import io.whatsapptoken.operator.reconcile.TokenReconciler;
 import io.whatsapptoken.operator.reconcile.metaapp.MetaAppReconciler;
 import java.net.URI;
@@ -52,7 +51,6 @@ final class OperatorProcess {
     var api = new HttpMetaClient(META, graph, clock, CallListener.NOOP);
     var dependencies = new Dependencies(client, api, shared.telemetry(), clock, name);
     reconciler = new TokenReconciler(dependencies);
-    reconciler.useCache(new NamespaceCache(_ -> caches.tokens(), _ -> caches.secrets()));
     tokenDriver = new TokenReconcileDriver(client, reconciler, caches);
     metaAppDriver = new MetaAppReconcileDriver(client, new MetaAppReconciler(dependencies));
   }

@@ -1,15 +1,12 @@
 package io.whatsapptoken.operator.simulation;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.BaseControl;
-import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.kubernetes.Names;
 import io.whatsapptoken.operator.reconcile.TokenReconciler;
-import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 
@@ -47,7 +44,7 @@ final class TokenReconcileDriver {
       caches.put(client.resource(withFinalizer(resource)).patch(APPLY));
       return IMMEDIATELY;
     }
-    var control = reconciler.reconcile(resource, context());
+    var control = reconciler.reconcile(resource, FakeContext.of(caches));
     control
         .getResource()
         .filter(_ -> control.isPatchStatus())
@@ -59,7 +56,7 @@ final class TokenReconcileDriver {
     if (!resource.hasFinalizer(Names.FINALIZER)) {
       return NO_REQUEUE;
     }
-    var control = reconciler.cleanup(resource, context());
+    var control = reconciler.cleanup(resource, FakeContext.of(caches));
     if (control.isRemoveFinalizer()) {
       client
           .resource(resource)
@@ -85,17 +82,5 @@ final class TokenReconcileDriver {
   private static String withoutFinalizer(WhatsAppToken resource) {
     return "{\"metadata\":{\"resourceVersion\":\"%s\",\"finalizers\":[]}}"
         .formatted(resource.getMetadata().getResourceVersion());
-  }
-
-  /** The reconcilers ask nothing of the SDK's context. */
-  @SuppressWarnings("unchecked")
-  static <R extends HasMetadata> Context<R> context() {
-    return (Context<R>)
-        Proxy.newProxyInstance(
-            TokenReconcileDriver.class.getClassLoader(),
-            new Class<?>[] {Context.class},
-            (_, method, _) -> {
-              throw new UnsupportedOperationException(method.getName());
-            });
   }
 }

@@ -9,17 +9,15 @@ import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
-/** What to do now: one thing. Whatever is left to do is seen, and planned, at the next look. */
-public sealed interface Plan {
+/** One change, durable before the next is planned. */
+public sealed interface Action {
 
-  /** Nothing to do until then, unless something changes. */
-  record Requeue(Instant at) implements Plan {}
-
-  /** One change, durable before the next is planned. */
-  sealed interface Action extends Plan {}
+  /** Whether workloads and pods must be observed anew after it. */
+  default boolean affectsDependents() {
+    return false;
+  }
 
   /**
    * Take over the token that the target Secret holds although the ledger knows none: the resource
@@ -65,7 +63,13 @@ public sealed interface Plan {
   record ReportOrphan(RotationIntent intent) implements Action {}
 
   /** Prove that the kept token does what is wished, then make it the current one. */
-  record VerifyPending(PendingToken pending, CredentialLookup.Found credential) implements Action {}
+  record VerifyPending(PendingToken pending, CredentialLookup.Found credential) implements Action {
+    /** An adopted token is published already: no later step would observe its dependents. */
+    @Override
+    public boolean affectsDependents() {
+      return true;
+    }
+  }
 
   /** Use a replaced token again, if it lives: its successor is dead and no new one can be had. */
   record RestorePrevious(PreviousToken old, CredentialLookup.Found credential) implements Action {}
@@ -82,10 +86,20 @@ public sealed interface Plan {
   record DiscardPending(PendingToken pending) implements Action {}
 
   /** Write the current token into the target Secret. */
-  record Publish(CurrentToken current) implements Action {}
+  record Publish(CurrentToken current) implements Action {
+    @Override
+    public boolean affectsDependents() {
+      return true;
+    }
+  }
 
   /** Stamp the pod templates of these workloads. */
-  record RestartWorkloads(List<Workload> behind, String stamp) implements Action {}
+  record RestartWorkloads(List<Workload> behind, String stamp) implements Action {
+    @Override
+    public boolean affectsDependents() {
+      return true;
+    }
+  }
 
   /** Every dependent is healthy: start the overlap. */
   record StartGracePeriod(Duration overlap) implements Action {}
