@@ -85,7 +85,7 @@ final class RotationPlansTest {
 
   @Test
   void a_changed_app_issues_a_token_of_that_app() {
-    var plan = Planner.plan(settled().credential(OTHER_APP).observed(), NOW);
+    var plan = ObservedScenarios.action(settled().credential(OTHER_APP).observed());
 
     var asked = new RotationIntent.Attempt(NOW, PROCESS_ID);
     assertThat(plan)
