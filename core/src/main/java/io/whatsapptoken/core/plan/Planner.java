@@ -51,7 +51,11 @@ public final class Planner {
   }
 
   private static Optional<Action> publish(Observed observed, Instant now) {
-    return observed.ledger().current().filter(_ -> !observed.isPublished()).map(Action.Publish::new);
+    return observed
+        .ledger()
+        .current()
+        .filter(_ -> !observed.isPublished())
+        .map(Action.Publish::new);
   }
 
   private static Optional<Action> adopt(Observed observed, Instant now) {

@@ -84,7 +84,8 @@ final class CompromisedPlansTest {
     var running = rotating(REQUESTED).compromised("leak");
     var asked = new RotationIntent.Attempt(NOW, OTHER_PROCESS_ID);
     return Stream.of(
-        when("it was begun", running).then(new Action.EscalateRotation(COMPROMISED_INTENT, HANDLED)),
+        when("it was begun", running)
+            .then(new Action.EscalateRotation(COMPROMISED_INTENT, HANDLED)),
         when("it waits", running.backingOffUntil(SOON))
             .then(new Action.EscalateRotation(COMPROMISED_INTENT, HANDLED)),
         when("its token is being verified", running.pending(NEW_TOKEN))

@@ -11,8 +11,8 @@ import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.meta.AppCredential;
-import io.whatsapptoken.core.plan.CredentialLookup;
 import io.whatsapptoken.core.plan.Action;
+import io.whatsapptoken.core.plan.CredentialLookup;
 import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import java.time.Duration;
@@ -74,8 +74,7 @@ final class SecretsDoNotPrintTest {
   @Test
   void every_kind_of_action_is_covered() {
     assertThat(everyAction().map(Object::getClass))
-        .containsExactlyInAnyOrderElementsOf(
-            Arrays.asList(Action.class.getPermittedSubclasses()));
+        .containsExactlyInAnyOrderElementsOf(Arrays.asList(Action.class.getPermittedSubclasses()));
   }
 
   private static Stream<Action> everyAction() {

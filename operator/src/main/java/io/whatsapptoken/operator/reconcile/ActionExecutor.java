@@ -1,8 +1,8 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.core.meta.MetaClient;
-import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.Action;
+import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.operator.kubernetes.Restarter;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
 import java.time.Clock;
@@ -45,8 +45,7 @@ final class ActionExecutor {
       case Action.RejectRequest plan -> taking.reject(plan, observed);
       case Action.AwaitSuppliedToken plan -> condemning.awaitSupply(plan, observed);
       case Action.RollBackOnRequest plan -> retiring.rollBack(plan, observed);
-      case Action.RollBackFailedRollout plan ->
-          retiring.rollBackFailedRollout(plan, observed);
+      case Action.RollBackFailedRollout plan -> retiring.rollBackFailedRollout(plan, observed);
       case Action.WarnExpiry plan -> checking.warn(plan, observed);
       case Action.CancelRotation plan -> minting.cancel(plan, observed);
       case Action.ClearFailure _ -> taking.clearFailure(observed);
@@ -58,8 +57,7 @@ final class ActionExecutor {
       case Action.RestartWorkloads plan -> publishing.restart(plan, observed);
       case Action.StartGracePeriod plan -> retiring.startGracePeriod(plan, observed);
       case Action.Revoke plan -> retiring.revoke(plan, observed);
-      case Action.ForgetWithoutRevoking plan ->
-          retiring.forgetWithoutRevoking(plan, observed);
+      case Action.ForgetWithoutRevoking plan -> retiring.forgetWithoutRevoking(plan, observed);
       case Action.VerifyCurrent plan -> checking.check(plan, observed);
     };
   }

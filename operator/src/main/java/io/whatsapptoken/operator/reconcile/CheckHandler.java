@@ -5,11 +5,11 @@ import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.GraphFailure;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.ExpiryMessages;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.operator.reconcile.TokenVerifier.VerificationResult;
 import java.time.Clock;
@@ -36,9 +36,7 @@ final class CheckHandler {
     return switch (assessor.verify(plan.credential().app(), current.token(), observed.desired())) {
       case VerificationResult.Verified(TokenFacts facts) ->
           updateFacts(
-                  heard,
-                  current.withFacts(facts).withUnmetRequirement(Optional.empty()),
-                  observed)
+                  heard, current.withFacts(facts).withUnmetRequirement(Optional.empty()), observed)
               .with(LastCheck.succeeded(now));
       case VerificationResult.RequirementsNotMet(TokenFacts facts, Failure failure) ->
           updateFacts(
@@ -73,8 +71,7 @@ final class CheckHandler {
         : observed.ledger();
   }
 
-  private Observed updateFacts(
-      Ledger heard, CurrentToken news, Observed observed) {
+  private Observed updateFacts(Ledger heard, CurrentToken news, Observed observed) {
     var before = observed.ledger().current().flatMap(old -> old.health().unmetRequirement());
     var next = store(heard.withCurrent(news), observed);
     var now = news.health().unmetRequirement();
@@ -96,10 +93,7 @@ final class CheckHandler {
   }
 
   private Observed recordInvalid(
-      GraphError why,
-      Ledger heard,
-      CurrentToken current,
-      Observed observed) {
+      GraphError why, Ledger heard, CurrentToken current, Observed observed) {
     var failure = Failures.tokenInvalid(why);
     var next = ledgers.write(observed, heard.withCurrent(current.markedInvalid(failure)));
     journal.record(

@@ -3,11 +3,11 @@ package io.whatsapptoken.operator.reconcile;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.meta.MetaClient;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.CredentialLookup;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.Action;
 import java.time.Clock;
 
 /** What becomes of a compromised token while no new one can be had. */
@@ -42,14 +42,12 @@ final class CompromiseHandler {
                 .withIntent(plan.intent())
                 .withHandled(plan.handled())
                 .withRetryState(retryState));
-    journal.record(
-        observed, EventReason.STEP_FAILED, Messages.failed("Await supply", retryState));
+    journal.record(observed, EventReason.STEP_FAILED, Messages.failed("Await supply", retryState));
     return revokeIfNoReplacement(plan.credential(), next);
   }
 
   /** A person decides by the annotation's value which is worse: a stranger's use, or none. */
-  Observed revokeIfNoReplacement(
-      CredentialLookup.Found credential, Observed observed) {
+  Observed revokeIfNoReplacement(CredentialLookup.Found credential, Observed observed) {
     var ledger = observed.ledger();
     var compromised =
         ledger.intent().filter(running -> running.reason() == IssueReason.COMPROMISED).isPresent();
@@ -63,9 +61,7 @@ final class CompromiseHandler {
   }
 
   private Observed revoke(
-      CurrentToken current,
-      CredentialLookup.Found credential,
-      Observed observed) {
+      CurrentToken current, CredentialLookup.Found credential, Observed observed) {
     return revocation.revoke(credential.app(), current.token()).isEmpty()
         ? revoked(current, observed)
         : observed;

@@ -26,9 +26,7 @@ final class ExchangeHandler {
 
   /** Meta may answer the very token that it was given, with or without a longer life. */
   Observed handleUnchangedToken(
-      CurrentToken current,
-      CredentialLookup.Found credential,
-      Observed observed) {
+      CurrentToken current, CredentialLookup.Found credential, Observed observed) {
     return graph.inspect(credential.app(), current.token())
                 instanceof Inspection.Valid(TokenFacts facts)
             && !facts.expiry().equals(current.facts().expiry())
@@ -60,8 +58,7 @@ final class ExchangeHandler {
             ledger.retryState(),
             observed.desired().resource().generation(),
             clock.instant());
-    journal.record(
-        observed, EventReason.STEP_FAILED, Messages.failed("Exchange", retryState));
+    journal.record(observed, EventReason.STEP_FAILED, Messages.failed("Exchange", retryState));
     return ledgers.write(observed, ledger.withRetryState(retryState));
   }
 }

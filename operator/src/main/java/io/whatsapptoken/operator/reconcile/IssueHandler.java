@@ -6,10 +6,10 @@ import io.whatsapptoken.core.meta.Answer;
 import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.IssueRequest;
 import io.whatsapptoken.core.meta.MetaClient;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.CredentialLookup;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Origin;
@@ -31,7 +31,12 @@ final class IssueHandler {
   private final EventRecorder journal;
   private final Clock clock;
 
-  IssueHandler(MetaClient graph, CompromiseHandler condemning, Ledgers ledgers, EventRecorder events, Clock clock) {
+  IssueHandler(
+      MetaClient graph,
+      CompromiseHandler condemning,
+      Ledgers ledgers,
+      EventRecorder events,
+      Clock clock) {
     this.graph = graph;
     this.condemning = condemning;
     this.exchanging = new ExchangeHandler(graph, ledgers, events, clock);
@@ -51,8 +56,7 @@ final class IssueHandler {
     return switch (call(plan.credential(), observed)) {
       case Answer.Ok<AccessToken>(AccessToken token) -> received(token, plan, intended);
       case Answer.Failed<AccessToken>(GraphFailure failure) ->
-          condemning.revokeIfNoReplacement(
-              plan.credential(), failed(failure, intended));
+          condemning.revokeIfNoReplacement(plan.credential(), failed(failure, intended));
     };
   }
 
@@ -70,8 +74,7 @@ final class IssueHandler {
     };
   }
 
-  private Observed received(
-      AccessToken token, Action.IssueToken plan, Observed observed) {
+  private Observed received(AccessToken token, Action.IssueToken plan, Observed observed) {
     var same = observed.ledger().current().filter(current -> current.token().equals(token));
     return same.isPresent()
         ? exchanging.handleUnchangedToken(same.get(), plan.credential(), observed)
@@ -105,8 +108,7 @@ final class IssueHandler {
     return next;
   }
 
-  private Observed store(
-      AccessToken token, Action.IssueToken plan, Observed observed) {
+  private Observed store(AccessToken token, Action.IssueToken plan, Observed observed) {
     var wish = observed.desired().issuanceSpec(plan.credential().app().appId());
     var kept =
         observed.ledger().withIssued(new PendingToken(token, Origin.ISSUED, wish, clock.instant()));
@@ -166,8 +168,7 @@ final class IssueHandler {
     var next =
         ledgers.write(
             observed, (lost ? ledger.withOrphanCounted() : ledger).withRetryState(retryState));
-    journal.record(
-        observed, EventReason.STEP_FAILED, Messages.failed("Issue", retryState));
+    journal.record(observed, EventReason.STEP_FAILED, Messages.failed("Issue", retryState));
     if (lost) {
       journal.record(
           observed,

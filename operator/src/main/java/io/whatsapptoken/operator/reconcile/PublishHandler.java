@@ -1,13 +1,12 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
-import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.Action;
+import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.operator.kubernetes.Restarter;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
 import java.time.Clock;
-import java.util.Optional;
 
 /** Publish, Restart: apps get the token. */
 final class PublishHandler {
@@ -20,7 +19,8 @@ final class PublishHandler {
   PublishHandler(
       TargetSecretStore targets,
       Restarter restarter,
-      Ledgers ledgers, EventRecorder events,
+      Ledgers ledgers,
+      EventRecorder events,
       Clock clock) {
     this.targets = targets;
     this.restarter = restarter;

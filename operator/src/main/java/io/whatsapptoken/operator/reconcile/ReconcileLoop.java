@@ -31,8 +31,7 @@ public final class ReconcileLoop<O, A> {
   /**
    * @param maxActions more than any resource needs: what is left goes on in the next reconciliation
    */
-  public ReconcileLoop(
-      BiFunction<O, Instant, Decision<A>> planner, int maxActions, Clock clock) {
+  public ReconcileLoop(BiFunction<O, Instant, Decision<A>> planner, int maxActions, Clock clock) {
     this.planner = planner;
     this.maxActions = maxActions;
     this.clock = clock;

@@ -6,11 +6,11 @@ import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Inspection;
 import io.whatsapptoken.core.meta.MetaClient;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.CredentialLookup;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Clock;
@@ -33,8 +33,7 @@ final class RevocationHandler {
     this.clock = clock;
   }
 
-  Observed startGracePeriod(
-      Action.StartGracePeriod plan, Observed observed) {
+  Observed startGracePeriod(Action.StartGracePeriod plan, Observed observed) {
     var next =
         ledgers.write(
             observed,
@@ -80,8 +79,7 @@ final class RevocationHandler {
   }
 
   /** The new token stays alive until the workloads are healthy on the one that comes back. */
-  Observed rollBackFailedRollout(
-      Action.RollBackFailedRollout plan, Observed observed) {
+  Observed rollBackFailedRollout(Action.RollBackFailedRollout plan, Observed observed) {
     return restoreIfValid(
         plan.old(),
         plan.credential(),
@@ -100,8 +98,7 @@ final class RevocationHandler {
     return switch (graph.inspect(credential.app(), previous.token())) {
       case Inspection.Valid(TokenFacts facts) -> alive.apply(facts);
       case Inspection.Invalid _ -> dead.get();
-      case Inspection.Inconclusive(GraphFailure failure) ->
-          retryLater(failure, previous, observed);
+      case Inspection.Inconclusive(GraphFailure failure) -> retryLater(failure, previous, observed);
     };
   }
 
@@ -129,10 +126,7 @@ final class RevocationHandler {
   }
 
   private Observed rolledBack(
-      PreviousToken previous,
-      TokenFacts facts,
-      Ledger heard,
-      Observed observed) {
+      PreviousToken previous, TokenFacts facts, Ledger heard, Observed observed) {
     var next =
         ledgers.write(
             observed,
@@ -149,8 +143,7 @@ final class RevocationHandler {
     return next;
   }
 
-  private Observed rejectRollback(
-      PreviousToken previous, Ledger heard, Observed observed) {
+  private Observed rejectRollback(PreviousToken previous, Ledger heard, Observed observed) {
     var next = ledgers.write(observed, heard.without(previous.token()));
     journal.record(
         observed,
@@ -161,8 +154,7 @@ final class RevocationHandler {
     return next;
   }
 
-  Observed forgetWithoutRevoking(
-      Action.ForgetWithoutRevoking plan, Observed observed) {
+  Observed forgetWithoutRevoking(Action.ForgetWithoutRevoking plan, Observed observed) {
     var next = ledgers.write(observed, observed.ledger().without(plan.old().token()));
     journal.record(
         observed,
@@ -175,8 +167,7 @@ final class RevocationHandler {
     return next;
   }
 
-  private Observed restored(
-      PreviousToken previous, TokenFacts facts, Observed observed) {
+  private Observed restored(PreviousToken previous, TokenFacts facts, Observed observed) {
     var next =
         ledgers.write(
             observed,
@@ -200,16 +191,14 @@ final class RevocationHandler {
     return next;
   }
 
-  private Observed retryLater(
-      GraphFailure failure, PreviousToken previous, Observed observed) {
+  private Observed retryLater(GraphFailure failure, PreviousToken previous, Observed observed) {
     var retryState =
         Backoff.after(
             failure,
             previous.retryState(),
             observed.desired().resource().generation(),
             clock.instant());
-    journal.record(
-        observed, EventReason.STEP_FAILED, Messages.failed("Revoke", retryState));
+    journal.record(observed, EventReason.STEP_FAILED, Messages.failed("Revoke", retryState));
     return ledgers.write(
         observed, observed.ledger().withRevocationRetry(previous.token(), retryState));
   }

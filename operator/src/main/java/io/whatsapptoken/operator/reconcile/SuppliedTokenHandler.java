@@ -5,10 +5,10 @@ import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.GraphFailure;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.operator.reconcile.TokenVerifier.VerificationResult;
@@ -54,8 +54,7 @@ final class SuppliedTokenHandler {
   }
 
   /** The token in use stays, unless it cannot do what is wished now: then a person must act. */
-  Observed revalidate(
-      Action.RevalidateAgainstSpec plan, Observed observed) {
+  Observed revalidate(Action.RevalidateAgainstSpec plan, Observed observed) {
     var app = plan.credential().app();
     var current = plan.current();
     return switch (assessor.verify(app, current.token(), observed.desired())) {
@@ -94,8 +93,7 @@ final class SuppliedTokenHandler {
   }
 
   private Observed retryLater(RetryState retryState, Observed observed) {
-    journal.record(
-        observed, EventReason.STEP_FAILED, Messages.failed("Reconsider", retryState));
+    journal.record(observed, EventReason.STEP_FAILED, Messages.failed("Reconsider", retryState));
     return ledgers.write(
         observed, TriggerHandling.markRotateHandled(observed).withRetryState(retryState));
   }

@@ -11,8 +11,8 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
-import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.Action;
+import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.Planner;
 import io.whatsapptoken.core.plan.Schedule;
 import io.whatsapptoken.core.rollout.Blocker;
@@ -78,7 +78,8 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
             credentials, targets, new TokenVerifier(given.graph(), clock), journal, clock);
     farewell = new TokenFinalizer(credentials, ledgers, targets, given.graph(), journal, clock);
     executor =
-        new ActionExecutor(given.graph(), targets, new Restarter(client), new Ledgers(ledgers), journal, clock);
+        new ActionExecutor(
+            given.graph(), targets, new Restarter(client), new Ledgers(ledgers), journal, clock);
   }
 
   @Override
@@ -94,7 +95,8 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
       case SpecParser.Parsed.Valid(DesiredState desired)
           when desired.mode() == DesiredState.Mode.OBSERVE ->
           reconcileObserveOnly(desired, resource);
-      case SpecParser.Parsed.Valid(DesiredState desired) -> reconcileManaged(desired, resource, context);
+      case SpecParser.Parsed.Valid(DesiredState desired) ->
+          reconcileManaged(desired, resource, context);
       case SpecParser.Parsed.Invalid(String mistakes) ->
           reportInvalid(TokenReason.INVALID_SPEC, mistakes, resource);
     };

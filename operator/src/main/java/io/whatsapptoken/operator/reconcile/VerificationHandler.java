@@ -5,11 +5,11 @@ import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.GraphFailure;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.TokenFacts;
@@ -24,8 +24,7 @@ final class VerificationHandler {
   private final EventRecorder journal;
   private final Clock clock;
 
-  VerificationHandler(
-      TokenVerifier assessor, Ledgers ledgers, EventRecorder events, Clock clock) {
+  VerificationHandler(TokenVerifier assessor, Ledgers ledgers, EventRecorder events, Clock clock) {
     this.assessor = assessor;
     this.ledgers = ledgers;
     this.journal = events;
@@ -52,8 +51,7 @@ final class VerificationHandler {
           reject(failure, true, plan, observed);
       case VerificationResult.Invalid(GraphError why) ->
           reject(Failures.tokenInvalid(why), false, plan, observed);
-      case VerificationResult.Inconclusive(GraphFailure failure) ->
-          retryLater(failure, observed);
+      case VerificationResult.Inconclusive(GraphFailure failure) -> retryLater(failure, observed);
     };
   }
 
@@ -78,7 +76,8 @@ final class VerificationHandler {
     var now = clock.instant();
     var adopted = observed.ledger().intent().isEmpty();
     var next =
-        ledgers.write(
+        ledgers
+            .write(
                 observed,
                 observed.markingPreviousExclusive(
                     observed.ledger().withPendingActivated(facts, now)))
@@ -101,10 +100,7 @@ final class VerificationHandler {
   }
 
   private Observed reject(
-      Failure failure,
-      boolean alive,
-      Action.VerifyPending plan,
-      Observed observed) {
+      Failure failure, boolean alive, Action.VerifyPending plan, Observed observed) {
     var ledger = TriggerHandling.markRotateHandled(observed);
     var supplied = plan.pending().origin() == Origin.SUPPLIED;
     var written = ledgers.write(observed, rejected(failure, alive, supplied, ledger, observed));
@@ -150,8 +146,7 @@ final class VerificationHandler {
             observed.ledger().retryState(),
             observed.desired().resource().generation(),
             clock.instant());
-    journal.record(
-        observed, EventReason.STEP_FAILED, Messages.failed("Verify", retryState));
+    journal.record(observed, EventReason.STEP_FAILED, Messages.failed("Verify", retryState));
     return ledgers.write(
         observed, TriggerHandling.markRotateHandled(observed).withRetryState(retryState));
   }

@@ -16,7 +16,6 @@ import io.whatsapptoken.core.token.AccessToken;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
@@ -30,8 +29,7 @@ final class LedgerStoreTest {
 
   @Test
   void a_missing_secret_is_an_empty_ledger() {
-    assertThat(store().read(ACME))
-        .isEqualTo(VersionedLedger.NONE);
+    assertThat(store().read(ACME)).isEqualTo(VersionedLedger.NONE);
   }
 
   @Test

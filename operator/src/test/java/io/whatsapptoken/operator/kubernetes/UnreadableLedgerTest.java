@@ -1,7 +1,7 @@
 package io.whatsapptoken.operator.kubernetes;
 
-import static io.whatsapptoken.operator.kubernetes.KubernetesFixtures.CURRENT;
 import static io.whatsapptoken.operator.kubernetes.KubernetesFixtures.ACME;
+import static io.whatsapptoken.operator.kubernetes.KubernetesFixtures.CURRENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

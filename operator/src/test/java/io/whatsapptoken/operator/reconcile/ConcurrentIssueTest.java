@@ -10,9 +10,9 @@ import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ObservedScenarios;
-import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.TokenFacts;
@@ -31,8 +31,7 @@ final class ConcurrentIssueTest {
   private static final Clock CLOCK = Clock.fixed(ObservedScenarios.NOW, ZoneOffset.UTC);
 
   private final Observed before = ObservedScenarios.issueDue();
-  private final Action.IssueToken plan =
-      (Action.IssueToken) ObservedScenarios.action(before);
+  private final Action.IssueToken plan = (Action.IssueToken) ObservedScenarios.action(before);
 
   KubernetesClient client;
 

@@ -6,9 +6,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ObservedScenarios;
-import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
 import io.whatsapptoken.operator.meta.http.CallListener;
@@ -35,8 +35,7 @@ final class ConcurrentRevocationTest {
   void promise_1_a_token_restored_by_another_process_is_not_revoked() {
     var store = new LedgerStore(client);
     var resource = before.desired().resource();
-    var observed =
-        before.with(store.write(resource, before.versionedLedger(), before.ledger()));
+    var observed = before.with(store.write(resource, before.versionedLedger(), before.ledger()));
     var previous = plan.old();
     var back =
         before.ledger().withPreviousRolledBack(previous, current().facts(), ObservedScenarios.NOW);
@@ -47,9 +46,9 @@ final class ConcurrentRevocationTest {
       try (var graph = new HttpMetaClient(endpoint, CLOCK, CallListener.NOOP)) {
         var events = new EventRecorder(new EventWriter(client, "me"), telemetry, CLOCK);
 
-        assertThatThrownBy(
-                () -> new RevocationHandler(graph, new Ledgers(store), events, CLOCK)
-                        .revoke(plan, observed))
+        assertThatThrownBy(() ->
+                new RevocationHandler(graph, new Ledgers(store), events, CLOCK)
+                    .revoke(plan, observed))
             .isInstanceOf(KubernetesClientException.class)
             .hasMessageContaining("another process wrote the ledger");
       }

@@ -1,9 +1,9 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ObservedScenarios;
-import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
 import io.whatsapptoken.operator.kubernetes.Restarter;
@@ -31,7 +31,8 @@ final class ExecutorFixture implements AutoCloseable {
   ExecutorFixture(KubernetesClient client, FakeMetaServer meta, Clock clock) {
     graph = new HttpMetaClient(meta.endpoint(Duration.ofSeconds(10)), clock, CallListener.NOOP);
     var events = new EventRecorder(new EventWriter(client, PROCESS_ID), telemetry, clock);
-    executor = new ActionExecutor(
+    executor =
+        new ActionExecutor(
             graph,
             new TargetSecretStore(client),
             new Restarter(client),

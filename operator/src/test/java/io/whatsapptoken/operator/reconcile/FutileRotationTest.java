@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
-import io.whatsapptoken.core.plan.ObservedScenarios;
 import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Decision;
+import io.whatsapptoken.core.plan.ObservedScenarios;
 import io.whatsapptoken.core.plan.Planner;
 import io.whatsapptoken.operator.meta.http.FakeMetaServer;
 import java.time.Clock;

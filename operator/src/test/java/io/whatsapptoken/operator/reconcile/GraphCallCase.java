@@ -1,8 +1,8 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ObservedScenarios;
-import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.operator.meta.http.FakeMetaServer;
 import java.util.Map;
 

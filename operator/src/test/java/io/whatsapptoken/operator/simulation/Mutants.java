@@ -198,7 +198,10 @@ final class Mutants {
         .invokespecial(fit, "<init>", MethodTypeDesc.of(ConstantDescs.CD_void, facts));
   }
 
-  /** {@code observed.ledger().current().get().token()} where the second argument is what was observed. */
+  /**
+   * {@code observed.ledger().current().get().token()} where the second argument is what was
+   * observed.
+   */
   private static void currentToken(CodeBuilder code) {
     var optional = ClassDesc.of("java.util.Optional");
     code.aload(2)
