@@ -1,129 +1,63 @@
 package io.whatsapptoken.core.metaapp;
 
-import io.whatsapptoken.core.meta.AppCredential;
-import io.whatsapptoken.core.plan.RotationRules;
-import io.whatsapptoken.core.token.AccessToken;
-import io.whatsapptoken.core.token.TokenFacts;
+import io.whatsapptoken.core.plan.Backoff;
+import io.whatsapptoken.core.plan.Jitter;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 
-/**
- * Decides what to do next about a {@code MetaApp}. What the Secret holds and what Meta says of it
- * is all that a renewal needs: it goes on from wherever it was left.
- */
+/** Decides whether the credential of a {@code MetaApp} is checked now, and if not, when. */
 public final class MetaAppPlanner {
+  private static final Duration CHECK_INTERVAL = Duration.ofMinutes(15);
+
+  /** During a change of the app secret, Meta may accept the other value at any time. */
+  private static final Duration CHECK_INTERVAL_DURING_CHANGE = Duration.ofMinutes(1);
+
+  /** Secrets are not watched: they are read this often. */
+  private static final Duration READ_INTERVAL = Duration.ofMinutes(1);
+
+  private static final Duration READ_INTERVAL_WHILE_FAILING = Duration.ofSeconds(15);
+
   private MetaAppPlanner() {}
 
   public static MetaAppPlan plan(MetaAppObserved observed, Instant now) {
-    return check(observed, now)
-        .or(() -> renew(observed, now))
-        .orElseGet(() -> new MetaAppPlan.Requeue(MetaAppSchedule.requeueAt(observed, now)));
-  }
-
-  /** Whether there is nothing to renew now: what failed before no longer matters. */
-  public static boolean isIdle(MetaAppObserved observed, Instant now) {
-    var spare =
-        observed
-            .secrets()
-            .keys()
-            .filter(keys -> keys.previous().isEmpty())
-            .map(AdminTokenKeys::next);
-    return spare.filter(RenewalState.NONE::equals).isPresent()
-        && observed.facts().filter(facts -> !isDue(facts, observed, now)).isPresent();
-  }
-
-  private static Optional<MetaAppPlan> check(MetaAppObserved observed, Instant now) {
-    return observed.present().isPresent() && !MetaAppSchedule.nextCheck(observed, now).isAfter(now)
-        ? Optional.of(new MetaAppPlan.Check())
-        : Optional.empty();
-  }
-
-  /** First what is left of the last renewal, then the one that runs, then one that is due. */
-  private static Optional<MetaAppPlan> renew(MetaAppObserved observed, Instant now) {
-    if (!observed.desired().renew() || waits(observed, now)) {
-      return Optional.empty();
+    var nextRead = now.plus(readInterval(observed));
+    if (observed.present().isEmpty()) {
+      return new MetaAppPlan.Requeue(nextRead);
     }
+    var nextCheck = nextCheck(observed, now);
+    return nextCheck.isAfter(now)
+        ? new MetaAppPlan.Requeue(earlier(nextCheck, nextRead))
+        : new MetaAppPlan.Check();
+  }
+
+  private static Duration readInterval(MetaAppObserved observed) {
+    var failing = observed.consecutiveFailures() > 0 || observed.present().isEmpty();
+    return failing ? READ_INTERVAL_WHILE_FAILING : READ_INTERVAL;
+  }
+
+  /** Immediately if a value has changed since the last check. */
+  private static Instant nextCheck(MetaAppObserved observed, Instant now) {
     return observed
-        .secrets()
-        .keys()
-        .flatMap(keys ->
-            tidy(keys)
-                .or(() -> reportLost(keys, observed, now))
-                .or(() ->
-                    observed
-                        .accepted()
-                        .flatMap(app ->
-                            end(app, keys, observed, now)
-                                .or(() -> resume(app, keys, observed, now))
-                                .or(() -> begin(app, keys, observed, now)))));
+        .check()
+        .filter(last -> last.inputHash().equals(observed.subject()))
+        .map(last -> nextCheck(last, observed.desired().identity().uid()))
+        .orElse(now);
   }
 
-  private static Optional<MetaAppPlan> tidy(AdminTokenKeys keys) {
-    if (keys.next().equals(new RenewalState.Pending(keys.current()))) {
-      return Optional.of(new MetaAppPlan.Tidy(keys, keys.withoutNext()));
+  private static Instant nextCheck(CredentialCheck last, String uid) {
+    var slot = Jitter.nextSlot(last.at(), CHECK_INTERVAL, uid);
+    if (last.silence().isPresent()) {
+      return earlier(slot, last.at().plus(Backoff.transientDelay(last.consecutiveFailures())));
     }
-    return keys.previous()
-        .filter(keys.current()::equals)
-        .map(_ -> new MetaAppPlan.Tidy(keys, keys.withoutPrevious()));
-  }
-
-  private static Optional<MetaAppPlan> reportLost(
-      AdminTokenKeys keys, MetaAppObserved observed, Instant now) {
-    return keys.next() instanceof RenewalState.Started(Instant at, String holder)
-            && (holder.equals(observed.process())
-                || !now.isBefore(at.plus(RotationRules.RESPONSE_TIMEOUT)))
-        ? Optional.of(new MetaAppPlan.ReportLost(keys))
-        : Optional.empty();
-  }
-
-  private static Optional<MetaAppPlan> end(
-      AppCredential app, AdminTokenKeys keys, MetaAppObserved observed, Instant now) {
-    if (observed.adminTokenInvalid()) {
-      return keys.previous().map(old -> new MetaAppPlan.Restore(app, keys, old));
+    if (last.consecutiveFailures() > 0) {
+      return earlier(slot, last.at().plus(Backoff.userActionDelay(last.consecutiveFailures())));
     }
-    return observed
-        .facts()
-        .filter(facts -> !now.isBefore(MetaAppSchedule.retirement(facts)))
-        .flatMap(_ -> keys.previous())
-        .map(old -> new MetaAppPlan.Retire(app, keys, old));
+    return last.secret().filter(AppSecretStatus.PreviousAccepted.class::isInstance).isPresent()
+        ? earlier(slot, last.at().plus(CHECK_INTERVAL_DURING_CHANGE))
+        : slot;
   }
 
-  private static Optional<MetaAppPlan> resume(
-      AppCredential app, AdminTokenKeys keys, MetaAppObserved observed, Instant now) {
-    if (!(keys.next() instanceof RenewalState.Pending(AccessToken kept))
-        || keys.previous().isPresent()) {
-      return Optional.empty();
-    }
-    var needless = observed.facts().filter(facts -> !isDue(facts, observed, now)).isPresent();
-    if (needless) {
-      return Optional.of(new MetaAppPlan.Discard(app, keys, kept));
-    }
-    return observed.facts().isPresent() || observed.adminTokenInvalid()
-        ? Optional.of(new MetaAppPlan.Promote(app, keys, kept, observed.facts()))
-        : Optional.empty();
-  }
-
-  private static Optional<MetaAppPlan> begin(
-      AppCredential app, AdminTokenKeys keys, MetaAppObserved observed, Instant now) {
-    var free = keys.next() instanceof RenewalState.None && keys.previous().isEmpty();
-    return observed
-        .facts()
-        .filter(facts -> free && isDue(facts, observed, now) && !facts.expiry().passedAt(now))
-        .map(_ ->
-            new MetaAppPlan.Exchange(app, keys, new RenewalState.Started(now, observed.process())));
-  }
-
-  private static boolean isDue(TokenFacts facts, MetaAppObserved observed, Instant now) {
-    return MetaAppSchedule.renewal(facts, observed.desired().identity().uid())
-        .filter(at -> !now.isBefore(at))
-        .isPresent();
-  }
-
-  private static boolean waits(MetaAppObserved observed, Instant now) {
-    return observed
-        .setback()
-        .filter(
-            retryState -> retryState.isBackingOff(observed.desired().identity().generation(), now))
-        .isPresent();
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
   }
 }

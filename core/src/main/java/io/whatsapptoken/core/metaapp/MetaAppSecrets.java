@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.metaapp;
 
+import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.Fingerprint;
 import java.util.Optional;
@@ -7,19 +8,22 @@ import java.util.Optional;
 /**
  * What the Secrets of a {@code MetaApp} hold now.
  *
- * @param previous the app secret under {@code previousKey}, where there is one
- * @param admin empty where the spec names no admin token
+ * @param previous the app secret under {@code previousKey}, if there is one
+ * @param admin empty if the spec names no admin token
+ * @param adminRenewed whether a {@code WhatsAppToken} publishes the admin token: it renews it, and
+ *     warns if it cannot
  */
 public record MetaAppSecrets(
     SecretValue<AppSecret> secret,
     Optional<AppSecret> previous,
-    Optional<SecretValue<AdminTokenKeys>> admin) {
+    Optional<SecretValue<AccessToken>> admin,
+    boolean adminRenewed) {
 
-  /** The admin token's keys, where they can be used. */
-  public Optional<AdminTokenKeys> keys() {
-    return admin.flatMap(given ->
-        given instanceof SecretValue.Found<AdminTokenKeys>(AdminTokenKeys keys)
-            ? Optional.of(keys)
+  /** The admin token, if it is usable. */
+  public Optional<AccessToken> adminToken() {
+    return admin.flatMap(value ->
+        value instanceof SecretValue.Found<AccessToken>(AccessToken token)
+            ? Optional.of(token)
             : Optional.empty());
   }
 
@@ -29,12 +33,12 @@ public record MetaAppSecrets(
         secret instanceof SecretValue.Found<AppSecret>(AppSecret value)
             ? Optional.of(value)
             : Optional.<AppSecret>empty();
-    return name(present.map(AppSecret::fingerprint))
-        + name(previous.map(AppSecret::fingerprint))
-        + name(keys().map(keys -> keys.current().fingerprint()));
+    return part(present.map(AppSecret::fingerprint))
+        + part(previous.map(AppSecret::fingerprint))
+        + part(adminToken().map(AccessToken::fingerprint));
   }
 
-  private static String name(Optional<Fingerprint> fingerprint) {
+  private static String part(Optional<Fingerprint> fingerprint) {
     return "/" + fingerprint.map(Fingerprint::value).orElse("");
   }
 }

@@ -74,8 +74,8 @@ final class MetaAppConditions {
         .or(() ->
             observed
                 .secrets()
-                .keys()
-                .flatMap(keys -> past.ofToken(keys.current().fingerprint(), now)))
+                .adminToken()
+                .flatMap(token -> past.ofToken(token.fingerprint(), now)))
         .orElseGet(() -> unasked(observed));
   }
 

@@ -2,14 +2,13 @@ package io.whatsapptoken.core.status;
 
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
-import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.meta.Remediation;
-import io.whatsapptoken.core.metaapp.AdminTokenKeys;
 import io.whatsapptoken.core.metaapp.AdminTokenStatus;
 import io.whatsapptoken.core.metaapp.AppSecretStatus;
 import io.whatsapptoken.core.metaapp.CredentialCheck;
 import io.whatsapptoken.core.metaapp.MetaAppObserved;
 import io.whatsapptoken.core.metaapp.SecretValue;
+import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Duration;
@@ -39,7 +38,7 @@ final class MetaAppFailures {
         .secrets()
         .admin()
         .flatMap(given ->
-            given instanceof SecretValue.Missing<AdminTokenKeys>(var message, var action)
+            given instanceof SecretValue.Missing<AccessToken>(var message, var action)
                 ? Optional.of(missing(message, action))
                 : observed
                     .check()
@@ -48,11 +47,8 @@ final class MetaAppFailures {
                         finding -> adminTokenUnusable(finding, observed.desired().appId(), now)));
   }
 
-  /** What will keep the admin token, which works, from working. */
+  /** What will keep the admin token, which works, from working; a renewed one warns elsewhere. */
   static Optional<MetaAppFailure> upcoming(MetaAppObserved observed, Instant now) {
-    if (observed.desired().renew() && observed.setback().isPresent()) {
-      return observed.setback().map(MetaAppFailures::failing);
-    }
     return observed
         .facts()
         .flatMap(facts ->
@@ -63,7 +59,7 @@ final class MetaAppFailures {
                       .expiry()
                       .end()
                       .filter(end ->
-                          !observed.desired().renew() && !now.isBefore(end.minus(WARN_BEFORE)))
+                          !observed.secrets().adminRenewed() && !now.isBefore(end.minus(WARN_BEFORE)))
                       .map(MetaAppFailures::expiringSoon);
               case PERMANENT, UNKNOWN -> Optional.empty();
             });
@@ -149,16 +145,9 @@ final class MetaAppFailures {
     var action =
         "Before that: "
             + Remediation.REPLACE_ADMIN_TOKEN.text()
-            + " Or set adminTokenRenewal: Renew.";
+            + " Or let a WhatsAppToken with source.exchange renew it.";
     return new MetaAppFailure(
         MetaAppReason.EXPIRES_SOON, what, failure("ExpiresSoon", what, action));
-  }
-
-  private static MetaAppFailure failing(RetryState retryState) {
-    return new MetaAppFailure(
-        MetaAppReason.RENEWAL_FAILING,
-        "The renewal of the admin token fails. " + retryState.failure().message(),
-        retryState.failure());
   }
 
   private static MetaAppFailure missing(String message, String action) {

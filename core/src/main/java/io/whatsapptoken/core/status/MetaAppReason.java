@@ -43,10 +43,6 @@ public enum MetaAppReason implements ConditionReason {
       "Temporary", "The admin token works and is a person's: it ends in hours.", ADMIN_TOKEN_VALID),
   EXPIRES_SOON(
       "ExpiresSoon", "The admin token works and ends within three weeks.", ADMIN_TOKEN_VALID),
-  RENEWAL_FAILING(
-      "RenewalFailing",
-      "The admin token works; a step of its renewal failed and is tried again.",
-      ADMIN_TOKEN_VALID),
   NOT_CHECKED_YET(
       "NotCheckedYet",
       "Meta was not asked yet, or could not be.",

@@ -2,8 +2,8 @@ package io.whatsapptoken.core.status;
 
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.core.ledger.Failure;
-import io.whatsapptoken.core.metaapp.AdminTokenKeys;
 import io.whatsapptoken.core.metaapp.MetaAppObserved;
+import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -26,7 +26,7 @@ public final class MetaAppStatusRenderer {
             before == null ? null : before.conditions(),
             generation,
             now),
-        observed.secrets().keys().flatMap(keys -> token(keys, observed, past)).orElse(null),
+        observed.secrets().adminToken().flatMap(token -> token(token, observed, past)).orElse(null),
         MetaAppConditions.fault(observed, now)
             .map(MetaAppFailure::note)
             .map(failure -> past.failure(failure(failure), now))
@@ -55,8 +55,8 @@ public final class MetaAppStatusRenderer {
   }
 
   private static Optional<MetaAppStatus.AdminToken> token(
-      AdminTokenKeys keys, MetaAppObserved observed, PreviousStatus past) {
-    var fingerprint = keys.current().fingerprint().value();
+      AccessToken token, MetaAppObserved observed, PreviousStatus past) {
+    var fingerprint = token.fingerprint().value();
     return observed
         .facts()
         .map(facts -> token(facts, fingerprint))

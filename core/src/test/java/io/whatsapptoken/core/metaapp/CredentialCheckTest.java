@@ -31,7 +31,7 @@ final class CredentialCheckTest {
 
   @Test
   void a_result_for_another_credential_is_dropped() {
-    var other = healthy().previousAccepted().material();
+    var other = healthy().previousAccepted().secrets();
 
     var known = CredentialCheck.unreachable(healthy().facts().with(other), UNREACHABLE, NOW);
 

@@ -1,8 +1,6 @@
 package io.whatsapptoken.core.metaapp;
 
 import io.whatsapptoken.core.ledger.Failure;
-import io.whatsapptoken.core.ledger.RetryState;
-import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
@@ -14,18 +12,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is observed of an app, told by its difference to one whose credential Meta accepted at 12:00
- * on the first of June 2026. Its admin token was issued on the first of May and does not end; a
- * renewal is wished.
+ * What is observed of an app, given by its difference to one whose credential Meta accepted at 12:00
+ * on the first of June 2026. Its admin token was issued on the first of May and is permanent.
  */
 public record MetaAppFixture(
-    boolean renew,
-    MetaAppSecrets material,
+    MetaAppSecrets secrets,
     Optional<AppSecretStatus> secret,
     Optional<AdminTokenStatus> admin,
     Optional<Failure> unreachable,
     int consecutiveFailures,
-    Optional<RetryState> retryState,
     boolean checked) {
   public static final Instant NOW = Instant.parse("2026-06-01T12:05:00Z");
   public static final Instant CHECKED = Instant.parse("2026-06-01T12:00:00Z");
@@ -33,13 +28,10 @@ public record MetaAppFixture(
   /** Its hash code is 0: no jitter. */
   public static final String UID = "f5a5a608";
 
-  public static final String PROCESS_ID = "this process";
-  public static final AccessToken CURRENT = new AccessToken("EAAcurrent");
-  public static final AccessToken NEXT = new AccessToken("EAAnext");
-  public static final AccessToken PREVIOUS = new AccessToken("EAAprevious");
+  public static final AccessToken TOKEN = new AccessToken("EAAcurrent");
+  public static final AccessToken OTHER_TOKEN = new AccessToken("EAAother");
   public static final AppSecret SECRET = new AppSecret("0123456789abcdef");
   public static final AppSecret OTHER_SECRET = new AppSecret("fedcba9876543210");
-  public static final AppCredential APP = new AppCredential("4711", SECRET);
   public static final List<String> SCOPES =
       List.of("business_management", "whatsapp_business_messaging");
   public static final Failure REFUSAL =
@@ -47,24 +39,18 @@ public record MetaAppFixture(
   public static final Failure UNREACHABLE =
       new Failure("Unreachable", "", "", "No route.", "", Failure.Responsible.META);
 
-  /** All is well, and the admin token does not end. */
   public static MetaAppFixture healthy() {
     return new MetaAppFixture(
-        true,
         new MetaAppSecrets(
             new SecretValue.Found<>(SECRET),
             Optional.empty(),
-            Optional.of(new SecretValue.Found<>(keys()))),
+            Optional.of(new SecretValue.Found<>(TOKEN)),
+            false),
         Optional.of(new AppSecretStatus.Accepted()),
         Optional.of(new AdminTokenStatus.Valid(facts(TokenKind.PERMANENT, Expiry.NEVER))),
         Optional.empty(),
         0,
-        Optional.empty(),
         true);
-  }
-
-  public static AdminTokenKeys keys() {
-    return new AdminTokenKeys(CURRENT, RenewalState.NONE, Optional.empty(), "7");
   }
 
   public static TokenFacts facts(TokenKind kind, Expiry expiry) {
@@ -72,8 +58,8 @@ public record MetaAppFixture(
   }
 
   public static TokenFacts facts(TokenKind kind, Expiry expiry, List<String> scopes) {
-    var born = Optional.of(Instant.parse("2026-05-01T00:00:00Z"));
-    return new TokenFacts("4711", "1000", kind, born, expiry, scopes, List.of());
+    var issuedAt = Optional.of(Instant.parse("2026-05-01T00:00:00Z"));
+    return new TokenFacts("4711", "1000", kind, issuedAt, expiry, scopes, List.of());
   }
 
   /** Issued on the first of May. */
@@ -82,114 +68,73 @@ public record MetaAppFixture(
         facts(TokenKind.EXPIRING, new Expiry.At(Instant.parse(end + "T00:00:00Z"))));
   }
 
-  /** Lives 36 days: its last sixth begins on the 31st of May. */
-  public MetaAppFixture due() {
-    return admin(expiring("2026-06-06"));
-  }
-
-  public MetaAppFixture withoutRenewal() {
-    return new MetaAppFixture(
-        false, material, secret, admin, unreachable, consecutiveFailures, retryState, checked);
-  }
-
   public MetaAppFixture unchecked() {
     return new MetaAppFixture(
-        renew,
-        material,
-        Optional.empty(),
-        Optional.empty(),
-        unreachable,
-        consecutiveFailures,
-        retryState,
-        false);
+        secrets, Optional.empty(), Optional.empty(), unreachable, consecutiveFailures, false);
   }
 
-  public MetaAppFixture material(MetaAppSecrets news) {
-    return new MetaAppFixture(
-        renew, news, secret, admin, unreachable, consecutiveFailures, retryState, checked);
+  public MetaAppFixture secrets(MetaAppSecrets news) {
+    return new MetaAppFixture(news, secret, admin, unreachable, consecutiveFailures, checked);
   }
 
-  public MetaAppFixture keys(AdminTokenKeys keys) {
-    return material(
-        new MetaAppSecrets(
-            material.secret(), material.previous(), Optional.of(new SecretValue.Found<>(keys))));
+  public MetaAppFixture renewed() {
+    return secrets(
+        new MetaAppSecrets(secrets.secret(), secrets.previous(), secrets.admin(), true));
   }
 
-  public MetaAppFixture next(RenewalState next) {
-    return keys(new AdminTokenKeys(CURRENT, next, Optional.empty(), "7"));
-  }
-
-  public MetaAppFixture previous(AccessToken previous) {
-    return keys(new AdminTokenKeys(CURRENT, RenewalState.NONE, Optional.of(previous), "7"));
+  public MetaAppFixture withOtherToken() {
+    return withAdmin(Optional.of(new SecretValue.Found<>(OTHER_TOKEN)));
   }
 
   public MetaAppFixture withoutAdmin() {
-    return material(new MetaAppSecrets(material.secret(), material.previous(), Optional.empty()))
+    return withAdmin(Optional.empty())
         .checkedAs(new AppSecretStatus.Accepted(), Optional.empty());
   }
 
+  public MetaAppFixture withoutAdminKey() {
+    return withAdmin(Optional.of(new SecretValue.Missing<>("There is no key.", "Add it.")));
+  }
+
+  private MetaAppFixture withAdmin(Optional<SecretValue<AccessToken>> token) {
+    return secrets(new MetaAppSecrets(secrets.secret(), secrets.previous(), token, false));
+  }
+
   public MetaAppFixture withoutSecret() {
-    return material(
+    return secrets(
             new MetaAppSecrets(
                 new SecretValue.Missing<>("There is no Secret.", "Make it."),
                 Optional.empty(),
-                material.admin()))
+                secrets.admin(),
+                false))
         .unchecked();
   }
 
-  public MetaAppFixture withoutAdminKey() {
-    return material(
-        new MetaAppSecrets(
-            material.secret(),
-            material.previous(),
-            Optional.of(new SecretValue.Missing<>("There is no key.", "Add it."))));
-  }
-
   public MetaAppFixture previousAccepted() {
-    return material(
+    return secrets(
             new MetaAppSecrets(
-                new SecretValue.Found<>(OTHER_SECRET), Optional.of(SECRET), material.admin()))
+                new SecretValue.Found<>(OTHER_SECRET),
+                Optional.of(SECRET),
+                secrets.admin(),
+                false))
         .checkedAs(new AppSecretStatus.PreviousAccepted(REFUSAL), admin);
   }
 
-  public MetaAppFixture admin(AdminTokenStatus finding) {
-    return checkedAs(new AppSecretStatus.Accepted(), Optional.of(finding));
+  public MetaAppFixture admin(AdminTokenStatus status) {
+    return checkedAs(new AppSecretStatus.Accepted(), Optional.of(status));
   }
 
   public MetaAppFixture checkedAs(
-      AppSecretStatus secretFound, Optional<AdminTokenStatus> adminFound) {
+      AppSecretStatus secretStatus, Optional<AdminTokenStatus> adminStatus) {
     return new MetaAppFixture(
-        renew,
-        material,
-        Optional.of(secretFound),
-        adminFound,
-        unreachable,
-        consecutiveFailures,
-        retryState,
-        checked);
+        secrets, Optional.of(secretStatus), adminStatus, unreachable, consecutiveFailures, checked);
   }
 
   public MetaAppFixture unreachableTimes(int times) {
-    return new MetaAppFixture(
-        renew, material, secret, admin, Optional.of(UNREACHABLE), times, retryState, true);
+    return new MetaAppFixture(secrets, secret, admin, Optional.of(UNREACHABLE), times, true);
   }
 
   public MetaAppFixture failing(int times) {
-    return new MetaAppFixture(
-        renew, material, secret, admin, unreachable, times, retryState, checked);
-  }
-
-  public MetaAppFixture backingOffUntil(Instant until) {
-    var retryState = new RetryState(REFUSAL, CHECKED, 2, until, 3);
-    return new MetaAppFixture(
-        renew,
-        material,
-        secret,
-        admin,
-        unreachable,
-        consecutiveFailures,
-        Optional.of(retryState),
-        checked);
+    return new MetaAppFixture(secrets, secret, admin, unreachable, times, checked);
   }
 
   /** The same as a value that decisions take. */
@@ -203,8 +148,8 @@ public record MetaAppFixture(
   }
 
   private MetaAppObserved beforeCheck() {
-    var desired =
-        new MetaAppDesired(new DesiredState.ResourceKey("shop", "acme", UID, 3), "4711", renew, "");
-    return new MetaAppObserved(desired, material, Optional.empty(), retryState, PROCESS_ID);
+    var resource = new DesiredState.ResourceKey("shop", "acme", UID, 3);
+    return new MetaAppObserved(
+        new MetaAppDesired(resource, "4711", ""), secrets, Optional.empty());
   }
 }

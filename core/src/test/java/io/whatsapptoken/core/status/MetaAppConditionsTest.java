@@ -77,18 +77,12 @@ final class MetaAppConditionsTest {
     var threeWeeksAndADay = healthy().admin(expiring("2026-06-23"));
     var threeWeeks = healthy().admin(expiring("2026-06-22"));
     return Stream.of(
-        when("it is far", threeWeeksAndADay.withoutRenewal())
+        when("it is weeks away", threeWeeksAndADay)
             .shows("True Usable", "True Accepted", "True Verified", "-"),
-        when("it is near, and nobody renews", threeWeeks.withoutRenewal())
+        when("it is near", threeWeeks)
             .shows("True Usable", "True Accepted", "True ExpiresSoon", "ExpiresSoon"),
-        when("it is near, and the operator renews", threeWeeks)
-            .shows("True Usable", "True Accepted", "True Verified", "-"),
-        when("the renewal fails", threeWeeks.backingOffUntil(NOW))
-            .shows("True Usable", "True Accepted", "True RenewalFailing", "Refused!"),
-        when(
-                "a renewal that failed is not wished any more",
-                threeWeeks.backingOffUntil(NOW).withoutRenewal())
-            .shows("True Usable", "True Accepted", "True ExpiresSoon", "ExpiresSoon"));
+        when("a WhatsAppToken renews it, and warns if it cannot", threeWeeks.renewed())
+            .shows("True Usable", "True Accepted", "True Verified", "-"));
   }
 
   @TestFactory
@@ -100,10 +94,6 @@ final class MetaAppConditionsTest {
             healthy().previousAccepted(),
             "Meta accepts the app secret under appSecret.previousKey, and refuses the one under"
                 + " appSecret.key (code 190). The accepted one is used."),
-        ready(
-            "a renewal fails",
-            healthy().backingOffUntil(NOW),
-            "Meta accepts the credential. The renewal of the admin token fails. No. Correct it."),
         ready(
             "the app secret is refused",
             refused(),
@@ -178,9 +168,8 @@ final class MetaAppConditionsTest {
   @Test
   void a_result_for_another_admin_token_is_dropped() {
     var before = status(healthy(), null);
-    var other = MetaAppFixture.keys().promoting(MetaAppFixture.NEXT).withoutPrevious();
 
-    assertThat(lines(status(healthy().keys(other).unchecked(), before)))
+    assertThat(lines(status(healthy().withOtherToken().unchecked(), before)))
         .contains("AdminTokenValid " + NOT_CHECKED);
   }
 

@@ -1,6 +1,6 @@
 package io.whatsapptoken.core.status;
 
-import static io.whatsapptoken.core.metaapp.MetaAppFixture.CURRENT;
+import static io.whatsapptoken.core.metaapp.MetaAppFixture.TOKEN;
 import static io.whatsapptoken.core.metaapp.MetaAppFixture.NOW;
 import static io.whatsapptoken.core.metaapp.MetaAppFixture.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -122,10 +122,10 @@ final class PreviousStatusTest {
         sentence,
         () -> {
           var before = MetaAppStatusRenderer.render(healthy().facts(), null, NOW);
-          var print = CURRENT.fingerprint().value();
+          var print = TOKEN.fingerprint().value();
           var token = new MetaAppStatus.AdminToken(null, print, null, end, null, null);
           var past = new MetaAppStatus(3L, before.conditions(), token, null);
-          assertThat(new PreviousStatus(Optional.of(past)).ofToken(CURRENT.fingerprint(), NOW))
+          assertThat(new PreviousStatus(Optional.of(past)).ofToken(TOKEN.fingerprint(), NOW))
               .hasValueSatisfying(said -> assertThat(said.message()).isEqualTo(expected));
         });
   }

@@ -1,6 +1,5 @@
 package io.whatsapptoken.api.v1alpha1;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
@@ -21,23 +20,7 @@ public record MetaAppSpec(
             "An access token of an admin system user with the permission business_management:"
                 + " Business settings > System users > Generate token. Tokens are issued in its"
                 + " name. Needed only where tokens are issued for system users.")
-        @Nullable SecretKey adminToken,
-    @JsonPropertyDescription(
-            "Watch: the operator checks the admin token and warns. Renew: it also exchanges an"
-                + " admin token that expires for a new one, writes it back into the Secret and"
-                + " revokes the old one; the keys <key>.next and <key>.previous of the Secret are"
-                + " then the operator's own. A permanent admin token is never exchanged. Default:"
-                + " Watch.")
-        @Nullable AdminTokenRenewal adminTokenRenewal) {
-
-  /** What is done about an admin token that expires. */
-  public enum AdminTokenRenewal {
-    Watch,
-    Renew,
-    /** See {@link Api#UNKNOWN}. */
-    @JsonIgnore
-    Unknown
-  }
+        @Nullable SecretKey adminToken) {
 
   /** Where the app secret is, and the one before it. */
   @ValidationRule(

@@ -1,11 +1,9 @@
 package io.whatsapptoken.operator.kubernetes;
 
-import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AppSecretKey;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
-import io.whatsapptoken.core.metaapp.AdminTokenKeys;
 import io.whatsapptoken.core.metaapp.MetaAppSecrets;
 import io.whatsapptoken.core.metaapp.SecretValue;
 import io.whatsapptoken.core.plan.CredentialLookup;
@@ -28,61 +26,45 @@ public final class MetaAppSecretReader {
   public MetaAppSecrets read(MetaApp app) {
     var at = new Place(app.getMetadata().getNamespace(), app.getMetadata().getName());
     var spec = app.getSpec();
+    var admin = Optional.ofNullable(spec.adminToken());
     return new MetaAppSecrets(
         secret(at, spec.appSecret()),
         previous(at, spec.appSecret()),
-        Optional.ofNullable(spec.adminToken()).map(key -> admin(at, key)));
+        admin.map(key -> value(at, "adminToken", key, SecretValueParser::token)),
+        admin.filter(key -> isTargetSecret(at, key)).isPresent());
   }
 
   private record Place(String namespace, String app) {}
 
   private SecretValue<AppSecret> secret(Place at, @Nullable AppSecretKey reference) {
     return value(
-        at,
-        "appSecret",
-        AppSecretKeys.present(reference),
-        SecretValueParser::appSecret,
-        Function.identity());
+        at, "appSecret", AppSecretKeys.present(reference), SecretValueParser::appSecret);
   }
 
-  /** One that is not there is nothing to speak of: it is removed when a change is over. */
+  /** A missing one is no failure: it is removed when a change is complete. */
   private Optional<AppSecret> previous(Place at, @Nullable AppSecretKey reference) {
     return AppSecretKeys.previous(reference)
         .flatMap(key ->
-            value(at, "appSecret", key, SecretValueParser::appSecret, Function.identity())
+            value(at, "appSecret", key, SecretValueParser::appSecret)
                     instanceof SecretValue.Found<AppSecret>(AppSecret secret)
                 ? Optional.of(secret)
                 : Optional.empty());
   }
 
-  /** The version is read before the value: a change in between is noticed at the next write. */
-  private SecretValue<AdminTokenKeys> admin(Place at, SecretKey key) {
+  private boolean isTargetSecret(Place at, SecretKey key) {
     var secret = client.secrets().inNamespace(at.namespace()).withName(key.name()).get();
-    return value(
-        at,
-        "adminToken",
-        key,
-        SecretValueParser::token,
-        current ->
-            new AdminTokenKeys(
-                current,
-                AdminTokenStore.next(secret, key),
-                AdminTokenStore.previous(secret, key),
-                Optional.ofNullable(secret)
-                    .map(Secret::getMetadata)
-                    .map(metadata -> metadata.getResourceVersion())
-                    .orElse("")));
+    return secret != null
+        && WorkloadSnapshot.annotations(secret.getMetadata()).containsKey(Names.TOKEN);
   }
 
-  private <V, T> SecretValue<T> value(
+  private <T> SecretValue<T> value(
       Place at,
       String field,
       @Nullable SecretKey key,
-      Function<byte[], SecretValueParser<V>> reader,
-      Function<V, T> made) {
+      Function<byte[], SecretValueParser<T>> reader) {
     return switch (credentials.value(at.namespace(), at.app(), field, key, reader)) {
-      case CredentialStore.Value.Usable<V>(V value) -> new SecretValue.Found<>(made.apply(value));
-      case CredentialStore.Value.Unusable<V>(
+      case CredentialStore.Value.Usable<T>(T value) -> new SecretValue.Found<>(value);
+      case CredentialStore.Value.Unusable<T>(
               CredentialLookup.Missing(String message, String action)) ->
           new SecretValue.Missing<>(message, action);
     };

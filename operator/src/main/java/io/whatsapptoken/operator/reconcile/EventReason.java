@@ -123,12 +123,7 @@ public enum EventReason {
       "AdminTokenEnds",
       "Check",
       Severity.WARNING,
-      "The admin token is temporary, or ends within three weeks."),
-  ADMIN_TOKEN_RENEWED(
-      "AdminTokenRenewed",
-      "Renew",
-      Severity.EVENT,
-      "A new admin token was exchanged, verified and stored.");
+      "The admin token is temporary, or ends within three weeks.");
 
   /** Who is told. */
   enum Severity {

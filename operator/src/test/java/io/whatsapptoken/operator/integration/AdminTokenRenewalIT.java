@@ -5,37 +5,34 @@ import static org.awaitility.Awaitility.await;
 
 import io.whatsapptoken.operator.Main;
 import io.whatsapptoken.sandbox.Demo;
-import io.whatsapptoken.sandbox.fault.Fault;
-import io.whatsapptoken.sandbox.fault.FaultEffect;
 import io.whatsapptoken.sandbox.model.Fingerprint;
 import io.whatsapptoken.sandbox.model.TokenKind;
-import io.whatsapptoken.sandbox.model.TokenRecord.State;
 import io.whatsapptoken.sandbox.model.User;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An admin token that expires is renewed, and nothing is lost on the way. */
+/**
+ * An expiring admin token is renewed by a {@code WhatsAppToken} that publishes into the Secret that
+ * the {@code MetaApp} names.
+ */
+@Execution(ExecutionMode.SAME_THREAD)
 class AdminTokenRenewalIT {
-  private static final String OLD = "EAAsandboxoldadmin0000000000000000acme1ZDZD";
-  private static final String PENDING = "EAAsandboxkeptadmin000000000000000acme1ZDZD";
-
-  /** The last sixth of it is longer than the overlap of its successor. */
-  private static final Duration LIFETIME = Duration.ofSeconds(48);
-
-  private static final Duration SHORT = Duration.ofSeconds(12);
-  private static final Duration LONG = Duration.ofMinutes(1);
+  private static final String SEED = "EAAsandboxseedadmin000000000000000acme1ZDZD";
+  private static final Duration LIFETIME = Duration.ofMinutes(10);
 
   private TestNamespace ns;
   private TestMetaApp app;
 
-  /** New admin tokens live a minute: long enough for a test, short enough for the overlap. */
   @BeforeEach
   void open() {
     ns = new TestNamespace();
@@ -44,8 +41,12 @@ class AdminTokenRenewalIT {
         .update(
             User.class,
             Demo.ADMIN_ID,
-            admin -> admin.withExpiry(new User.ExpiryPolicy(LONG, false)));
-    app.applyWithRenewal();
+            admin -> admin.withExpiry(new User.ExpiryPolicy(LIFETIME, false)));
+    app.apply(
+        "{name: acme-meta, key: app-secret}",
+        "adminToken: {name: " + TestNamespace.SECRET_NAME + ", key: token}");
+    app.seed(SEED, TokenKind.SYSTEM_USER, TestMetaApp.admin(TestMetaApp.ALL_SCOPES), LIFETIME);
+    ns.supplyToken(SEED);
   }
 
   @AfterEach
@@ -54,150 +55,77 @@ class AdminTokenRenewalIT {
   }
 
   @Test
-  void the_previous_token_is_revoked_only_after_the_new_one_is_stored_and_verified() {
-    seed(OLD, LIFETIME);
-    ns.applyCredential(Demo.APP_SECRET, OLD);
+  void the_first_admin_token_is_published_without_an_admin_token() {
     ns.startOperator();
-    app.await("Ready", "True Usable");
+    app.await("AdminTokenValid", "False CredentialMissing");
 
-    await("the new one is stored")
-        .atMost(LIFETIME)
-        .until(() -> app.values().containsKey("admin-token.previous"));
-    var values = app.values();
-    var fresh = values.getOrDefault("admin-token", "");
-    assertThat(values).containsEntry("admin-token.previous", OLD);
-    assertThat(app.state(OLD)).isEqualTo(State.VALID);
-    assertThat(app.state(fresh)).isEqualTo(State.VALID);
+    applyAdminToken("");
 
-    awaitRenewed();
-    assertThat(app.values()).containsEntry("admin-token", fresh);
-    assertThat(app.state(OLD)).isEqualTo(State.REVOKED);
-    assertThat(app.events()).contains("AdminTokenRenewed", "TokenRevoked");
-    assertThat(app.exchanges()).isEqualTo(1);
-    ns.applyToken();
     ns.awaitSettled(1);
+    awaitUsedByApp();
+    assertThat(ns.publishedToken()).isEqualTo(SEED);
   }
 
   @Test
-  void a_permanent_admin_token_is_never_exchanged() {
+  void tokens_are_issued_with_the_renewed_admin_token_after_the_previous_one_is_revoked() {
+    applyAdminToken("rotation: {renewBefore: 9m55s}");
     ns.startOperator();
+    ns.awaitStatus("it is renewed twice", status -> revision(status.revision()) >= 3);
+    awaitUsedByApp();
 
-    app.await("Ready", "True Usable");
+    ns.apply(issuedToken());
 
-    assertThat(app.status().adminToken())
-        .satisfies(token -> assertThat(token.kind()).isEqualTo("Permanent"));
-    assertThat(app.exchanges()).isZero();
+    ns.kubectl("wait", "whatsapptoken", "issued", "--for=condition=Ready", "--timeout=40s");
+    assertThat(app.condition("Ready")).isEqualTo("True Usable");
+    assertThat(ns.eventReasons()).contains("TokenRevoked");
   }
 
   @Test
-  void a_renewal_whose_response_was_lost_is_reported_and_repeated() {
-    seed(OLD, SHORT);
-    app.secret(
-        Map.of(
-            "app-secret",
-            Demo.APP_SECRET,
-            "admin-token",
-            OLD,
-            "admin-token.next",
-            "exchange begun at 2026-01-01T00:00:00Z by another-process"));
-
+  void an_invalid_admin_token_is_replaced_from_the_seed_secret() {
+    applyAdminToken("");
     ns.startOperator();
+    ns.awaitSettled(1);
+    ns.meta().advanceClock(LIFETIME.plusSeconds(1));
+    ns.annotate("check", "now");
+    app.check();
+    app.await("AdminTokenValid", "False TokenInvalid");
 
-    awaitRenewed();
-    assertThat(app.events()).contains("PossibleOrphan", "AdminTokenRenewed");
+    var next = SEED.replace("1ZDZD", "2ZDZD");
+    app.seed(next, TokenKind.SYSTEM_USER, TestMetaApp.admin(TestMetaApp.ALL_SCOPES), LIFETIME);
+    ns.supplyToken(next);
+
+    ns.awaitSettled(2);
+    awaitUsedByApp();
+    assertThat(ns.publishedToken()).isEqualTo(next);
   }
 
   @Test
-  void a_pending_token_is_activated_without_another_exchange() {
-    seed(OLD, Duration.ofSeconds(3));
-    seed(PENDING, LONG);
-    app.secret(
-        Map.of("app-secret", Demo.APP_SECRET, "admin-token", OLD, "admin-token.next", PENDING));
-    await("it is due").until(() -> app.state(OLD) != State.VALID);
+  void the_app_does_not_warn_about_the_expiry_of_a_token_that_is_renewed() {
+    applyAdminToken("");
 
     ns.startOperator();
 
-    awaitRenewed();
-    assertThat(app.values()).containsEntry("admin-token", PENDING);
-    assertThat(app.exchanges()).isZero();
-  }
-
-  @Test
-  void a_previous_token_is_revoked_by_the_next_process() {
-    seed(OLD, LONG);
-    seed(PENDING, LONG);
-    app.secret(
-        Map.of("app-secret", Demo.APP_SECRET, "admin-token", PENDING, "admin-token.previous", OLD));
-
-    ns.startOperator();
-
-    awaitRenewed();
-    assertThat(app.state(OLD)).isEqualTo(State.REVOKED);
-    assertThat(app.state(PENDING)).isEqualTo(State.VALID);
-  }
-
-  @Test
-  void an_invalid_replacement_is_reverted_to_the_previous_token() {
-    seed(OLD, LONG);
-    app.secret(
-        Map.of(
-            "app-secret",
-            Demo.APP_SECRET,
-            "admin-token",
-            "EAAnotatokenatall0000000000000000",
-            "admin-token.previous",
-            OLD));
-
-    ns.startOperator();
-
-    app.await("Ready", "True Usable");
-    assertThat(app.values()).containsEntry("admin-token", OLD);
-    assertThat(app.events()).contains("TokenRestored");
-  }
-
-  @Test
-  void a_secret_that_cannot_be_written_is_named_and_nothing_is_exchanged() {
-    seed(OLD, SHORT);
-    ns.applyCredential(Demo.APP_SECRET, OLD);
-    ns.kubectl("patch", "secret", "acme-meta", "-p", "{\"immutable\": true}");
-
-    ns.startOperator();
-
-    app.await("AdminTokenValid", "True RenewalFailing");
-    assertThat(String.valueOf(app.status().failure())).contains("cannot be written");
-    assertThat(app.exchanges()).isZero();
-  }
-
-  @Test
-  void an_exchange_that_returns_the_same_token_is_detected() {
-    var answer = "{\"access_token\": \"" + OLD + "\"}";
-    ns.meta()
-        .addFault(Fault.always("oauth/access_token", new FaultEffect.RawResponse(200, answer)));
-    seed(OLD, SHORT);
-    ns.applyCredential(Demo.APP_SECRET, OLD);
-
-    ns.startOperator();
-
-    app.await("AdminTokenValid", "True RenewalFailing");
-    assertThat(String.valueOf(app.status().failure())).contains("with the same admin token");
-    assertThat(app.values()).containsOnlyKeys("app-secret", "admin-token");
+    app.await("AdminTokenValid", "True Verified");
+    assertThat(app.events()).doesNotContain("AdminTokenEnds");
   }
 
   @Test
   void promise_5_secrets_appear_only_in_secrets() {
-    seed(OLD, SHORT);
-    ns.applyCredential(Demo.APP_SECRET, OLD);
+    applyAdminToken("");
     try (var child = ChildOperator.start(Main.class, ns, Map.of("LOG_LEVEL", "trace"))) {
-      awaitRenewed();
+      ns.awaitSettled(1);
+      ns.annotate("rotate", "now");
+      ns.awaitSettled(2);
+      awaitUsedByApp();
 
       var outputs =
           child.output()
-              + ns.kubectl("get", "metaapps", "-o", "yaml")
+              + ns.kubectl("get", "metaapps,whatsapptokens", "-o", "yaml")
               + ns.kubectl("get", "events.events.k8s.io", "-o", "yaml");
 
-      assertThat(outputs).contains("AdminTokenRenewed", Fingerprint.of(OLD).value());
+      assertThat(outputs).contains("TokenIssued", Fingerprint.of(SEED).value());
       var scan = ControlPlane.secretCollector().newScan();
-      assertThat(List.of(OLD, Demo.APP_SECRET, app.values().getOrDefault("admin-token", "")))
+      assertThat(List.of(SEED, Demo.APP_SECRET, ns.publishedToken()))
           .allMatch(scan::containsSecret);
       assertThat(outputs.lines()).noneMatch(scan::containsSecret);
     }
@@ -205,36 +133,77 @@ class AdminTokenRenewalIT {
 
   @ParameterizedTest(name = "killed after {0}")
   @CsvSource({
-    "the new token is kept,       PATCH .*/secrets/acme-meta, 2",
-    "the new token is in place,   PATCH .*/secrets/acme-meta, 3",
-    "the old token is revoked,    revoke,                     1",
-    "the old token is forgotten,  PATCH .*/secrets/acme-meta, 4"
+    "the intent is written,            PUT LEDGER,                 1, 1, 0",
+    "Meta has issued the token,        exchange,                   1, 1, 1",
+    "the token is stored,              PUT LEDGER,                 2, 0, 0",
+    "the token is active,              PUT LEDGER,                 3, 0, 0",
+    "the token is published,           PATCH .*/secrets/wa-secret, 1, 0, 0",
+    "the previous token is revoked,    revoke,                     1, 0, 0",
+    "the previous token is forgotten,  PUT LEDGER,                 4, 0, 0"
   })
-  void a_crash_loses_no_token_and_repeats_no_exchange(String when, String effect, int occurrence) {
-    seed(OLD, SHORT);
-    ns.applyCredential(Demo.APP_SECRET, OLD);
-    CrashingMain.runUntilCrash(ns, effect, occurrence);
-
+  void promises_1_to_4_hold_when_the_operator_crashes(
+      String when, String effect, int occurrence, int reported, int orphans) {
+    applyAdminToken("");
     ns.startOperator();
+    ns.awaitSettled(1);
+    ns.annotate("rotate", "the seed");
+    ns.awaitSettled(2);
+    ns.stopOperators();
+    try (var monitor = new TokenUseMonitor(ns)) {
+      ns.annotate("rotate", "now");
+      CrashingMain.runUntilCrash(ns, effect, occurrence);
+      ns.startOperator();
 
-    awaitRenewed();
-    assertThat(app.exchanges()).as(when).isEqualTo(1);
-    assertThat(app.state(OLD)).as(when).isNotEqualTo(State.VALID);
-    assertThat(ns.issuedTokens()).as(when).hasSize(2);
+      ns.awaitSettled(3);
+
+      assertThat(monitor.violations()).as(when).isEmpty();
+    }
+    awaitUsedByApp();
+    assertThat(ns.issuedTokens()).hasSize(3 + orphans);
+    assertThat(ns.validTokens())
+        .hasSize(2 + orphans)
+        .contains(ns.publishedFingerprint(), Fingerprint.of(SEED).value());
+    assertThat(ns.possibleOrphans()).isEqualTo(reported);
   }
 
-  private void seed(String value, Duration life) {
-    app.seed(value, TokenKind.SYSTEM_USER, TestMetaApp.admin(TestMetaApp.ALL_SCOPES), life);
+  private void applyAdminToken(String extraLines) {
+    ns.apply(
+        """
+        apiVersion: whatsapptoken.io/v1alpha1
+        kind: WhatsAppToken
+        metadata: {name: wa}
+        spec:
+          appRef: {name: acme}
+          source: %s
+          scopes: [business_management]
+          secret: {name: wa-secret}
+          dependents: {discovery: None}
+          retirement: {overlap: 1s}
+          %s
+        """
+            .formatted(TokenYaml.EXCHANGED.source(), extraLines));
   }
 
-  /** The Secret holds nothing but the app secret and a living admin token that is not the old. */
-  private void awaitRenewed() {
-    await("only the present token is left")
-        .atMost(Duration.ofSeconds(60))
+  private static String issuedToken() {
+    return TokenYaml.DEFAULT
+        .withSecret("{name: issued-secret}")
+        .yaml()
+        .replace("{name: wa}", "{name: issued}");
+  }
+
+  private static long revision(@Nullable Long revision) {
+    return revision == null ? 0 : revision;
+  }
+
+  /** The app reads its Secrets every minute, or when it is asked to check. */
+  private void awaitUsedByApp() {
+    app.check();
+    await("the MetaApp uses the published admin token")
+        .atMost(Duration.ofSeconds(40))
         .until(() ->
-            app.values().keySet().equals(Set.of("app-secret", "admin-token"))
-                && !OLD.equals(app.values().get("admin-token")));
+            Optional.ofNullable(app.status().adminToken())
+                .filter(token -> ns.publishedFingerprint().equals(token.fingerprint()))
+                .isPresent());
     app.await("Ready", "True Usable");
-    assertThat(app.state(app.values().getOrDefault("admin-token", ""))).isEqualTo(State.VALID);
   }
 }

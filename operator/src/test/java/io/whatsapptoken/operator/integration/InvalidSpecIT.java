@@ -39,10 +39,6 @@ class InvalidSpecIT {
             "a previous app secret that is the present one",
             good.replace("app-secret}", "app-secret, previousKey: app-secret}"),
             "must not be appSecret.key"),
-        rejected(
-            "an unknown renewal",
-            good.replace("spec: {", "spec: {adminTokenRenewal: Always, "),
-            "Unsupported value"),
         rejected("an app id that is no number", good.replace("\"1", "\"x1"), "appId"));
   }
 

@@ -43,12 +43,6 @@ record TestMetaApp(TestNamespace ns) {
             .formatted(Demo.APP_ID, appSecret, more));
   }
 
-  void applyWithRenewal() {
-    apply(
-        "{name: acme-meta, key: app-secret}",
-        "adminToken: {name: acme-meta, key: admin-token}\n  adminTokenRenewal: Renew");
-  }
-
   /** Replaces all that the app's Secret holds. */
   void secret(Map<String, String> values) {
     ns.kubectl("delete", "secret", "acme-meta", "--ignore-not-found");
@@ -65,16 +59,6 @@ record TestMetaApp(TestNamespace ns) {
                     .collect(Collectors.joining(", "))));
   }
 
-  /** What the app's Secret holds. */
-  Map<String, String> values() {
-    var values = new TreeMap<String, String>();
-    Optional.ofNullable(ns.secret("acme-meta").getData())
-        .orElse(Map.of())
-        .forEach(
-            (key, data) -> values.put(key, new String(Base64.getDecoder().decode(data), UTF_8)));
-    return values;
-  }
-
   /** Makes a token known to Meta. */
   void seed(String value, TokenKind kind, Token.Grant grant, Duration life) {
     ns.meta()
@@ -84,20 +68,6 @@ record TestMetaApp(TestNamespace ns) {
 
   static Token.Grant admin(Set<String> scopes) {
     return Token.Grant.of(Demo.APP_ID, Demo.ADMIN_ID, scopes);
-  }
-
-  TokenRecord.State state(String value) {
-    return ns.meta().tokens().stream()
-        .filter(entry -> entry.fingerprint().equals(Fingerprint.of(value)))
-        .map(TokenRecord::state)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  long exchanges() {
-    return ns.meta().calls().stream()
-        .filter(call -> call.path().contains("oauth/access_token"))
-        .count();
   }
 
   MetaAppStatus status() {

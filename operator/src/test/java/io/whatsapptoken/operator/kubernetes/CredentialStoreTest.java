@@ -36,7 +36,7 @@ final class CredentialStoreTest {
 
   @BeforeEach
   void an_app_is_there() {
-    app(new MetaAppSpec("4711", APP_SECRET, ADMIN, null));
+    app(new MetaAppSpec("4711", APP_SECRET, ADMIN));
     secret(Map.of("app-secret", base64("s3cret"), "admin-token", base64("EAAadmin")));
   }
 
@@ -97,7 +97,7 @@ final class CredentialStoreTest {
   @Test
   @SuppressWarnings("NullAway") // as an app of an older schema would be read
   void an_app_without_an_id() {
-    app(new MetaAppSpec(null, APP_SECRET, ADMIN, null));
+    app(new MetaAppSpec(null, APP_SECRET, ADMIN));
     assertThat(find())
         .isEqualTo(
             new CredentialLookup.Missing(
@@ -107,14 +107,14 @@ final class CredentialStoreTest {
   @Test
   @SuppressWarnings("NullAway") // as an app of an older schema would be read
   void an_app_without_a_reference() {
-    app(new MetaAppSpec("4711", null, ADMIN, null));
+    app(new MetaAppSpec("4711", null, ADMIN));
     assertThat(find())
         .isEqualTo(new CredentialLookup.Missing("MetaApp acme has no spec.appSecret.", "Add it."));
   }
 
   @Test
   void a_secret_that_does_not_exist() {
-    app(new MetaAppSpec("4711", APP_SECRET, new SecretKey("gone", "admin-token"), null));
+    app(new MetaAppSpec("4711", APP_SECRET, new SecretKey("gone", "admin-token")));
     assertThat(find())
         .isEqualTo(
             new CredentialLookup.Missing(
@@ -165,7 +165,7 @@ final class CredentialStoreTest {
 
   @Test
   void the_previous_app_secret_is_used_while_meta_accepts_only_that() {
-    app(new MetaAppSpec("4711", BOTH, ADMIN, null), "PreviousAccepted");
+    app(new MetaAppSpec("4711", BOTH, ADMIN), "PreviousAccepted");
     secret(
         Map.of(
             "app-secret",
@@ -179,13 +179,13 @@ final class CredentialStoreTest {
 
   @Test
   void a_removed_previous_app_secret_is_no_failure() {
-    app(new MetaAppSpec("4711", BOTH, ADMIN, null), "PreviousAccepted");
+    app(new MetaAppSpec("4711", BOTH, ADMIN), "PreviousAccepted");
     assertThat(find()).isEqualTo(found("s3cret", "EAAadmin"));
   }
 
   @Test
   void the_current_app_secret_is_used_while_meta_accepts_it() {
-    app(new MetaAppSpec("4711", BOTH, ADMIN, null), "Accepted");
+    app(new MetaAppSpec("4711", BOTH, ADMIN), "Accepted");
     assertThat(find()).isEqualTo(found("s3cret", "EAAadmin"));
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AppSecret;
@@ -16,11 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What people and other tools store in Secrets: tokens, app secrets, the keys of an admin token. A
+ * What people and other tools store in Secrets: tokens and app secrets. A
  * value is used as it stands, or refused without being shown.
  */
 public final class FuzzedSecretValues implements FuzzedParser {
-  private static final SecretKey ADMIN = new SecretKey("acme-meta", "admin-token");
   private static final DesiredState.SecretKeyRef SECRET_REF =
       new DesiredState.SecretKeyRef("acme-meta", "admin-token");
 
@@ -41,12 +39,11 @@ public final class FuzzedSecretValues implements FuzzedParser {
     if (appSecret instanceof SecretValueParser.Usable<AppSecret>(var value)) {
       assertThat(value.reveal()).isEqualTo(text.strip());
     }
-    var admin = AdminTokenStore.next(stored, ADMIN) + " " + AdminTokenStore.previous(stored, ADMIN);
     var notBase64 = SuppliedTokenReader.find(Optional.of(secret(text)), SECRET_REF);
     Base64Text.decode(text).ifPresent(FuzzedSecretValues::isWrittenAsItWasRead);
     return new ParseResult(
         supplied instanceof SuppliedToken.Present,
-        supplied + " " + appSecret + " " + admin + " " + notBase64);
+        supplied + " " + appSecret + " " + notBase64);
   }
 
   private static void isWrittenAsItWasRead(String text) {
@@ -56,7 +53,7 @@ public final class FuzzedSecretValues implements FuzzedParser {
   private static Secret secret(String data) {
     return new SecretBuilder()
         .withData(
-            Map.of("admin-token", data, "admin-token.next", data, "admin-token.previous", data))
+            Map.of("admin-token", data))
         .build();
   }
 }

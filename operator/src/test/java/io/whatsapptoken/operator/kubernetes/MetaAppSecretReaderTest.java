@@ -10,19 +10,14 @@ import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AppSecretKey;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
-import io.whatsapptoken.core.metaapp.AdminTokenKeys;
 import io.whatsapptoken.core.metaapp.MetaAppSecrets;
-import io.whatsapptoken.core.metaapp.RenewalState;
 import io.whatsapptoken.core.metaapp.SecretValue;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
-import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @EnableKubernetesMockClient(crud = true)
 @SuppressWarnings("NullAway.Init")
@@ -37,13 +32,16 @@ final class MetaAppSecretReaderTest {
 
     assertThat(material.secret()).isEqualTo(new SecretValue.Found<>(new AppSecret("s3cret")));
     assertThat(material.previous()).contains(new AppSecret("0ld"));
-    assertThat(material.keys())
-        .hasValueSatisfying(keys -> {
-          assertThat(keys.current()).isEqualTo(new AccessToken("EAAadmin"));
-          assertThat(keys.next()).isEqualTo(RenewalState.NONE);
-          assertThat(keys.previous()).isEmpty();
-          assertThat(keys.version()).isNotBlank();
-        });
+    assertThat(material.adminToken()).contains(new AccessToken("EAAadmin"));
+    assertThat(material.adminRenewed()).isFalse();
+  }
+
+  @Test
+  void a_secret_that_a_token_publishes_is_renewed() {
+    var published = Map.of("whatsapptoken.io/token", "acme-admin");
+
+    assertThat(read(Map.of("secret", "s3cret", "admin", "EAAadmin"), published).adminRenewed())
+        .isTrue();
   }
 
   @Test
@@ -55,7 +53,7 @@ final class MetaAppSecretReaderTest {
   void a_missing_key_is_named() {
     assertThat(read(Map.of("secret", "s3cret")).admin())
         .contains(
-            new SecretValue.Missing<AdminTokenKeys>(
+            new SecretValue.Missing<AccessToken>(
                 "MetaApp acme, spec.adminToken: Secret acme-meta has no key admin.",
                 "Add the key."));
   }
@@ -69,48 +67,11 @@ final class MetaAppSecretReaderTest {
                 "Create it with the key secret."));
   }
 
-  @Test
-  void the_state_of_a_renewal_is_read() {
-    var material =
-        read(
-            Map.of(
-                "secret",
-                "s3cret",
-                "admin",
-                "EAAadmin",
-                "admin.next",
-                "EAAnext",
-                "admin.previous",
-                "EAAprevious"));
-
-    assertThat(material.keys().map(AdminTokenKeys::next))
-        .contains(new RenewalState.Pending(new AccessToken("EAAnext")));
-    assertThat(material.keys().flatMap(AdminTokenKeys::previous))
-        .contains(new AccessToken("EAAprevious"));
-  }
-
-  @Test
-  void the_marker_of_a_renewal_is_read() {
-    assertThat(next("exchange begun at 2026-06-01T12:00:00Z by operator-1/acme"))
-        .isEqualTo(
-            new RenewalState.Started(Instant.parse("2026-06-01T12:00:00Z"), "operator-1/acme"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {"", " \n", "two words", "exchange begun at noon by me", "exchange begun at"})
-  void other_values_are_no_renewal(String value) {
-    assertThat(next(value)).isEqualTo(RenewalState.NONE);
-  }
-
-  private RenewalState next(String value) {
-    return read(Map.of("secret", "s3cret", "admin", "EAAadmin", "admin.next", value))
-        .keys()
-        .orElseThrow()
-        .next();
-  }
-
   private MetaAppSecrets read(Map<String, String> values) {
+    return read(values, Map.of());
+  }
+
+  private MetaAppSecrets read(Map<String, String> values, Map<String, String> annotations) {
     var data =
         values.entrySet().stream()
             .collect(
@@ -123,6 +84,7 @@ final class MetaAppSecretReaderTest {
                 .withNewMetadata()
                 .withNamespace("shop")
                 .withName("acme-meta")
+                .withAnnotations(annotations)
                 .endMetadata()
                 .withData(data)
                 .build())
@@ -135,7 +97,7 @@ final class MetaAppSecretReaderTest {
     app.getMetadata().setNamespace("shop");
     app.getMetadata().setName("acme");
     app.setSpec(
-        new MetaAppSpec("4711", new AppSecretKey("acme-meta", "secret", "old"), ADMIN, null));
+        new MetaAppSpec("4711", new AppSecretKey("acme-meta", "secret", "old"), ADMIN));
     return app;
   }
 }

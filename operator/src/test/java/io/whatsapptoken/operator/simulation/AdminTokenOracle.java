@@ -1,132 +1,61 @@
 package io.whatsapptoken.operator.simulation;
 
-import java.util.HashMap;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
-/** What really is and was of the admin tokens, which the operator renews in a person's Secret. */
+/** What really is and was of the admin tokens that users gave to the {@code MetaApp}. */
 final class AdminTokenOracle {
-  static final String KEY = "admin-token";
-  private static final String NEXT = KEY + ".next";
-  private static final String PREVIOUS = KEY + ".previous";
-
   private final World world;
-  private final Set<String> all = new HashSet<>();
-  private final Set<String> excused = new HashSet<>();
-  private final Map<String, OperatorProcess> issued = new LinkedHashMap<>();
-  private final Map<String, OperatorProcess> inMemory = new HashMap<>();
-  private final Set<String> usedMarks = new HashSet<>();
-  private int reported;
+  private final Set<String> obtainedByUser = new HashSet<>();
 
   AdminTokenOracle(World world) {
     this.world = world;
   }
 
-  /** A person got it from Meta. */
   void obtained(String token) {
-    all.add(token);
+    obtainedByUser.add(token);
   }
 
-  boolean isAdminToken(String token) {
-    return all.contains(token);
-  }
-
-  /** The mark of a renewal stands in the Secret before Meta is called, one for each call. */
-  void issued(Oracle.IssuedToken token) {
-    var marker = text(NEXT).orElse("");
-    if (!marker.startsWith("exchange begun")
-        || !marker.contains(" by " + token.process().name() + "/")) {
-      throw violation(3, "an admin token is issued without a mark of " + token.process().name());
-    }
-    if (!usedMarks.add(marker)) {
-      throw violation(3, "a second admin token is issued for one mark");
-    }
-    all.add(token.fingerprint());
-    issued.put(token.fingerprint(), token.process());
-    inMemory.put(token.fingerprint(), token.process());
-  }
-
+  /** One that a {@code WhatsAppToken} publishes has an owner, and is judged as its token. */
   void revoked(String token) {
-    if (current().equals(Optional.of(token))) {
-      throw violation(1, "the admin token in use is revoked: " + token);
+    if (obtainedByUser.contains(token)) {
+      throw new InvariantViolation(
+          "Promise2ForTheAdminToken", "an admin token is revoked that a user gave: " + token);
     }
   }
 
-  /** What a process held in its hands and nowhere else is gone. */
-  void reconciliationEnded(OperatorProcess process) {
-    inMemory.values().removeIf(process::equals);
-  }
-
-  /** An event was written. */
-  void eventWritten(String event) {
-    if (event.contains("renews the admin token was lost")
-        || (event.contains("Admin token") && event.contains("could not be revoked"))) {
-      reported++;
-    }
-  }
-
-  /** A person writes over what stood there. */
-  void replaced() {
-    current().ifPresent(excused::add);
-  }
-
-  void check() {
-    var forgotten =
-        issued.keySet().stream()
-            .filter(token -> !excused.contains(token) && !stored().contains(token))
-            .filter(token -> !isInMemory(token) && world.meta().isValid(token))
-            .toList();
-    var underWay = text(NEXT).filter(text -> text.startsWith("exchange begun")).isPresent() ? 1 : 0;
-    if (forgotten.size() > reported + underWay) {
-      throw violation(4, "nobody knows of the admin tokens " + forgotten);
-    }
-  }
-
-  private boolean isInMemory(String token) {
-    var process = inMemory.get(token);
-    return process != null && !process.lifecycle().isEnded();
-  }
-
-  /** What is missing when all should be well. */
-  Optional<String> missing() {
-    return text(NEXT).isPresent()
-        ? Optional.of("the admin token is being renewed")
-        : Optional.of("the admin token is dead").filter(_ -> !anyIsValid(current().stream()));
-  }
-
-  /** Whether the operator can help itself. */
-  boolean isLost() {
-    return !anyIsValid(stored().stream());
-  }
-
-  private boolean anyIsValid(Stream<String> tokens) {
-    return tokens.anyMatch(world.meta()::isValid);
-  }
-
+  /** The token in the Secret that the {@code MetaApp} names. */
   Optional<String> current() {
-    return text(KEY).map(SimulatedMeta::fingerprint);
-  }
-
-  private Set<String> stored() {
-    return Stream.of(KEY, NEXT, PREVIOUS)
-        .flatMap(key -> text(key).stream())
-        .map(SimulatedMeta::fingerprint)
-        .collect(Collectors.toSet());
-  }
-
-  private Optional<String> text(String key) {
+    var reference = metaApp().path("spec").path("adminToken");
     return world
         .api()
-        .find(ResourceKind.SECRET, ResourceTemplates.CREDENTIALS)
-        .flatMap(secret -> secret.secretText(key));
+        .find(ResourceKind.SECRET, reference.path("name").asText())
+        .flatMap(secret -> secret.secretText(reference.path("key").asText()))
+        .map(SimulatedMeta::fingerprint);
   }
 
-  private static InvariantViolation violation(int promise, String details) {
-    return new InvariantViolation("Promise" + promise + "ForTheAdminToken", details);
+  boolean isInvalid() {
+    return current().filter(world.meta()::isValid).isEmpty();
+  }
+
+  /** What is missing when everything has settled. */
+  Optional<String> missing() {
+    if (isInvalid()) {
+      return Optional.of("the admin token is invalid");
+    }
+    return world.scenario().isAdminTokenRenewed() && !current().equals(reported())
+        ? Optional.of("the MetaApp does not use the admin token that is published")
+        : Optional.empty();
+  }
+
+  private Optional<String> reported() {
+    return Optional.of(metaApp().path("status").path("adminToken").path("fingerprint").asText(""))
+        .filter(fingerprint -> !fingerprint.isEmpty());
+  }
+
+  private JsonNode metaApp() {
+    return world.api().find(ResourceKind.META_APP, ResourceTemplates.APP).orElseThrow().json();
   }
 }

@@ -80,7 +80,7 @@ final class OperatorProcess {
   void startLeading() {
     caches.fill(world.api());
     caches.names().forEach(this::enqueue);
-    if (world.scenario().adminTokenLifetime().isPresent()) {
+    if (world.scenario().isAdminTokenRenewed()) {
       enqueue(META_APP);
     }
   }

@@ -57,7 +57,6 @@ final class Oracle {
       updateInvalidSince(fixture);
       checkPromises(promise -> promise.violation(world, fixture));
     }
-    adminTokens.check();
   }
 
   StatusTracker statuses() {
@@ -75,10 +74,6 @@ final class Oracle {
 
   void issued(IssuedToken token, GraphRequest call) {
     var exchanged = call.parameters().get("fb_exchange_token").map(SimulatedMeta::fingerprint);
-    if (exchanged.filter(adminTokens::isAdminToken).isPresent()) {
-      adminTokens.issued(token);
-      return;
-    }
     var fixture = ownerAfter(call, exchanged);
     issued.put(token.fingerprint(), token);
     owners.put(token.fingerprint(), fixture);
@@ -121,9 +116,6 @@ final class Oracle {
 
   /** What a process held in its hands and nowhere else is gone. */
   void reconciliationEnded(OperatorProcess process, String resource) {
-    if (resource.equals(OperatorProcess.META_APP)) {
-      adminTokens.reconciliationEnded(process);
-    }
     inMemory
         .entrySet()
         .removeIf(entry -> entry.getValue() == process && ownedBy(resource, entry.getKey()));
@@ -138,12 +130,8 @@ final class Oracle {
     if (kind != ResourceKind.SECRET) {
       checkPromises(promise -> promise.violationByText(world, text));
     }
-    if (kind == ResourceKind.EVENT) {
-      adminTokens.eventWritten(text);
-    }
     if (kind == ResourceKind.EVENT
-        && text.contains("could not be kept and could not be revoked")
-        && !text.contains("Admin token")) {
+        && text.contains("could not be kept and could not be revoked")) {
       world.fixtures().stream()
           .filter(fixture -> text.contains("\"name\":\"" + fixture.name() + "\""))
           .forEach(fixture -> reportedOrphans.merge(fixture, 1, Integer::sum));

@@ -22,24 +22,40 @@ final class ResourceTemplates {
          "spec": {
            "appRef": {"name": "acme"},
            "source": %s,
-           "scopes": ["whatsapp_business_messaging", "whatsapp_business_management"],
-           "verification": {"interval": "%ds",
-             "businessAccountIds": ["200000000000001"], "phoneNumberIds": ["300000000000001"]},
+           "scopes": ["%s"],
+           "verification": %s,
            "rotation": {"period": "%dm"},
            "secret": {"name": "%s"}, "deletionPolicy": "%s",
-           "dependents": {"strategy": {"timeout": "%ds"}, "onFailure": "%s"},
+           "dependents": %s,
            "retirement": {"overlap": "%ds"}}}
         """
             .formatted(
                 fixture.name(),
                 source(fixture, scenario),
-                scenario.interval().toSeconds(),
+                String.join("\", \"", SimulatedMeta.scopes(fixture)),
+                verification(fixture, scenario),
                 scenario.period().toMinutes(),
                 fixture.targetSecretName(),
                 scenario.revoking() ? "Revoke" : "Retain",
-                scenario.timeout().toSeconds(),
-                scenario.rollBack() ? "RollBack" : "Hold",
+                dependents(fixture, scenario),
                 scenario.overlap().toSeconds()));
+  }
+
+  private static String verification(TokenFixture fixture, Scenario scenario) {
+    var assets =
+        fixture.isAdmin()
+            ? ""
+            : ", \"businessAccountIds\": [\"200000000000001\"], \"phoneNumberIds\":"
+                + " [\"300000000000001\"]";
+    return "{\"interval\": \"%ds\"%s}".formatted(scenario.interval().toSeconds(), assets);
+  }
+
+  private static String dependents(TokenFixture fixture, Scenario scenario) {
+    return fixture.isAdmin()
+        ? "{\"discovery\": \"None\"}"
+        : "{\"strategy\": {\"timeout\": \"%ds\"}, \"onFailure\": \"%s\"}"
+            .formatted(
+                scenario.timeout().toSeconds(), scenario.rollBack() ? "RollBack" : "Hold");
   }
 
   private static String source(TokenFixture fixture, Scenario scenario) {
@@ -47,7 +63,7 @@ final class ResourceTemplates {
       case ISSUED ->
           "{\"systemUser\": {\"id\": \"%s\", \"expiring\": %s}}"
               .formatted(fixture.systemUser(), scenario.expiring());
-      case EXCHANGED -> "{\"exchange\": %s}".formatted(secretRef(fixture));
+      case EXCHANGED, ADMIN -> "{\"exchange\": %s}".formatted(secretRef(fixture));
       case SUPPLIED -> "{\"supplied\": %s}".formatted(secretRef(fixture));
     };
   }
@@ -72,12 +88,16 @@ final class ResourceTemplates {
         {"metadata": {"name": "acme"},
          "spec": {"appId": "%s",
            "appSecret": {"name": "acme-meta", "key": "app-secret"},
-           "adminToken": {"name": "acme-meta", "key": "admin-token"},
-           "adminTokenRenewal": "%s"}}
+           "adminToken": %s}}
         """
             .formatted(
                 SimulatedMeta.APP_ID,
-                scenario.adminTokenLifetime().isPresent() ? "Renew" : "Watch"));
+                scenario.fixtures().stream()
+                    .filter(TokenFixture::isAdmin)
+                    .findFirst()
+                    .map(TokenFixture::targetSecretName)
+                    .map("{\"name\": \"%s\", \"key\": \"token\"}"::formatted)
+                    .orElse("{\"name\": \"acme-meta\", \"key\": \"admin-token\"}")));
   }
 
   static ObjectNode credentials() {

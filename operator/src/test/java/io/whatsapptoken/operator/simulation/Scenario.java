@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param tokenLifetime of an expiring token
  * @param revoking whether all tokens end with their resource
  * @param skew how far a clock may be from the true time, of a process or of Meta
- * @param adminTokenLifetime of an admin token that the operator renews; empty where it is permanent
+ * @param adminTokenLifetime of an admin token that a WhatsAppToken renews; empty where it is permanent
  * @param faultyPhase how long faults strike and people act
  * @param maxUserActions how often people act, at most
  * @param faultRate how many of a thousand effects meet a fault
@@ -56,8 +56,12 @@ record Scenario(
 
   static Scenario of(SeededRandom random) {
     var isLong = random.chance(LONG);
-    var adminTokenLifetime = Optional.of(Duration.ofMinutes(random.oneOf(List.of(2, 10, 60))));
+    var adminTokenLifetime =
+        Optional.of(Duration.ofMinutes(random.oneOf(List.of(30, 180, 2880))));
+    var renewed = adminTokenLifetime.filter(_ -> random.chance(isLong ? 0.5 : 0.1));
     var fixtures = new ArrayList<TokenFixture>();
+    renewed.ifPresent(_ ->
+        fixtures.add(new TokenFixture("admin", SimulatedMeta.ADMIN_ID, TokenSource.ADMIN)));
     fixtures.add(new TokenFixture("acme", "100000000000001", random.oneOf(SOURCES)));
     if (random.chance(isLong ? 0.3 : 0.1)) {
       fixtures.add(new TokenFixture("beta", "100000000000002", random.oneOf(SOURCES)));
@@ -75,7 +79,7 @@ record Scenario(
         random.chance(0.8),
         random.chance(0.3),
         Duration.ofSeconds(random.oneOf(List.of(0, 0, 2, 10))),
-        adminTokenLifetime.filter(_ -> random.chance(isLong ? 0.5 : 0.05)),
+        renewed,
         isLong ? random.seconds(120, 1800) : random.seconds(20, 120),
         isLong ? random.oneOf(List.of(2, 4, 8)) : random.oneOf(List.of(1, 2, 3)),
         random.oneOf(List.of(0, 10, 30, 80)),
@@ -83,5 +87,16 @@ record Scenario(
         random.oneOf(List.of(50, 500, 5000)),
         random.oneOf(List.of(0.0, 0.05, 0.2)),
         random.chance(0.5));
+  }
+
+  boolean isAdminTokenRenewed() {
+    return adminTokenLifetime.isPresent();
+  }
+
+  /** Of a token that a user obtains for the resource; empty if it is permanent. */
+  Optional<Duration> lifetime(TokenFixture fixture) {
+    return fixture.isAdmin()
+        ? adminTokenLifetime
+        : Optional.of(tokenLifetime).filter(_ -> expiring);
   }
 }

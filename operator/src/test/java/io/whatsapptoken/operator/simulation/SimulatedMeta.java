@@ -92,7 +92,11 @@ final class SimulatedMeta {
                 User.system(ADMIN_ID, BUSINESS_ID, User.Role.ADMIN)
                     .withApp(APP_ID)
                     .withExpiry(new User.ExpiryPolicy(length, false)))));
-    issueToUser(ADMIN_TOKEN, ADMIN_ID, MORE_SCOPES, adminLife);
+  }
+
+  /** What the tokens of a resource need. */
+  static List<String> scopes(TokenFixture fixture) {
+    return fixture.isAdmin() ? MORE_SCOPES : SCOPES;
   }
 
   /** Gives a person a token of that system user; without a life it never ends. */

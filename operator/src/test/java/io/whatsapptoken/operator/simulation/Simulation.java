@@ -66,9 +66,6 @@ final class Simulation {
   /** Promise 7: who has settled costs nothing, also where the operator is started again. */
   private static void checkSettledCost(World world) {
     var until = WorldConvergence.nothingDueUntil(world);
-    if (world.scenario().adminTokenLifetime().isPresent()) {
-      return; // it is renewed all the time
-    }
     if (until.isBefore(now(world).plus(POLL_INTERVAL))) {
       return;
     }

@@ -13,11 +13,22 @@ record TokenFixture(String name, String systemUser, TokenSource source) {
     /** A person gives the first one; it is exchanged for the others. */
     EXCHANGED,
     /** A person gives each of them. */
-    SUPPLIED
+    SUPPLIED,
+    /** Exchanged, and published as the admin token in whose name others are issued. */
+    ADMIN
+  }
+
+  boolean isAdmin() {
+    return source == TokenSource.ADMIN;
   }
 
   boolean needsUserSupply() {
     return source != TokenSource.ISSUED;
+  }
+
+  /** No workload uses an admin token. */
+  boolean hasWorkloads() {
+    return !isAdmin();
   }
 
   String targetSecretName() {

@@ -15,9 +15,8 @@ final class TokenSuppliers {
   void supply(TokenFixture fixture) {
     if (fixture.needsUserSupply()) {
       var text = "EAAsimulatedgiven%s%08dZDZD".formatted(fixture.name(), ++suppliedCount);
-      var scenario = world.scenario();
-      var life = Optional.of(scenario.tokenLifetime()).filter(_ -> scenario.expiring());
-      world.meta().issueToUser(text, fixture.systemUser(), SimulatedMeta.SCOPES, life);
+      var life = world.scenario().lifetime(fixture);
+      world.meta().issueToUser(text, fixture.systemUser(), SimulatedMeta.scopes(fixture), life);
       world.oracle().obtainedByUser(fixture, SimulatedMeta.fingerprint(text));
       put(fixture, text);
     }
@@ -43,27 +42,27 @@ final class TokenSuppliers {
     }
   }
 
-  /** Writes another admin token over the one in use. */
+  /** Gives the MetaApp another admin token: directly, or to the resource that renews it. */
   void replaceAdminToken() {
+    world.fixtures().stream()
+        .filter(TokenFixture::isAdmin)
+        .findFirst()
+        .ifPresentOrElse(this::supply, this::overwriteAdminToken);
+  }
+
+  private void overwriteAdminToken() {
     var text = "EAAsimulatedadmin%08dZDZD".formatted(++suppliedCount);
-    var adminTokens = world.oracle().adminTokens();
     world
         .meta()
-        .issueToUser(
-            text,
-            SimulatedMeta.ADMIN_ID,
-            SimulatedMeta.MORE_SCOPES,
-            world.scenario().adminTokenLifetime());
-    adminTokens.obtained(SimulatedMeta.fingerprint(text));
-    adminTokens.replaced();
+        .issueToUser(text, SimulatedMeta.ADMIN_ID, SimulatedMeta.MORE_SCOPES, Optional.empty());
+    world.oracle().adminTokens().obtained(SimulatedMeta.fingerprint(text));
     world
         .api()
         .edit(
             ResourceKind.SECRET,
             ResourceTemplates.CREDENTIALS,
             json ->
-                json.withObjectProperty("data")
-                    .put(AdminTokenOracle.KEY, ResourceTemplates.base64(text)));
+                json.withObjectProperty("data").put("admin-token", ResourceTemplates.base64(text)));
   }
 
   /** Leaves a token that lives wherever one is looked for. */
@@ -77,9 +76,9 @@ final class TokenSuppliers {
 
   /** Looks whether a token is missing that only a person can give. */
   void replaceUnusableTokens() {
-    if (world.oracle().adminTokens().isLost()) {
+    if (!world.scenario().isAdminTokenRenewed() && world.oracle().adminTokens().isInvalid()) {
       world.history().record("people", "give another admin token", "");
-      replaceAdminToken();
+      overwriteAdminToken();
     }
     for (var fixture : world.fixtures()) {
       if (fixture.needsUserSupply()

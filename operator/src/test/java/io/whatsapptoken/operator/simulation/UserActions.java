@@ -99,7 +99,7 @@ final class UserActions {
       case CHANGE_PERIOD -> changePeriod(fixture, Duration.ofMinutes(random.from(5, 500)));
       case DELETE_AND_CREATE -> deleteAndCreate(fixture);
       case DRAIN_POD -> world.cluster().drain(fixture);
-      case SICKEN_APP -> world.cluster().makeUnhealthy(fixture, random.seconds(10, 120));
+      case SICKEN_APP -> makeUnhealthy(fixture);
       case ADD_APP -> addApp(fixture);
       case SUPPLY -> world.suppliers().supply(fixture);
       case SUPPLY_NONSENSE -> world.suppliers().supplyNonsense(fixture);
@@ -196,7 +196,16 @@ final class UserActions {
     }
   }
 
+  private void makeUnhealthy(TokenFixture fixture) {
+    if (fixture.hasWorkloads()) {
+      world.cluster().makeUnhealthy(fixture, random.seconds(10, 120));
+    }
+  }
+
   private void addApp(TokenFixture fixture) {
+    if (!fixture.hasWorkloads()) {
+      return;
+    }
     var app = ResourceTemplates.deployment(fixture.name() + "-more-" + ++actionCount, fixture, 1);
     world.api().create(ResourceKind.DEPLOYMENT, app);
   }
@@ -215,7 +224,7 @@ final class UserActions {
     for (var fixture : world.fixtures()) {
       create(fixture);
       resume(fixture);
-      changeScopes(fixture, SimulatedMeta.SCOPES);
+      changeScopes(fixture, SimulatedMeta.scopes(fixture));
     }
     world.suppliers().restoreSupplies();
   }

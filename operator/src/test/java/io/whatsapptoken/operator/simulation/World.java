@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -69,15 +70,26 @@ final class World implements AutoCloseable {
 
   /** People make the app, its users and what is wished of the operator. */
   void start() {
-    var users = scenario.fixtures().stream().map(TokenFixture::systemUser).toList();
+    var users =
+        scenario.fixtures().stream()
+            .filter(fixture -> !fixture.isAdmin())
+            .map(TokenFixture::systemUser)
+            .toList();
     meta.createBusiness(users, scenario.tokenLifetime(), scenario.adminTokenLifetime());
-    oracle.adminTokens().obtained(SimulatedMeta.fingerprint(SimulatedMeta.ADMIN_TOKEN));
+    if (!scenario.isAdminTokenRenewed()) {
+      meta.issueToUser(
+          SimulatedMeta.ADMIN_TOKEN,
+          SimulatedMeta.ADMIN_ID,
+          SimulatedMeta.MORE_SCOPES,
+          Optional.empty());
+      oracle.adminTokens().obtained(SimulatedMeta.fingerprint(SimulatedMeta.ADMIN_TOKEN));
+    }
     api.create(ResourceKind.SECRET, ResourceTemplates.credentials());
     api.create(ResourceKind.META_APP, ResourceTemplates.metaApp(scenario));
     for (var fixture : scenario.fixtures()) {
       suppliers.supply(fixture);
       api.create(ResourceKind.TOKEN, ResourceTemplates.token(fixture, scenario));
-      for (int number = 1; number <= scenario.workloads(); number++) {
+      for (int number = 1; fixture.hasWorkloads() && number <= scenario.workloads(); number++) {
         api.create(
             ResourceKind.DEPLOYMENT,
             ResourceTemplates.deployment(

@@ -3,13 +3,11 @@ package io.whatsapptoken.operator.reconcile.metaapp;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.meta.MetaClient;
-import io.whatsapptoken.core.metaapp.AdminTokenKeys;
 import io.whatsapptoken.core.metaapp.AdminTokenStatus;
 import io.whatsapptoken.core.metaapp.AppSecretStatus;
 import io.whatsapptoken.core.metaapp.CredentialCheck;
 import io.whatsapptoken.core.metaapp.InspectionOutcome;
 import io.whatsapptoken.core.metaapp.MetaAppObserved;
-import io.whatsapptoken.core.metaapp.MetaAppPlanner;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import java.time.Clock;
@@ -26,8 +24,7 @@ final class CredentialCheckHandler {
   }
 
   MetaAppObserved check(MetaAppObserved observed) {
-    var next = observed.with(checked(observed));
-    return MetaAppPlanner.isIdle(next, clock.instant()) ? next.retryState(Optional.empty()) : next;
+    return observed.with(checked(observed));
   }
 
   private CredentialCheck checked(MetaAppObserved observed) {
@@ -74,7 +71,7 @@ final class CredentialCheckHandler {
    */
   private InspectionOutcome inspect(AppSecret secret, MetaAppObserved observed) {
     var app = new AppCredential(observed.desired().appId(), secret);
-    var admin = observed.secrets().keys().map(AdminTokenKeys::current);
+    var admin = observed.secrets().adminToken();
     var proof = inspect(app, admin.orElseGet(app::appToken));
     if (admin.isPresent() && proof instanceof InspectionOutcome.Inconclusive open) {
       return inspect(app, app.appToken()) instanceof InspectionOutcome.AppRejected refused
@@ -91,7 +88,7 @@ final class CredentialCheckHandler {
   /** Without an admin token, what was found is the app token's state. */
   private CredentialCheck answered(
       AppSecretStatus secret, AdminTokenStatus finding, MetaAppObserved observed) {
-    var admin = observed.secrets().keys().map(_ -> finding);
+    var admin = observed.secrets().adminToken().map(_ -> finding);
     return CredentialCheck.answered(observed, secret, admin, clock.instant());
   }
 }

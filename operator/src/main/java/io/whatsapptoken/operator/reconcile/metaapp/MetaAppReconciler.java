@@ -14,7 +14,6 @@ import io.whatsapptoken.core.metaapp.MetaAppPlanner;
 import io.whatsapptoken.core.status.MetaAppConditionType;
 import io.whatsapptoken.core.status.MetaAppStatusRenderer;
 import io.whatsapptoken.core.token.Expiry;
-import io.whatsapptoken.operator.kubernetes.AdminTokenStore;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.MetaAppSecretReader;
 import io.whatsapptoken.operator.reconcile.Dependencies;
@@ -26,18 +25,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Checks the credential of each {@code MetaApp}, and renews its admin token where wished. */
+/** Checks the credential of each {@code MetaApp} and reports the result on its status. */
 public final class MetaAppReconciler implements Reconciler<MetaApp> {
-  /** More effects than any renewal has: a pass that needs more goes on in the next. */
-  private static final int EFFECTS_PER_PASS = 15;
-
   /** When a resource that cannot be acted on is looked at again, should nobody change it. */
   private static final Duration REFUSED_AGAIN = Duration.ofMinutes(5);
 
-  private final MetaAppSecretReader materials;
-  private final AdminTokenStore store;
-  private final MetaAppExecutor executor;
-  private final CredentialCheckCache memory;
+  private final MetaAppSecretReader secrets;
+  private final CredentialCheckHandler checkHandler;
+  private final CredentialCheckCache checks = new CredentialCheckCache();
   private final EventRecorder journal;
   private final Telemetry telemetry;
   private final Clock clock;
@@ -45,11 +40,9 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
   public MetaAppReconciler(Dependencies given) {
     clock = given.clock();
     telemetry = given.telemetry();
-    materials = new MetaAppSecretReader(given.client());
-    store = new AdminTokenStore(given.client());
-    memory = new CredentialCheckCache(given.process());
+    secrets = new MetaAppSecretReader(given.client());
+    checkHandler = new CredentialCheckHandler(given.graph(), clock);
     journal = new EventRecorder(new EventWriter(given.client(), given.process()), telemetry, clock);
-    executor = new MetaAppExecutor(given.graph(), journal, clock);
   }
 
   @Override
@@ -63,27 +56,30 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
 
   /** Drops what is remembered of a resource that no longer exists. */
   public void forget(ResourceID resource) {
-    memory.remove(resource);
+    checks.remove(resource);
     resource
         .getNamespace()
         .ifPresent(namespace -> telemetry.forgetApp(namespace, resource.getName()));
   }
 
   private UpdateControl<MetaApp> reconcileManaged(MetaAppDesired desired, MetaApp resource) {
-    var context = new MetaAppContext(resource, materials, store);
-    var observed = memory.get(desired, context.read());
-    for (int effects = 0; effects < EFFECTS_PER_PASS; effects++) {
-      switch (MetaAppPlanner.plan(observed, clock.instant())) {
-        case MetaAppPlan.Requeue(Instant until) -> {
-          return finish(observed, until, resource);
-        }
-        case MetaAppPlan.Action effect -> {
-          observed = executor.execute(effect, context, observed);
-          memory.put(observed);
-        }
-      }
-    }
-    return finish(observed, clock.instant(), resource);
+    var observed = checks.get(desired, secrets.read(resource));
+    return switch (MetaAppPlanner.plan(observed, clock.instant())) {
+      case MetaAppPlan.Requeue(Instant at) -> finish(observed, at, resource);
+      case MetaAppPlan.Check _ -> finish(checked(observed), resource);
+    };
+  }
+
+  private MetaAppObserved checked(MetaAppObserved observed) {
+    var next = checkHandler.check(observed);
+    checks.put(next);
+    return next;
+  }
+
+  private UpdateControl<MetaApp> finish(MetaAppObserved checked, MetaApp resource) {
+    return MetaAppPlanner.plan(checked, clock.instant()) instanceof MetaAppPlan.Requeue(Instant at)
+        ? finish(checked, at, resource)
+        : finish(checked, clock.instant(), resource);
   }
 
   private UpdateControl<MetaApp> finish(MetaAppObserved observed, Instant until, MetaApp resource) {

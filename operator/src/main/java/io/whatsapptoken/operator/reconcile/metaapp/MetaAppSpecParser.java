@@ -2,13 +2,11 @@ package io.whatsapptoken.operator.reconcile.metaapp;
 
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
-import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AdminTokenRenewal;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AppSecretKey;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.metaapp.MetaAppDesired;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.operator.kubernetes.Names;
-import io.whatsapptoken.operator.reconcile.EnumValidation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -32,9 +30,7 @@ final class MetaAppSpecParser {
                 missing("spec.appSecret.name", secret(spec).map(AppSecretKey::name)),
                 missing("spec.appSecret.key", secret(spec).map(AppSecretKey::key)),
                 admin(spec).flatMap(ref -> missing("spec.adminToken.name", named(ref))),
-                admin(spec).flatMap(ref -> missing("spec.adminToken.key", keyed(ref))),
-                EnumValidation.mistake(
-                    "spec.adminTokenRenewal", spec.map(MetaAppSpec::adminTokenRenewal)))
+                admin(spec).flatMap(ref -> missing("spec.adminToken.key", keyed(ref))))
             .flatMap(Optional::stream)
             .toList();
     return mistakes.isEmpty()
@@ -53,7 +49,6 @@ final class MetaAppSpecParser {
             metadata.getUid(),
             Optional.ofNullable(metadata.getGeneration()).orElse(0L)),
         spec.appId(),
-        spec.adminTokenRenewal() == AdminTokenRenewal.Renew,
         annotations.getOrDefault(Names.CHECK, ""));
   }
 

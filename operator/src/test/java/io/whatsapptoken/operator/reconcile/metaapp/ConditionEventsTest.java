@@ -26,7 +26,7 @@ final class ConditionEventsTest {
   private static final MetaAppFixture INVALID =
       healthy().admin(new AdminTokenStatus.Invalid(REFUSAL));
   private static final MetaAppFixture EXPIRING =
-      healthy().withoutRenewal().admin(expiring("2026-06-09"));
+      healthy().admin(expiring("2026-06-09"));
 
   @TestFactory
   Stream<DynamicTest> changed_conditions_emit_events() {
@@ -42,7 +42,7 @@ final class ConditionEventsTest {
         after(Optional.of(healthy()), healthy().previousAccepted(), PREVIOUS_APP_SECRET_USED),
         after(Optional.of(healthy()), healthy().withoutAdminKey(), ADMIN_TOKEN_UNUSABLE),
         after(
-            Optional.of(healthy().withoutRenewal()),
+            Optional.of(healthy()),
             healthy().withoutSecret(),
             APP_SECRET_UNUSABLE));
   }

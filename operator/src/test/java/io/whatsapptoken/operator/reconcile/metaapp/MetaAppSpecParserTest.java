@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
-import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AdminTokenRenewal;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AppSecretKey;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.metaapp.MetaAppDesired;
@@ -20,23 +19,23 @@ final class MetaAppSpecParserTest {
 
   @Test
   void a_complete_spec_is_parsed() {
-    var app = app(new MetaAppSpec("4711", SECRET, ADMIN, AdminTokenRenewal.Renew));
+    var app = app(new MetaAppSpec("4711", SECRET, ADMIN));
     app.getMetadata().setAnnotations(Map.of("whatsapptoken.io/check", "now"));
 
-    assertThat(MetaAppSpecParser.parse(app)).isEqualTo(valid(true, "now"));
+    assertThat(MetaAppSpecParser.parse(app)).isEqualTo(valid("now"));
   }
 
   @Test
-  void the_admin_token_is_only_checked_unless_its_renewal_is_enabled() {
-    assertThat(MetaAppSpecParser.parse(app(new MetaAppSpec("4711", SECRET, null, null))))
-        .isEqualTo(valid(false, ""));
+  void the_admin_token_is_optional() {
+    assertThat(MetaAppSpecParser.parse(app(new MetaAppSpec("4711", SECRET, null))))
+        .isEqualTo(valid(""));
   }
 
   @Test
   void every_problem_is_reported() {
     var spec =
         new MetaAppSpec(
-            null, new AppSecretKey(" ", null, null), new SecretKey("acme-meta", ""), null);
+            null, new AppSecretKey(" ", null, null), new SecretKey("acme-meta", ""));
 
     assertThat(MetaAppSpecParser.parse(app(spec)))
         .isEqualTo(
@@ -51,10 +50,10 @@ final class MetaAppSpecParserTest {
         .isInstanceOf(MetaAppSpecParser.Parsed.Invalid.class);
   }
 
-  private static MetaAppSpecParser.Parsed valid(boolean renew, String check) {
+  private static MetaAppSpecParser.Parsed valid(String check) {
     return new MetaAppSpecParser.Parsed.Valid(
         new MetaAppDesired(
-            new DesiredState.ResourceKey("shop", "acme", "uid-1", 3), "4711", renew, check));
+            new DesiredState.ResourceKey("shop", "acme", "uid-1", 3), "4711", check));
   }
 
   private static MetaApp app(@Nullable MetaAppSpec spec) {
