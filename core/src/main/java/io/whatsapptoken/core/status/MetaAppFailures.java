@@ -59,7 +59,8 @@ final class MetaAppFailures {
                       .expiry()
                       .end()
                       .filter(end ->
-                          !observed.secrets().adminRenewed() && !now.isBefore(end.minus(WARN_BEFORE)))
+                          !observed.secrets().adminRenewed()
+                              && !now.isBefore(end.minus(WARN_BEFORE)))
                       .map(MetaAppFailures::expiringSoon);
               case PERMANENT, UNKNOWN -> Optional.empty();
             });

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What is observed of an app, given by its difference to one whose credential Meta accepted at 12:00
- * on the first of June 2026. Its admin token was issued on the first of May and is permanent.
+ * What is observed of an app, given by its difference to one whose credential Meta accepted at
+ * 12:00 on the first of June 2026. Its admin token was issued on the first of May and is permanent.
  */
 public record MetaAppFixture(
     MetaAppSecrets secrets,
@@ -78,8 +78,7 @@ public record MetaAppFixture(
   }
 
   public MetaAppFixture renewed() {
-    return secrets(
-        new MetaAppSecrets(secrets.secret(), secrets.previous(), secrets.admin(), true));
+    return secrets(new MetaAppSecrets(secrets.secret(), secrets.previous(), secrets.admin(), true));
   }
 
   public MetaAppFixture withOtherToken() {
@@ -87,8 +86,7 @@ public record MetaAppFixture(
   }
 
   public MetaAppFixture withoutAdmin() {
-    return withAdmin(Optional.empty())
-        .checkedAs(new AppSecretStatus.Accepted(), Optional.empty());
+    return withAdmin(Optional.empty()).checkedAs(new AppSecretStatus.Accepted(), Optional.empty());
   }
 
   public MetaAppFixture withoutAdminKey() {
@@ -112,10 +110,7 @@ public record MetaAppFixture(
   public MetaAppFixture previousAccepted() {
     return secrets(
             new MetaAppSecrets(
-                new SecretValue.Found<>(OTHER_SECRET),
-                Optional.of(SECRET),
-                secrets.admin(),
-                false))
+                new SecretValue.Found<>(OTHER_SECRET), Optional.of(SECRET), secrets.admin(), false))
         .checkedAs(new AppSecretStatus.PreviousAccepted(REFUSAL), admin);
   }
 
@@ -149,7 +144,6 @@ public record MetaAppFixture(
 
   private MetaAppObserved beforeCheck() {
     var resource = new DesiredState.ResourceKey("shop", "acme", UID, 3);
-    return new MetaAppObserved(
-        new MetaAppDesired(resource, "4711", ""), secrets, Optional.empty());
+    return new MetaAppObserved(new MetaAppDesired(resource, "4711", ""), secrets, Optional.empty());
   }
 }

@@ -38,10 +38,12 @@ final class MetaAppPlannerTest {
             .requeuesAt("12:15:00"),
         when("Meta did not respond a moment ago", UNREACHABLE, at("12:00:39"))
             .requeuesAt("12:00:40"),
-        when("the pause is longer than that", UNREACHABLE, at("12:00:10"))
-            .requeuesAt("12:00:25"),
+        when("the pause is longer than that", UNREACHABLE, at("12:00:10")).requeuesAt("12:00:25"),
         when("a user must act", FAILING, at("12:00:50")).requeuesAt("12:01:00"),
-        when("the app secret was changed a moment ago", healthy().previousAccepted(), at("12:00:30"))
+        when(
+                "the app secret was changed a moment ago",
+                healthy().previousAccepted(),
+                at("12:00:30"))
             .requeuesAt("12:01:00"),
         when("there is no app secret", healthy().withoutSecret()).requeuesAt("12:05:15"));
   }

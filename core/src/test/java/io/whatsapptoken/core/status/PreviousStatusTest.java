@@ -1,7 +1,7 @@
 package io.whatsapptoken.core.status;
 
-import static io.whatsapptoken.core.metaapp.MetaAppFixture.TOKEN;
 import static io.whatsapptoken.core.metaapp.MetaAppFixture.NOW;
+import static io.whatsapptoken.core.metaapp.MetaAppFixture.TOKEN;
 import static io.whatsapptoken.core.metaapp.MetaAppFixture.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 

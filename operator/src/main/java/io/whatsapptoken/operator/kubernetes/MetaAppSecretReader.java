@@ -37,8 +37,7 @@ public final class MetaAppSecretReader {
   private record Place(String namespace, String app) {}
 
   private SecretValue<AppSecret> secret(Place at, @Nullable AppSecretKey reference) {
-    return value(
-        at, "appSecret", AppSecretKeys.present(reference), SecretValueParser::appSecret);
+    return value(at, "appSecret", AppSecretKeys.present(reference), SecretValueParser::appSecret);
   }
 
   /** A missing one is no failure: it is removed when a change is complete. */

@@ -1,24 +1,18 @@
 package io.whatsapptoken.operator.integration;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.fabric8.kubernetes.api.model.Condition;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.sandbox.Demo;
-import io.whatsapptoken.sandbox.model.Fingerprint;
 import io.whatsapptoken.sandbox.model.Secret;
 import io.whatsapptoken.sandbox.model.Seed;
 import io.whatsapptoken.sandbox.model.Token;
 import io.whatsapptoken.sandbox.model.TokenKind;
-import io.whatsapptoken.sandbox.model.TokenRecord;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 

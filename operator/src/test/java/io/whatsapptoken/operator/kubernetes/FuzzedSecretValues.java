@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What people and other tools store in Secrets: tokens and app secrets. A
- * value is used as it stands, or refused without being shown.
+ * What people and other tools store in Secrets: tokens and app secrets. A value is used as it
+ * stands, or refused without being shown.
  */
 public final class FuzzedSecretValues implements FuzzedParser {
   private static final DesiredState.SecretKeyRef SECRET_REF =
@@ -42,8 +42,7 @@ public final class FuzzedSecretValues implements FuzzedParser {
     var notBase64 = SuppliedTokenReader.find(Optional.of(secret(text)), SECRET_REF);
     Base64Text.decode(text).ifPresent(FuzzedSecretValues::isWrittenAsItWasRead);
     return new ParseResult(
-        supplied instanceof SuppliedToken.Present,
-        supplied + " " + appSecret + " " + notBase64);
+        supplied instanceof SuppliedToken.Present, supplied + " " + appSecret + " " + notBase64);
   }
 
   private static void isWrittenAsItWasRead(String text) {
@@ -51,9 +50,6 @@ public final class FuzzedSecretValues implements FuzzedParser {
   }
 
   private static Secret secret(String data) {
-    return new SecretBuilder()
-        .withData(
-            Map.of("admin-token", data))
-        .build();
+    return new SecretBuilder().withData(Map.of("admin-token", data)).build();
   }
 }

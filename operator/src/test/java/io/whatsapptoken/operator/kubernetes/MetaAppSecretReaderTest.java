@@ -96,8 +96,7 @@ final class MetaAppSecretReaderTest {
     var app = new MetaApp();
     app.getMetadata().setNamespace("shop");
     app.getMetadata().setName("acme");
-    app.setSpec(
-        new MetaAppSpec("4711", new AppSecretKey("acme-meta", "secret", "old"), ADMIN));
+    app.setSpec(new MetaAppSpec("4711", new AppSecretKey("acme-meta", "secret", "old"), ADMIN));
     return app;
   }
 }

@@ -130,8 +130,7 @@ final class Oracle {
     if (kind != ResourceKind.SECRET) {
       checkPromises(promise -> promise.violationByText(world, text));
     }
-    if (kind == ResourceKind.EVENT
-        && text.contains("could not be kept and could not be revoked")) {
+    if (kind == ResourceKind.EVENT && text.contains("could not be kept and could not be revoked")) {
       world.fixtures().stream()
           .filter(fixture -> text.contains("\"name\":\"" + fixture.name() + "\""))
           .forEach(fixture -> reportedOrphans.merge(fixture, 1, Integer::sum));

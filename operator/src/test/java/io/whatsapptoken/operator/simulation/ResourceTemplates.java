@@ -54,8 +54,7 @@ final class ResourceTemplates {
     return fixture.isAdmin()
         ? "{\"discovery\": \"None\"}"
         : "{\"strategy\": {\"timeout\": \"%ds\"}, \"onFailure\": \"%s\"}"
-            .formatted(
-                scenario.timeout().toSeconds(), scenario.rollBack() ? "RollBack" : "Hold");
+            .formatted(scenario.timeout().toSeconds(), scenario.rollBack() ? "RollBack" : "Hold");
   }
 
   private static String source(TokenFixture fixture, Scenario scenario) {

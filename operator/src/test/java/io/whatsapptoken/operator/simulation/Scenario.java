@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param tokenLifetime of an expiring token
  * @param revoking whether all tokens end with their resource
  * @param skew how far a clock may be from the true time, of a process or of Meta
- * @param adminTokenLifetime of an admin token that a WhatsAppToken renews; empty where it is permanent
+ * @param adminTokenLifetime of an admin token that a WhatsAppToken renews; empty where it is
+ *     permanent
  * @param faultyPhase how long faults strike and people act
  * @param maxUserActions how often people act, at most
  * @param faultRate how many of a thousand effects meet a fault
@@ -56,12 +57,11 @@ record Scenario(
 
   static Scenario of(SeededRandom random) {
     var isLong = random.chance(LONG);
-    var adminTokenLifetime =
-        Optional.of(Duration.ofMinutes(random.oneOf(List.of(30, 180, 2880))));
+    var adminTokenLifetime = Optional.of(Duration.ofMinutes(random.oneOf(List.of(30, 180, 2880))));
     var renewed = adminTokenLifetime.filter(_ -> random.chance(isLong ? 0.5 : 0.1));
     var fixtures = new ArrayList<TokenFixture>();
-    renewed.ifPresent(_ ->
-        fixtures.add(new TokenFixture("admin", SimulatedMeta.ADMIN_ID, TokenSource.ADMIN)));
+    renewed.ifPresent(
+        _ -> fixtures.add(new TokenFixture("admin", SimulatedMeta.ADMIN_ID, TokenSource.ADMIN)));
     fixtures.add(new TokenFixture("acme", "100000000000001", random.oneOf(SOURCES)));
     if (random.chance(isLong ? 0.3 : 0.1)) {
       fixtures.add(new TokenFixture("beta", "100000000000002", random.oneOf(SOURCES)));

@@ -25,8 +25,7 @@ import org.junit.jupiter.api.TestFactory;
 final class ConditionEventsTest {
   private static final MetaAppFixture INVALID =
       healthy().admin(new AdminTokenStatus.Invalid(REFUSAL));
-  private static final MetaAppFixture EXPIRING =
-      healthy().admin(expiring("2026-06-09"));
+  private static final MetaAppFixture EXPIRING = healthy().admin(expiring("2026-06-09"));
 
   @TestFactory
   Stream<DynamicTest> changed_conditions_emit_events() {
@@ -41,10 +40,7 @@ final class ConditionEventsTest {
         after(Optional.of(EXPIRING), EXPIRING),
         after(Optional.of(healthy()), healthy().previousAccepted(), PREVIOUS_APP_SECRET_USED),
         after(Optional.of(healthy()), healthy().withoutAdminKey(), ADMIN_TOKEN_UNUSABLE),
-        after(
-            Optional.of(healthy()),
-            healthy().withoutSecret(),
-            APP_SECRET_UNUSABLE));
+        after(Optional.of(healthy()), healthy().withoutSecret(), APP_SECRET_UNUSABLE));
   }
 
   @Test

@@ -34,8 +34,7 @@ final class MetaAppSpecParserTest {
   @Test
   void every_problem_is_reported() {
     var spec =
-        new MetaAppSpec(
-            null, new AppSecretKey(" ", null, null), new SecretKey("acme-meta", ""));
+        new MetaAppSpec(null, new AppSecretKey(" ", null, null), new SecretKey("acme-meta", ""));
 
     assertThat(MetaAppSpecParser.parse(app(spec)))
         .isEqualTo(
