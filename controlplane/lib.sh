@@ -22,13 +22,13 @@ at_least() { # VERSION WANTED, numbers with dots; anything after them is not loo
   ((10#${have[i]:-0} >= 10#${want[i]:-0}))
 }
 
-# Whoever sources this may define cleanup(): it runs at every end but a SIGKILL.
-busy=
+# A script that sources this file may define cleanup(): it runs at every exit except a SIGKILL.
+running='' # process groups that run_group started and wait_group has not yet waited for
 at_exit() {
   local status=$?
   trap '' INT TERM HUP
   set +e
-  end_busy
+  stop_groups
   if declare -F cleanup >/dev/null; then cleanup "$status"; fi
   exit "$status"
 }
@@ -37,45 +37,59 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 trap 'exit 129' HUP
 
-# A command gets a process group of its own: in the background of a script it would not see Ctrl-C, and with its group
-# we end what it started too.
-run_group() { # COMMAND...; leaves its pid in $busy
+# Starts COMMAND in a process group of its own, so that whatever it starts can be stopped with it. Sets $group.
+run_group() { # COMMAND...
   set -m
   "$@" </dev/null 9>&- &
-  busy=$!
+  group=$!
   set +m
+  running+=" $group"
 }
 
-# Runs COMMAND to its end. A signal to this script ends it; a command in the foreground would make the signal wait.
-attend() { # COMMAND...
+wait_group() { # GROUP
   local status=0
-  run_group "$@"
-  wait "$busy" || status=$?
-  busy=
+  wait "$1" || status=$?
+  running=" $running "
+  running=${running/ $1 / }
   return "$status"
 }
 
-# Sets CONTROLPLANE_BIN to the folder with the programs, building them first if need be.
-find_controlplane_bin() { # FILE, to be overwritten
+stop_groups() {
+  local pid i
+  for pid in $running; do
+    [[ ! -t 2 ]] || say '' # ends the line that progress() writes
+    kill -TERM -- "-$pid" 2>/dev/null
+    for ((i = 0; i < 100; i++)); do
+      kill -0 -- "-$pid" 2>/dev/null || break
+      sleep 0.1
+    done
+    kill -KILL -- "-$pid" 2>/dev/null
+  done
+  running=''
+}
+
+# Waits for COMMAND in a way that a signal to this script ends it at once.
+run_foreground() { # COMMAND...
+  run_group "$@"
+  wait_group "$group"
+}
+
+# Holds a lock, on descriptor 9, until this script ends. Fails if another process holds it.
+lock() { # FILE
+  need flock 'Install util-linux (on macOS: the package flock).'
+  mkdir -p "$(dirname "$1")"
+  exec 9>"$1"
+  flock -n 9
+}
+
+# Sets CONTROLPLANE_BIN to the folder with the programs, which are built first if necessary.
+find_controlplane_bin() { # FILE, which is overwritten
   if [[ -z ${CONTROLPLANE_BIN:-} ]]; then
-    attend "$(dirname "${BASH_SOURCE[0]}")/build" >"$1" || exit
+    run_foreground "$(dirname "${BASH_SOURCE[0]}")/build" >"$1" || exit
     CONTROLPLANE_BIN=$(<"$1")
     rm -f "$1"
   fi
   export CONTROLPLANE_BIN
-}
-
-end_busy() {
-  local i
-  [[ -n $busy ]] || return 0
-  [[ ! -t 2 ]] || say '' # ends the line of progress()
-  kill -TERM -- "-$busy" 2>/dev/null
-  for ((i = 0; i < 100; i++)); do
-    kill -0 -- "-$busy" 2>/dev/null || break
-    sleep 0.1
-  done
-  kill -KILL -- "-$busy" 2>/dev/null
-  busy=
 }
 
 since() { # START, a value of $SECONDS
@@ -83,36 +97,41 @@ since() { # START, a value of $SECONDS
   if ((s < 60)); then printf '%d s' "$s"; else printf '%d min %02d s' $((s / 60)) $((s % 60)); fi
 }
 
-# Runs COMMAND with its output in LOG and shows how long it takes: one line that changes on a terminal, one every 30 s elsewhere.
+# Runs COMMAND with its output in LOG and shows the time: in one line that changes on a terminal, otherwise every 30 s.
 progress() { # TEXT LOG COMMAND...
-  local text=$1 log=$2 began=$SECONDS told=$SECONDS status=0 line=
+  local text=$1 log=$2 began=$SECONDS last=$SECONDS status=0 line=
   shift 2
   [[ -t 2 ]] || say "$text"
   run_group "$@" >"$log" 2>&1
-  while kill -0 "$busy" 2>/dev/null; do
+  while kill -0 "$group" 2>/dev/null; do
     if [[ -t 2 ]]; then
       line=$(tail -n 1 "$log" 2>/dev/null | tr -dc '[:print:]')
       printf '\r\033[K%s: %s  %s' "$text" "$(since "$began")" "${line:0:40}" >&2
-    elif ((SECONDS - told >= 30)); then
-      told=$SECONDS
+    elif ((SECONDS - last >= 30)); then
+      last=$SECONDS
       say "$text: $(since "$began")"
     fi
     sleep 0.2
   done
-  wait "$busy" || status=$?
-  busy=
+  wait_group "$group" || status=$?
   [[ ! -t 2 ]] || printf '\r\033[K' >&2
-  if ((status == 0)); then
-    say "$text: done in $(since "$began")"
-  else
-    say "$text: failed after $(since "$began"). The end of $log:"
-    tail -n 25 "$log" >&2
+  if ((status == 0)); then say "$text: done in $(since "$began")"; else say "$text: failed after $(since "$began")"; fi
+  return "$status"
+}
+
+# The same; if COMMAND fails, the end of LOG is printed.
+step() { # TEXT LOG COMMAND...
+  local status=0
+  progress "$@" || status=$?
+  if ((status != 0)); then
+    say "The end of $2:"
+    tail -n 25 "$2" >&2
   fi
   return "$status"
 }
 
 # Starts COMMAND so that it outlives this script: DIR/pids/NAME.pid and NAME.command, DIR/logs/NAME.log.
-# DIR has to be in its command line; by that we tell it from a stranger that got the same pid later.
+# COMMAND must contain DIR: that distinguishes it from another process that has the same pid later.
 start_process() { # DIR NAME COMMAND...
   local dir=$1 name=$2
   shift 2
@@ -126,17 +145,21 @@ start_process() { # DIR NAME COMMAND...
 }
 
 is_running() { # DIR NAME
-  local pid word line=
-  { read -r pid <"$1/pids/$2.pid"; } 2>/dev/null || return 1
+  local pid
+  { read -r pid <"$1/pids/$2.pid"; } 2>/dev/null && belongs_to "$1" "$pid"
+}
+
+belongs_to() { # DIR PID
+  local word line=
   if [[ -d /proc/self ]]; then
-    while IFS= read -r -d '' word; do line+="$word "; done 2>/dev/null <"/proc/$pid/cmdline" || true
+    while IFS= read -r -d '' word; do line+="$word "; done 2>/dev/null <"/proc/$2/cmdline" || true
   else
-    line=$(ps -ww -o command= -p "$pid") || true
+    line=$(ps -ww -o command= -p "$2") || true
   fi
   [[ $line == *"$1"* ]]
 }
 
-stop_processes() { # DIR NAME...: asks all of them to end and waits; after 5 s they are killed
+stop_processes() { # DIR NAME...: sends TERM to all of them and waits; after 5 s they are killed
   local dir=$1 name i
   shift
   for name; do
@@ -152,7 +175,7 @@ stop_processes() { # DIR NAME...: asks all of them to end and waits; after 5 s t
   done
 }
 
-# A port nobody listens on, below the range from which the system takes ports for outgoing connections.
+# A free port, below the range from which the system takes ports for outgoing connections.
 taken_ports=' '
 free_port() { # VARIABLE
   local candidate

@@ -46,14 +46,19 @@ final class ChaosRun implements AutoCloseable {
   private final FiguresFile figures = new FiguresFile();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  /** What is wished of a run. */
-  record Parameters(int minutes, long seed, int tokens) {}
+  /**
+   * What a run consists of.
+   *
+   * @param length how long faults occur
+   * @param measured whether its figures are for the page on reliability
+   */
+  record Parameters(Duration length, long seed, int tokens, boolean measured) {}
 
   ChaosRun(Parameters parameters, Path folder) {
     this.parameters = parameters;
     report.log(
-        "seed %d: %d minutes, %d tokens"
-            .formatted(parameters.seed, parameters.minutes, parameters.tokens));
+        "seed %d: %d s of faults, %d tokens"
+            .formatted(parameters.seed, parameters.length.toSeconds(), parameters.tokens));
     var random = new Random(parameters.seed);
     logs = folder.resolve("logs");
     plane = ControlPlane.startIn(folder);
@@ -89,7 +94,7 @@ final class ChaosRun implements AutoCloseable {
   }
 
   private void injectFaults() throws InterruptedException {
-    var length = Duration.ofMinutes(parameters.minutes);
+    var length = parameters.length;
     var schedule = FaultSchedule.draw(new Random(parameters.seed), length);
     report.section(
         "%d faults strike from now on; tokens rotate all the while".formatted(schedule.size()));
@@ -173,7 +178,7 @@ final class ChaosRun implements AutoCloseable {
     faultInjector.counts().forEach(figures::put);
     replicas.exits().forEach((code, times) -> figures.put("exits.code." + code, times));
     figures
-        .put("minutes", parameters.minutes)
+        .put("minutes", parameters.length.toMinutes())
         .put("revived", componentSupervisor.restarts())
         .put("seed", parameters.seed)
         .put("replicas", replicas.all().size())
@@ -184,7 +189,7 @@ final class ChaosRun implements AutoCloseable {
         .put("orphans.real", promises.orphans())
         .put("witness.looks", monitor.polls())
         .put("violations", violations.size());
-    var file = figures.write("chaos");
+    var file = figures.write(parameters.measured ? "chaos" : "chaos-smoke");
     System.out.printf("%n%s%n", figures.table());
     report.log("figures: %s; logs: %s".formatted(file, logs));
     violations.forEach(violation -> report.log("BROKEN  %s".formatted(violation)));

@@ -28,6 +28,10 @@ public final class FuzzFigures {
     values.merge(key, value, Long::sum);
   }
 
+  public boolean isEmpty() {
+    return values.isEmpty();
+  }
+
   public void write() {
     try {
       Files.createDirectories(file.getParent());

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -28,7 +29,9 @@ final class ParserFuzzTest {
 
   @AfterAll
   static void writeFigures() {
-    FIGURES.write();
+    if (!FIGURES.isEmpty()) {
+      FIGURES.write();
+    }
   }
 
   @TestFactory
@@ -36,11 +39,13 @@ final class ParserFuzzTest {
     return forEachParser(ParserFuzzTest::corpus);
   }
 
+  @Tag("search")
   @TestFactory
   Stream<DynamicTest> parses_mutated_inputs() {
     return forEachParser(ParserFuzzTest::mutations);
   }
 
+  @Tag("search")
   @TestFactory
   Stream<DynamicTest> parses_or_rejects_huge_inputs() {
     return forEachParser(ParserFuzzTest::hugeInputs);

@@ -13,20 +13,22 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Looks, after all other tests on this control plane, for the secrets of every one of them in what
  * they left: the audit log with each version of each resource and event, the logs of the control
  * plane and of every operator. Alone, too, it has the life of a token to look at.
  */
+@Isolated("it begins when all tests that are not isolated have ended")
 @Order(Integer.MAX_VALUE)
 class AllOutputsLeakScanIT {
   private static final Path TARGET = Path.of("target");
-  private static final Path AUDIT_LOG = TARGET.resolve("controlplane/logs/audit.log");
 
   @Test
   void promise_5_no_test_leaks_a_secret_into_any_output() throws IOException {
     var fingerprint = rotateOneToken();
+    TestNamespace.refuseMore();
     var collector = ControlPlane.secretCollector();
     var scan = collector.newScan();
 
@@ -42,8 +44,8 @@ class AllOutputsLeakScanIT {
         .write("leaks");
     assertThat(leaks).as("outputs that hold a secret").isEmpty();
     // The search looked at the right things, and for the right ones.
-    assertThat(outputs).contains(AUDIT_LOG, TraceLog.FILE);
-    assertThat(hasLine(AUDIT_LOG, line -> line.contains(fingerprint))).isTrue();
+    assertThat(outputs).contains(auditLog(), TraceLog.FILE);
+    assertThat(hasLine(auditLog(), line -> line.contains(fingerprint))).isTrue();
     assertThat(hasLine(TraceLog.FILE, line -> line.contains(fingerprint))).isTrue();
   }
 
@@ -63,8 +65,12 @@ class AllOutputsLeakScanIT {
     }
   }
 
+  private static Path auditLog() {
+    return ControlPlane.shared().logs().resolve("audit.log");
+  }
+
   private static List<Path> outputs() throws IOException {
-    try (var ofControlPlane = Files.list(AUDIT_LOG.resolveSibling(""));
+    try (var ofControlPlane = Files.list(ControlPlane.shared().logs());
         var ofOperators = Files.newDirectoryStream(TARGET, "operator-*.log")) {
       var all = Stream.<Path>builder().add(TraceLog.FILE);
       ofControlPlane.forEach(all);

@@ -7,6 +7,9 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.kubernetes.LenientKubernetesClient;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,9 +20,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A real control plane with the chart installed; it ends with this JVM. */
+/**
+ * A real control plane with the chart installed. It stops with this JVM, unless {@code ./dev check}
+ * started it.
+ */
 public final class ControlPlane {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
+  private static final Path CRDS = REPOSITORY.resolve("crds/manifests");
   private static final String RELEASE = "whatsapp-token-operator";
   public static final String RELEASE_NAMESPACE = "whatsapp-token-system";
 
@@ -27,18 +34,27 @@ public final class ControlPlane {
   private final Path programs;
   private final KubernetesClient admin;
   private final String operatorToken;
+  private final Path operatorKubeconfig;
 
   private ControlPlane(Path folder) {
-    this.folder = folder.toAbsolutePath();
+    this.folder = folder;
     programs = Path.of(programs());
-    run(REPOSITORY.resolve("controlplane/up").toString(), this.folder.toString());
     var chart = REPOSITORY.resolve("helm/" + RELEASE).toString();
     helm("lint", "--kube-version=1.37.0", chart);
-    helm("install", RELEASE, chart, "--namespace", RELEASE_NAMESPACE, "--create-namespace");
+    helm(
+        "upgrade",
+        "--install",
+        RELEASE,
+        chart,
+        "--namespace",
+        RELEASE_NAMESPACE,
+        "--create-namespace");
     admin = new KubernetesClientBuilder().withConfig(adminConfig()).build();
     operatorToken =
         kubectl("create", "token", RELEASE, "--namespace", RELEASE_NAMESPACE, "--duration=8h")
             .strip();
+    operatorKubeconfig =
+        kubeconfigOfServiceAccount(admin.getConfiguration().getMasterUrl(), "operator.kubeconfig");
   }
 
   /** The one for all integration tests that do it no harm. */
@@ -53,7 +69,29 @@ public final class ControlPlane {
 
   /** Starts another one, which keeps all it writes in the folder. */
   public static ControlPlane startIn(Path folder) {
-    return new ControlPlane(folder);
+    var absolute = folder.toAbsolutePath();
+    run(absolute, REPOSITORY.resolve("controlplane/up").toString(), absolute.toString());
+    return new ControlPlane(absolute);
+  }
+
+  /** Uses one that is running, and brings its CRDs to those of this checkout. */
+  private static ControlPlane runningIn(Path folder) {
+    var plane = new ControlPlane(folder);
+    plane.kubectl("apply", "--server-side", "--force-conflicts", "-f", CRDS.toString());
+    plane.removeFinalizers();
+    return plane;
+  }
+
+  /** The operators of earlier tests are gone: without this, their namespaces would remain. */
+  private void removeFinalizers() {
+    admin.resources(WhatsAppToken.class).inAnyNamespace().list().getItems().stream()
+        .filter(token -> !token.getFinalizers().isEmpty())
+        .forEach(token ->
+            admin
+                .resource(token)
+                .patch(
+                    PatchContext.of(PatchType.JSON_MERGE),
+                    "{\"metadata\": {\"finalizers\": null}}"));
   }
 
   public KubernetesClient admin() {
@@ -154,8 +192,7 @@ public final class ControlPlane {
 
   /** For an operator in a process of its own. */
   Path kubeconfigOfServiceAccount() {
-    return kubeconfigOfServiceAccount(
-        admin.getConfiguration().getMasterUrl(), "operator.kubeconfig");
+    return operatorKubeconfig;
   }
 
   /**
@@ -182,9 +219,14 @@ public final class ControlPlane {
     }
   }
 
+  /** The folder with the logs of its components. */
+  Path logs() {
+    return folder.resolve("logs");
+  }
+
   String auditLog() {
     try {
-      return Files.readString(folder.resolve("logs/audit.log"));
+      return Files.readString(logs().resolve("audit.log"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -211,7 +253,7 @@ public final class ControlPlane {
       kubectl(
           "replace",
           "-f",
-          REPOSITORY.resolve("crds/manifests/whatsapptokens.whatsapptoken.io.yaml").toString());
+          CRDS.resolve("whatsapptokens.whatsapptoken.io.yaml").toString());
       await("the schema is back")
           .until(() -> {
             try {
@@ -267,6 +309,10 @@ public final class ControlPlane {
   }
 
   private String run(String... command) {
+    return run(folder, command);
+  }
+
+  private static String run(Path folder, String... command) {
     try {
       var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
       builder.environment().put("OWNER_PID", String.valueOf(ProcessHandle.current().pid()));
@@ -288,7 +334,10 @@ public final class ControlPlane {
 
   /** Started when the first test asks for it. */
   private static final class Shared {
-    static final ControlPlane INSTANCE = new ControlPlane(Path.of("target/controlplane"));
+    static final ControlPlane INSTANCE =
+        Optional.ofNullable(System.getenv("CONTROLPLANE_DIR"))
+            .map(folder -> runningIn(Path.of(folder)))
+            .orElseGet(() -> startIn(Path.of("target/controlplane")));
     static final SecretCollector SECRET_COLLECTOR = SecretCollector.watching(INSTANCE.admin());
   }
 }

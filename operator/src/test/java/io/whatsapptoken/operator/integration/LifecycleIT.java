@@ -13,6 +13,7 @@ import java.net.http.HttpResponse;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The life of a token, as users see it. */
@@ -52,6 +53,7 @@ class LifecycleIT {
     assertThat(ns.eventReasons()).contains("TokenPublished", "WorkloadRestarted");
   }
 
+  @Tag("smoke")
   @Test
   void a_requested_rotation_runs_once_per_value_and_revokes_the_previous_token() {
     ns.applyWorkload("Deployment", "by-env", "", PodSpecs.BY_ENV);

@@ -7,8 +7,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Promise 9: what is wrong with one resource is no other's trouble. */
+@Isolated("the API server has no schema of WhatsAppToken for a while")
 class MalformedResourcesIT {
   private TestNamespace ns;
 

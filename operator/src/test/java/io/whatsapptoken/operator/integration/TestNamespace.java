@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.integration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.fabric8.kubernetes.api.model.Condition;
@@ -30,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -39,6 +41,7 @@ final class TestNamespace implements AutoCloseable {
   static final String SECRET_NAME = "wa-secret";
   static final String SUPPLY_SECRET_NAME = "seed";
 
+  private static final AtomicBoolean REFUSED = new AtomicBoolean();
   private static final Set<String> MUTATING_PATHS = Set.of("/oauth/revoke", "/oauth/access_token");
 
   private final ControlPlane controlPlane = ControlPlane.shared();
@@ -49,6 +52,7 @@ final class TestNamespace implements AutoCloseable {
       meta.tokens().stream().map(TestNamespace::fingerprint).toList();
 
   TestNamespace() {
+    assertThat(REFUSED).as("the outputs of all tests were scanned: no test may follow").isFalse();
     client()
         .resource(
             new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
@@ -65,6 +69,11 @@ final class TestNamespace implements AutoCloseable {
           adminToken: {name: acme-meta, key: admin-token}
         """
             .formatted(Demo.APP_ID));
+  }
+
+  /** From now on no test can open another one. */
+  static void refuseMore() {
+    REFUSED.set(true);
   }
 
   GraphSandbox meta() {

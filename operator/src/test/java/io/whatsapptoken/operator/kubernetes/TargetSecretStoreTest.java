@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a target Secret is read; that it is applied is tried on a real API server. */
-@EnableKubernetesMockClient(crud = true)
+@EnableKubernetesMockClient(crud = true, https = false)
 @SuppressWarnings("NullAway.Init")
 final class TargetSecretStoreTest {
   private static final Instant AT = Instant.parse("2026-06-01T12:00:00.123456789Z");

@@ -21,7 +21,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** A process is stopped after it decided to revoke a token, and goes on later. */
-@EnableKubernetesMockClient(crud = true)
+@EnableKubernetesMockClient(crud = true, https = false)
 @SuppressWarnings("NullAway.Init")
 final class ConcurrentRevocationTest {
   private static final Clock CLOCK = Clock.fixed(ObservedScenarios.NOW, ZoneOffset.UTC);

@@ -17,7 +17,7 @@ import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 /** A permission was taken from the system user: Meta issues tokens, and none of them has it. */
-@EnableKubernetesMockClient(crud = true)
+@EnableKubernetesMockClient(crud = true, https = false)
 @SuppressWarnings("NullAway.Init")
 final class FutileRotationTest {
   private static final CannedResponse REFUSED = CannedResponse.error(403, "10");

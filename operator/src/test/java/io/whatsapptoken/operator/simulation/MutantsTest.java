@@ -13,6 +13,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 
 /**
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.TestFactory;
  * Where it was found stands in {@code target/figures/mutants.properties}; copied beside the
  * regression seeds it makes the next run fast.
  */
+@Tag("search")
 final class MutantsTest {
   private static final String SEEDS_FILE = "mutants.properties";
 

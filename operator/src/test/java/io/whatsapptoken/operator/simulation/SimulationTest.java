@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
@@ -21,7 +22,9 @@ final class SimulationTest {
   private static final long SEEDS = Long.getLong("simulation.seeds", SeedRunner.DEFAULT_COUNT);
 
   /** A slow machine runs fewer seeds; the figures tell how many. */
-  private static final long MINUTES = Long.getLong("simulation.minutes", 2);
+  private static final long MINUTES = Long.getLong("simulation.minutes", 8);
+
+  private static final int SOME_HUNDRED = 300;
 
   private static final SilencedLogging QUIET = new SilencedLogging();
 
@@ -44,6 +47,14 @@ final class SimulationTest {
         .map(seed -> DynamicTest.dynamicTest("seed " + seed, () -> holds(seed)));
   }
 
+  @Test
+  void every_promise_holds_in_hundreds_of_worlds() {
+    var sum = Seeds.run(FROM, SOME_HUNDRED, Duration.ofMinutes(MINUTES));
+    assertThat(sum.failures()).as(Story.of(sum.failures())).isEmpty();
+    assertThat(sum.seeds()).isEqualTo(SOME_HUNDRED);
+  }
+
+  @Tag("search")
   @Test
   void every_promise_holds_in_thousands_of_worlds() throws IOException {
     var start = System.nanoTime();

@@ -1,14 +1,11 @@
 # shellcheck shell=bash disable=SC2154 # root is set by dev
-# A control plane, the sandbox and the operator, all in one folder RUN; part of ../dev.
+# A control plane, the sandbox and the operator, all in one folder RUN.
 
 namespace=whatsapp-token-system
 release=whatsapp-token-operator
 
-lock_playground() { # RUN
-  need flock 'Install util-linux (on macOS: the package flock).'
-  mkdir -p "$1"
-  exec 9>"$1/lock"
-  flock -n 9 || die "another ./dev up or ./dev down is at work in this checkout. Wait for it, or press Ctrl-C there."
+lock_playground() {
+  lock "$root/.dev/lock" || die 'another ./dev up or ./dev down runs in this checkout. Wait for it, or press Ctrl-C there.'
 }
 
 playground_is_running() { # RUN
@@ -24,30 +21,31 @@ stop_playground() { # RUN
 
 start_playground() { # RUN [KUBECONFIG of a cluster that is there]
   local run=$1 cluster=${2:-}
-  stop_playground "$run" # what is left of one that broke
+  stop_playground "$run" # what a failed start left behind
   rm -rf "$run"/{logs,pids}
   mkdir -p "$run"/{logs,pids}
-  find_controlplane_bin "$run/bin.$$"
+  use_maven
+  use_controlplane_bin
   export PATH="$CONTROLPLANE_BIN:$PATH" KUBECONFIG="${cluster:-$run/controlplane/kubeconfig}"
 
-  progress 'Building the jars' "$run/logs/build.log" maven -q -Dmaven.test.skip package
+  step 'Building the jars' "$run/logs/build.log" maven -q -Dmaven.test.skip package
   if [[ -z $cluster ]]; then
-    progress 'Starting the control plane' "$run/logs/controlplane.log" "$root/controlplane/up" "$run/controlplane"
+    step 'Starting the control plane' "$run/logs/controlplane.log" "$root/controlplane/up" "$run/controlplane"
   fi
-  progress 'Starting the sandbox' "$run/logs/sandbox-start.log" start_sandbox "$run"
+  step 'Starting the sandbox' "$run/logs/sandbox-start.log" start_sandbox "$run"
   SANDBOX_URL=$(sandbox_url "$run")
-  progress 'Installing the Helm chart' "$run/logs/helm.log" install_chart
+  step 'Installing the Helm chart' "$run/logs/helm.log" install_chart
   local operator_port=''
   free_port operator_port
   OPERATOR_URL=http://127.0.0.1:$operator_port
-  progress 'Starting the operator' "$run/logs/operator-start.log" start_operator "$run"
+  step 'Starting the operator' "$run/logs/operator-start.log" start_operator "$run"
   write_environment >"$run/env"
 }
 
-# JVMs get a file of RUN for crash reports; it also shows whose they are (see start_process).
+# The path of the crash report makes RUN part of the command line, which start_process requires.
 start_jar() { # RUN NAME ARGUMENTS...
   local jar=$root/$2/target/$2.jar
-  [[ -r $jar ]] || die "$jar is missing: the build did not make it."
+  [[ -r $jar ]] || die "$jar is missing: the build did not create it."
   start_process "$1" "$2" "$JAVA_HOME/bin/java" "-XX:ErrorFile=$1/logs/$2-crash.log" -jar "$jar" "${@:3}"
 }
 
@@ -72,7 +70,7 @@ start_sandbox() { # RUN
   wait_for_jar "$1" sandbox sandbox_url "$1"
 }
 
-# The chart's pods are simulated and run nothing; from the chart we use what surrounds them: ServiceAccount, roles, settings.
+# Simulated nodes run no containers. The chart provides everything else: ServiceAccount, roles, settings.
 install_chart() {
   helm upgrade --install "$release" "$root/helm/$release" --namespace "$namespace" --create-namespace \
     --set "graph.baseUrl=$SANDBOX_URL" --set graph.allowHttp=true
