@@ -58,12 +58,12 @@ stop_groups() {
   local pid i
   for pid in $running; do
     [[ ! -t 2 ]] || say '' # ends the line that progress() writes
-    kill -TERM -- "-$pid" 2>/dev/null
+    kill -TERM -- "-$pid" 2>/dev/null || continue
     for ((i = 0; i < 100; i++)); do
       kill -0 -- "-$pid" 2>/dev/null || break
       sleep 0.1
     done
-    kill -KILL -- "-$pid" 2>/dev/null
+    kill -KILL -- "-$pid" 2>/dev/null || true
   done
   running=''
 }

@@ -17,10 +17,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What it costs to have workloads follow a token, counted in the API server's audit log. */
+@Isolated("it measures times")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FanOutFiguresIT {
   private static final ObjectMapper JSON = new ObjectMapper();
