@@ -51,6 +51,11 @@ failed_tests() { # FILE
   "$JAVA_HOME/bin/java" -XX:TieredStopAtLevel=1 "$root/dev.d/lib/FailedTests.java" "$root" "$1" >&2
 }
 
+# Prints why a build failed, without Maven's advice.
+maven_errors() { # LOG
+  sed -n -e '/-> \[Help 1\]/q' -e 's/^\[ERROR\] //p' "$1" | head -n 40 >&2
+}
+
 # Reads --NAME NUMBER pairs into -DPREFIX.NAME=NUMBER, in the array named options.
 number_options() { # PREFIX 'NAME...' ARGUMENTS...
   local prefix=$1 names=$2

@@ -31,8 +31,7 @@ class ChaosIT {
     var target = Files.createDirectories(Path.of("target/chaos"));
     var folder = Files.createTempDirectory(target, "run-");
     var parameters =
-        new ChaosRun.Parameters(
-            REQUESTED.orElse(SMOKE_TEST), SEED, TOKENS, REQUESTED.isPresent());
+        new ChaosRun.Parameters(REQUESTED.orElse(SMOKE_TEST), SEED, TOKENS, REQUESTED.isPresent());
     try (var chaos = new ChaosRun(parameters, folder)) {
       var atExit = new Thread(chaos::close);
       Runtime.getRuntime().addShutdownHook(atExit);

@@ -250,10 +250,7 @@ public final class ControlPlane {
           .untilAsserted(() -> kubectl("create", "--dry-run=server", "-f", odd().toString()));
       action.run();
     } finally {
-      kubectl(
-          "replace",
-          "-f",
-          CRDS.resolve("whatsapptokens.whatsapptoken.io.yaml").toString());
+      kubectl("replace", "-f", CRDS.resolve("whatsapptokens.whatsapptoken.io.yaml").toString());
       await("the schema is back")
           .until(() -> {
             try {

@@ -273,7 +273,7 @@ final class TestNamespace implements AutoCloseable {
   /** Fingerprints of the living tokens that were issued since the shop opened. */
   List<String> validTokens() {
     return issuedTokens().stream()
-        .filter(entry -> entry.state().name().equalsIgnoreCase("live"))
+        .filter(entry -> entry.state() == TokenRecord.State.VALID)
         .map(TestNamespace::fingerprint)
         .toList();
   }

@@ -39,9 +39,7 @@ class WorkloadRestartCrashIT {
   }
 
   @ParameterizedTest(name = "killed after {0}")
-  @CsvSource({
-    "the previous token is published, PATCH .*/secrets/wa-secret, 2"
-  })
+  @CsvSource({"the previous token is published, PATCH .*/secrets/wa-secret, 2"})
   void promises_2_and_8_a_rollback_resumes_after_a_crash(
       String when, String effect, int occurrence) {
     rollBack(when, effect, occurrence);
