@@ -3,6 +3,7 @@ package io.whatsapptoken.core.ledger;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Fingerprint;
 import io.whatsapptoken.core.token.Origin;
+import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Instant;
 import java.util.List;
@@ -303,9 +304,9 @@ public record Ledger(
     return previous.stream().anyMatch(previous -> previous.revokeAfter().isEmpty());
   }
 
-  /** The revision and the token in use: what workloads are stamped with. */
-  public Optional<String> revisionAnnotation() {
-    return current.map(active -> revision + "-" + active.token().fingerprint());
+  /** The current token in the count of all; empty if there is none. */
+  public Optional<Revision> currentRevision() {
+    return current.map(active -> new Revision(revision, active.token().fingerprint()));
   }
 
   private static List<PreviousToken> concat(

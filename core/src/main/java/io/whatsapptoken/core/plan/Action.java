@@ -8,8 +8,10 @@ import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
+import io.whatsapptoken.core.token.Revision;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** One change, durable before the next is planned. */
 public sealed interface Action {
@@ -23,7 +25,8 @@ public sealed interface Action {
    * Take over the token that the target Secret holds although the ledger knows none: the resource
    * or its ledger was deleted and made again, or the Secret was somebody else's before.
    */
-  record AdoptPublished(AccessToken token, String stamp, CredentialLookup.Found credential)
+  record AdoptPublished(
+      AccessToken token, Optional<Revision> revision, CredentialLookup.Found credential)
       implements Action {}
 
   /** Ask Meta for a token: write the intent, call, keep the answer. */
@@ -94,7 +97,7 @@ public sealed interface Action {
   }
 
   /** Stamp the pod templates of these workloads. */
-  record RestartWorkloads(List<Workload> behind, String stamp) implements Action {
+  record RestartWorkloads(List<Workload> outdated, Revision revision) implements Action {
     @Override
     public boolean affectsDependents() {
       return true;

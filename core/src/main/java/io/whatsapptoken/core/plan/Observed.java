@@ -6,6 +6,7 @@ import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.rollout.Dependents;
+import io.whatsapptoken.core.rollout.PublishedRevision;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.TokenFacts;
@@ -118,7 +119,12 @@ public record Observed(
         && asWished
         && ledger().current().isPresent()
         && token.equals(ledger().current().map(active -> active.token()))
-        && ledger().revisionAnnotation().filter(revision::equals).isPresent();
+        && revision.equals(ledger().currentRevision());
+  }
+
+  /** The current token, which must be published. */
+  public PublishedRevision publishedRevision() {
+    return PublishedRevision.of(ledger(), target.publishedAt(), target.writtenAt());
   }
 
   /** Whether every app is known to run on the current token. */

@@ -76,7 +76,7 @@ public final class Planner {
       case TargetSecretState.Adoptable(Optional<AccessToken> token) ->
           token
               .filter(found -> !isHeld(found, observed))
-              .map(found -> new Action.AdoptPublished(found, "", credential));
+              .map(found -> new Action.AdoptPublished(found, Optional.empty(), credential));
       case TargetSecretState.Absent _, TargetSecretState.Conflicting _ -> Optional.empty();
     };
   }
@@ -92,7 +92,7 @@ public final class Planner {
         ? Optional.empty()
         : observed
             .ledger()
-            .revisionAnnotation()
+            .currentRevision()
             .map(revision -> new Action.RestartWorkloads(next, revision));
   }
 

@@ -1,19 +1,29 @@
 package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.Revision;
 import java.time.Instant;
 import java.util.Optional;
 
 /** The target Secret as it is. */
 public sealed interface TargetSecretState {
+  /** When it was published, by the operator's clock; empty if not known. */
+  default Optional<Instant> publishedAt() {
+    return Optional.empty();
+  }
+
+  /** When the operator last changed it, by the API server's clock; empty if not known. */
+  default Optional<Instant> writtenAt() {
+    return Optional.empty();
+  }
+
   record Absent() implements TargetSecretState {}
 
   /**
    * Ours to write.
    *
    * @param token the token in it, if any
-   * @param revisionAnnotation the revision and fingerprint that it was last published with; empty
-   *     if removed
+   * @param revision what it was last published with; empty if removed
    * @param publishedAt when that revision was published, by the clock of the process that did it;
    *     empty if removed
    * @param writtenAt when the operator last changed it, by the API server's clock; to the second
@@ -21,7 +31,7 @@ public sealed interface TargetSecretState {
    */
   record Owned(
       Optional<AccessToken> token,
-      String revisionAnnotation,
+      Optional<Revision> revision,
       Optional<Instant> publishedAt,
       Optional<Instant> writtenAt,
       boolean asDesired)
@@ -30,10 +40,10 @@ public sealed interface TargetSecretState {
     /** Nobody knows when it was written. */
     public Owned(
         Optional<AccessToken> token,
-        String revisionAnnotation,
+        Optional<Revision> revision,
         Optional<Instant> publishedAt,
         boolean asDesired) {
-      this(token, revisionAnnotation, publishedAt, Optional.empty(), asDesired);
+      this(token, revision, publishedAt, Optional.empty(), asDesired);
     }
   }
 

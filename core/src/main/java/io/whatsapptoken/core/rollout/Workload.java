@@ -1,6 +1,8 @@
 package io.whatsapptoken.core.rollout;
 
 import io.whatsapptoken.core.spec.DependentSelector;
+import io.whatsapptoken.core.token.Revision;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -10,9 +12,8 @@ import java.util.Optional;
  * @param uid Kubernetes' uid, so that a namesake is never restarted in its place
  * @param state where it is with the current token
  * @param waitingFor why it is not up to date, in words; empty when it is
- * @param revisionAnnotation which revision it runs on, as {@code revision-fingerprint}; empty if
- *     not known
- * @param otherTokens names of other tokens that it uses, each with the stamp of what is published
+ * @param revision which revision it runs on; empty if not known
+ * @param otherTokens names of other tokens that it uses, each with the revision that is published
  */
 public record Workload(
     String kind,
@@ -20,15 +21,15 @@ public record Workload(
     String uid,
     State state,
     String waitingFor,
-    String revisionAnnotation,
-    Map<String, String> otherTokens) {
+    Optional<Revision> revision,
+    Map<String, Revision> otherTokens) {
   public Workload {
     otherTokens = Map.copyOf(otherTokens);
   }
 
   /** One that uses no other token. */
   public Workload(String kind, String name, String uid, State state, String waitingFor) {
-    this(kind, name, uid, state, waitingFor, "", Map.of());
+    this(kind, name, uid, state, waitingFor, Optional.empty(), Map.of());
   }
 
   /** Where a workload is with the current token. */
@@ -58,15 +59,23 @@ public record Workload(
     return kind + "/" + name;
   }
 
-  /** The revision that it runs on; empty if not known. */
-  public Optional<Long> revision() {
-    return revision(revisionAnnotation);
-  }
-
-  /** The revision in a stamp; empty where it is none. */
-  public static Optional<Long> revision(String revision) {
-    var digits = revision.split("-", 2)[0];
-    return digits.matches("\\d{1,18}") ? Optional.of(Long.valueOf(digits)) : Optional.empty();
+  /**
+   * The revisions that its template carries after a restart: pods that start find the newest
+   * revision of every Secret, so those of all its tokens are brought up to date together.
+   *
+   * @param live those that the template carries now
+   * @return empty if it was restarted since this assessment, for this token or another
+   */
+  public Optional<Map<String, Revision>> restartedRevisions(
+      String token, Revision published, Map<String, Revision> live) {
+    if (!revision.equals(Optional.ofNullable(live.get(token)))) {
+      return Optional.empty();
+    }
+    var next = new HashMap<>(live);
+    next.put(token, published);
+    otherTokens.forEach((other, current) ->
+        next.merge(other, current, (old, latest) -> latest.isNewerThan(old) ? latest : old));
+    return Optional.of(next);
   }
 
   /** Whether it is still to be restarted. */

@@ -13,6 +13,7 @@ import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.Blocker;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.Revision;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -221,7 +222,7 @@ public final class StatusRenderer {
             new WhatsAppTokenStatus.Dependent(
                 workload.kind(),
                 workload.name(),
-                workload.revision().orElse(null),
+                workload.revision().map(Revision::number).orElse(null),
                 switch (workload.state()) {
                   case OUTDATED, OUTDATED_UNHEALTHY, DEBOUNCING -> "Waiting";
                   case RESTARTING -> "Restarting";

@@ -6,6 +6,7 @@ import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import io.whatsapptoken.core.token.Origin;
+import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,9 +17,9 @@ final class LedgerViewsTest {
   private static final Instant NOW = Instant.parse("2026-06-01T12:05:00Z");
 
   @Test
-  void the_revision_annotation_is_the_revision_and_the_fingerprint() {
-    assertThat(LedgerFixtures.BUSY.revisionAnnotation())
-        .contains("5-" + LedgerFixtures.CURRENT.token().fingerprint());
+  void the_current_revision_is_its_number_and_the_fingerprint() {
+    assertThat(LedgerFixtures.BUSY.currentRevision())
+        .contains(new Revision(5, LedgerFixtures.CURRENT.token().fingerprint()));
   }
 
   @Test
@@ -31,8 +32,8 @@ final class LedgerViewsTest {
   }
 
   @Test
-  void there_is_no_revision_annotation_without_a_token() {
-    assertThat(Ledger.EMPTY.revisionAnnotation()).isEmpty();
+  void there_is_no_current_revision_without_a_token() {
+    assertThat(Ledger.EMPTY.currentRevision()).isEmpty();
   }
 
   @Test

@@ -85,8 +85,8 @@ final class ExchangePlansTest {
                 "the published one is adopted before",
                 FIRST.target(
                     new TargetSecretState.Owned(
-                        Optional.of(CURRENT.token()), "", Optional.empty(), true)))
-            .then(new Action.AdoptPublished(CURRENT.token(), "", CREDENTIAL)));
+                        Optional.of(CURRENT.token()), Optional.empty(), Optional.empty(), true)))
+            .then(new Action.AdoptPublished(CURRENT.token(), Optional.empty(), CREDENTIAL)));
   }
 
   @TestFactory

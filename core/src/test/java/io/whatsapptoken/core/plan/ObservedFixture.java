@@ -400,8 +400,7 @@ public final class ObservedFixture {
 
     private static TargetSecretState publishedAsIn(Ledger ledger) {
       Optional<AccessToken> token = ledger.current().map(CurrentToken::token);
-      return new TargetSecretState.Owned(
-          token, ledger.revisionAnnotation().orElse(""), Optional.empty(), true);
+      return new TargetSecretState.Owned(token, ledger.currentRevision(), Optional.empty(), true);
     }
   }
 }

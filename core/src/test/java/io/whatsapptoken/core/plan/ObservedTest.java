@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.Revision;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -17,7 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 final class ObservedTest {
-  private static final String STAMP = "3-" + CURRENT.token().fingerprint();
+  private static final Optional<Revision> REVISION =
+      Optional.of(new Revision(3, CURRENT.token().fingerprint()));
   private static final Optional<AccessToken> TOKEN = Optional.of(CURRENT.token());
   private static final Optional<AccessToken> OTHER = Optional.of(new AccessToken("EAAother"));
 
@@ -27,16 +29,21 @@ final class ObservedTest {
         published("it is there, as wished", settled(), true),
         published(
             "the key holds another token",
-            settled().target(ownedSecret(OTHER, STAMP, true)),
+            settled().target(ownedSecret(OTHER, REVISION, true)),
             false),
         published(
-            "the key is gone", settled().target(ownedSecret(Optional.empty(), STAMP, true)), false),
-        published("the stamp is gone", settled().target(ownedSecret(TOKEN, "", true)), false),
+            "the key is gone",
+            settled().target(ownedSecret(Optional.empty(), REVISION, true)),
+            false),
+        published(
+            "the stamp is gone",
+            settled().target(ownedSecret(TOKEN, Optional.empty(), true)),
+            false),
         published(
             "the stamp is older",
-            settled().revision(4).target(ownedSecret(TOKEN, STAMP, true)),
+            settled().revision(4).target(ownedSecret(TOKEN, REVISION, true)),
             false),
-        published("a label is gone", settled().target(ownedSecret(TOKEN, STAMP, false)), false),
+        published("a label is gone", settled().target(ownedSecret(TOKEN, REVISION, false)), false),
         published("there is no Secret", settled().target(new TargetSecretState.Absent()), false),
         published(
             "the Secret is not ours",
@@ -44,7 +51,7 @@ final class ObservedTest {
             false),
         published(
             "there is no token, and none in the Secret",
-            beforeFirstIssue().target(ownedSecret(Optional.empty(), "", true)),
+            beforeFirstIssue().target(ownedSecret(Optional.empty(), Optional.empty(), true)),
             false));
   }
 
@@ -101,7 +108,7 @@ final class ObservedTest {
   }
 
   private static TargetSecretState ownedSecret(
-      Optional<AccessToken> token, String revision, boolean asWished) {
+      Optional<AccessToken> token, Optional<Revision> revision, boolean asWished) {
     return new TargetSecretState.Owned(token, revision, Optional.empty(), asWished);
   }
 }

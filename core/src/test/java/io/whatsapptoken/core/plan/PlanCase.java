@@ -9,6 +9,7 @@ import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.Revision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -81,7 +82,7 @@ record PlanCase(String sentence, ObservedFixture fixture) {
   }
 
   static Action restart(Workload... outdated) {
-    var revision = "3-" + PlanFixtures.CURRENT.token().fingerprint();
+    var revision = new Revision(3, PlanFixtures.CURRENT.token().fingerprint());
     return new Action.RestartWorkloads(List.of(outdated), revision);
   }
 

@@ -24,6 +24,7 @@ import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.rollout.Workload.State;
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.Revision;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -35,7 +36,8 @@ import org.junit.jupiter.api.TestFactory;
  * how an old one goes.
  */
 final class PlannerTest {
-  private static final String STAMP = "3-" + CURRENT.token().fingerprint();
+  private static final Optional<Revision> REVISION =
+      Optional.of(new Revision(3, CURRENT.token().fingerprint()));
   private static final TargetSecretState CONFLICTING =
       new TargetSecretState.Conflicting("somebody");
   private static final TargetSecretState ABSENT = new TargetSecretState.Absent();
@@ -65,26 +67,29 @@ final class PlannerTest {
   Stream<DynamicTest> a_drifted_secret_is_repaired_first() {
     return Stream.of(
         when("it was deleted", settled().target(ABSENT)).then(publish()),
-        when("its token was edited", settled().target(ownedSecret(EDITED, STAMP))).then(publish()),
+        when("its token was edited", settled().target(ownedSecret(EDITED, REVISION)))
+            .then(publish()),
         when(
                 "its key was removed",
                 settled()
                     .target(
                         new TargetSecretState.Owned(
-                            Optional.empty(), STAMP, Optional.empty(), true)))
+                            Optional.empty(), REVISION, Optional.empty(), true)))
             .then(publish()),
-        when("its stamp was removed", settled().target(ownedSecret(CURRENT.token(), "")))
+        when(
+                "its stamp was removed",
+                settled().target(ownedSecret(CURRENT.token(), Optional.empty())))
             .then(publish()),
         when(
                 "it was last written for another revision",
-                settled().revision(4).target(ownedSecret(CURRENT.token(), STAMP)))
+                settled().revision(4).target(ownedSecret(CURRENT.token(), REVISION)))
             .then(publish()),
         when(
                 "its labels were edited",
                 settled()
                     .target(
                         new TargetSecretState.Owned(
-                            Optional.of(CURRENT.token()), STAMP, Optional.empty(), false)))
+                            Optional.of(CURRENT.token()), REVISION, Optional.empty(), false)))
             .then(publish()),
         when("a token waits to be verified as well", settled().pending(NEW_TOKEN).target(ABSENT))
             .then(publish()),
@@ -96,23 +101,21 @@ final class PlannerTest {
 
   @TestFactory
   Stream<DynamicTest> a_token_missing_from_the_ledger_is_adopted() {
-    var found = beforeFirstIssue().target(ownedSecret(CURRENT.token(), "7-whatever"));
+    var found = beforeFirstIssue().target(ownedSecret(CURRENT.token(), REVISION));
     var theirs =
         beforeFirstIssue().target(new TargetSecretState.Adoptable(Optional.of(CURRENT.token())));
     var first = issueToken(IssueReason.FIRST_ISSUE);
     return Stream.of(
         when("our Secret holds it", found)
-            .then(new Action.AdoptPublished(CURRENT.token(), "7-whatever", CREDENTIAL)),
+            .then(new Action.AdoptPublished(CURRENT.token(), REVISION, CREDENTIAL)),
         when("a Secret of somebody else that may be taken over holds it", theirs)
-            .then(new Action.AdoptPublished(CURRENT.token(), "", CREDENTIAL)),
+            .then(new Action.AdoptPublished(CURRENT.token(), Optional.empty(), CREDENTIAL)),
         when("but not if it was refused before", found.supplySeen(CURRENT.token())).then(first),
         when("but not if it was refused there before", theirs.supplySeen(CURRENT.token()))
             .then(first),
         when("but not without the credential", found.credential(MISSING_CREDENTIAL))
             .then(requeueAt("12:05:15")),
-        when(
-                "but not if the Secret holds none",
-                beforeFirstIssue().target(ownedSecret("7-whatever")))
+        when("but not if the Secret holds none", beforeFirstIssue().target(ownedSecret(REVISION)))
             .then(first),
         when("but not if there is no Secret", beforeFirstIssue()).then(first),
         when("but not if one is in use", settled().revision(0)).then(requeueAt("12:15:00")),
@@ -125,7 +128,7 @@ final class PlannerTest {
                 rotating(IssueReason.FIRST_ISSUE)
                     .withoutCurrent()
                     .revision(0)
-                    .target(ownedSecret(CURRENT.token(), "")))
+                    .target(ownedSecret(CURRENT.token(), Optional.empty())))
             .then(PlanCase.issueTokenAgain(IssueReason.FIRST_ISSUE, "")));
   }
 
@@ -185,11 +188,11 @@ final class PlannerTest {
             .then(requeueAt("12:07:00")));
   }
 
-  private static TargetSecretState ownedSecret(AccessToken token, String revision) {
+  private static TargetSecretState ownedSecret(AccessToken token, Optional<Revision> revision) {
     return new TargetSecretState.Owned(Optional.of(token), revision, Optional.empty(), true);
   }
 
-  private static TargetSecretState ownedSecret(String revision) {
+  private static TargetSecretState ownedSecret(Optional<Revision> revision) {
     return new TargetSecretState.Owned(Optional.empty(), revision, Optional.empty(), true);
   }
 }

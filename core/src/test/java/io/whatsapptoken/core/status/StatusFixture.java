@@ -28,6 +28,7 @@ import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.Origin;
+import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.core.token.TokenKind;
 import java.time.Duration;
@@ -117,14 +118,22 @@ public record StatusFixture(Observed observed) {
     return new StatusFixture(observed.showing(CURRENT, current().facts(), death, flaw));
   }
 
+  private static final Revision REVISION = new Revision(3, CURRENT.fingerprint());
+
   static TargetSecretState ownedSecret() {
     return new TargetSecretState.Owned(
-        Optional.of(CURRENT), "3-" + CURRENT.fingerprint(), Optional.of(ACTIVATED), true);
+        Optional.of(CURRENT), Optional.of(REVISION), Optional.of(ACTIVATED), true);
   }
 
   static Workload upToDate(String name) {
     return new Workload(
-        "Deployment", name, "uid-w", Workload.State.UP_TO_DATE, "", "3-abc", Map.of());
+        "Deployment",
+        name,
+        "uid-w",
+        Workload.State.UP_TO_DATE,
+        "",
+        Optional.of(REVISION),
+        Map.of());
   }
 
   static Workload outdated(String name) {

@@ -81,7 +81,8 @@ final class TokenConditionsTest {
                 "the Secret was emptied",
                 settled()
                     .target(
-                        new TargetSecretState.Owned(Optional.empty(), "", Optional.empty(), true)))
+                        new TargetSecretState.Owned(
+                            Optional.empty(), Optional.empty(), Optional.empty(), true)))
             .then(
                 ConditionsCase.SETTLED,
                 "DependentsUpdated=Unknown NotPublished: Not looked at: the token is not in its"

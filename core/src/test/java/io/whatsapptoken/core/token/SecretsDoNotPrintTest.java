@@ -45,10 +45,13 @@ final class SecretsDoNotPrintTest {
       new CurrentToken(
           TOKEN, Origin.ISSUED, facts(), "wish", "Requested", NOW, CurrentToken.Health.GOOD);
 
+  private static final Revision REVISION = new Revision(1, TOKEN.fingerprint());
+
   @TestFactory
   Stream<DynamicTest> values_do_not_print_secrets() {
     var published =
-        new TargetSecretState.Owned(Optional.of(TOKEN), "1-stamp", Optional.empty(), true);
+        new TargetSecretState.Owned(
+            Optional.of(TOKEN), Optional.of(REVISION), Optional.empty(), true);
     return Stream.of(
             TOKEN,
             TOKEN.fingerprint(),
@@ -79,7 +82,7 @@ final class SecretsDoNotPrintTest {
 
   private static Stream<Action> everyAction() {
     return Stream.of(
-        new Action.AdoptPublished(TOKEN, "1-stamp", FOUND),
+        new Action.AdoptPublished(TOKEN, Optional.of(REVISION), FOUND),
         new Action.IssueToken(INTENT, Triggers.NONE, FOUND),
         new Action.AcceptSuppliedToken(TOKEN, INTENT, Triggers.NONE, FOUND),
         new Action.MarkSupplySeen(TOKEN),
@@ -97,7 +100,7 @@ final class SecretsDoNotPrintTest {
         new Action.DiscardPending(PENDING),
         new Action.Publish(ACTIVE),
         new Action.RollBackFailedRollout(OLD, FOUND),
-        new Action.RestartWorkloads(List.of(), "1-stamp"),
+        new Action.RestartWorkloads(List.of(), REVISION),
         new Action.StartGracePeriod(Duration.ZERO),
         new Action.Revoke(OLD, FOUND),
         new Action.ForgetWithoutRevoking(OLD),

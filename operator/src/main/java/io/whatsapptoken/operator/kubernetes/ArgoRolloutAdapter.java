@@ -1,58 +1,106 @@
 package io.whatsapptoken.operator.kubernetes;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.MixedOperation;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import io.whatsapptoken.core.rollout.WorkloadSnapshot.Progress;
+import io.whatsapptoken.core.token.Revision;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a {@code WorkloadSnapshot} of Argo Rollouts. Its documentation (features/restart) has its
- * pods restarted by {@code spec.restartAt}, which goes through no canary or blue-green update;
- * {@code status.restartedAt} says when that is done.
+ * Argo Rollouts. Its documentation (features/restart) has its pods restarted by {@code
+ * spec.restartAt}, which goes through no canary or blue-green update; {@code status.restartedAt}
+ * says when that is done. The template stays as it is, so the Rollout itself carries the revisions.
  */
-final class ArgoRolloutAdapter {
+final class ArgoRolloutAdapter implements WorkloadAdapter<GenericKubernetesResource> {
   private final KubernetesSerialization json;
 
   ArgoRolloutAdapter(KubernetesSerialization json) {
     this.json = json;
   }
 
-  /** Empty for one that has no template of its own: it follows the Deployment that it names. */
-  Optional<WorkloadSnapshot> read(GenericKubernetesResource workload) {
-    return part(workload, PodTemplateSpec.class, "spec", "template")
-        .map(template ->
-            new WorkloadSnapshot(
-                WorkloadKind.ROLLOUT,
-                workload.getMetadata(),
-                template.getSpec(),
-                WorkloadSnapshot.annotations(workload.getMetadata()),
-                Selectors.query(
-                    part(workload, LabelSelector.class, "spec", "selector").orElse(null)),
-                waitsFor(workload),
-                Optional.empty()));
+  @Override
+  public String kind() {
+    return "Rollout";
   }
 
-  /** A canary that is paused for somebody's promotion had its pods restarted all the same. */
-  private static Optional<String> waitsFor(GenericKubernetesResource workload) {
+  @Override
+  public boolean isOptional() {
+    return true;
+  }
+
+  @Override
+  public MixedOperation<
+          GenericKubernetesResource,
+          ? extends KubernetesResourceList<GenericKubernetesResource>,
+          ? extends Resource<GenericKubernetesResource>>
+      resources(KubernetesClient client) {
+    return client.genericKubernetesResources(
+        new ResourceDefinitionContext.Builder()
+            .withGroup("argoproj.io")
+            .withVersion("v1alpha1")
+            .withKind(kind())
+            .withNamespaced(true)
+            .build());
+  }
+
+  /** One without a template follows the Deployment that it names. */
+  @Override
+  public Optional<PodTemplateSpec> template(GenericKubernetesResource workload) {
+    return part(workload, PodTemplateSpec.class, "spec", "template");
+  }
+
+  @Override
+  public @Nullable LabelSelector selector(GenericKubernetesResource workload) {
+    return part(workload, LabelSelector.class, "spec", "selector").orElse(null);
+  }
+
+  @Override
+  public Map<String, Revision> revisions(GenericKubernetesResource workload) {
+    return Snapshots.revisions(workload.getMetadata());
+  }
+
+  @Override
+  public RestartPatch restart(GenericKubernetesResource live, Restart restart) {
+    var annotations = new HashMap<>(restart.revisionAnnotations());
+    annotations.put(Names.RESTARTED_AT, restart.at());
+    return new RestartPatch(annotations, Map.of("restartAt", restartAt(live, restart).toString()));
+  }
+
+  /** Of pods older than that, none is left: the second in which the Secret was written is over. */
+  private static Instant restartAt(GenericKubernetesResource live, Restart restart) {
+    var requested = restart.published().since().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
+    return InstantParser.read(text(live, "spec", "restartAt"))
+        .filter(requested::isBefore)
+        .orElse(requested);
+  }
+
+  /** A canary that is paused for a promotion had its pods restarted all the same. */
+  @Override
+  public Progress progress(GenericKubernetesResource workload) {
     var generation = String.valueOf(workload.getMetadata().getGeneration());
     if (!generation.equals(text(workload, "status", "observedGeneration"))) {
-      return Optional.of(RolloutStatus.UNOBSERVED);
+      return new Progress.Waiting(PodCounts.UNOBSERVED);
     }
     if (isEarlier(text(workload, "status", "restartedAt"), text(workload, "spec", "restartAt"))) {
-      return Optional.of("its pods to be restarted");
+      return new Progress.Waiting("its pods to be restarted");
     }
     return switch (text(workload, "status", "phase")) {
-      case "Healthy", "Paused" -> Optional.empty();
-      case "Degraded" -> Optional.of("its health: " + text(workload, "status", "message"));
-      default -> Optional.of("its pods to be available");
+      case "Healthy", "Paused" -> new Progress.Complete();
+      case "Degraded" -> new Progress.Waiting("its health: " + text(workload, "status", "message"));
+      default -> new Progress.Waiting("its pods to be available");
     };
-  }
-
-  /** When the pods are to be, or were, restarted; empty where nobody said. */
-  static Optional<Instant> restartAt(GenericKubernetesResource workload) {
-    return InstantParser.read(text(workload, "spec", "restartAt"));
   }
 
   private static boolean isEarlier(String done, String requested) {

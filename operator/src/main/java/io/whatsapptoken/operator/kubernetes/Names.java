@@ -55,6 +55,11 @@ public final class Names {
     return Api.GROUP + "/" + token;
   }
 
+  /** The token of a revision annotation. */
+  static String tokenOf(String revisionAnnotation) {
+    return revisionAnnotation.substring(Api.GROUP.length() + 1);
+  }
+
   /** Whether a label or an annotation is of this project. */
   static boolean isOwned(String key) {
     return key.startsWith(Api.GROUP + "/");

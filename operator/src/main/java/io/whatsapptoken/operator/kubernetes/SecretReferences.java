@@ -5,26 +5,37 @@ import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Volume;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Finds out whether a pod reads a Secret: by environment or by volume, in any container. */
+/** Which Secrets a pod reads: by environment or by volume, in any container. */
 final class SecretReferences {
   private SecretReferences() {}
 
-  static boolean uses(@Nullable PodSpec pod, String secret) {
-    return pod != null
-        && (environments(pod).anyMatch(env -> env.names(secret))
-            || all(pod.getVolumes()).anyMatch(volume -> names(volume, secret)));
+  static Set<String> of(@Nullable PodSpec pod) {
+    return pod == null
+        ? Set.of()
+        : Stream.concat(
+                environments(pod).flatMap(Environment::secrets),
+                all(pod.getVolumes()).flatMap(SecretReferences::secrets))
+            .filter(Objects::nonNull)
+            .collect(Collectors.toSet());
   }
 
   private record Environment(@Nullable List<EnvVar> env, @Nullable List<EnvFromSource> envFrom) {
-    boolean names(String secret) {
-      return all(env).anyMatch(variable -> variableNames(variable, secret))
-          || all(envFrom)
-              .anyMatch(source ->
-                  source.getSecretRef() != null && secret.equals(source.getSecretRef().getName()));
+    Stream<@Nullable String> secrets() {
+      return Stream.concat(
+          all(env)
+              .flatMap(variable -> Stream.ofNullable(variable.getValueFrom()))
+              .flatMap(value -> Stream.ofNullable(value.getSecretKeyRef()))
+              .map(secret -> secret.getName()),
+          all(envFrom)
+              .flatMap(source -> Stream.ofNullable(source.getSecretRef()))
+              .map(secret -> secret.getName()));
     }
   }
 
@@ -38,20 +49,13 @@ final class SecretReferences {
         .flatMap(each -> each);
   }
 
-  private static boolean variableNames(EnvVar variable, String secret) {
-    return variable.getValueFrom() != null
-        && variable.getValueFrom().getSecretKeyRef() != null
-        && secret.equals(variable.getValueFrom().getSecretKeyRef().getName());
-  }
-
-  private static boolean names(Volume volume, String secret) {
-    var direct = volume.getSecret() != null && secret.equals(volume.getSecret().getSecretName());
-    var projected =
-        volume.getProjected() != null
-            && all(volume.getProjected().getSources())
-                .anyMatch(source ->
-                    source.getSecret() != null && secret.equals(source.getSecret().getName()));
-    return direct || projected;
+  private static Stream<@Nullable String> secrets(Volume volume) {
+    return Stream.concat(
+        Stream.ofNullable(volume.getSecret()).map(secret -> secret.getSecretName()),
+        Stream.ofNullable(volume.getProjected())
+            .flatMap(projected -> all(projected.getSources()))
+            .flatMap(source -> Stream.ofNullable(source.getSecret()))
+            .map(secret -> secret.getName()));
   }
 
   private static <T> Stream<T> all(@Nullable List<T> list) {

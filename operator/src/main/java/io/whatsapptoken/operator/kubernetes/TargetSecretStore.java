@@ -7,8 +7,10 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
+import io.whatsapptoken.core.rollout.OtherToken;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.Revision;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -41,14 +43,14 @@ public final class TargetSecretStore {
 
   /** A Secret of ours as it was in the cache, if it holds another token than that wished. */
   public static Optional<OtherToken> otherToken(Secret secret, DesiredState desired) {
-    var annotations = WorkloadSnapshot.annotations(secret.getMetadata());
+    var annotations = Snapshots.annotations(secret.getMetadata());
     var token = annotations.getOrDefault(Names.TOKEN, "");
-    var revision = annotations.getOrDefault(Names.REVISION, "");
-    return token.isEmpty() || revision.isEmpty() || token.equals(desired.resource().name())
+    return token.isEmpty() || token.equals(desired.resource().name())
         ? Optional.empty()
-        : Optional.of(
-            new OtherToken(
-                token, secret.getMetadata().getName(), revision, publishedAt(annotations)));
+        : revision(annotations)
+            .map(revision ->
+                new OtherToken(
+                    token, secret.getMetadata().getName(), revision, publishedAt(annotations)));
   }
 
   /** Removes the Secret if it is ours. */
@@ -70,16 +72,15 @@ public final class TargetSecretStore {
   /**
    * Writes the token by server-side apply with our own field manager.
    *
-   * @param revision the revision and fingerprint of the token
    * @param now recorded as the time of publication when the revision is a new one
    */
   public TargetSecretState publish(
-      DesiredState desired, AccessToken token, String revision, Instant now) {
+      DesiredState desired, AccessToken token, Revision revision, Instant now) {
     var since =
         get(desired).flatMap(present -> heldSince(present, desired, token, revision)).orElse(now);
     var annotations = new HashMap<>(desired.target().annotations());
     annotations.put(Names.TOKEN, desired.resource().name());
-    annotations.put(Names.REVISION, revision);
+    annotations.put(Names.REVISION, revision.toString());
     annotations.put(Names.PUBLISHED_AT, since.toString());
     var labels = new HashMap<>(desired.target().labels());
     labels.putAll(Names.ownLabels());
@@ -102,7 +103,7 @@ public final class TargetSecretStore {
   static TargetSecretState state(Secret secret, DesiredState desired) {
     var metadata = secret.getMetadata();
     var labels = Optional.ofNullable(metadata.getLabels()).orElse(Map.of());
-    var annotations = Optional.ofNullable(metadata.getAnnotations()).orElse(Map.of());
+    var annotations = Snapshots.annotations(metadata);
     if (!TYPE.equals(secret.getType())) {
       return new TargetSecretState.Conflicting("its type is " + secret.getType() + ", not " + TYPE);
     }
@@ -120,7 +121,7 @@ public final class TargetSecretStore {
             && annotations.entrySet().containsAll(desired.target().annotations().entrySet());
     return new TargetSecretState.Owned(
         token(secret, desired, UnaryOperator.identity()),
-        annotations.getOrDefault(Names.REVISION, ""),
+        revision(annotations),
         publishedAt(annotations),
         lastChange(metadata, entry -> Names.OPERATOR.equals(entry.getManager())),
         asWished);
@@ -128,9 +129,11 @@ public final class TargetSecretStore {
 
   /** Since when pods that started found this token in the Secret; empty if they did not. */
   private static Optional<Instant> heldSince(
-      Secret present, DesiredState desired, AccessToken token, String revision) {
+      Secret present, DesiredState desired, AccessToken token, Revision revision) {
     return switch (state(present, desired)) {
-      case TargetSecretState.Owned(_, var old, var at, _, _) when old.equals(revision) -> at;
+      case TargetSecretState.Owned(_, var old, var at, _, _)
+          when old.equals(Optional.of(revision)) ->
+          at;
       case TargetSecretState.Adoptable(var found) when found.equals(Optional.of(token)) ->
           lastChange(present.getMetadata(), _ -> true)
               .or(() -> Optional.of(Instant.parse(present.getMetadata().getCreationTimestamp())));
@@ -164,6 +167,10 @@ public final class TargetSecretStore {
         .map(tidied)
         .filter(value -> !value.isBlank())
         .map(AccessToken::new);
+  }
+
+  private static Optional<Revision> revision(Map<String, String> annotations) {
+    return Revision.parse(annotations.getOrDefault(Names.REVISION, ""));
   }
 
   private static Optional<Instant> publishedAt(Map<String, String> annotations) {

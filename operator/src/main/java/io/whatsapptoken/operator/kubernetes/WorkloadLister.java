@@ -6,76 +6,67 @@ import io.fabric8.kubernetes.api.model.ListOptionsBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.Listable;
-import io.whatsapptoken.core.rollout.Dependents;
-import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.rollout.PodSnapshot;
+import io.whatsapptoken.core.rollout.WorkloadSnapshot;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The workloads that follow a token. They are listed by namespace, page by page, when somebody
- * looks, and never cached: foreign workloads cost nothing.
+ * Lists the pods and workloads of a namespace page by page and keeps what an assessment needs.
+ * Nothing is cached: workloads of others cost no memory.
  */
 public final class WorkloadLister {
   private static final long PAGE = 200;
 
-  /** How long it is believed that the cluster has no Argo Rollouts. */
-  private static final Duration NO_ROLLOUTS_FOR = Duration.ofMinutes(5);
+  /** How long an optional kind that the cluster does not have is left out. */
+  private static final Duration ABSENT_FOR = Duration.ofMinutes(5);
 
   private final KubernetesClient client;
-  private final ArgoRolloutAdapter argo;
-  private volatile Instant noRolloutsUntil = Instant.MIN;
+  private final List<WorkloadAdapter<?>> adapters;
+  private final Map<String, Instant> absentUntil = new ConcurrentHashMap<>();
 
   public WorkloadLister(KubernetesClient client) {
     this.client = client;
-    this.argo = new ArgoRolloutAdapter(client.getKubernetesSerialization());
+    this.adapters = WorkloadAdapter.all(client.getKubernetesSerialization());
   }
 
-  /**
-   * What is looked for.
-   *
-   * @param pods whether running pods are looked at one by one
-   * @param otherTokens other tokens of the namespace
-   */
-  public record Query(PublishedRevision publication, boolean pods, List<OtherToken> otherTokens) {
-    public Query {
-      otherTokens = List.copyOf(otherTokens);
-    }
+  public List<PodSnapshot> listPods(String namespace) {
+    var found = new ArrayList<PodSnapshot>();
+    each(client.pods().inNamespace(namespace), pod -> found.add(Snapshots.of(pod)));
+    return found;
   }
 
-  /** Looks at every workload of the wish's namespace. */
-  public Dependents find(DesiredState desired, Query look, Instant now) {
-    var view = new DependentsAssessment(desired, look, now);
-    var namespace = desired.resource().namespace();
-    if (look.pods()) {
-      each(client.pods().inNamespace(namespace), view::add);
+  public List<WorkloadSnapshot> listWorkloads(String namespace, Instant now) {
+    var found = new ArrayList<WorkloadSnapshot>();
+    for (var adapter : adapters) {
+      if (!now.isBefore(absentUntil.getOrDefault(adapter.kind(), Instant.MIN))) {
+        found.addAll(list(adapter, namespace, now));
+      }
     }
-    var apps = client.apps();
-    each(apps.deployments().inNamespace(namespace), found -> view.add(WorkloadSnapshot.of(found)));
-    each(apps.statefulSets().inNamespace(namespace), found -> view.add(WorkloadSnapshot.of(found)));
-    each(apps.daemonSets().inNamespace(namespace), found -> view.add(WorkloadSnapshot.of(found)));
-    addRollouts(view, namespace, now);
-    return view.dependents();
+    return found;
   }
 
-  private void addRollouts(DependentsAssessment view, String namespace, Instant now) {
-    if (now.isBefore(noRolloutsUntil)) {
-      return;
-    }
-    var kind = WorkloadKind.ROLLOUT;
+  private <T extends HasMetadata> List<WorkloadSnapshot> list(
+      WorkloadAdapter<T> adapter, String namespace, Instant now) {
+    var found = new ArrayList<WorkloadSnapshot>();
     try {
       each(
-          client.genericKubernetesResources(kind.context()).inNamespace(namespace),
-          found -> argo.read(found).ifPresent(view::add));
+          adapter.resources(client).inNamespace(namespace),
+          workload -> adapter.snapshot(workload).ifPresent(found::add));
     } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) {
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND || !adapter.isOptional()) {
         throw e;
       }
-      noRolloutsUntil = now.plus(NO_ROLLOUTS_FOR);
+      absentUntil.put(adapter.kind(), now.plus(ABSENT_FOR));
     }
+    return found;
   }
 
   private static <T extends HasMetadata> void each(

@@ -4,6 +4,7 @@ import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.TargetSecretState;
+import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.operator.kubernetes.Restarter;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
 import java.time.Clock;
@@ -31,7 +32,7 @@ final class PublishHandler {
 
   Observed publish(Action.Publish plan, Observed observed) {
     ledgers.requireUnchanged(observed);
-    var revision = observed.ledger().revisionAnnotation().orElseThrow();
+    var revision = observed.ledger().currentRevision().orElseThrow();
     var target =
         targets.publish(observed.desired(), plan.current().token(), revision, clock.instant());
     var repaired = wasPublished(observed);
@@ -44,13 +45,13 @@ final class PublishHandler {
 
   Observed restart(Action.RestartWorkloads plan, Observed observed) {
     ledgers.requireUnchanged(observed);
-    var publication = Observer.publication(observed);
-    for (var workload : plan.behind()) {
+    var publication = observed.publishedRevision();
+    for (var workload : plan.outdated()) {
       if (restarter.restart(observed.desired(), workload, publication, clock.instant())) {
         journal.record(
             observed,
             EventReason.WORKLOAD_RESTARTED,
-            workload.reference() + " is restarted to use revision " + plan.stamp() + ".");
+            workload.reference() + " is restarted to use revision " + plan.revision() + ".");
       }
     }
     return observed;
@@ -59,11 +60,11 @@ final class PublishHandler {
   /** Whether this revision had reached the Secret before: then it was edited or deleted. */
   private static boolean wasPublished(Observed observed) {
     return observed.reported().revision() == observed.ledger().revision()
-        || (observed.target() instanceof TargetSecretState.Owned(_, String revision, _, _, _)
-            && observed.ledger().revisionAnnotation().filter(revision::equals).isPresent());
+        || (observed.target() instanceof TargetSecretState.Owned(_, var revision, _, _, _)
+            && revision.equals(observed.ledger().currentRevision()));
   }
 
-  private static String restored(Observed observed, String revision) {
+  private static String restored(Observed observed, Revision revision) {
     return "Secret "
         + observed.desired().target().name()
         + " was changed or deleted by somebody else; it holds revision "

@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.core.rollout.ClockSkew;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PreviousToken;
@@ -114,7 +115,7 @@ final class RevocationHandler {
             observed,
             observed
                 .markingPreviousExclusive(
-                    Observer.correctedForClockSkew(observed.ledger(), observed.target())
+                    ClockSkew.correctActivation(observed.ledger(), observed.target().writtenAt())
                         .withPreviousRolledBack(previous, facts, now))
                 .withRetryState(retryState));
     journal.rotation(CurrentToken.ROLLED_BACK, "activated");
@@ -131,7 +132,7 @@ final class RevocationHandler {
         ledgers.write(
             observed,
             observed.markingPreviousExclusive(
-                Observer.correctedForClockSkew(heard, observed.target())
+                ClockSkew.correctActivation(heard, observed.target().writtenAt())
                     .withPreviousRolledBack(previous, facts, clock.instant())));
     journal.rotation(CurrentToken.ROLLED_BACK, "activated");
     journal.record(
@@ -171,7 +172,7 @@ final class RevocationHandler {
     var next =
         ledgers.write(
             observed,
-            Observer.correctedForClockSkew(observed.ledger(), observed.target())
+            ClockSkew.correctActivation(observed.ledger(), observed.target().writtenAt())
                 .withPreviousRestored(previous, facts, clock.instant()));
     journal.record(
         observed,

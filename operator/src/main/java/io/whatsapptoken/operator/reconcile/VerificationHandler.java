@@ -12,6 +12,7 @@ import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.Origin;
+import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.operator.reconcile.TokenVerifier.VerificationResult;
 import java.time.Clock;
@@ -153,8 +154,9 @@ final class VerificationHandler {
 
   /** The revision that the Secret says, so that workloads which run on it are not restarted. */
   private static long revision(Action.AdoptPublished plan) {
-    var suffix = "-" + plan.token().fingerprint();
-    var number = plan.stamp().endsWith(suffix) ? plan.stamp().replace(suffix, "") : "";
-    return number.matches("[1-9][0-9]{0,15}") ? Long.parseLong(number) : 1;
+    return plan.revision()
+        .filter(revision -> revision.fingerprint().equals(plan.token().fingerprint()))
+        .map(Revision::number)
+        .orElse(1L);
   }
 }

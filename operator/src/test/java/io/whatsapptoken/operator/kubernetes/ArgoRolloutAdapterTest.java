@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
-import java.util.Optional;
+import io.whatsapptoken.core.rollout.WorkloadSnapshot;
+import io.whatsapptoken.core.rollout.WorkloadSnapshot.Progress;
+import io.whatsapptoken.core.token.Revision;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -39,8 +41,8 @@ final class ArgoRolloutAdapterTest {
 
   @Test
   void it_waits_for_its_controller() {
-    assertThat(read("spec: {template: {}}\nstatus: {observedGeneration: \"6\"}").waitsFor())
-        .contains(RolloutStatus.UNOBSERVED);
+    assertThat(read("spec: {template: {}}\nstatus: {observedGeneration: \"6\"}").progress())
+        .isEqualTo(new Progress.Waiting(PodCounts.UNOBSERVED));
   }
 
   @Test
@@ -52,15 +54,16 @@ final class ArgoRolloutAdapterTest {
               selector: {matchLabels: {app: shop}}
               template: {spec: {containers: [{name: a, envFrom: [{secretRef: {name: s}}]}]}}
             """);
-    assertThat(SecretReferences.uses(workload.pod(), "s")).isTrue();
-    assertThat(workload.pods().matches(java.util.Map.of("app", "shop"))).isTrue();
-    assertThat(workload.revisionAnnotations()).containsEntry("whatsapptoken.io/acme", "7-abc");
+    assertThat(workload.pods().secrets()).containsExactly("s");
+    assertThat(workload.pods().selector().matches(java.util.Map.of("app", "shop"))).isTrue();
+    assertThat(workload.pods().revisions())
+        .containsEntry("acme", Revision.parse("7-abc").orElseThrow());
   }
 
   @Test
   void a_rollout_that_references_a_deployment_has_no_template() {
     var resource = resource("spec: {workloadRef: {kind: Deployment, name: shop}}");
-    assertThat(new ArgoRolloutAdapter(json).read(resource)).isEmpty();
+    assertThat(new ArgoRolloutAdapter(json).snapshot(resource)).isEmpty();
   }
 
   private DynamicTest waits(String sentence, String spec, String status, String expected) {
@@ -72,13 +75,14 @@ final class ArgoRolloutAdapterTest {
               read(
                   "spec: {template: {}%s%s}\nstatus: {observedGeneration: \"7\"%s%s}"
                       .formatted(separator, spec, status.isEmpty() ? "" : ", ", status));
-          assertThat(workload.waitsFor())
-              .isEqualTo(expected.isEmpty() ? Optional.empty() : Optional.of(expected));
+          assertThat(workload.progress())
+              .isEqualTo(
+                  expected.isEmpty() ? new Progress.Complete() : new Progress.Waiting(expected));
         });
   }
 
   private WorkloadSnapshot read(String more) {
-    return new ArgoRolloutAdapter(json).read(resource(more)).orElseThrow();
+    return new ArgoRolloutAdapter(json).snapshot(resource(more)).orElseThrow();
   }
 
   private GenericKubernetesResource resource(String more) {
@@ -86,7 +90,7 @@ final class ArgoRolloutAdapterTest {
         """
         apiVersion: argoproj.io/v1alpha1
         kind: Rollout
-        metadata: {name: shop, generation: 7, annotations: {whatsapptoken.io/acme: 7-abc}}
+        metadata: {name: shop, uid: u, creationTimestamp: "2026-01-01T00:00:00Z", generation: 7, annotations: {whatsapptoken.io/acme: 7-abc}}
         """
             + more,
         GenericKubernetesResource.class);

@@ -8,7 +8,11 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
 import io.whatsapptoken.core.plan.TargetSecretState;
+import io.whatsapptoken.core.rollout.DependentsAssessment;
+import io.whatsapptoken.core.rollout.NamespaceSnapshot;
+import io.whatsapptoken.core.rollout.PublishedRevision;
 import io.whatsapptoken.core.rollout.Workload;
+import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.operator.fuzz.FuzzedParser;
 import java.time.Instant;
 import java.util.List;
@@ -46,11 +50,13 @@ public final class FuzzedAnnotations implements FuzzedParser {
   }
 
   private static Workload state(String text, String restart, Optional<Instant> since) {
-    var publication = new PublishedRevision("7-abc", since.orElse(NOW), Optional.empty());
-    var look = new WorkloadLister.Query(publication, false, List.of());
-    var view = new DependentsAssessment(KubernetesFixtures.desiredState(), look, NOW);
-    view.add(WorkloadSnapshot.of(workload(text, restart)));
-    return view.dependents().workloads().getFirst();
+    var revision = Revision.parse("7-abc").orElseThrow();
+    var published = new PublishedRevision(revision, since.orElse(NOW), Optional.empty());
+    var workload = new DeploymentAdapter().snapshot(workload(text, restart)).orElseThrow();
+    var snapshot = new NamespaceSnapshot(List.of(), List.of(workload), List.of());
+    return DependentsAssessment.of(KubernetesFixtures.desiredState(), published, snapshot, NOW)
+        .workloads()
+        .getFirst();
   }
 
   private static Secret secret(String text) {

@@ -72,7 +72,7 @@ final class SecretReferencesTest {
 
   @Test
   void a_pod_without_a_spec_uses_nothing() {
-    assertThat(SecretReferences.uses(null, "acme")).isFalse();
+    assertThat(SecretReferences.of(null)).isEmpty();
   }
 
   @Test
@@ -82,7 +82,7 @@ final class SecretReferencesTest {
     spec.setInitContainers(null);
     spec.setEphemeralContainers(null);
     spec.setVolumes(null);
-    assertThat(SecretReferences.uses(spec, "acme")).isFalse();
+    assertThat(SecretReferences.of(spec)).isEmpty();
   }
 
   private static DynamicTest uses(String sentence, String yaml) {
@@ -96,6 +96,6 @@ final class SecretReferencesTest {
   private static DynamicTest when(String sentence, String yaml, boolean expected) {
     var spec = Serialization.unmarshal(yaml, PodSpec.class);
     return DynamicTest.dynamicTest(
-        sentence, () -> assertThat(SecretReferences.uses(spec, "acme")).isEqualTo(expected));
+        sentence, () -> assertThat(SecretReferences.of(spec).contains("acme")).isEqualTo(expected));
   }
 }

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.Revision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("NullAway.Init")
 final class TargetSecretStoreTest {
   private static final Instant AT = Instant.parse("2026-06-01T12:00:00.123456789Z");
-  private static final String STAMP = "7-" + KubernetesFixtures.CURRENT.fingerprint();
+  private static final Revision REVISION =
+      new Revision(7, KubernetesFixtures.CURRENT.fingerprint());
   private static final String OPERATOR = "whatsapp-token-operator";
 
   KubernetesClient client;
@@ -41,7 +43,10 @@ final class TargetSecretStoreTest {
     assertThat(read(_ -> {}))
         .isEqualTo(
             new TargetSecretState.Owned(
-                Optional.of(KubernetesFixtures.CURRENT), STAMP, Optional.of(AT), true));
+                Optional.of(KubernetesFixtures.CURRENT),
+                Optional.of(REVISION),
+                Optional.of(AT),
+                true));
   }
 
   @Test
@@ -73,13 +78,17 @@ final class TargetSecretStoreTest {
   @ValueSource(strings = {"", "ICAK", "!", "//79"})
   void owned_without_a_token(String data) {
     assertThat(read(s -> s.setData(Map.of("TOKEN", data))))
-        .isEqualTo(new TargetSecretState.Owned(Optional.empty(), STAMP, Optional.of(AT), true));
+        .isEqualTo(
+            new TargetSecretState.Owned(
+                Optional.empty(), Optional.of(REVISION), Optional.of(AT), true));
   }
 
   @Test
   void owned_without_data() {
     assertThat(read(s -> s.setData(null)))
-        .isEqualTo(new TargetSecretState.Owned(Optional.empty(), STAMP, Optional.of(AT), true));
+        .isEqualTo(
+            new TargetSecretState.Owned(
+                Optional.empty(), Optional.of(REVISION), Optional.of(AT), true));
   }
 
   @Test
@@ -87,7 +96,7 @@ final class TargetSecretStoreTest {
     assertThat(read(s -> s.getMetadata().getAnnotations().remove(Names.REVISION)))
         .isEqualTo(
             new TargetSecretState.Owned(
-                Optional.of(KubernetesFixtures.CURRENT), "", Optional.of(AT), true));
+                Optional.of(KubernetesFixtures.CURRENT), Optional.empty(), Optional.of(AT), true));
   }
 
   @ParameterizedTest
@@ -96,7 +105,10 @@ final class TargetSecretStoreTest {
     assertThat(read(s -> s.getMetadata().getAnnotations().put(Names.PUBLISHED_AT, time)))
         .isEqualTo(
             new TargetSecretState.Owned(
-                Optional.of(KubernetesFixtures.CURRENT), STAMP, Optional.empty(), true));
+                Optional.of(KubernetesFixtures.CURRENT),
+                Optional.of(REVISION),
+                Optional.empty(),
+                true));
   }
 
   @Test
@@ -104,7 +116,10 @@ final class TargetSecretStoreTest {
     assertThat(read(s -> s.getMetadata().getAnnotations().remove(Names.PUBLISHED_AT)))
         .isEqualTo(
             new TargetSecretState.Owned(
-                Optional.of(KubernetesFixtures.CURRENT), STAMP, Optional.empty(), true));
+                Optional.of(KubernetesFixtures.CURRENT),
+                Optional.of(REVISION),
+                Optional.empty(),
+                true));
   }
 
   @Test
@@ -240,7 +255,8 @@ final class TargetSecretStoreTest {
             .withNamespace("shop")
             .withName("acme-whatsapp")
             .addToLabels(Map.of(Names.MANAGED_BY, OPERATOR, "team", "a"))
-            .addToAnnotations(Map.of(Names.TOKEN, "acme", Names.REVISION, STAMP, "note", "b"))
+            .addToAnnotations(
+                Map.of(Names.TOKEN, "acme", Names.REVISION, REVISION.toString(), "note", "b"))
             .addToAnnotations(Names.PUBLISHED_AT, AT.toString())
             .endMetadata()
             .withType("Opaque")

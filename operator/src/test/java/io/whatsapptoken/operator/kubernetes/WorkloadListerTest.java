@@ -5,32 +5,28 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
-import io.whatsapptoken.core.rollout.Dependents;
-import io.whatsapptoken.core.rollout.StalePod;
-import io.whatsapptoken.core.rollout.Workload;
-import io.whatsapptoken.core.rollout.Workload.State;
-import io.whatsapptoken.operator.kubernetes.WorkloadLister.Query;
+import io.whatsapptoken.core.rollout.PodSnapshot;
+import io.whatsapptoken.core.rollout.WorkloadSnapshot;
+import io.whatsapptoken.core.rollout.WorkloadSnapshot.Restarts.Mode;
+import io.whatsapptoken.core.token.Revision;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How workloads are found; that they are restarted is tried on a real API server. */
+/** What is read from workloads and pods; what follows from it is decided in core. */
 @EnableKubernetesMockClient(crud = true, https = false)
 @SuppressWarnings("NullAway.Init")
 final class WorkloadListerTest {
-  /** The mock server creates everything now: a publication after that makes it older. */
-  private static final Instant NOW = Instant.parse("2026-06-01T12:00:00Z");
-
-  private static final Instant AFTER = Instant.parse("2999-01-01T00:00:00Z");
-
-  private static final String STAMP = "7-abc";
+  private static final Instant NOW = KubernetesFixtures.NOW;
+  private static final Revision REVISION = Revision.parse("7-abc").orElseThrow();
   private static final String USES =
       "containers: [{name: a, envFrom: [{secretRef: {name: acme-whatsapp}}]}]";
 
@@ -38,141 +34,84 @@ final class WorkloadListerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Deployment", "StatefulSet", "DaemonSet"})
-  void a_workload_that_uses_the_secret_is_a_dependent(String kind) {
-    workload(kind, "{}", USES);
-    assertThat(find(AFTER).workloads())
-        .extracting(Workload::reference, Workload::uid, Workload::waitingFor)
-        .containsExactly(tuple(kind + "/app", uid(kind), "its restart"));
+  void a_workload_is_listed_with_what_matters_of_it(String kind) {
+    workload(
+        kind, "{}", "{whatsapptoken.io/acme: 7-abc, whatsapptoken.io/x: later, y/acme: 8-abc}");
+    var live =
+        client
+            .genericKubernetesResources("apps/v1", kind)
+            .inNamespace("shop")
+            .withName("app")
+            .get();
+
+    var found = workloads().getFirst();
+
+    assertThat(found.kind()).isEqualTo(kind);
+    assertThat(found.metadata())
+        .isEqualTo(
+            new WorkloadSnapshot.Metadata(
+                "app",
+                live.getMetadata().getUid(),
+                Instant.parse(live.getMetadata().getCreationTimestamp()),
+                Map.of("team", "a")));
+    assertThat(found.pods().secrets()).containsExactly("acme-whatsapp");
+    assertThat(found.pods().revisions()).isEqualTo(Map.of("acme", REVISION));
+    assertThat(found.pods().selector().matches(Map.of("app", "app"))).isTrue();
+    assertThat(found.pods().selector().matches(Map.of("app", "other"))).isFalse();
+  }
+
+  @Test
+  void workloads_are_listed_kind_by_kind() {
+    workload("DaemonSet", "{}", "{}");
+    workload("StatefulSet", "{}", "{}");
+    workload("Deployment", "{}", "{}");
+
+    assertThat(workloads())
+        .extracting(WorkloadSnapshot::kind)
+        .containsExactly("Deployment", "StatefulSet", "DaemonSet");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Deployment", "StatefulSet", "DaemonSet"})
-  void a_workload_that_does_not_use_the_secret_is_no_dependent(String kind) {
-    workload(kind, "{}", "containers: [{name: a}]");
-    assertThat(find(AFTER)).isEqualTo(Dependents.NONE);
+  @CsvSource({"never, NEVER", "reloads, RELOADS", "other, BY_OPERATOR"})
+  void the_annotation_of_a_workload_says_how_it_restarts(String value, Mode mode) {
+    workload("Deployment", "{whatsapptoken.io/restart: %s}".formatted(value), "{}");
+
+    assertThat(workloads()).extracting(found -> found.restarts().mode()).containsExactly(mode);
   }
 
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "older, without a stamp        | 2999-01-01T00:00:00Z |       | OUTDATED_UNHEALTHY     |"
-            + " its restart",
-        "older, with an older stamp    | 2999-01-01T00:00:00Z | 6-old | OUTDATED_UNHEALTHY     |"
-            + " its restart",
-        "newer, with an older stamp    | 2000-01-01T00:00:00Z | 6-old | OUTDATED_UNHEALTHY     |"
-            + " its restart",
-        "older, with the stamp         | 2999-01-01T00:00:00Z | 7-abc | RESTARTING | 0 of 1 pods"
-            + " updated",
-        "newer, without a stamp        | 2000-01-01T00:00:00Z |       | UP_TO_DATE | ''",
-      })
-  void the_state_of_a_workload_follows_from_its_revision(
-      String sentence, Instant published, String revision, State standing, String waitingFor) {
-    var annotations = revision == null ? "{}" : "{whatsapptoken.io/acme: %s}".formatted(revision);
-    workload("Deployment", annotations, USES);
-    assertThat(find(published).workloads())
-        .as(sentence)
+  @Test
+  void the_time_of_the_last_restart_is_read() {
+    workload("Deployment", "{whatsapptoken.io/restarted-at: \"2026-06-01T11:50:00Z\"}", "{}");
+    workload("StatefulSet", "{whatsapptoken.io/restarted-at: later}", "{}");
+
+    assertThat(workloads())
+        .extracting(found -> found.restarts().lastAt(), found -> found.restarts().mode())
         .containsExactly(
-            new Workload(
-                "Deployment",
-                "app",
-                uid("Deployment"),
-                standing,
-                waitingFor,
-                standing == State.UP_TO_DATE ? STAMP : String.valueOf(revision).replace("null", ""),
-                Map.of()));
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "healthy before its restart | {} | | replicas: 0 | OUTDATED",
-        "left to a person | {whatsapptoken.io/restart: never} | | replicas: 1 | EXCLUDED",
-        "reading its file again by itself | {whatsapptoken.io/restart: reloads} | | replicas: 1"
-            + " | RESTARTING",
-        "paused with the stamp | {} | 7-abc | paused: true | BLOCKED",
-        "late with the stamp | {whatsapptoken.io/restarted-at: \"2026-06-01T11:49:59Z\"} | 7-abc"
-            + " | replicas: 1 | FAILED",
-        "in time with the stamp | {whatsapptoken.io/restarted-at: \"2026-06-01T11:50:00Z\"} | 7-abc"
-            + " | replicas: 1 | RESTARTING",
-        "stamped at an unknown time | {whatsapptoken.io/restarted-at: later} | 7-abc | replicas: 1"
-            + " | RESTARTING"
-      })
-  void the_state_of_a_workload_follows_from_its_annotations_and_health(
-      String sentence, String annotations, String revision, String spec, State standing) {
-    var carried = revision == null ? "{}" : "{whatsapptoken.io/acme: %s}".formatted(revision);
-    create(
-        """
-        apiVersion: apps/v1
-        kind: Deployment
-        metadata: {namespace: shop, name: app, annotations: %s}
-        spec: {%s, template: {metadata: {annotations: %s}, spec: {%s}}}
-        status: {observedGeneration: 9}
-        """
-            .formatted(annotations, spec, carried, USES));
-    assertThat(find(AFTER).workloads())
-        .as(sentence)
-        .extracting(Workload::state)
-        .containsExactly(standing);
+            tuple(Optional.of(Instant.parse("2026-06-01T11:50:00Z")), Mode.BY_OPERATOR),
+            tuple(Optional.empty(), Mode.BY_OPERATOR));
   }
 
   @Test
-  void a_workload_that_rolled_out_the_current_revision_is_up_to_date() {
-    workload("DaemonSet", "{whatsapptoken.io/acme: 7-abc}", USES);
-    assertThat(find(AFTER).workloads())
-        .extracting(Workload::state)
-        .containsExactly(State.UP_TO_DATE);
+  void a_pod_is_listed_with_what_matters_of_it() {
+    pod("p", "{whatsapptoken.io/acme: 7-abc}", "Running");
+    var live = client.pods().inNamespace("shop").withName("p").get();
+
+    assertThat(pods())
+        .containsExactly(
+            new PodSnapshot(
+                "p",
+                Map.of("app", "app"),
+                Instant.parse(live.getMetadata().getCreationTimestamp()),
+                "Running",
+                Set.of("acme-whatsapp"),
+                Map.of("acme", REVISION)));
   }
 
   @Test
-  void the_revision_annotation_of_another_token_is_ignored() {
-    workload("Deployment", "{whatsapptoken.io/other: 7-abc}", USES);
-    assertThat(find(AFTER).hasOutdated()).isTrue();
-  }
+  void a_pod_may_have_no_phase() {
+    pod("p", "{}", "");
 
-  @ParameterizedTest(name = "{0}")
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "older and running             | 2999-01-01T00:00:00Z | Running   | 6-old | true",
-        "older and pending             | 2999-01-01T00:00:00Z | Pending   |       | true",
-        "older and of no phase         | 2999-01-01T00:00:00Z |           |       | true",
-        "older, with the stamp         | 2999-01-01T00:00:00Z | Running   | 7-abc | false",
-        "older and finished            | 2999-01-01T00:00:00Z | Succeeded |       | false",
-        "older and failed              | 2999-01-01T00:00:00Z | Failed    |       | false",
-        "newer                         | 2000-01-01T00:00:00Z | Running   |       | false",
-      })
-  void whether_a_pod_is_stale(
-      String sentence, Instant published, String phase, String revision, boolean older) {
-    pod("p", revision == null ? "{}" : "{whatsapptoken.io/acme: %s}".formatted(revision), phase);
-    assertThat(find(published).stalePods())
-        .as(sentence)
-        .isEqualTo(older ? List.of(new StalePod("p", true)) : List.of());
-  }
-
-  @Test
-  void a_pod_started_in_the_second_of_the_publication_may_be_stale() {
-    pod("p", "{}", "Running");
-    var pod = client.pods().inNamespace("shop").withName("p").get();
-    var second = Instant.parse(pod.getMetadata().getCreationTimestamp());
-    assertThat(find(second).stalePods()).hasSize(1);
-    assertThat(find(second.minusNanos(1)).stalePods()).isEmpty();
-  }
-
-  @Test
-  void stale_pods_are_listed_in_order() {
-    pod("b", "{}", "Running");
-    pod("a", "{}", "Running");
-    assertThat(find(AFTER).stalePods()).extracting(StalePod::name).containsExactly("a", "b");
-  }
-
-  @Test
-  void pods_are_listed_only_on_request() {
-    pod("p", "{}", "Running");
-    var found =
-        new WorkloadLister(client).find(KubernetesFixtures.desiredState(), look(AFTER, false), NOW);
-    assertThat(found).isEqualTo(Dependents.NONE);
+    assertThat(pods()).extracting(PodSnapshot::phase).containsExactly("");
   }
 
   @Test
@@ -185,29 +124,30 @@ final class WorkloadListerTest {
         spec: {%s}
         """
             .formatted(USES));
-    assertThat(find(AFTER)).isEqualTo(Dependents.NONE);
+
+    assertThat(pods()).isEmpty();
+    assertThat(workloads()).isEmpty();
   }
 
-  private Dependents find(Instant published) {
-    return new WorkloadLister(client)
-        .find(KubernetesFixtures.desiredState(), look(published, true), NOW);
+  private List<PodSnapshot> pods() {
+    return new WorkloadLister(client).listPods("shop");
   }
 
-  private static Query look(Instant published, boolean pods) {
-    var publication = new PublishedRevision(STAMP, published, Optional.empty());
-    return new Query(publication, pods, List.of());
+  private List<WorkloadSnapshot> workloads() {
+    return new WorkloadLister(client).listWorkloads("shop", NOW);
   }
 
-  private void workload(String kind, String annotations, String pod) {
+  private void workload(String kind, String annotations, String revisions) {
     create(
         """
         apiVersion: apps/v1
         kind: %s
-        metadata: {namespace: shop, name: app}
-        spec: {template: {metadata: {annotations: %s}, spec: {%s}}}
-        status: {observedGeneration: 9}
+        metadata: {namespace: shop, name: app, labels: {team: a}, annotations: %s}
+        spec:
+          selector: {matchLabels: {app: app}}
+          template: {metadata: {annotations: %s}, spec: {%s}}
         """
-            .formatted(kind, annotations, pod));
+            .formatted(kind, annotations, revisions, USES));
   }
 
   private void pod(String name, String annotations, String phase) {
@@ -215,7 +155,7 @@ final class WorkloadListerTest {
         """
         apiVersion: v1
         kind: Pod
-        metadata: {namespace: shop, name: %s, annotations: %s}
+        metadata: {namespace: shop, name: %s, labels: {app: app}, annotations: %s}
         spec: {%s}
         status: {phase: %s}
         """
@@ -224,15 +164,5 @@ final class WorkloadListerTest {
 
   private void create(String yaml) {
     client.load(new ByteArrayInputStream(yaml.getBytes(StandardCharsets.UTF_8))).create();
-  }
-
-  private String uid(String kind) {
-    return client
-        .genericKubernetesResources("apps/v1", kind)
-        .inNamespace("shop")
-        .withName("app")
-        .get()
-        .getMetadata()
-        .getUid();
   }
 }

@@ -85,7 +85,7 @@ final class Mutants {
               "Promise"),
           new Mutant(
               "pods that are older are not looked for",
-              "operator.kubernetes.PublishedRevision",
+              "core.rollout.PublishedRevision",
               "wasInUseAt",
               answering(true),
               "Promise2"),

@@ -2,17 +2,17 @@ package io.whatsapptoken.operator.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.apps.DaemonSet;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.util.Optional;
+import io.whatsapptoken.core.rollout.WorkloadSnapshot.Progress;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-final class RolloutStatusTest {
+/** What a rollout waits for, and what only a user can complete. */
+final class RolloutProgressTest {
   private static final String NOT_OBSERVED = "its controller to see the change";
   private static final String DONE = "";
 
@@ -116,18 +116,53 @@ final class RolloutStatusTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> a_workload_without_a_status_waits_for_its_controller() {
+  Stream<DynamicTest> a_deployment_whose_pods_cannot_be_created_reports_why() {
+    var failure =
+        observed(
+            "conditions: [{type: Available, status: \"False\", message: no}, {type: ReplicaFailure,"
+                + " status: \"True\", message: exceeded quota}]");
     return Stream.of(
+        deployment(
+            "for a pod that a quota denies",
+            "replicas: 1",
+            failure,
+            "0 of 1 pods updated; a pod cannot be made: exceeded quota"),
+        deployment(
+            "for a pod that was denied before",
+            "replicas: 1",
+            failure.replace("True", "False"),
+            "0 of 1 pods updated"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_workload_without_a_status_waits_for_its_controller() {
+    return Stream.of("Deployment", "StatefulSet", "DaemonSet")
+        .map(kind -> expect(kind, kind, "spec: {}", new Progress.Waiting(NOT_OBSERVED)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> only_a_user_can_complete() {
+    var resume = new Progress.Blocked("somebody to resume it: it is paused");
+    var delete =
+        new Progress.Blocked("somebody to delete its pods: its update strategy is OnDelete");
+    var onDelete = "spec: {updateStrategy: {type: OnDelete}}";
+    var rolling = "spec: {updateStrategy: {type: RollingUpdate}}";
+    return Stream.of(
+        expect("a paused Deployment", "Deployment", "spec: {paused: true}", resume),
+        expect("a StatefulSet on delete", "StatefulSet", onDelete, delete),
+        expect("a DaemonSet on delete", "DaemonSet", onDelete, delete),
         expect(
-            "Deployment",
-            RolloutStatus.waitsFor(bare("Deployment", Deployment.class)),
-            NOT_OBSERVED),
-        expect(
+            "but not a StatefulSet that rolls",
             "StatefulSet",
-            RolloutStatus.waitsFor(bare("StatefulSet", StatefulSet.class)),
-            NOT_OBSERVED),
+            rolling,
+            new Progress.Waiting(NOT_OBSERVED)),
         expect(
-            "DaemonSet", RolloutStatus.waitsFor(bare("DaemonSet", DaemonSet.class)), NOT_OBSERVED));
+            "nor a DaemonSet that rolls", "DaemonSet", rolling, new Progress.Waiting(NOT_OBSERVED)),
+        expect(
+            "nor a paused Deployment that is complete",
+            "Deployment",
+            "spec: {paused: true, replicas: 0}\nstatus: {observedGeneration: 3}",
+            new Progress.Complete()));
   }
 
   private static String observed(String counts) {
@@ -136,48 +171,47 @@ final class RolloutStatusTest {
 
   private static DynamicTest deployment(
       String sentence, String spec, String status, String expected) {
-    var read = read("Deployment", spec, status, Deployment.class);
-    return expect(sentence, RolloutStatus.waitsFor(read), expected);
+    return waits("Deployment", sentence, spec, status, expected);
   }
 
   private static DynamicTest statefulSet(
       String sentence, String spec, String status, String expected) {
-    var read = read("StatefulSet", spec, status, StatefulSet.class);
-    return expect(sentence, RolloutStatus.waitsFor(read), expected);
+    return waits("StatefulSet", sentence, spec, status, expected);
   }
 
   private static DynamicTest daemonSet(String sentence, String status, String expected) {
-    var read = read("DaemonSet", "{}", status, DaemonSet.class);
-    return expect(sentence, RolloutStatus.waitsFor(read), expected);
+    return waits("DaemonSet", sentence, "{}", status, expected);
   }
 
-  private static DynamicTest expect(String sentence, Optional<String> answer, String expected) {
-    return DynamicTest.dynamicTest(
-        sentence,
-        () -> assertThat(answer).isEqualTo(Optional.of(expected).filter(e -> !e.isEmpty())));
-  }
-
-  private static <T extends HasMetadata> T bare(String kind, Class<T> type) {
-    return Serialization.unmarshal(
-        """
-        kind: %s
-        metadata: {generation: 3}
-        """
-            .formatted(kind),
-        type);
-  }
-
-  private static <T extends HasMetadata> T read(
-      String kind, String spec, String status, Class<T> type) {
+  private static DynamicTest waits(
+      String kind, String sentence, String spec, String status, String expected) {
     var body = spec.equals("{}") ? spec : "{" + spec + "}";
-    return Serialization.unmarshal(
+    return expect(
+        sentence,
+        kind,
+        "spec: %s\nstatus: {%s}".formatted(body, status),
+        expected.isEmpty() ? new Progress.Complete() : new Progress.Waiting(expected));
+  }
+
+  private static DynamicTest expect(String sentence, String kind, String more, Progress expected) {
+    return DynamicTest.dynamicTest(
+        sentence, () -> assertThat(progress(kind, more)).isEqualTo(expected));
+  }
+
+  private static Progress progress(String kind, String more) {
+    var yaml =
         """
         kind: %s
         metadata: {generation: 3}
-        spec: %s
-        status: {%s}
+        %s
         """
-            .formatted(kind, body, status),
-        type);
+            .formatted(kind, more);
+    return switch (kind) {
+      case "Deployment" ->
+          new DeploymentAdapter().progress(Serialization.unmarshal(yaml, Deployment.class));
+      case "StatefulSet" ->
+          new StatefulSetAdapter().progress(Serialization.unmarshal(yaml, StatefulSet.class));
+      default -> new DaemonSetAdapter().progress(Serialization.unmarshal(yaml, DaemonSet.class));
+    };
   }
 }

@@ -1,0 +1,145 @@
+package io.whatsapptoken.core.rollout;
+
+import io.whatsapptoken.core.plan.ObservedFixture;
+import io.whatsapptoken.core.rollout.WorkloadSnapshot.Metadata;
+import io.whatsapptoken.core.rollout.WorkloadSnapshot.Pods;
+import io.whatsapptoken.core.rollout.WorkloadSnapshot.Progress;
+import io.whatsapptoken.core.rollout.WorkloadSnapshot.Restarts;
+import io.whatsapptoken.core.spec.DependentSelector;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.LabelSelectorMatcher;
+import io.whatsapptoken.core.token.Revision;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** The token {@code acme} was published as revision 7 at 12:00; now it is 13:00. */
+final class RolloutFixtures {
+  static final String TOKEN = "acme";
+  static final String SECRET = "acme-whatsapp";
+  static final Instant PUBLISHED_AT = Instant.parse("2026-06-01T12:00:00Z");
+  static final Instant BEFORE = PUBLISHED_AT.minus(Duration.ofHours(1));
+  static final Instant AFTER = PUBLISHED_AT.plusSeconds(1);
+  static final Instant NOW = PUBLISHED_AT.plus(Duration.ofHours(1));
+  static final Revision CURRENT = revision("7-abc");
+  static final Revision PREVIOUS = revision("6-def");
+  static final PublishedRevision PUBLISHED =
+      new PublishedRevision(CURRENT, PUBLISHED_AT, Optional.empty());
+
+  private RolloutFixtures() {}
+
+  static Revision revision(String annotation) {
+    return Revision.parse(annotation).orElseThrow();
+  }
+
+  static DesiredState desired(DependentSelector selector) {
+    var usual = ObservedFixture.settled().observed().desired();
+    return new DesiredState(
+        usual.resource(),
+        usual.mode(),
+        usual.source(),
+        usual.scopes(),
+        usual.assets(),
+        usual.checkInterval(),
+        usual.rotation(),
+        usual.target(),
+        selector,
+        DesiredState.RestartStrategy.DEFAULT,
+        usual.retirement(),
+        usual.triggers());
+  }
+
+  /** Older than the publication, healthy, and never restarted; it references the Secret. */
+  static WorkloadSnapshot workload(String name) {
+    return new WorkloadSnapshot(
+        "Deployment",
+        new Metadata(name, "uid-of-" + name, BEFORE, Map.of()),
+        new Restarts(Restarts.Mode.BY_OPERATOR, Optional.empty()),
+        new Pods(selector("app", name), Set.of(SECRET), Map.of()),
+        new Progress.Complete());
+  }
+
+  static LabelSelectorMatcher selector(String key, String value) {
+    return new LabelSelectorMatcher(Map.of(key, value), List.of());
+  }
+
+  static WorkloadSnapshot carrying(Revision revision, WorkloadSnapshot workload) {
+    var pods = workload.pods();
+    return with(workload, new Pods(pods.selector(), pods.secrets(), Map.of(TOKEN, revision)));
+  }
+
+  static WorkloadSnapshot referencing(Set<String> secrets, WorkloadSnapshot workload) {
+    var pods = workload.pods();
+    return with(workload, new Pods(pods.selector(), secrets, pods.revisions()));
+  }
+
+  static WorkloadSnapshot labelled(String key, String value, WorkloadSnapshot workload) {
+    var of = workload.metadata();
+    return with(workload, new Metadata(of.name(), of.uid(), of.createdAt(), Map.of(key, value)));
+  }
+
+  static WorkloadSnapshot createdAt(Instant at, WorkloadSnapshot workload) {
+    var of = workload.metadata();
+    return with(workload, new Metadata(of.name(), of.uid(), at, of.labels()));
+  }
+
+  static WorkloadSnapshot restarting(Restarts.Mode mode, WorkloadSnapshot workload) {
+    return with(workload, new Restarts(mode, workload.restarts().lastAt()));
+  }
+
+  static WorkloadSnapshot restartedAt(Instant at, WorkloadSnapshot workload) {
+    return with(workload, new Restarts(workload.restarts().mode(), Optional.of(at)));
+  }
+
+  static WorkloadSnapshot waiting(WorkloadSnapshot workload) {
+    return with(workload, new Progress.Waiting("1 of 2 pods ready"));
+  }
+
+  static WorkloadSnapshot paused(WorkloadSnapshot workload) {
+    return with(workload, new Progress.Blocked("somebody to resume it"));
+  }
+
+  private static WorkloadSnapshot with(WorkloadSnapshot of, Metadata metadata) {
+    return new WorkloadSnapshot(of.kind(), metadata, of.restarts(), of.pods(), of.progress());
+  }
+
+  private static WorkloadSnapshot with(WorkloadSnapshot of, Restarts restarts) {
+    return new WorkloadSnapshot(of.kind(), of.metadata(), restarts, of.pods(), of.progress());
+  }
+
+  private static WorkloadSnapshot with(WorkloadSnapshot of, Pods pods) {
+    return new WorkloadSnapshot(of.kind(), of.metadata(), of.restarts(), pods, of.progress());
+  }
+
+  private static WorkloadSnapshot with(WorkloadSnapshot of, Progress progress) {
+    return new WorkloadSnapshot(of.kind(), of.metadata(), of.restarts(), of.pods(), progress);
+  }
+
+  /** A running pod of that workload, older than the publication, that references the Secret. */
+  static PodSnapshot pod(String name, String workload) {
+    return new PodSnapshot(
+        name, Map.of("app", workload), BEFORE, "Running", Set.of(SECRET), Map.of());
+  }
+
+  static PodSnapshot carrying(Revision revision, PodSnapshot of) {
+    return new PodSnapshot(
+        of.name(), of.labels(), of.createdAt(), of.phase(), of.secrets(), Map.of(TOKEN, revision));
+  }
+
+  static PodSnapshot inPhase(String phase, PodSnapshot of) {
+    return new PodSnapshot(
+        of.name(), of.labels(), of.createdAt(), phase, of.secrets(), of.revisions());
+  }
+
+  static PodSnapshot createdAt(Instant at, PodSnapshot of) {
+    return new PodSnapshot(of.name(), of.labels(), at, of.phase(), of.secrets(), of.revisions());
+  }
+
+  static PodSnapshot referencing(Set<String> secrets, PodSnapshot of) {
+    return new PodSnapshot(
+        of.name(), of.labels(), of.createdAt(), of.phase(), secrets, of.revisions());
+  }
+}

@@ -1,0 +1,108 @@
+package io.whatsapptoken.core.rollout;
+
+import static io.whatsapptoken.core.rollout.RolloutFixtures.AFTER;
+import static io.whatsapptoken.core.rollout.RolloutFixtures.CURRENT;
+import static io.whatsapptoken.core.rollout.RolloutFixtures.NOW;
+import static io.whatsapptoken.core.rollout.RolloutFixtures.PREVIOUS;
+import static io.whatsapptoken.core.rollout.RolloutFixtures.PUBLISHED;
+import static io.whatsapptoken.core.rollout.RolloutFixtures.PUBLISHED_AT;
+import static io.whatsapptoken.core.rollout.RolloutFixtures.carrying;
+import static io.whatsapptoken.core.rollout.RolloutFixtures.createdAt;
+import static io.whatsapptoken.core.rollout.RolloutFixtures.desired;
+import static io.whatsapptoken.core.rollout.RolloutFixtures.inPhase;
+import static io.whatsapptoken.core.rollout.RolloutFixtures.labelled;
+import static io.whatsapptoken.core.rollout.RolloutFixtures.pod;
+import static io.whatsapptoken.core.rollout.RolloutFixtures.referencing;
+import static io.whatsapptoken.core.rollout.RolloutFixtures.restarting;
+import static io.whatsapptoken.core.rollout.RolloutFixtures.selector;
+import static io.whatsapptoken.core.rollout.RolloutFixtures.workload;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.whatsapptoken.core.rollout.WorkloadSnapshot.Restarts.Mode;
+import io.whatsapptoken.core.spec.DependentSelector;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** Promise 2: the previous token is not revoked while one of these pods may still hold it. */
+final class StalePodsTest {
+  private static final PodSnapshot POD = pod("app-1", "app");
+  private static final WorkloadSnapshot APP = workload("app");
+  private static final DependentSelector TEAM_A =
+      new DependentSelector(false, selector("team", "a"), List.of());
+
+  @TestFactory
+  Stream<DynamicTest> a_pod_blocks_the_revocation() {
+    return Stream.of(
+        blocks("if it started before the publication", POD, true),
+        blocks("if it carries an older revision", carrying(PREVIOUS, POD), true),
+        blocks("if it is pending", inPhase("Pending", POD), true),
+        blocks("if it has no phase yet", inPhase("", POD), true),
+        blocks(
+            "if it started in the second of the publication", createdAt(PUBLISHED_AT, POD), true),
+        blocks("not if it started later", createdAt(AFTER, POD), false),
+        blocks("not if it carries the current revision", carrying(CURRENT, POD), false),
+        blocks("not if it succeeded", inPhase("Succeeded", POD), false),
+        blocks("not if it failed", inPhase("Failed", POD), false),
+        blocks("not if it uses another Secret", referencing(Set.of("other"), POD), false));
+  }
+
+  private static DynamicTest blocks(String sentence, PodSnapshot pod, boolean expected) {
+    return DynamicTest.dynamicTest(
+        sentence,
+        () ->
+            assertThat(stale(DependentSelector.REFERENCES, List.of(pod)))
+                .isEqualTo(expected ? List.of(new StalePod("app-1", true)) : List.of()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> what_becomes_of_a_pod_that_blocks() {
+    return Stream.of(
+        ends("its workload is restarted and replaces it", APP, new StalePod("app-1", false)),
+        ends("its owner replaces it", restarting(Mode.NEVER, APP), new StalePod("app-1", true)),
+        ends(
+            "nothing replaces the pod of no workload",
+            workload("other"),
+            new StalePod("app-1", true)),
+        ends("it reloads the file and does not block", restarting(Mode.RELOADS, APP)));
+  }
+
+  private static DynamicTest ends(
+      String sentence, WorkloadSnapshot workload, StalePod... expected) {
+    return DynamicTest.dynamicTest(
+        sentence,
+        () ->
+            assertThat(stale(DependentSelector.REFERENCES, List.of(POD), workload))
+                .containsExactly(expected));
+  }
+
+  @Test
+  void a_pod_of_a_selected_workload_blocks_without_a_reference() {
+    var unreferenced = Set.<String>of();
+    var app = labelled("team", "a", referencing(unreferenced, APP));
+
+    assertThat(stale(TEAM_A, List.of(referencing(unreferenced, POD)), app))
+        .containsExactly(new StalePod("app-1", false));
+  }
+
+  @Test
+  void a_reference_does_not_count_if_discovery_is_off() {
+    assertThat(stale(TEAM_A, List.of(POD), APP)).isEmpty();
+  }
+
+  @Test
+  void stale_pods_are_listed_by_name() {
+    assertThat(stale(DependentSelector.REFERENCES, List.of(pod("b", "app"), pod("a", "app"))))
+        .extracting(StalePod::name)
+        .containsExactly("a", "b");
+  }
+
+  private static List<StalePod> stale(
+      DependentSelector selector, List<PodSnapshot> pods, WorkloadSnapshot... workloads) {
+    var snapshot = new NamespaceSnapshot(pods, List.of(workloads), List.of());
+    return DependentsAssessment.of(desired(selector), PUBLISHED, snapshot, NOW).stalePods();
+  }
+}

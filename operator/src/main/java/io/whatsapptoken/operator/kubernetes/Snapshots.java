@@ -1,0 +1,66 @@
+package io.whatsapptoken.operator.kubernetes;
+
+import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.PodStatus;
+import io.whatsapptoken.core.rollout.PodSnapshot;
+import io.whatsapptoken.core.rollout.WorkloadSnapshot;
+import io.whatsapptoken.core.token.Revision;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads from pods and workloads of any kind what an assessment needs. */
+final class Snapshots {
+  private Snapshots() {}
+
+  static PodSnapshot of(Pod pod) {
+    var metadata = pod.getMetadata();
+    return new PodSnapshot(
+        metadata.getName(),
+        Selectors.labels(metadata),
+        Instant.parse(metadata.getCreationTimestamp()),
+        Optional.ofNullable(pod.getStatus()).map(PodStatus::getPhase).orElse(""),
+        SecretReferences.of(pod.getSpec()),
+        revisions(metadata));
+  }
+
+  static WorkloadSnapshot.Metadata metadata(ObjectMeta metadata) {
+    return new WorkloadSnapshot.Metadata(
+        metadata.getName(),
+        metadata.getUid(),
+        Instant.parse(metadata.getCreationTimestamp()),
+        Selectors.labels(metadata));
+  }
+
+  static WorkloadSnapshot.Restarts restarts(ObjectMeta metadata) {
+    var annotations = annotations(metadata);
+    var mode =
+        switch (annotations.getOrDefault(Names.RESTART, "")) {
+          case "never" -> WorkloadSnapshot.Restarts.Mode.NEVER;
+          case "reloads" -> WorkloadSnapshot.Restarts.Mode.RELOADS;
+          default -> WorkloadSnapshot.Restarts.Mode.BY_OPERATOR;
+        };
+    return new WorkloadSnapshot.Restarts(
+        mode, InstantParser.read(annotations.getOrDefault(Names.RESTARTED_AT, "")));
+  }
+
+  /** By name of token; what was edited into something else is left out. */
+  static Map<String, Revision> revisions(@Nullable ObjectMeta metadata) {
+    var revisions = new HashMap<String, Revision>();
+    annotations(metadata)
+        .forEach((name, value) -> {
+          if (Names.isOwned(name)) {
+            Revision.parse(String.valueOf(value))
+                .ifPresent(revision -> revisions.put(Names.tokenOf(name), revision));
+          }
+        });
+    return revisions;
+  }
+
+  static Map<String, String> annotations(@Nullable ObjectMeta metadata) {
+    return Optional.ofNullable(metadata).map(ObjectMeta::getAnnotations).orElse(Map.of());
+  }
+}
