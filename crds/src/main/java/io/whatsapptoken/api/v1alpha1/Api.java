@@ -1,6 +1,6 @@
 package io.whatsapptoken.api.v1alpha1;
 
-/** Names that every kind of this API shares. */
+/** Names and formats that every kind of this API shares. */
 public final class Api {
   public static final String GROUP = "whatsapptoken.io";
   public static final String VERSION = "v1alpha1";
@@ -15,18 +15,17 @@ public final class Api {
   static final String META_ID = "^[1-9][0-9]{0,30}$";
 
   /** A Kubernetes name that is also a DNS subdomain. */
-  static final String SECRET_NAME = "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$";
+  static final String NAME = "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$";
 
   static final String SECRET_KEY = "^[-._a-zA-Z0-9]+$";
 
-  /** A whole number of one unit, not zero: {@code 30d}, {@code 720h}, {@code 15m}, {@code 90s}. */
-  static final String DURATION = "^[1-9][0-9]{0,5}(d|h|m|s)$";
+  static final int NAME_LIMIT = 253;
 
-  /** As {@link #DURATION}, but no shorter than a minute. */
-  static final String PERIOD = "^[1-9][0-9]{0,5}(d|h|m)$";
+  /** Kubernetes form ({@code 1h30m}, {@code 720h0m0s}), with days as a further unit. */
+  public static final String DURATION = "^([0-9]{1,6}(d|h|m|s)){1,4}$";
 
-  /** As {@link #DURATION}, but {@code 0s} is allowed. */
-  static final String OVERLAP = "^(0s|[1-9][0-9]{0,5}(d|h|m|s))$";
+  /** First digits of the SHA-256 of a token, by which a status names it. */
+  static final String FINGERPRINT = "First 12 hexadecimal digits of the SHA-256 of the token.";
 
   private Api() {}
 }

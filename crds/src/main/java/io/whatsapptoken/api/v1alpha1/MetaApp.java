@@ -1,19 +1,26 @@
 package io.whatsapptoken.api.v1alpha1;
 
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalSelectableField;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
 import io.fabric8.kubernetes.model.annotation.Plural;
+import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
-/** A Meta app and the credential to act for it. */
+/** A Meta app and its credential. {@code @Plural} spares the client a derivation per object. */
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @Plural("metaapps")
+@ShortNames("mapp")
+@AdditionalSelectableField(jsonPath = ".spec.appId")
 @AdditionalPrinterColumn(
     name = "Ready",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
+@AdditionalPrinterColumn(
+    name = "Reason",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason")
 @AdditionalPrinterColumn(name = "App ID", jsonPath = ".spec.appId")
 @AdditionalPrinterColumn(name = "Admin token", jsonPath = ".status.adminToken.kind")
 @AdditionalPrinterColumn(name = "Expires", jsonPath = ".status.adminToken.expiresAt")

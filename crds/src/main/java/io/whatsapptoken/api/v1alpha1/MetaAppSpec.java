@@ -6,35 +6,25 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.ValidationRule;
 import org.jspecify.annotations.Nullable;
 
-/** Which Meta app, and where its credential is kept. */
+/** A Meta app and the Secrets that hold its credential. */
+@ValidationRule(
+    value = "!has(self.previousAppSecretRef) || self.previousAppSecretRef != self.appSecretRef",
+    message = "previousAppSecretRef must not be the same as appSecretRef")
 public record MetaAppSpec(
     @Required
         @Pattern(Api.META_ID) @JsonPropertyDescription(
-            "Id of the Meta app: App dashboard > App settings > Basic > App ID. Digits in quotes.")
+            "ID of the Meta app: App dashboard > App settings > Basic > App ID. Digits in quotes.")
         String appId,
     @Required
         @JsonPropertyDescription(
             "The app secret: App dashboard > App settings > Basic > App secret.")
-        AppSecretKey appSecret,
+        SecretKey appSecretRef,
+    @JsonPropertyDescription(
+            "A second app secret, which bridges a change of the app secret: it is used while Meta"
+                + " rejects the first and accepts this one. The Secret or the key may be missing.")
+        @Nullable SecretKey previousAppSecretRef,
     @JsonPropertyDescription(
             "An access token of an admin system user with the permission business_management:"
-                + " Business settings > System users > Generate token. Tokens are issued in its"
-                + " name. Needed only where tokens are issued for system users.")
-        @Nullable SecretKey adminToken) {
-
-  /** Where the app secret is, and the one before it. */
-  @ValidationRule(
-      value = "!has(self.previousKey) || self.previousKey != self.key",
-      message = "appSecret.previousKey must not be appSecret.key")
-  public record AppSecretKey(
-      @Required
-          @Pattern(Api.SECRET_NAME) @JsonPropertyDescription("Name of a Secret in this namespace.")
-          String name,
-      @Required
-          @Pattern(Api.SECRET_KEY) @JsonPropertyDescription("Key of the Secret's data that holds the app secret.")
-          String key,
-      @Pattern(Api.SECRET_KEY) @JsonPropertyDescription(
-              "Key of the same Secret that holds the app secret before or after a change: it is"
-                  + " used while Meta accepts it and refuses the other. The key may be missing.")
-          @Nullable String previousKey) {}
-}
+                + " Business settings > System users > Generate token. Required only to issue"
+                + " tokens for system users.")
+        @Nullable SecretKey adminTokenRef) {}

@@ -3,35 +3,40 @@ package io.whatsapptoken.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the operator knows of a credential. It never holds a secret. Times are UTC. */
+/** The observed state of a credential. It never contains a secret. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record MetaAppStatus(
-    @JsonPropertyDescription("The metadata.generation that this status speaks of.")
+    @JsonPropertyDescription("The metadata.generation on which this status is based.")
         @Nullable Long observedGeneration,
-    @JsonPropertyDescription("All conditions, always all of them; Ready is the summary.")
+    @ListType(value = ListType.MAP, keys = "type")
+        @JsonPropertyDescription(
+            "All conditions of the MetaApp, always all of them. Ready summarizes the others.")
         @Nullable List<Condition> conditions,
-    @JsonPropertyDescription("The admin token, as Meta described it; absent where there is none.")
+    @JsonPropertyDescription("The admin token as Meta describes it; absent without one.")
         @Nullable AdminToken adminToken,
-    @JsonPropertyDescription("What is wrong, or soon will be; absent when nothing is.")
+    @JsonPropertyDescription("The current or upcoming problem; absent when healthy.")
         @Nullable Failure failure) {
 
-  /** The token in whose name others are issued. */
+  /** The token that issues others. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record AdminToken(
       @JsonPropertyDescription("Temporary, Expiring or Permanent.") @Nullable String kind,
-      @JsonPropertyDescription("First 12 hex digits of the token's SHA-256.")
-          @Nullable String fingerprint,
-      @JsonPropertyDescription("When Meta issued it.") @Nullable String issuedAt,
-      @JsonPropertyDescription("When it ends by itself; absent for a permanent token.")
+      @JsonPropertyDescription(Api.FINGERPRINT) @Nullable String fingerprint,
+      @Timestamp @JsonPropertyDescription("Time at which Meta issued the token (UTC).")
+          @Nullable String issuedAt,
+      @Timestamp
+          @JsonPropertyDescription(
+              "Time at which the token expires (UTC); absent for a permanent token.")
           @Nullable String expiresAt,
-      @JsonPropertyDescription("Permissions that Meta granted it.") @Nullable List<String> scopes,
-      @JsonPropertyDescription("App-scoped id of its system user.") @Nullable String userId) {}
+      @JsonPropertyDescription("Permissions that Meta granted to the token.")
+          @Nullable List<String> scopes,
+      @JsonPropertyDescription("App-scoped ID of the system user of the token.")
+          @Nullable String userId) {}
 
-  /** What is wrong, or soon will be. */
+  /** The current or upcoming problem. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Failure(
       @JsonPropertyDescription(
@@ -39,11 +44,13 @@ public record MetaAppStatus(
                   + " Unanswered, Transient or Throttled.")
           @JsonProperty("class")
           @Nullable String kind,
-      @JsonPropertyDescription("Meta's error code and subcode, for example 190/463.")
+      @JsonPropertyDescription("Error code and subcode of Meta, for example 190/463.")
           @Nullable String code,
-      @JsonPropertyDescription("Meta's trace id, for its support.") @Nullable String fbtraceId,
-      @JsonPropertyDescription("What happened.") @Nullable String message,
-      @JsonPropertyDescription("When it was first seen.") @Nullable String since,
-      @JsonPropertyDescription("The step that a person must take; absent when none is needed.")
+      @JsonPropertyDescription("Trace ID of the call, for Meta's support.")
+          @Nullable String fbtraceId,
+      @JsonPropertyDescription("What happened, and why.") @Nullable String message,
+      @Timestamp @JsonPropertyDescription("Time at which the failure was first observed (UTC).")
+          @Nullable String since,
+      @JsonPropertyDescription("The step that a user must take; absent if none is required.")
           @Nullable String action) {}
 }

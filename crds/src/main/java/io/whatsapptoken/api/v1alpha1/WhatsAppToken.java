@@ -1,6 +1,7 @@
 package io.whatsapptoken.api.v1alpha1;
 
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.crd.generator.annotation.AdditionalSelectableField;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -10,20 +11,24 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 
 /**
- * A wish for a living WhatsApp access token in a Secret.
- *
- * <p>The plural is said: the client would derive it anew for every object that it reads.
+ * Declares a WhatsApp access token kept valid in a Secret. {@code @Plural} is explicit because the
+ * client would otherwise derive it for every object.
  */
 @Group(Api.GROUP)
 @Version(Api.VERSION)
 @Plural("whatsapptokens")
 @ShortNames("wat")
+@AdditionalSelectableField(jsonPath = ".spec.appRef.name")
+@AdditionalSelectableField(jsonPath = ".spec.secret.name")
 @ValidationRule(
     value = "size(self.metadata.name) <= 63",
-    message = "metadata.name must have at most 63 characters: it becomes part of an annotation key")
+    message = "metadata.name must have at most 63 characters, because it is part of an annotation key")
 @AdditionalPrinterColumn(
     name = "Ready",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")
+@AdditionalPrinterColumn(
+    name = "Reason",
+    jsonPath = ".status.conditions[?(@.type==\"Ready\")].reason")
 @AdditionalPrinterColumn(name = "Kind", jsonPath = ".status.token.kind")
 @AdditionalPrinterColumn(name = "Expires", jsonPath = ".status.token.expiresAt")
 @AdditionalPrinterColumn(name = "Next rotation", jsonPath = ".status.nextRotation.at")

@@ -12,41 +12,46 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Which token is wished, where it is published, and how it is kept alive. */
+/** The token, the Secret that it is published in, and how it is rotated. */
+@ValidationRule(
+    value = "(has(self.mode) && self.mode == 'Observe') || (has(self.source) && has(self.scopes))",
+    message = "source and scopes are required unless mode is Observe")
 public record WhatsAppTokenSpec(
-    @Required @JsonPropertyDescription("The Meta app that the token belongs to.") AppRef appRef,
-    @Required @JsonPropertyDescription("Where the token comes from.") Source source,
-    @Required
+    @Required @JsonPropertyDescription("The Meta app of the token.") AppRef appRef,
+    @JsonPropertyDescription(
+            "Where tokens come from. Exactly one of its members. Optional if mode is Observe.")
+        @Nullable Source source,
+    @ListType(ListType.SET)
         @Size(min = 1, max = 50) @JsonPropertyDescription(
-            "Permissions of the token, for example whatsapp_business_messaging and"
-                + " whatsapp_business_management. A change issues a new token.")
-        List<@Pattern("^[a-z][a-z0-9_]*$") String> scopes,
-    @JsonPropertyDescription("What a token must be able to do before it is published.")
+            "Permissions that the token must have, for example whatsapp_business_messaging and"
+                + " whatsapp_business_management. A change issues a new token. Optional if mode is"
+                + " Observe.")
+        @Nullable List<@Pattern("^[a-z][a-z0-9_]*$") String> scopes,
+    @JsonPropertyDescription("What the operator verifies before it publishes a token.")
         @Nullable Verification verification,
-    @JsonPropertyDescription("When the token is replaced by a new one.")
-        @Nullable Rotation rotation,
-    @Required @JsonPropertyDescription("The Secret that apps read the token from.")
+    @JsonPropertyDescription("When a token is replaced by a new one.") @Nullable Rotation rotation,
+    @Required @JsonPropertyDescription("The Secret from which apps read the token.")
         TargetSecret secret,
     @JsonPropertyDescription("The workloads that are restarted when the token changes.")
         @Nullable Dependents dependents,
-    @JsonPropertyDescription("When the previous token is revoked at Meta.")
+    @JsonPropertyDescription("When the previous token is revoked.")
         @Nullable Retirement retirement,
     @JsonPropertyDescription(
-            "What becomes of the Secret and the token when this resource is deleted. Retain: both"
-                + " stay. Delete: the Secret goes. Revoke: the Secret goes and every token that the"
-                + " operator holds is revoked at Meta. Default: Retain.")
+            "What happens to the Secret and the tokens when this resource is deleted. Retain: both"
+                + " are kept. Delete: the Secret is deleted. Revoke: the Secret is deleted, and all"
+                + " tokens of this resource are revoked. Defaults to Retain.")
         @Nullable DeletionPolicy deletionPolicy,
     @JsonPropertyDescription(
-            "Whether the operator pauses: it still checks and warns, and changes nothing. Default:"
+            "Pauses the operator: it verifies the token and warns, but changes nothing. Defaults to"
                 + " false.")
         @Nullable Boolean suspend,
     @JsonPropertyDescription(
-            "Manage: the operator keeps the token alive. Observe: it looks at the token that"
-                + " spec.secret holds, tells what it sees, and writes no Secret and no workload."
-                + " Default: Manage.")
+            "Manage: the operator keeps the token valid. Observe: the operator verifies the token"
+                + " in the Secret and reports on it; it writes no Secret and no workload, and"
+                + " changes nothing at Meta. Defaults to Manage.")
         @Nullable Mode mode) {
 
-  /** What becomes of the Secret and the token of a deleted resource. */
+  /** What happens to the Secret and the tokens of a deleted resource. */
   public enum DeletionPolicy {
     Retain,
     Delete,
@@ -56,7 +61,7 @@ public record WhatsAppTokenSpec(
     Unknown
   }
 
-  /** How far the operator may go. */
+  /** What the operator may change. */
   public enum Mode {
     Manage,
     Observe,
@@ -65,134 +70,201 @@ public record WhatsAppTokenSpec(
     Unknown
   }
 
-  /** A reference never carries a namespace: the app is in the namespace of the token. */
+  /** A reference without a namespace: the app is in the namespace of the token. */
   public record AppRef(
+      @JsonPropertyDescription("Kind of the app. Defaults to MetaApp.") @Nullable AppKind kind,
       @Required
-          @Pattern(Api.SECRET_NAME) @JsonPropertyDescription("Name of a MetaApp in this namespace.")
+          @Pattern(Api.NAME) @Size(max = Api.NAME_LIMIT) @JsonPropertyDescription("Name of a MetaApp in the same namespace.")
           String name) {}
 
-  /** How the operator comes by a token. */
+  /** Kinds that hold the credential of an app. */
+  public enum AppKind {
+    MetaApp,
+    /** See {@link Api#UNKNOWN}. */
+    @JsonIgnore
+    Unknown
+  }
+
+  /** Where tokens come from. */
   @ValidationRule(
       value =
           "[has(self.systemUser), has(self.exchange), has(self.supplied)].filter(x, x).size() == 1",
       message = "source needs exactly one of systemUser, exchange and supplied")
   public record Source(
-      @JsonPropertyDescription("The operator issues the tokens for a system user of Meta.")
+      @JsonPropertyDescription("The operator issues tokens for a system user.")
           @Nullable SystemUser systemUser,
       @JsonPropertyDescription(
-              "Where a person puts the first token; the operator exchanges it for fresh ones ever"
-                  + " after. Another value there replaces the token in use, once it is verified.")
-          @Nullable SecretKey exchange,
+              "You provide an initial token, which the operator exchanges for a new one before it"
+                  + " expires. A new value in the Secret replaces the current token once it is"
+                  + " verified.")
+          @Nullable FromSecret exchange,
       @JsonPropertyDescription(
-              "Where a person or another tool puts every token; the operator verifies and publishes"
-                  + " it, and warns before it ends. Label the Secret whatsapptoken.io/watch=true to"
-                  + " have a new value acted on at once instead of at the next check.")
-          @Nullable SecretKey supplied) {}
+              "You or another tool provide every token. The operator verifies and publishes it, and"
+                  + " warns before it expires.")
+          @Nullable FromSecret supplied) {}
 
   /** A system user of the business portfolio that owns the app. */
   public record SystemUser(
       @Required
           @Pattern(Api.META_ID) @JsonPropertyDescription(
-              "App-scoped id of the system user: Business settings > System users. Digits in"
+              "App-scoped ID of the system user: Business settings > System users. Digits in"
                   + " quotes. A change issues a new token.")
           String id,
       @JsonPropertyDescription(
-              "Whether Meta shall end the token after 60 days (recommended by Meta, and required"
-                  + " for some businesses). Default: true. A change issues a new token.")
+              "Whether Meta lets the tokens expire after 60 days, which Meta recommends and"
+                  + " requires of some businesses. A change issues a new token. Defaults to true.")
           @Nullable Boolean expiring) {}
 
-  /** What is checked before a token is published, and how often afterwards. */
+  /** Tokens that a user or another tool stores in a Secret. */
+  public record FromSecret(
+      @Required
+          @JsonPropertyDescription(
+              "The Secret that contains the token. The operator only reads it. Label the Secret"
+                  + " whatsapptoken.io/watch=true to use a new value at once instead of at the next"
+                  + " check.")
+          SecretKey secretRef) {}
+
+  /** What is verified before a token is published, and how often afterwards. */
   @ValidationRule(
-      value = "!has(self.interval) || !self.interval.matches('^[0-9]s$')",
-      message = "verification.interval must be at least 10s")
+      value =
+          "!has(self.interval) || self.interval.contains('d') ||"
+              + " duration(self.interval) >= duration('"
+              + Defaults.MIN_CHECK_INTERVAL
+              + "')",
+      message = "verification.interval must be at least " + Defaults.MIN_CHECK_INTERVAL)
   public record Verification(
-      @Size(max = 20) @JsonPropertyDescription("Ids of WhatsApp Business Accounts that the token must reach.")
+      @ListType(ListType.SET)
+          @Size(max = 20) @JsonPropertyDescription(
+              "IDs of WhatsApp Business Accounts that the token must be able to access.")
           @Nullable List<@Pattern(Api.META_ID) String> businessAccountIds,
-      @Size(max = 20) @JsonPropertyDescription("Ids of phone numbers that the token must reach.")
+      @ListType(ListType.SET)
+          @Size(max = 20) @JsonPropertyDescription("IDs of phone numbers that the token must be able to access.")
           @Nullable List<@Pattern(Api.META_ID) String> phoneNumberIds,
       @Pattern(Api.DURATION) @JsonPropertyDescription(
-              "How often the published token is checked with Meta, for example 15m. At least 10s."
-                  + " Default: 15m.")
+              "How often the published token is verified, for example 15m or 1h30m. At least "
+                  + Defaults.MIN_CHECK_INTERVAL
+                  + ". Defaults to "
+                  + Defaults.CHECK_INTERVAL
+                  + ".")
           @Nullable String interval) {}
 
-  /** When a planned rotation is due. */
+  /** When a token is replaced by a new one. */
   @ValidationRule(
       value = "!has(self.renewBefore) || !has(self.renewBeforePercentage)",
       message = "rotation needs at most one of renewBefore and renewBeforePercentage")
+  @ValidationRule(
+      value =
+          "!has(self.period) || self.period.contains('d') || duration(self.period) >= duration('"
+              + Defaults.MIN_ROTATION_PERIOD
+              + "')",
+      message = "rotation.period must be at least " + Defaults.MIN_ROTATION_PERIOD)
+  @ValidationRule(
+      value =
+          "!has(self.renewBefore) || self.renewBefore.contains('d') ||"
+              + " duration(self.renewBefore) >= duration('"
+              + Defaults.MIN_RENEW_BEFORE
+              + "')",
+      message = "rotation.renewBefore must be at least " + Defaults.MIN_RENEW_BEFORE)
   public record Rotation(
-      @Pattern(Api.PERIOD) @JsonPropertyDescription(
-              "Age at which the token is replaced, for example 30d. Some jitter, up to a tenth,"
-                  + " makes it earlier. Default: 30d.")
+      @Pattern(Api.DURATION) @JsonPropertyDescription(
+              "Maximum age of a token, for example 30d or 720h. Reduced by up to a tenth, so that"
+                  + " many tokens are not rotated at the same time. At least "
+                  + Defaults.MIN_ROTATION_PERIOD
+                  + ". Defaults to "
+                  + Defaults.ROTATION_PERIOD
+                  + ".")
           @Nullable String period,
       @Pattern(Api.DURATION) @JsonPropertyDescription(
-              "How long before the expiry that Meta reports the token is replaced, for example"
-                  + " 10d; half of its life at most. Default: a sixth of the token's life.")
+              "How long before its expiry a token is replaced, for example 10d; at most half of its"
+                  + " lifetime. Defaults to a sixth of the lifetime.")
           @Nullable String renewBefore,
-      @Min(1) @Max(50) @JsonPropertyDescription(
-              "The same as a part of the token's life, in percent, from 1 to 50.")
+      @Min(Defaults.MIN_RENEW_BEFORE_PERCENTAGE) @Max(Defaults.MAX_RENEW_BEFORE_PERCENTAGE) @JsonPropertyDescription(
+              "renewBefore in percent of the lifetime of the token, from 1 to 50. Defaults to a"
+                  + " sixth of the lifetime.")
           @Nullable Integer renewBeforePercentage,
       @Size(max = 20) @JsonPropertyDescription(
-              "When planned rotations may begin; without any, always. A token whose end would come"
-                  + " first is replaced all the same.")
+              "Windows in which planned rotations may start. A token that would expire first is"
+                  + " rotated regardless. Defaults to any time.")
           @Nullable List<Window> windows) {}
 
-  /** A time in which planned rotations may begin. */
+  /** A recurring window of time. */
   public record Window(
       @Required
-          @Size(max = 100) @JsonPropertyDescription("When it opens: five fields of cron, for example 0 2 * * 1-5.")
+          @Size(max = 100) @JsonPropertyDescription(
+              "When the window opens, in the five fields of cron, for example 0 2 * * 1-5.")
           String schedule,
       @Required
-          @Pattern(Api.PERIOD) @JsonPropertyDescription("How long it stays open, for example 3h.")
+          @Pattern(Api.DURATION) @JsonPropertyDescription(
+              "How long the window stays open, for example 3h. At least "
+                  + Defaults.MIN_WINDOW
+                  + ", at most "
+                  + Defaults.MAX_WINDOW
+                  + ".")
           String duration,
       @Size(max = 60) @JsonPropertyDescription(
-              "IANA name of the time zone of the schedule, for example Europe/Berlin. Default:"
-                  + " UTC.")
+              "IANA time zone of the schedule, for example Europe/Berlin. Defaults to "
+                  + Defaults.TIME_ZONE
+                  + ".")
           @Nullable String timeZone) {}
 
-  /** The Secret that is published. */
+  /** The Secret in which the token is published. */
   @ValidationRule(
       value = "!self.name.endsWith('.token-ledger')",
-      message = "secret.name must not end in .token-ledger: those are the operator's own Secrets")
+      message = "secret.name must not end in .token-ledger, which is reserved for the operator")
   @ValidationRule(
       value = "self.name == oldSelf.name",
       message =
-          "secret.name cannot be changed: apps still use the old Secret. Create a second"
-              + " WhatsAppToken, move the apps, then delete this one")
+          "secret.name is immutable, because apps use the Secret. Create a second WhatsAppToken,"
+              + " move the apps, then delete this one")
   @ValidationRule(
-      value = "(has(self.key) ? self.key : 'token') == (has(oldSelf.key) ? oldSelf.key : 'token')",
+      value =
+          "(has(self.key) ? self.key : '"
+              + Defaults.SECRET_KEY
+              + "') == (has(oldSelf.key) ? oldSelf.key : '"
+              + Defaults.SECRET_KEY
+              + "')",
       message =
-          "secret.key cannot be changed: apps still use the old key. Create a second WhatsAppToken"
-              + " with another secret.name, move the apps, then delete this one")
+          "secret.key is immutable, because apps use the key. Create a second WhatsAppToken with"
+              + " another secret.name, move the apps, then delete this one")
   @ValidationRule(
       value =
           "!has(self.labels) || self.labels.all(k, k != 'app.kubernetes.io/managed-by' &&"
               + " !k.startsWith('whatsapptoken.io/'))",
       message =
-          "secret.labels must not contain app.kubernetes.io/managed-by or whatsapptoken.io/…: they"
-              + " are the operator's own")
+          "secret.labels must not contain app.kubernetes.io/managed-by or whatsapptoken.io/…,"
+              + " which are reserved for the operator")
   @ValidationRule(
       value =
           "!has(self.annotations) || self.annotations.all(k, !k.startsWith('whatsapptoken.io/'))",
       message =
-          "secret.annotations must not contain whatsapptoken.io/…: they are the operator's own")
+          "secret.annotations must not contain whatsapptoken.io/…, which is reserved for the"
+              + " operator")
   public record TargetSecret(
       @Required
-          @Pattern(Api.SECRET_NAME) @Size(max = 253) @JsonPropertyDescription(
-              "Name of the Secret; immutable. One that exists already needs adoption.")
+          @Pattern(Api.NAME) @Size(max = Api.NAME_LIMIT) @JsonPropertyDescription(
+              "Name of the Secret. Immutable. An existing Secret needs adoption.")
           String name,
-      @Pattern(Api.SECRET_KEY) @Size(max = 253) @JsonPropertyDescription("Key that holds the token. Default: token.")
+      @Pattern(Api.SECRET_KEY) @Size(max = Api.NAME_LIMIT) @JsonPropertyDescription(
+              "Key of the token in the Secret. Immutable. Defaults to "
+                  + Defaults.SECRET_KEY
+                  + ".")
           @Nullable String key,
-      @Size(max = 50) @JsonPropertyDescription("Labels that the Secret gets beside the operator's own.")
+      @Size(max = 50) @JsonPropertyDescription(
+              "Labels of the Secret, in addition to those of the operator. A label that is removed"
+                  + " here is removed from the Secret. Defaults to none.")
           @Nullable Map<String, String> labels,
-      @Size(max = 50) @JsonPropertyDescription("Annotations that the Secret gets beside the operator's own.")
+      @Size(max = 50) @JsonPropertyDescription(
+              "Annotations of the Secret, in addition to those of the operator. An annotation that"
+                  + " is removed here is removed from the Secret. Defaults to none.")
           @Nullable Map<String, String> annotations,
       @JsonPropertyDescription(
-              "What to do with a Secret of that name that is not ours. Never: it is left alone."
-                  + " Labelled: it is taken over if it is labelled whatsapptoken.io/adopt=true."
-                  + " Always: it is taken over. Its other keys stay. Default: Never.")
+              "What happens to an existing Secret of that name that the operator did not create."
+                  + " Never: it is not modified. Labelled: it is adopted if it has the label"
+                  + " whatsapptoken.io/adopt=true. Always: it is adopted. Its other keys are kept."
+                  + " Defaults to Never.")
           @Nullable Adoption adoption) {}
 
-  /** What to do with a Secret that is not ours. */
+  /** What happens to an existing Secret that the operator did not create. */
   public enum Adoption {
     Never,
     Labelled,
@@ -202,86 +274,67 @@ public record WhatsAppTokenSpec(
     Unknown
   }
 
-  /** Which workloads follow the token. */
+  /** The workloads that are restarted when the token changes. */
+  @ValidationRule(
+      value =
+          "!has(self.selector) || (has(self.selector.matchLabels) &&"
+              + " size(self.selector.matchLabels) > 0) || (has(self.selector.matchExpressions) &&"
+              + " size(self.selector.matchExpressions) > 0)",
+      message = "dependents.selector must not be empty: it would restart every workload")
   public record Dependents(
       @JsonPropertyDescription(
-              "References: Deployments, StatefulSets, DaemonSets and Argo Rollouts of this"
-                  + " namespace that use the Secret by env, envFrom or volume. None: only those of"
-                  + " selector and workloads. Default: References. A workload annotated"
-                  + " whatsapptoken.io/restart=never is left to a person, one annotated"
-                  + " whatsapptoken.io/restart=reloads reads its mounted file again by itself.")
+              "References: Deployments, StatefulSets, DaemonSets and Argo Rollouts of the namespace"
+                  + " that use the Secret by env, envFrom or a volume. None: only the workloads in"
+                  + " selector and workloads. The annotation whatsapptoken.io/restart=never"
+                  + " excludes a workload, whatsapptoken.io/restart=reloads marks one that reads"
+                  + " the mounted file again by itself. Defaults to References.")
           @Nullable Discovery discovery,
       @JsonPropertyDescription(
-              "More workloads, by their labels: those that read the Secret through the API.")
-          @Nullable Selector selector,
-      @Size(max = 100) @JsonPropertyDescription("More workloads, by kind and name.")
+              "Further workloads by their labels, for example workloads that read the Secret"
+                  + " through the API. Defaults to none.")
+          @Nullable LabelSelector selector,
+      @ListType(value = ListType.MAP, keys = {"kind", "name"})
+          @Size(max = 100) @JsonPropertyDescription("Further workloads by kind and name. Defaults to none.")
           @Nullable List<NamedWorkload> workloads,
       @JsonPropertyDescription("How workloads are restarted.") @Nullable Strategy strategy,
       @JsonPropertyDescription(
-              "What happens when a workload is not healthy in time. Hold: no further workload is"
-                  + " restarted, and both tokens stay alive. RollBack: the previous token is"
-                  + " published again, once. Default: Hold.")
+              "What happens if a workload does not become healthy in time. Hold: no further"
+                  + " workload is restarted, and both tokens stay valid. RollBack: the previous"
+                  + " token is published again, once. Defaults to Hold.")
           @Nullable OnFailure onFailure) {}
 
   /** How workloads are restarted. */
   public record Strategy(
       @JsonPropertyDescription(
-              "Whether one workload is restarted first, and the others when it is healthy. Default:"
-                  + " true.")
+              "Restarts one workload first, and the others once it is healthy. Defaults to true.")
           @Nullable Boolean canary,
-      @Min(1) @Max(1000) @JsonPropertyDescription("How many workloads may be under restart at a time. Default: 5.")
+      @Min(1) @Max(Defaults.MAX_MAX_CONCURRENT) @JsonPropertyDescription(
+              "Number of workloads that may restart at the same time, from 1 to "
+                  + Defaults.MAX_MAX_CONCURRENT
+                  + ". Defaults to "
+                  + Defaults.MAX_CONCURRENT
+                  + ".")
           @Nullable Integer maxConcurrent,
       @Pattern(Api.DURATION) @JsonPropertyDescription(
-              "How long a workload may take to become healthy, for example 10m. Default: 10m.")
+              "How long a workload may take to become healthy, for example 10m. Defaults to "
+                  + Defaults.RESTART_TIMEOUT
+                  + ".")
           @Nullable String timeout,
       @Size(max = 20) @JsonPropertyDescription(
-              "When restarts may begin. They begin outside of these windows where the previous"
-                  + " token does not work, is taken back, or would end before the next window."
-                  + " Default: always.")
+              "Windows in which restarts may start. Ignored when the previous token no longer"
+                  + " works, after a rollback, or if it would expire before the next window."
+                  + " Defaults to any time.")
           @Nullable List<Window> windows) {}
 
-  /** Finds workloads by their labels, as Kubernetes' label selectors do. */
-  @ValidationRule(
-      value =
-          "(has(self.matchLabels) && size(self.matchLabels) > 0) ||"
-              + " (has(self.matchExpressions) && size(self.matchExpressions) > 0)",
-      message = "dependents.selector must name a label: an empty one would restart everything")
-  public record Selector(
-      @Size(max = 20) @JsonPropertyDescription("Labels and the values that they must have.")
-          @Nullable Map<String, String> matchLabels,
-      @Size(max = 20) @JsonPropertyDescription("Further conditions; all of them must be met.")
-          @Nullable List<Requirement> matchExpressions) {}
-
-  /** A condition of one label. */
-  public record Requirement(
-      @Required @JsonPropertyDescription("The label.") String key,
-      @Required
-          @JsonPropertyDescription(
-              "In, NotIn: its value is, or is not, one of values. Exists, DoesNotExist: it is, or"
-                  + " is not, there.")
-          Comparison operator,
-      @Size(max = 20) @JsonPropertyDescription("Values, for In and NotIn.")
-          @Nullable List<String> values) {}
-
-  /** How a label is compared. */
-  public enum Comparison {
-    In,
-    NotIn,
-    Exists,
-    DoesNotExist,
-    /** See {@link Api#UNKNOWN}. */
-    @JsonIgnore
-    Unknown
-  }
-
-  /** A workload of this namespace. */
+  /** A workload of the namespace. */
   public record NamedWorkload(
       @Required @JsonPropertyDescription("Deployment, StatefulSet, DaemonSet or Rollout.")
           WorkloadKind kind,
-      @Required @Pattern(Api.SECRET_NAME) @Size(max = 253) @JsonPropertyDescription("Its name.")
+      @Required
+          @Pattern(Api.NAME) @Size(max = Api.NAME_LIMIT) @JsonPropertyDescription("Name of the workload.")
           String name) {}
 
-  /** The kinds of workload that are restarted; a Rollout is one of Argo Rollouts. */
+  /** Kinds of workloads that are restarted; a Rollout is that of Argo Rollouts. */
   public enum WorkloadKind {
     Deployment,
     StatefulSet,
@@ -292,7 +345,7 @@ public record WhatsAppTokenSpec(
     Unknown
   }
 
-  /** What happens when a workload is not healthy in time. */
+  /** What happens if a workload does not become healthy in time. */
   public enum OnFailure {
     Hold,
     RollBack,
@@ -301,7 +354,7 @@ public record WhatsAppTokenSpec(
     Unknown
   }
 
-  /** How dependents are found. */
+  /** How dependents are discovered. */
   public enum Discovery {
     References,
     None,
@@ -310,19 +363,21 @@ public record WhatsAppTokenSpec(
     Unknown
   }
 
-  /** What becomes of a token that was replaced. */
+  /** When the previous token is revoked. */
   public record Retirement(
       @JsonPropertyDescription(
-              "AfterRollout: the previous token is revoked when every dependent is healthy on the"
-                  + " new one and the overlap has passed. Never: it is left to end by itself."
-                  + " Default: AfterRollout.")
+              "AfterRollout: the previous token is revoked once every dependent is healthy on the"
+                  + " new one and the overlap has passed. Never: it is not revoked and expires on"
+                  + " its own. Defaults to AfterRollout.")
           @Nullable RetirementPolicy policy,
-      @Pattern(Api.OVERLAP) @JsonPropertyDescription(
-              "How long the previous token lives on after every dependent is healthy on the new"
-                  + " one, for example 15m. Default: 15m.")
+      @Pattern(Api.DURATION) @JsonPropertyDescription(
+              "How long the previous token stays valid after every dependent is healthy on the new"
+                  + " one, for example 15m; 0s is allowed. Defaults to "
+                  + Defaults.OVERLAP
+                  + ".")
           @Nullable String overlap) {}
 
-  /** When the previous token is revoked. */
+  /** Whether the previous token is revoked. */
   public enum RetirementPolicy {
     AfterRollout,
     Never,

@@ -3,102 +3,114 @@ package io.whatsapptoken.api.v1alpha1;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
-import io.fabric8.kubernetes.api.model.Condition;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What the operator knows of a token. It never holds a secret. Times are UTC, to the second. */
+/** The observed state of a token. It never contains a secret. Times are UTC, to the second. */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record WhatsAppTokenStatus(
-    @JsonPropertyDescription("The metadata.generation that this status speaks of.")
+    @JsonPropertyDescription("The metadata.generation on which this status is based.")
         @Nullable Long observedGeneration,
-    @JsonPropertyDescription("All conditions, always all of them; Ready is the summary.")
+    @ListType(value = ListType.MAP, keys = "type")
+        @JsonPropertyDescription(
+            "All conditions of the token, always all of them. Ready summarizes the others.")
         @Nullable List<Condition> conditions,
-    @JsonPropertyDescription("Counts the tokens that were published, from 1.")
+    @JsonPropertyDescription("Number of tokens published so far; the first one is revision 1.")
         @Nullable Long revision,
-    @JsonPropertyDescription("The rotation that is running; absent when none is.")
+    @JsonPropertyDescription("The rotation in progress; absent without one.")
         @Nullable RunningRotation rotation,
-    @JsonPropertyDescription("The token in use.") @Nullable Token token,
-    @JsonPropertyDescription("The token that was replaced last and is not revoked yet.")
+    @JsonPropertyDescription("The current token.") @Nullable Token token,
+    @JsonPropertyDescription("The token replaced last, until it is revoked.")
         @Nullable Previous previous,
-    @JsonPropertyDescription("When a new token will be issued, and why.")
+    @JsonPropertyDescription("Time of and reason for the next planned rotation.")
         @Nullable NextRotation nextRotation,
     @JsonPropertyDescription(
-            "The workloads that use the Secret; of more than 100, those that are waited for come"
-                + " first and the rest is counted in otherDependents.")
+            "Workloads that use the Secret, at most 100. Workloads that the rotation waits for come"
+                + " first.")
         @Nullable List<Dependent> dependents,
     @JsonPropertyDescription(
-            "How many more workloads use the Secret than dependents names; absent when it names all"
-                + " of them.")
-        @Nullable Integer otherDependents,
-    @JsonPropertyDescription("What went wrong last; absent when nothing is wrong.")
+            "Number of workloads that use the Secret and are not listed in dependents; absent if"
+                + " all are listed.")
+        @Nullable Integer additionalDependents,
+    @JsonPropertyDescription("The most recent failure; absent when healthy.")
         @Nullable Failure failure,
-    @JsonPropertyDescription("The values of the trigger annotations that were acted on.")
+    @JsonPropertyDescription("Values of the trigger annotations that were handled last.")
         @Nullable LastHandled lastHandled,
     @JsonPropertyDescription(
-            "How many tokens may have been issued without being received since the resource exists."
-                + " They end by themselves if they expire; otherwise revoke them by hand.")
-        @Nullable Integer possibleOrphans) {
+            "Number of tokens that Meta may have issued without the operator receiving them, since"
+                + " the resource was created. Expiring ones expire on their own; revoke permanent"
+                + " ones in Business settings.")
+        @Nullable Integer possibleOrphans,
+    @JsonPropertyDescription("The last ten revisions, the newest first.")
+        @Nullable List<Revision> history) {
 
-  /** A rotation under way. */
+  /** A rotation in progress. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record RunningRotation(
       @JsonPropertyDescription("Issue, Verify, Publish, Restart, Confirm or Retire.")
           @Nullable String step,
       @JsonPropertyDescription("Why the token is replaced.") @Nullable String reason,
-      @JsonPropertyDescription("When the rotation began.") @Nullable String startedAt) {}
+      @Timestamp @JsonPropertyDescription("Time at which the rotation started (UTC).")
+          @Nullable String startedAt) {}
 
-  /** The token in use. */
+  /** The current token. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Token(
       @JsonPropertyDescription("Temporary, Expiring or Permanent.") @Nullable String kind,
-      @JsonPropertyDescription("First 12 hex digits of the token's SHA-256.")
-          @Nullable String fingerprint,
-      @JsonPropertyDescription("When Meta issued it.") @Nullable String issuedAt,
-      @JsonPropertyDescription("When it ends by itself; absent for a permanent token.")
+      @JsonPropertyDescription(Api.FINGERPRINT) @Nullable String fingerprint,
+      @Timestamp @JsonPropertyDescription("Time at which Meta issued the token (UTC).")
+          @Nullable String issuedAt,
+      @Timestamp
+          @JsonPropertyDescription(
+              "Time at which the token expires (UTC); absent for a permanent token.")
           @Nullable String expiresAt,
-      @JsonPropertyDescription("Permissions that Meta granted it.") @Nullable List<String> scopes,
-      @JsonPropertyDescription("Id of its Meta app.") @Nullable String appId,
-      @JsonPropertyDescription("App-scoped id of its system user.") @Nullable String userId) {}
+      @JsonPropertyDescription("Permissions that Meta granted to the token.")
+          @Nullable List<String> scopes,
+      @JsonPropertyDescription("ID of the Meta app of the token.") @Nullable String appId,
+      @JsonPropertyDescription("App-scoped ID of the system user of the token.")
+          @Nullable String userId) {}
 
-  /** A token that was replaced and still lives. */
+  /** A replaced token that is still valid. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Previous(
-      @JsonPropertyDescription("First 12 hex digits of the token's SHA-256.")
-          @Nullable String fingerprint,
-      @JsonPropertyDescription("When it will be revoked; absent while something blocks that.")
+      @JsonPropertyDescription(Api.FINGERPRINT) @Nullable String fingerprint,
+      @Timestamp
+          @JsonPropertyDescription(
+              "Time after which the token is revoked (UTC); absent while a dependent blocks it.")
           @Nullable String revokeAfter,
-      @JsonPropertyDescription("What still uses it, or may; the first ten.")
+      @JsonPropertyDescription("Workloads and pods that may still use the token, at most ten.")
           @Nullable List<Blocker> blockedBy) {}
 
-  /** A workload or a pod that keeps the previous token alive. */
+  /** A workload or pod that may still use the previous token. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Blocker(
       @JsonPropertyDescription("Deployment, StatefulSet, DaemonSet, Rollout or Pod.")
           @Nullable String kind,
-      @JsonPropertyDescription("Its name.") @Nullable String name,
-      @JsonPropertyDescription("Why, and what it waits for.") @Nullable String why) {}
+      @JsonPropertyDescription("Name of the workload or pod.") @Nullable String name,
+      @JsonPropertyDescription("Why it blocks, and what it waits for.")
+          @Nullable String message) {}
 
   /** The next planned rotation. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record NextRotation(
-      @JsonPropertyDescription("When a new token will be issued.") @Nullable String at,
-      @JsonPropertyDescription("Why.") @Nullable String reason) {}
+      @Timestamp @JsonPropertyDescription("Time at which a new token is issued (UTC).")
+          @Nullable String at,
+      @JsonPropertyDescription("Why the token is replaced.") @Nullable String reason) {}
 
   /** A workload that uses the Secret. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Dependent(
       @JsonPropertyDescription("Deployment, StatefulSet, DaemonSet or Rollout.")
           @Nullable String kind,
-      @JsonPropertyDescription("Its name.") @Nullable String name,
-      @JsonPropertyDescription("The revision of the token that it runs on, where it is known.")
+      @JsonPropertyDescription("Name of the workload.") @Nullable String name,
+      @JsonPropertyDescription("Revision of the token that the workload uses, if known.")
           @Nullable Long revision,
       @JsonPropertyDescription(
               "UpToDate, Waiting, Restarting, Blocked, Failed, Excluded or Missing.")
           @Nullable String state,
-      @JsonPropertyDescription("What it waits for.") @Nullable String message) {}
+      @JsonPropertyDescription("What the workload waits for.") @Nullable String message) {}
 
-  /** What went wrong last. */
+  /** The most recent failure. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Failure(
       @JsonPropertyDescription(
@@ -107,21 +119,40 @@ public record WhatsAppTokenStatus(
                   + " RolloutFailed.")
           @JsonProperty("class")
           @Nullable String kind,
-      @JsonPropertyDescription("Meta's error code and subcode, for example 190/463.")
+      @JsonPropertyDescription("Error code and subcode of Meta, for example 190/463.")
           @Nullable String code,
-      @JsonPropertyDescription("Meta's trace id, for its support.") @Nullable String fbtraceId,
-      @JsonPropertyDescription("What happened.") @Nullable String message,
-      @JsonPropertyDescription("When it was first seen.") @Nullable String since,
-      @JsonPropertyDescription("How often it was tried.") @Nullable Integer attempts,
-      @JsonPropertyDescription("When it is tried again.") @Nullable String nextAttemptAt,
-      @JsonPropertyDescription("The step that a person must take; absent when none is needed.")
+      @JsonPropertyDescription("Trace ID of the call, for Meta's support.")
+          @Nullable String fbtraceId,
+      @JsonPropertyDescription("What happened, and why.") @Nullable String message,
+      @Timestamp @JsonPropertyDescription("Time at which the failure was first observed (UTC).")
+          @Nullable String since,
+      @JsonPropertyDescription("Number of attempts so far.") @Nullable Integer attempts,
+      @Timestamp @JsonPropertyDescription("Time of the next attempt (UTC).")
+          @Nullable String nextAttemptAt,
+      @JsonPropertyDescription("The step that a user must take; absent if none is required.")
           @Nullable String action) {}
 
-  /** The values of the trigger annotations that were acted on. */
+  /** Values of the trigger annotations that were handled last. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record LastHandled(
-      @JsonPropertyDescription("Of whatsapptoken.io/rotate.") @Nullable String rotate,
-      @JsonPropertyDescription("Of whatsapptoken.io/compromised.") @Nullable String compromised,
-      @JsonPropertyDescription("Of whatsapptoken.io/rollback.") @Nullable String rollback,
-      @JsonPropertyDescription("Of whatsapptoken.io/check.") @Nullable String check) {}
+      @JsonPropertyDescription("Value of whatsapptoken.io/rotate.") @Nullable String rotate,
+      @JsonPropertyDescription("Value of whatsapptoken.io/compromised.")
+          @Nullable String compromised,
+      @JsonPropertyDescription("Value of whatsapptoken.io/rollback.") @Nullable String rollback,
+      @JsonPropertyDescription("Value of whatsapptoken.io/check.") @Nullable String check) {}
+
+  /** A token that is or was current. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Revision(
+      @JsonPropertyDescription("Number of the revision.") @Nullable Long revision,
+      @JsonPropertyDescription("Why the token became the current one.") @Nullable String reason,
+      @Timestamp @JsonPropertyDescription("Time at which the token became the current one (UTC).")
+          @Nullable String activatedAt,
+      @Timestamp
+          @JsonPropertyDescription(
+              "Time at which the token was retired (UTC); absent while it is in use or awaits"
+                  + " retirement.")
+          @Nullable String retiredAt,
+      @JsonPropertyDescription("Current, Replaced, Revoked, Released, Restored or Invalid.")
+          @Nullable String outcome) {}
 }

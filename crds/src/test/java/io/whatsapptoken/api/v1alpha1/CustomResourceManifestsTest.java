@@ -10,7 +10,6 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,14 +34,58 @@ class CustomResourceManifestsTest {
     assertThat(Files.readString(file)).isEqualTo(manifest);
   }
 
-  @Test
-  void every_field_has_a_description() throws IOException {
-    assertThat(Undescribed.fieldsOf(crd(WhatsAppToken.class))).isEmpty();
-    assertThat(Undescribed.fieldsOf(crd(MetaApp.class))).isEmpty();
+  @ParameterizedTest
+  @ValueSource(classes = {MetaApp.class, WhatsAppToken.class})
+  void every_field_has_a_description(Class<? extends CustomResource<?, ?>> kind)
+      throws IOException {
+    assertThat(SchemaFields.matching(completed(kind), field -> field.getDescription() == null))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {MetaApp.class, WhatsAppToken.class})
+  void every_list_has_a_list_type_and_every_integer_a_format(
+      Class<? extends CustomResource<?, ?>> kind) throws IOException {
+    assertThat(
+            SchemaFields.matching(
+                completed(kind),
+                field ->
+                    ("array".equals(field.getType()) && field.getXKubernetesListType() == null)
+                        || ("integer".equals(field.getType()) && field.getFormat() == null)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {MetaApp.class, WhatsAppToken.class})
+  void nothing_has_a_default(Class<? extends CustomResource<?, ?>> kind) throws IOException {
+    assertThat(SchemaFields.matching(completed(kind), field -> field.getDefault() != null))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(classes = {MetaApp.class, WhatsAppToken.class})
+  void a_field_named_after_a_moment_is_a_date_time(Class<? extends CustomResource<?, ?>> kind)
+      throws IOException {
+    var times =
+        SchemaFields.matching(completed(kind), field -> "date-time".equals(field.getFormat()));
+    var moments =
+        SchemaFields.matching(completed(kind), _ -> true).stream()
+            .filter(path -> path.matches(".*(At|\\.at|since|Time|revokeAfter)"))
+            .toList();
+
+    assertThat(times).isEqualTo(moments).isNotEmpty();
   }
 
   private String manifestOf(Class<? extends CustomResource<?, ?>> kind) throws IOException {
-    return Serialization.asYaml(Finished.manifest(crd(kind), kind));
+    return Serialization.asYaml(completed(kind));
+  }
+
+  private CustomResourceDefinition completed(Class<? extends CustomResource<?, ?>> kind)
+      throws IOException {
+    return kind == MetaApp.class
+        ? ManifestCompletion.complete(crd(kind), kind, MetaAppSpec.class, MetaAppStatus.class)
+        : ManifestCompletion.complete(
+            crd(kind), kind, WhatsAppTokenSpec.class, WhatsAppTokenStatus.class);
   }
 
   private CustomResourceDefinition crd(Class<? extends CustomResource<?, ?>> kind)
