@@ -4,7 +4,7 @@ package io.whatsapptoken.core.meta;
 public enum Remediation {
   CHECK_APP_SECRET(
       "Put the app's present secret (App dashboard > App settings > Basic > App secret) into the"
-          + " Secret that MetaApp.spec.appSecret names."),
+          + " Secret that MetaApp.spec.appSecretRef names."),
   CHECK_APP(
       "Check in Meta's App dashboard that the app of MetaApp.spec.appId exists, is live, is not"
           + " restricted and is not a native or desktop app (App settings > Advanced)."),

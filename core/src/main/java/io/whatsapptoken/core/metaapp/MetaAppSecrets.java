@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * What the Secrets of a {@code MetaApp} hold now.
  *
- * @param previous the app secret under {@code previousKey}, if there is one
+ * @param previous the app secret of {@code previousAppSecretRef}, if there is one
  * @param admin empty if the spec names no admin token
  * @param adminRenewed whether a {@code WhatsAppToken} publishes the admin token: it renews it, and
  *     warns if it cannot

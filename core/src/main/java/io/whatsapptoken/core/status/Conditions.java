@@ -1,7 +1,6 @@
 package io.whatsapptoken.core.status;
 
-import io.fabric8.kubernetes.api.model.Condition;
-import io.fabric8.kubernetes.api.model.ConditionBuilder;
+import io.whatsapptoken.api.v1alpha1.Condition;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns verdicts into conditions: complete, ordered, and quiet. */
 final class Conditions {
-  /** The limit of {@code metav1.Condition}. */
-  private static final int MESSAGE_LIMIT = 32768;
-
   private Conditions() {}
 
   /** The transition time moves only when the status flips. */
@@ -33,23 +29,22 @@ final class Conditions {
   private static Condition condition(
       Labelled type, ConditionValue condition, long generation, String since) {
     var message = condition.message();
-    return new ConditionBuilder()
-        .withType(type.label())
-        .withStatus(condition.status().label())
-        .withReason(condition.reason().label())
-        .withMessage(message.substring(0, Math.min(message.length(), MESSAGE_LIMIT)))
-        .withObservedGeneration(generation)
-        .withLastTransitionTime(since)
-        .build();
+    return new Condition(
+        type.label(),
+        condition.status().label(),
+        generation,
+        since,
+        condition.reason().label(),
+        message.substring(0, Math.min(message.length(), Condition.MESSAGE_LIMIT)));
   }
 
   private static String since(
       Labelled type, ConditionValue condition, @Nullable List<Condition> before, Instant now) {
     return Optional.ofNullable(before).stream()
         .flatMap(List::stream)
-        .filter(old -> type.label().equals(old.getType()))
-        .filter(old -> condition.status().label().equals(old.getStatus()))
-        .map(Condition::getLastTransitionTime)
+        .filter(old -> type.label().equals(old.type()))
+        .filter(old -> condition.status().label().equals(old.status()))
+        .map(Condition::lastTransitionTime)
         .filter(time -> time != null)
         .findFirst()
         .orElseGet(() -> Timestamps.text(now));

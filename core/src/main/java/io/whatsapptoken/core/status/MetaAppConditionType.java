@@ -4,7 +4,7 @@ package io.whatsapptoken.core.status;
 public enum MetaAppConditionType implements Labelled {
   READY("Ready", "The credential is usable now."),
   APP_SECRET_VALID(
-      "AppSecretValid", "Meta accepts the app secret, or the one under appSecret.previousKey."),
+      "AppSecretValid", "Meta accepts the app secret, or that of previousAppSecretRef."),
   ADMIN_TOKEN_VALID(
       "AdminTokenValid",
       "Meta has confirmed the admin token, and it has the permission to issue tokens. Unknown where"

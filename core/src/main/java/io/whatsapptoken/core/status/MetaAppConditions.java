@@ -44,8 +44,8 @@ final class MetaAppConditions {
             finding instanceof AppSecretStatus.PreviousAccepted(Failure failure)
                 ? ConditionValue.asTrue(
                     MetaAppReason.PREVIOUS_ACCEPTED,
-                    "Meta accepts the app secret under appSecret.previousKey, and refuses the one"
-                        + " under appSecret.key (code "
+                    "Meta accepts the app secret of previousAppSecretRef, and refuses that"
+                        + " of appSecretRef (code "
                         + failure.code()
                         + "). The accepted one is used.")
                 : ConditionValue.asTrue(MetaAppReason.ACCEPTED, "Meta accepts the app secret."))

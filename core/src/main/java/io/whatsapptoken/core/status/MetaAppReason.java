@@ -13,7 +13,7 @@ public enum MetaAppReason implements ConditionReason {
   ACCEPTED("Accepted", "Meta accepts the app secret.", APP_SECRET_VALID),
   PREVIOUS_ACCEPTED(
       "PreviousAccepted",
-      "Meta refuses the value of appSecret.key and accepts that of appSecret.previousKey, which is"
+      "Meta refuses the value of appSecretRef and accepts that of previousAppSecretRef, which is"
           + " used.",
       APP_SECRET_VALID),
   CREDENTIAL_MISSING(

@@ -1,6 +1,6 @@
 package io.whatsapptoken.core.status;
 
-import io.fabric8.kubernetes.api.model.Condition;
+import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.core.token.Fingerprint;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record PreviousStatus(Optional<MetaAppStatus> status) {
   public Optional<ConditionValue> condition(MetaAppConditionType type) {
     return status.map(MetaAppStatus::conditions).stream()
         .flatMap(List::stream)
-        .filter(condition -> type.label().equals(condition.getType()))
+        .filter(condition -> type.label().equals(condition.type()))
         .flatMap(PreviousStatus::condition)
         .findFirst();
   }
@@ -74,12 +74,12 @@ public record PreviousStatus(Optional<MetaAppStatus> status) {
 
   private static Stream<ConditionValue> condition(Condition condition) {
     return Stream.of(MetaAppReason.values())
-        .filter(reason -> reason.label().equals(condition.getReason()))
+        .filter(reason -> reason.label().equals(condition.reason()))
         .map(reason ->
-            switch (text(condition.getStatus())) {
-              case "True" -> ConditionValue.asTrue(reason, text(condition.getMessage()));
-              case "False" -> ConditionValue.asFalse(reason, text(condition.getMessage()));
-              default -> ConditionValue.asUnknown(reason, text(condition.getMessage()));
+            switch (text(condition.status())) {
+              case "True" -> ConditionValue.asTrue(reason, text(condition.message()));
+              case "False" -> ConditionValue.asFalse(reason, text(condition.message()));
+              default -> ConditionValue.asUnknown(reason, text(condition.message()));
             });
   }
 

@@ -57,7 +57,8 @@ public final class StatusRenderer {
             .map(problem -> failure(problem, observed, before, now))
             .orElse(null),
         handled(ledger.handled()),
-        ledger.possibleOrphans() == 0 ? null : ledger.possibleOrphans());
+        ledger.possibleOrphans() == 0 ? null : ledger.possibleOrphans(),
+        null);
   }
 
   /** What a status says, as far as events and checks depend on it. */
@@ -90,7 +91,7 @@ public final class StatusRenderer {
   public static boolean alreadyReports(@Nullable WhatsAppTokenStatus before, String message) {
     return Optional.ofNullable(before).map(WhatsAppTokenStatus::conditions).stream()
         .flatMap(List::stream)
-        .anyMatch(condition -> message.equals(condition.getMessage()));
+        .anyMatch(condition -> message.equals(condition.message()));
   }
 
   /** The status of a resource that cannot be acted on; what is known of its token stays. */
@@ -114,7 +115,7 @@ public final class StatusRenderer {
         Conditions.from(verdicts, before == null ? null : before.conditions(), generation, now);
     return before == null
         ? new WhatsAppTokenStatus(
-            generation, conditions, null, null, null, null, null, null, null, null, null, null)
+            generation, conditions, null, null, null, null, null, null, null, null, null, null, null)
         : new WhatsAppTokenStatus(
             generation,
             conditions,
@@ -124,10 +125,11 @@ public final class StatusRenderer {
             before.previous(),
             before.nextRotation(),
             before.dependents(),
-            before.otherDependents(),
+            before.additionalDependents(),
             before.failure(),
             before.lastHandled(),
-            before.possibleOrphans());
+            before.possibleOrphans(),
+            before.history());
   }
 
   private static WhatsAppTokenStatus.@Nullable RunningRotation rotation(Observed observed) {

@@ -75,13 +75,13 @@ record ConditionsCase(String sentence, StatusFixture fixture, Instant now) {
   private List<String> conditions() {
     return Conditions.from(TokenConditions.of(fixture.observed(), now), null, 4, now).stream()
         .map(condition ->
-            condition.getType()
+            condition.type()
                 + "="
-                + condition.getStatus()
+                + condition.status()
                 + " "
-                + condition.getReason()
+                + condition.reason()
                 + ": "
-                + condition.getMessage())
+                + condition.message())
         .toList();
   }
 }

@@ -2,7 +2,7 @@ package io.whatsapptoken.core.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.Condition;
+import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.core.metaapp.MetaAppFixture;
 import java.time.Instant;
@@ -44,7 +44,7 @@ final class InvalidSpecStatusTest {
     var known = StatusRenderer.render(fixture.observed(), null, StatusFixture.NOW);
     var refused =
         StatusRenderer.renderInvalid(TokenReason.LEDGER_UNREADABLE, PROBLEM, 5, known, LATER);
-    assertThat(known).hasNoNullFieldsOrPropertiesExcept("otherDependents");
+    assertThat(known).hasNoNullFieldsOrPropertiesExcept("additionalDependents", "history");
     assertThat(refused)
         .usingRecursiveComparison()
         .ignoringFields("observedGeneration", "conditions")
@@ -90,6 +90,6 @@ final class InvalidSpecStatusTest {
   }
 
   private static String line(Condition c) {
-    return c.getType() + "=" + c.getStatus() + " " + c.getReason() + ": " + c.getMessage();
+    return c.type() + "=" + c.status() + " " + c.reason() + ": " + c.message();
   }
 }

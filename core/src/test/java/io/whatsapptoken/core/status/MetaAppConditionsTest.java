@@ -218,7 +218,7 @@ final class MetaAppConditionsTest {
   private static List<String> lines(MetaAppStatus status) {
     return Optional.ofNullable(status.conditions()).stream()
         .flatMap(List::stream)
-        .map(c -> c.getType() + " " + c.getStatus() + " " + c.getReason())
+        .map(c -> c.type() + " " + c.status() + " " + c.reason())
         .toList();
   }
 

@@ -5,9 +5,11 @@ import static io.whatsapptoken.core.metaapp.MetaAppFixture.TOKEN;
 import static io.whatsapptoken.core.metaapp.MetaAppFixture.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus.Failure;
 import io.whatsapptoken.core.metaapp.MetaAppFixture;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,8 +89,8 @@ final class PreviousStatusTest {
 
   @Test
   void an_unknown_reason_is_dropped() {
-    var before = MetaAppStatusRenderer.render(healthy().facts(), null, NOW);
-    Optional.ofNullable(before.conditions()).orElseThrow().forEach(c -> c.setReason("Odd"));
+    var condition = new Condition("Ready", "True", 1L, "2026-06-01T12:00:00Z", "Odd", "");
+    var before = new MetaAppStatus(1L, List.of(condition), null, null);
 
     assertThat(new PreviousStatus(Optional.of(before)).condition(MetaAppConditionType.READY))
         .isEmpty();

@@ -27,7 +27,7 @@ final class StatusLimitsTest {
 
     assertThat(status.dependents()).hasSize(100);
     assertThat(status.dependents()).first().extracting(Dependent::state).isEqualTo("Restarting");
-    assertThat(status.otherDependents()).isEqualTo(9_900);
+    assertThat(status.additionalDependents()).isEqualTo(9_900);
     assertThat(Serialization.asJson(status)).hasSizeLessThan(64 << 10);
   }
 
@@ -46,7 +46,7 @@ final class StatusLimitsTest {
         .last()
         .extracting(Dependent::name)
         .isEqualTo("w99");
-    assertThat(status.otherDependents()).isNull();
+    assertThat(status.additionalDependents()).isNull();
   }
 
   @Test

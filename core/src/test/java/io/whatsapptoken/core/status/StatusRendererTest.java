@@ -52,6 +52,7 @@ final class StatusRendererTest {
                 null,
                 null,
                 null,
+                null,
                 null));
   }
 
@@ -79,6 +80,7 @@ final class StatusRendererTest {
                 null,
                 null,
                 new LastHandled("once", "", "", ""),
+                null,
                 null));
   }
 

@@ -41,7 +41,7 @@ public final class CredentialStore {
     var secret = appSecret(namespace, app);
     var found =
         toIssue
-            ? credential(namespace, appName, spec.appId(), secret, spec.adminToken())
+            ? credential(namespace, appName, spec.appId(), secret, spec.adminTokenRef())
             : credential(namespace, appName, spec.appId(), secret);
     return found instanceof CredentialLookup.Found(AppCredential meta, var admin, _)
         ? new CredentialLookup.Found(meta, admin, MetaAppStatusReader.knownIssue(app, toIssue))
@@ -55,10 +55,10 @@ public final class CredentialStore {
       @Nullable SecretKey secretRef,
       @Nullable SecretKey adminRef) {
     return switch (value(
-        namespace, appName, "appSecret", secretRef, SecretValueParser::appSecret)) {
+        namespace, appName, "appSecretRef", secretRef, SecretValueParser::appSecret)) {
       case Value.Unusable<AppSecret>(CredentialLookup.Missing why) -> why;
       case Value.Usable<AppSecret>(AppSecret secret) ->
-          switch (value(namespace, appName, "adminToken", adminRef, SecretValueParser::token)) {
+          switch (value(namespace, appName, "adminTokenRef", adminRef, SecretValueParser::token)) {
             case Value.Unusable<AccessToken>(CredentialLookup.Missing why) -> why;
             case Value.Usable<AccessToken>(AccessToken admin) ->
                 new CredentialLookup.Found(new AppCredential(appId, secret), Optional.of(admin));
@@ -69,7 +69,7 @@ public final class CredentialStore {
   private CredentialLookup credential(
       String namespace, String appName, String appId, @Nullable SecretKey secretRef) {
     return switch (value(
-        namespace, appName, "appSecret", secretRef, SecretValueParser::appSecret)) {
+        namespace, appName, "appSecretRef", secretRef, SecretValueParser::appSecret)) {
       case Value.Unusable<AppSecret>(CredentialLookup.Missing why) -> why;
       case Value.Usable<AppSecret>(AppSecret secret) ->
           new CredentialLookup.Found(new AppCredential(appId, secret), Optional.empty());
@@ -82,9 +82,9 @@ public final class CredentialStore {
     var previous =
         AppSecretKeys.previousInUse(app)
             .filter(key ->
-                value(namespace, name, "appSecret", key, SecretValueParser::appSecret)
+                value(namespace, name, "appSecretRef", key, SecretValueParser::appSecret)
                     instanceof Value.Usable);
-    return previous.isPresent() ? previous.get() : AppSecretKeys.present(app.getSpec().appSecret());
+    return previous.isPresent() ? previous.get() : app.getSpec().appSecretRef();
   }
 
   sealed interface Value<T> {

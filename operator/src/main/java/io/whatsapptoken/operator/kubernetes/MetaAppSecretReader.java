@@ -2,7 +2,6 @@ package io.whatsapptoken.operator.kubernetes;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
-import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AppSecretKey;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.metaapp.MetaAppSecrets;
 import io.whatsapptoken.core.metaapp.SecretValue;
@@ -26,25 +25,25 @@ public final class MetaAppSecretReader {
   public MetaAppSecrets read(MetaApp app) {
     var at = new Place(app.getMetadata().getNamespace(), app.getMetadata().getName());
     var spec = app.getSpec();
-    var admin = Optional.ofNullable(spec.adminToken());
+    var admin = Optional.ofNullable(spec.adminTokenRef());
     return new MetaAppSecrets(
-        secret(at, spec.appSecret()),
-        previous(at, spec.appSecret()),
-        admin.map(key -> value(at, "adminToken", key, SecretValueParser::token)),
+        secret(at, spec.appSecretRef()),
+        previous(at, spec.previousAppSecretRef()),
+        admin.map(key -> value(at, "adminTokenRef", key, SecretValueParser::token)),
         admin.filter(key -> isTargetSecret(at, key)).isPresent());
   }
 
   private record Place(String namespace, String app) {}
 
-  private SecretValue<AppSecret> secret(Place at, @Nullable AppSecretKey reference) {
-    return value(at, "appSecret", AppSecretKeys.present(reference), SecretValueParser::appSecret);
+  private SecretValue<AppSecret> secret(Place at, @Nullable SecretKey reference) {
+    return value(at, "appSecretRef", reference, SecretValueParser::appSecret);
   }
 
   /** A missing one is no failure: it is removed when a change is complete. */
-  private Optional<AppSecret> previous(Place at, @Nullable AppSecretKey reference) {
-    return AppSecretKeys.previous(reference)
+  private Optional<AppSecret> previous(Place at, @Nullable SecretKey reference) {
+    return Optional.ofNullable(reference)
         .flatMap(key ->
-            value(at, "appSecret", key, SecretValueParser::appSecret)
+            value(at, "previousAppSecretRef", key, SecretValueParser::appSecret)
                     instanceof SecretValue.Found<AppSecret>(AppSecret secret)
                 ? Optional.of(secret)
                 : Optional.empty());

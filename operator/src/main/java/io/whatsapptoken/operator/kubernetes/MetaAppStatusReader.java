@@ -24,8 +24,8 @@ final class MetaAppStatusReader {
         status.map(MetaAppStatus::conditions).stream()
             .flatMap(List::stream)
             .anyMatch(condition ->
-                needed.label().equals(condition.getType())
-                    && "False".equals(condition.getStatus()));
+                needed.label().equals(condition.type())
+                    && "False".equals(condition.status()));
     return status
         .map(MetaAppStatus::failure)
         .filter(_ -> sick)

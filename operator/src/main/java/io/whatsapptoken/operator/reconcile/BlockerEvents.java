@@ -60,6 +60,6 @@ final class BlockerEvents {
         .anyMatch(one ->
             by.kind().equals(one.kind())
                 && by.name().equals(one.name())
-                && Objects.equals(by.message(), one.why()));
+                && Objects.equals(by.message(), one.message()));
   }
 }

@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.api.v1alpha1.LabelSelector;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec;
 import io.whatsapptoken.core.spec.DependentSelector;
 import io.whatsapptoken.core.spec.DesiredState;
@@ -54,15 +55,15 @@ final class DependentsSpecParser {
             "spec.dependents.strategy.windows", wished.map(WhatsAppTokenSpec.Strategy::windows)));
   }
 
-  private LabelSelectorMatcher selector(Optional<WhatsAppTokenSpec.Selector> selector) {
+  private LabelSelectorMatcher selector(Optional<LabelSelector> selector) {
     return new LabelSelectorMatcher(
-        SpecParser.texts(selector.map(WhatsAppTokenSpec.Selector::matchLabels)),
-        SpecParser.present(selector.map(WhatsAppTokenSpec.Selector::matchExpressions)).stream()
+        SpecParser.texts(selector.map(LabelSelector::matchLabels)),
+        SpecParser.present(selector.map(LabelSelector::matchExpressions)).stream()
             .map(this::requirement)
             .toList());
   }
 
-  private LabelSelectorMatcher.Requirement requirement(WhatsAppTokenSpec.Requirement wanted) {
+  private LabelSelectorMatcher.Requirement requirement(LabelSelector.Requirement wanted) {
     var field = "spec.dependents.selector.matchExpressions";
     return new LabelSelectorMatcher.Requirement(
         fields.text(field + ".key", Optional.ofNullable(wanted.key())),
@@ -71,9 +72,9 @@ final class DependentsSpecParser {
   }
 
   private LabelSelectorMatcher.Operator operator(
-      String field, Optional<WhatsAppTokenSpec.Comparison> wanted) {
+      String field, Optional<LabelSelector.Operator> wanted) {
     fields.text(field, fields.knownValue(field, wanted).map(Enum::name));
-    return switch (wanted.orElse(WhatsAppTokenSpec.Comparison.Unknown)) {
+    return switch (wanted.orElse(LabelSelector.Operator.Unknown)) {
       case In -> LabelSelectorMatcher.Operator.IN;
       case NotIn -> LabelSelectorMatcher.Operator.NOT_IN;
       case Exists, Unknown -> LabelSelectorMatcher.Operator.EXISTS;

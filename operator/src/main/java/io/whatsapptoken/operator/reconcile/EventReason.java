@@ -112,7 +112,7 @@ public enum EventReason {
       "PreviousAppSecretUsed",
       "Check",
       Severity.WARNING,
-      "Meta refuses the app secret and accepts the one under appSecret.previousKey, which is"
+      "Meta refuses the app secret and accepts that of previousAppSecretRef, which is"
           + " used."),
   ADMIN_TOKEN_UNUSABLE(
       "AdminTokenUnusable",

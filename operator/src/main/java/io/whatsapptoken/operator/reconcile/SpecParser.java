@@ -113,11 +113,11 @@ final class SpecParser {
                 source
                     .map(WhatsAppTokenSpec.Source::exchange)
                     .map(key ->
-                        new DesiredState.Source.Exchange(secretKey("spec.source.exchange", key))),
+                        new DesiredState.Source.Exchange(secretKey("spec.source.exchange", key.secretRef()))),
                 source
                     .map(WhatsAppTokenSpec.Source::supplied)
                     .map(key ->
-                        new DesiredState.Source.Supplied(secretKey("spec.source.supplied", key))))
+                        new DesiredState.Source.Supplied(secretKey("spec.source.supplied", key.secretRef()))))
             .flatMap(Optional::stream)
             .toList();
     if (found.size() != 1) {
@@ -127,10 +127,11 @@ final class SpecParser {
     return found.getFirst();
   }
 
-  private DesiredState.SecretKeyRef secretKey(String field, SecretKey key) {
+  private DesiredState.SecretKeyRef secretKey(String field, @Nullable SecretKey reference) {
+    var key = Optional.ofNullable(reference);
     return new DesiredState.SecretKeyRef(
-        text(field + ".name", Optional.ofNullable(key.name())),
-        text(field + ".key", Optional.ofNullable(key.key())));
+        text(field + ".secretRef.name", key.map(SecretKey::name)),
+        text(field + ".secretRef.key", key.map(SecretKey::key)));
   }
 
   private List<String> scopes(Optional<WhatsAppTokenSpec> spec) {

@@ -104,8 +104,8 @@ public record TestToken(int number, Kind kind, Dependent dependent, String check
     return switch (kind) {
       case SHORT_LIVED -> "{systemUser: {id: \"" + userId() + "\", expiring: true}}";
       case ON_REQUEST -> "{systemUser: {id: \"" + userId() + "\", expiring: false}}";
-      case EXCHANGED -> "{exchange: {name: " + supplySecretName() + ", key: token}}";
-      case SUPPLIED -> "{supplied: {name: " + supplySecretName() + ", key: token}}";
+      case EXCHANGED -> "{exchange: {secretRef: {name: " + supplySecretName() + ", key: token}}}";
+      case SUPPLIED -> "{supplied: {secretRef: {name: " + supplySecretName() + ", key: token}}}";
     };
   }
 

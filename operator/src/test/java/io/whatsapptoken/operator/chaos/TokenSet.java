@@ -144,8 +144,8 @@ public final class TokenSet {
         metadata: {name: acme, namespace: %s}
         spec:
           appId: "%s"
-          appSecret: {name: acme-meta, key: app-secret}
-          adminToken: {name: acme-meta, key: admin-token}
+          appSecretRef: {name: acme-meta, key: app-secret}
+          adminTokenRef: {name: acme-meta, key: admin-token}
         """
             .formatted(namespace, Demo.APP_ID));
   }

@@ -1,6 +1,6 @@
 package io.whatsapptoken.operator.chaos;
 
-import io.fabric8.kubernetes.api.model.Condition;
+import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.operator.chaos.TestToken.Kind;
@@ -72,7 +72,7 @@ record TokenSetConvergence(
 
   static boolean isTrue(WhatsAppTokenStatus status, String type) {
     return Objects.requireNonNullElse(status.conditions(), List.<Condition>of()).stream()
-        .anyMatch(it -> it.getType().equals(type) && it.getStatus().equals("True"));
+        .anyMatch(it -> it.type().equals(type) && it.status().equals("True"));
   }
 
   /** The value of the rotate annotation that was acted on; empty for none. */

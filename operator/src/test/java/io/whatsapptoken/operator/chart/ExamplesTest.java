@@ -35,7 +35,7 @@ final class ExamplesTest {
   void the_supplied_token_is_a_sandbox_token_in_the_referenced_secret() throws IOException {
     var objects = RenderedManifests.of(read("pasted-token"));
     var secret = objects.one("Secret");
-    var place = objects.one("WhatsAppToken").at("/spec/source/supplied");
+    var place = objects.one("WhatsAppToken").at("/spec/source/supplied/secretRef");
 
     assertThat(secret.at("/metadata/name")).isEqualTo(place.path("name"));
     assertThat(secret.path("stringData").path(place.path("key").asText()).asText())
@@ -49,7 +49,7 @@ final class ExamplesTest {
   void the_first_token_is_a_sandbox_token_in_the_referenced_secret() throws IOException {
     var objects = RenderedManifests.of(read("exchange"));
     var secret = objects.one("Secret");
-    var place = objects.one("WhatsAppToken").at("/spec/source/exchange");
+    var place = objects.one("WhatsAppToken").at("/spec/source/exchange/secretRef");
 
     assertThat(secret.at("/metadata/name")).isEqualTo(place.path("name"));
     assertThat(secret.path("stringData").path(place.path("key").asText()).asText())

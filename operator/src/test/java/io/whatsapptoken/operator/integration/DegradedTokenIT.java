@@ -40,7 +40,7 @@ class DegradedTokenIT {
     ns.annotate("check", "lost");
 
     ns.awaitCondition("Ready", "False");
-    assertThat(ns.condition("Ready").orElseThrow().getReason()).isEqualTo("TokenUnfit");
+    assertThat(ns.condition("Ready").orElseThrow().reason()).isEqualTo("TokenUnfit");
     assertThat(ns.status().orElseThrow().failure().message()).contains(Demo.WABA_ID);
     assertThat(ns.status().orElseThrow().failure().action()).isNotEmpty();
     ns.annotate("check", "still lost");
@@ -90,9 +90,9 @@ class DegradedTokenIT {
     ns.kubectl("annotate", "metaapp", "acme", "whatsapptoken.io/check=now");
 
     ns.awaitCondition("CredentialHealthy", "False");
-    assertThat(ns.condition("CredentialHealthy").orElseThrow().getMessage())
+    assertThat(ns.condition("CredentialHealthy").orElseThrow().message())
         .startsWith("MetaApp acme is not healthy since ");
-    assertThat(ns.condition("Ready").orElseThrow().getStatus()).isEqualTo("True");
+    assertThat(ns.condition("Ready").orElseThrow().status()).isEqualTo("True");
   }
 
   @TestFactory

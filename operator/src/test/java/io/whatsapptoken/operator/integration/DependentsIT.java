@@ -147,7 +147,7 @@ class DependentsIT {
             status.previous() != null
                 && String.valueOf(status.previous().blockedBy()).contains("nobody replaces it"));
     ns.awaitCondition("Reconciling", "False");
-    assertThat(ns.condition("DependentsUpdated").orElseThrow().getReason()).isEqualTo("Blocked");
+    assertThat(ns.condition("DependentsUpdated").orElseThrow().reason()).isEqualTo("Blocked");
     await().until(() -> ns.eventReasons().contains("RetirementBlocked"));
     assertThat(ns.validTokens()).contains(first);
     ns.kubectl("delete", "pod", "bare", "--grace-period=0", "--force");
@@ -169,7 +169,7 @@ class DependentsIT {
 
     ns.awaitStatus("revision 2 is published", status -> status.revision() == 2);
     ns.awaitCondition("DependentsUpdated", "False");
-    assertThat(ns.condition("DependentsUpdated").orElseThrow().getReason())
+    assertThat(ns.condition("DependentsUpdated").orElseThrow().reason())
         .isEqualTo("WindowClosed");
     assertThat(revisionAnnotationOf("deployment/shop")).isEmpty();
     ns.annotate("compromised", "now");

@@ -34,7 +34,7 @@ class FailureIT {
     ns.applyToken();
     ns.awaitCondition("CredentialHealthy", "False");
     assertThat(ns.status().orElseThrow().failure().message())
-        .contains("spec.appSecret: Secret acme-meta does not exist");
+        .contains("spec.appSecretRef: Secret acme-meta does not exist");
 
     ns.applyCredential(Demo.APP_SECRET, Demo.ADMIN_TOKEN);
 
@@ -49,7 +49,7 @@ class FailureIT {
     ns.applyToken();
 
     ns.awaitCondition("CredentialHealthy", "False");
-    assertThat(ns.status().orElseThrow().failure().action()).contains("MetaApp.spec.appSecret");
+    assertThat(ns.status().orElseThrow().failure().action()).contains("MetaApp.spec.appSecretRef");
     assertThat(ns.issuedTokens()).isEmpty();
   }
 
@@ -118,7 +118,7 @@ class FailureIT {
     ns.annotate("check", "now");
 
     ns.awaitStatus("the failure is told", status -> status.failure() != null);
-    assertThat(ns.condition("Ready").orElseThrow().getStatus()).isEqualTo("True");
+    assertThat(ns.condition("Ready").orElseThrow().status()).isEqualTo("True");
     ns.meta().clearFaults();
     ns.awaitStatus("it is forgotten", status -> status.failure() == null);
     assertThat(ns.issuedTokens()).hasSize(1);

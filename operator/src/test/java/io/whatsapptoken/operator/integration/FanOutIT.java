@@ -173,7 +173,7 @@ class FanOutIT {
           return status != null
               && Long.valueOf(revision).equals(status.revision())
               && status.conditions().stream()
-                  .anyMatch(it -> it.getType().equals("Ready") && it.getStatus().equals("True"));
+                  .anyMatch(it -> it.type().equals("Ready") && it.status().equals("True"));
         });
   }
 

@@ -32,13 +32,15 @@ class InvalidSpecIT {
         apiVersion: whatsapptoken.io/v1alpha1
         kind: MetaApp
         metadata: {name: other}
-        spec: {appId: "123456789012345", appSecret: {name: acme-meta, key: app-secret}}
+        spec: {appId: "123456789012345", appSecretRef: {name: acme-meta, key: app-secret}}
         """;
     return Stream.of(
         rejected(
             "a previous app secret that is the present one",
-            good.replace("app-secret}", "app-secret, previousKey: app-secret}"),
-            "must not be appSecret.key"),
+            good.replace(
+                "app-secret}",
+                "app-secret}, previousAppSecretRef: {name: acme-meta, key: app-secret}"),
+            "must not be the same as appSecretRef"),
         rejected("an app id that is no number", good.replace("\"1", "\"x1"), "appId"));
   }
 
@@ -51,9 +53,27 @@ class InvalidSpecIT {
             good.replace("verification: {", "verification: {interval: 5s, "),
             "at least 10s"),
         rejected(
-            "a duration of two units", good.replace("overlap: 1s", "overlap: 1h30m"), "overlap"),
-        rejected("a period in seconds", withExtraLines("rotation: {period: 90s}"), "period"),
-        rejected("a lead of zero", withExtraLines("rotation: {renewBefore: 0s}"), "renewBefore"),
+            "a duration with a fraction", good.replace("overlap: 1s", "overlap: 1.5h"), "overlap"),
+        rejected(
+            "a period below a minute",
+            withExtraLines("rotation: {period: 0h59s}"),
+            "rotation.period must be at least 1m"),
+        rejected(
+            "a lead of zero",
+            withExtraLines("rotation: {renewBefore: 0s}"),
+            "rotation.renewBefore must be at least 1s"),
+        rejected(
+            "an empty selector",
+            withExtraLines("dependents: {selector: {matchLabels: {}}}"),
+            "must not be empty"),
+        rejected(
+            "an operator without its values",
+            withExtraLines("dependents: {selector: {matchExpressions: [{key: a, operator: In}]}}"),
+            "values is required"),
+        rejected(
+            "an unknown kind of app",
+            good.replace("appRef: {", "appRef: {kind: Other, "),
+            "Unsupported value"),
         rejected("an id with a leading zero", good.replace("id: \"1", "id: \"01"), "systemUser.id"),
         rejected(
             "the Secret of a ledger",
@@ -69,21 +89,26 @@ class InvalidSpecIT {
         rejected(
             "a label of the operator",
             good.replace("{name: wa-secret}", "{name: wa-secret, labels: {whatsapptoken.io/x: y}}"),
-            "they are the operator's own"),
+            "reserved for the operator"),
         rejected(
             "an annotation of the operator",
             good.replace(
                 "{name: wa-secret}", "{name: wa-secret, annotations: {whatsapptoken.io/x: y}}"),
-            "they are the operator's own"),
+            "reserved for the operator"),
         rejected(
             "a name that is too long for an annotation key",
             good.replace("{name: wa}", "{name: " + "a".repeat(64) + "}"),
             "at most 63 characters"),
-        rejected("no source", good.replaceAll("source: .*", ""), "spec.source"),
+        rejected("no source", good.replaceAll("source: .*", ""), "source and scopes are required unless mode is Observe"),
+        rejected(
+            "no scopes",
+            good.replaceAll("scopes: .*", ""),
+            "source and scopes are required unless mode is Observe"),
         rejected(
             "two sources",
             TokenYaml.DEFAULT
-                .withSource("{supplied: {name: a, key: b}, exchange: {name: a, key: b}}")
+                .withSource("{supplied: {secretRef: {name: a, key: b}},"
+                        + " exchange: {secretRef: {name: a, key: b}}}")
                 .yaml(),
             "exactly one of systemUser, exchange and supplied"),
         rejected(
@@ -114,7 +139,39 @@ class InvalidSpecIT {
                 TokenYaml.DEFAULT
                     .yaml()
                     .replace("{name: wa-secret}", "{name: wa-secret, key: other}")))
-        .hasMessageContaining("secret.key cannot be changed");
+        .hasMessageContaining("secret.key is immutable");
+  }
+
+  @Test
+  void the_name_of_the_secret_cannot_be_changed() {
+    ns.apply(TokenYaml.DEFAULT.yaml());
+
+    assertThatThrownBy(() ->
+            ns.apply(TokenYaml.DEFAULT.yaml().replace("{name: wa-secret}", "{name: other}")))
+        .hasMessageContaining("secret.name is immutable");
+  }
+
+  @Test
+  void observe_mode_needs_neither_source_nor_scopes() {
+    ns.apply(
+        TokenYaml.DEFAULT
+            .withExtraLines("mode: Observe")
+            .yaml()
+            .replaceAll("(source|scopes): .*", "")
+            .replace("{name: wa}", "{name: observer}")
+            .replace("{name: wa-secret}", "{name: observed-secret}"));
+
+    assertThat(ns.kubectl("get", "wat")).contains("observer");
+  }
+
+  @Test
+  void tokens_are_selectable_by_their_app() {
+    ns.apply(TokenYaml.DEFAULT.yaml());
+
+    assertThat(ns.kubectl("get", "wat", "--field-selector=spec.appRef.name=acme"))
+        .contains("wa-secret");
+    assertThat(ns.kubectl("get", "wat", "--field-selector=spec.appRef.name=other"))
+        .doesNotContain("wa-secret");
   }
 
   @Test
@@ -133,7 +190,7 @@ class InvalidSpecIT {
         TokenYaml.DEFAULT
             .withExtraLines(
                 """
-                rotation: {period: 30d, renewBefore: 10d, windows: [{schedule: 0 2 * * 1-5, duration: 3h, timeZone: Europe/Berlin}]}
+                rotation: {period: 720h0m0s, renewBefore: 1d12h, windows: [{schedule: 0 2 * * 1-5, duration: 3h, timeZone: Europe/Berlin}]}
                   dependents: {discovery: None}
                   suspend: false
                   mode: Manage

@@ -57,8 +57,8 @@ class MalformedResourcesIT {
         metadata: {name: broken}
         spec:
           appId: "999999999999999"
-          appSecret: {name: acme-meta, key: app-secret}
-          adminToken: {name: acme-meta, key: admin-token}
+          appSecretRef: {name: acme-meta, key: app-secret}
+          adminTokenRef: {name: acme-meta, key: admin-token}
         """);
     for (var i = 0; i < 20; i++) {
       ns.apply(

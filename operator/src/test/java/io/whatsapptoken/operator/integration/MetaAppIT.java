@@ -95,7 +95,7 @@ class MetaAppIT {
     app.await("AppSecretValid", "False CredentialRefused");
     assertThat(app.condition("Ready")).isEqualTo("False CredentialRefused");
     assertThat(app.condition("Stalled")).isEqualTo("True ActionNeeded");
-    assertThat(String.valueOf(app.status().failure())).contains("MetaApp.spec.appSecret");
+    assertThat(String.valueOf(app.status().failure())).contains("MetaApp.spec.appSecretRef");
 
     ns.applyCredential(Demo.APP_SECRET, Demo.ADMIN_TOKEN);
 
@@ -129,8 +129,8 @@ class MetaAppIT {
     app.secret(
         Map.of("app-secret", NEW_SECRET, "old", Demo.APP_SECRET, "admin-token", Demo.ADMIN_TOKEN));
     app.apply(
-        "{name: acme-meta, key: app-secret, previousKey: old}",
-        "adminToken: {name: acme-meta, key: admin-token}");
+        "{name: acme-meta, key: app-secret}",
+        "previousAppSecretRef: {name: acme-meta, key: old}\n  adminTokenRef: {name: acme-meta, key: admin-token}");
     ns.startOperator();
     app.await("AppSecretValid", "True PreviousAccepted");
     assertThat(app.condition("Ready")).isEqualTo("True Usable");

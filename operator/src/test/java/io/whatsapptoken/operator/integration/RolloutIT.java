@@ -36,8 +36,8 @@ class RolloutIT {
         status ->
             String.valueOf(status.previous())
                 .contains("kind=Deployment, name=shop, why=waits for"));
-    assertThat(ns.condition("Ready").orElseThrow().getStatus()).isEqualTo("True");
-    assertThat(ns.condition("DependentsUpdated").orElseThrow().getMessage())
+    assertThat(ns.condition("Ready").orElseThrow().status()).isEqualTo("True");
+    assertThat(ns.condition("DependentsUpdated").orElseThrow().message())
         .contains("Deployment/shop");
     assertThat(ns.validTokens()).contains(first, ns.publishedFingerprint());
     simulate("");
@@ -58,7 +58,7 @@ class RolloutIT {
         "the end of the previous token is told",
         status -> status.previous() != null && status.previous().revokeAfter() != null);
     assertThat(ns.validTokens()).contains(first);
-    assertThat(ns.condition("Reconciling").orElseThrow().getStatus()).isEqualTo("False");
+    assertThat(ns.condition("Reconciling").orElseThrow().status()).isEqualTo("False");
     ns.awaitSettled(2);
     assertThat(ns.validTokens()).doesNotContain(first);
   }
@@ -89,7 +89,7 @@ class RolloutIT {
 
     assertThat(ns.kubectl("get", "deployment", "shop", "-o", "jsonpath={.spec.template}"))
         .doesNotContain("whatsapptoken.io");
-    assertThat(ns.condition("DependentsUpdated").orElseThrow().getReason())
+    assertThat(ns.condition("DependentsUpdated").orElseThrow().reason())
         .isEqualTo("NotFollowed");
   }
 

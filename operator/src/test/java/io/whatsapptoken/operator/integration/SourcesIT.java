@@ -56,7 +56,7 @@ class SourcesIT {
 
     ns.awaitCondition("Stalled", "True");
     assertThat(ns.publishedToken()).isEqualTo(Demo.SUPPLIED_TOKEN);
-    assertThat(ns.condition("Ready").orElseThrow().getStatus()).isEqualTo("True");
+    assertThat(ns.condition("Ready").orElseThrow().status()).isEqualTo("True");
     assertThat(ns.status().orElseThrow().failure().message())
         .startsWith("The token in Secret seed, key token is refused.");
     assertThat(ns.status().orElseThrow().failure().action())
@@ -121,7 +121,7 @@ class SourcesIT {
 
     ns.awaitCondition("Stalled", "True");
     assertThat(ns.status().orElseThrow().failure().message()).contains("begins with Bearer");
-    assertThat(ns.condition("Ready").orElseThrow().getStatus()).isEqualTo("True");
+    assertThat(ns.condition("Ready").orElseThrow().status()).isEqualTo("True");
   }
 
   @Test

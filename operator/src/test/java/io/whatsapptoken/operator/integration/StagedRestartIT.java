@@ -35,9 +35,9 @@ class StagedRestartIT {
 
     ns.awaitCondition("Stalled", "True");
     assertThat(states()).containsExactlyInAnyOrder("Failed", "Waiting");
-    assertThat(ns.condition("DependentsUpdated").orElseThrow().getReason())
+    assertThat(ns.condition("DependentsUpdated").orElseThrow().reason())
         .isEqualTo("RolloutFailed");
-    assertThat(ns.condition("Ready").orElseThrow().getStatus()).isEqualTo("True");
+    assertThat(ns.condition("Ready").orElseThrow().status()).isEqualTo("True");
     assertThat(ns.validTokens()).hasSize(2).contains(first, ns.publishedFingerprint());
   }
 

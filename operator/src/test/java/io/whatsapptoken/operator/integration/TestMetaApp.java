@@ -1,6 +1,6 @@
 package io.whatsapptoken.operator.integration;
 
-import io.fabric8.kubernetes.api.model.Condition;
+import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.sandbox.Demo;
@@ -31,7 +31,7 @@ record TestMetaApp(TestNamespace ns) {
         metadata: {name: acme}
         spec:
           appId: "%s"
-          appSecret: %s
+          appSecretRef: %s
           %s
         """
             .formatted(Demo.APP_ID, appSecret, more));
@@ -79,7 +79,7 @@ record TestMetaApp(TestNamespace ns) {
   String condition(String type) {
     return Optional.ofNullable(status().conditions()).stream()
         .flatMap(List::stream)
-        .filter(condition -> type.equals(condition.getType()))
+        .filter(condition -> type.equals(condition.type()))
         .map(TestMetaApp::statusAndReason)
         .findFirst()
         .orElse("");
@@ -104,6 +104,6 @@ record TestMetaApp(TestNamespace ns) {
   }
 
   private static String statusAndReason(Condition condition) {
-    return condition.getStatus() + " " + condition.getReason();
+    return condition.status() + " " + condition.reason();
   }
 }

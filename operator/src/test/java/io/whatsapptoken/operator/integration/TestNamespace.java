@@ -4,7 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.Condition;
+import io.whatsapptoken.api.v1alpha1.Condition;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -65,8 +65,8 @@ final class TestNamespace implements AutoCloseable {
         metadata: {name: acme}
         spec:
           appId: "%s"
-          appSecret: {name: acme-meta, key: app-secret}
-          adminToken: {name: acme-meta, key: admin-token}
+          appSecretRef: {name: acme-meta, key: app-secret}
+          adminTokenRef: {name: acme-meta, key: admin-token}
         """
             .formatted(Demo.APP_ID));
   }
@@ -210,14 +210,14 @@ final class TestNamespace implements AutoCloseable {
   Optional<Condition> condition(String type) {
     return status().map(WhatsAppTokenStatus::conditions).stream()
         .flatMap(List::stream)
-        .filter(condition -> type.equals(condition.getType()))
+        .filter(condition -> type.equals(condition.type()))
         .findFirst();
   }
 
   void awaitCondition(String type, String value) {
     await(type + " is " + value)
         .atMost(Duration.ofSeconds(30))
-        .until(() -> condition(type).filter(c -> value.equals(c.getStatus())).isPresent());
+        .until(() -> condition(type).filter(c -> value.equals(c.status())).isPresent());
   }
 
   /** Waits until a person must act on another {@code WhatsAppToken}. */

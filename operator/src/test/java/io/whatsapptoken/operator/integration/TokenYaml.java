@@ -19,12 +19,12 @@ record TokenYaml(String source, String scopes, String secret, String extraLines)
   /** Every token comes from the Secret of {@link TestNamespace#supplyToken}. */
   static final TokenYaml SUPPLIED =
       DEFAULT.withSource(
-          "{supplied: {name: " + TestNamespace.SUPPLY_SECRET_NAME + ", key: token}}");
+          "{supplied: {secretRef: {name: " + TestNamespace.SUPPLY_SECRET_NAME + ", key: token}}}");
 
   /** The first token comes from the Secret of {@link TestNamespace#supplyToken}. */
   static final TokenYaml EXCHANGED =
       DEFAULT.withSource(
-          "{exchange: {name: " + TestNamespace.SUPPLY_SECRET_NAME + ", key: token}}");
+          "{exchange: {secretRef: {name: " + TestNamespace.SUPPLY_SECRET_NAME + ", key: token}}}");
 
   private static String systemUser(String id, boolean expiring) {
     return "{systemUser: {id: \"" + id + "\", expiring: " + expiring + "}}";

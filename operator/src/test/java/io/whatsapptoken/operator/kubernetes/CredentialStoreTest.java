@@ -3,13 +3,12 @@ package io.whatsapptoken.operator.kubernetes;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
-import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AppSecretKey;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.meta.AppCredential;
@@ -27,16 +26,16 @@ import org.junit.jupiter.api.Test;
 @EnableKubernetesMockClient(crud = true, https = false)
 @SuppressWarnings("NullAway.Init")
 final class CredentialStoreTest {
-  private static final AppSecretKey APP_SECRET = new AppSecretKey("acme-meta", "app-secret", null);
-  private static final AppSecretKey BOTH = new AppSecretKey("acme-meta", "app-secret", "previous");
+  private static final SecretKey APP_SECRET = new SecretKey("acme-meta", "app-secret");
+  private static final SecretKey PREVIOUS = new SecretKey("acme-meta", "previous");
   private static final SecretKey ADMIN = new SecretKey("acme-meta", "admin-token");
-  private static final String EXPECTED_PLACE = "MetaApp acme, spec.adminToken: Secret acme-meta";
+  private static final String EXPECTED_PLACE = "MetaApp acme, spec.adminTokenRef: Secret acme-meta";
 
   KubernetesClient client;
 
   @BeforeEach
   void an_app_is_there() {
-    app(new MetaAppSpec("4711", APP_SECRET, ADMIN));
+    app(new MetaAppSpec("4711", APP_SECRET, null, ADMIN));
     secret(Map.of("app-secret", base64("s3cret"), "admin-token", base64("EAAadmin")));
   }
 
@@ -60,7 +59,7 @@ final class CredentialStoreTest {
     assertThat(new CredentialStore(client).find("shop", "acme", false))
         .isEqualTo(
             new CredentialLookup.Missing(
-                "MetaApp acme, spec.appSecret: Secret acme-meta has no key app-secret.",
+                "MetaApp acme, spec.appSecretRef: Secret acme-meta has no key app-secret.",
                 "Add the key."));
   }
 
@@ -97,7 +96,7 @@ final class CredentialStoreTest {
   @Test
   @SuppressWarnings("NullAway") // as an app of an older schema would be read
   void an_app_without_an_id() {
-    app(new MetaAppSpec(null, APP_SECRET, ADMIN));
+    app(new MetaAppSpec(null, APP_SECRET, null, ADMIN));
     assertThat(find())
         .isEqualTo(
             new CredentialLookup.Missing(
@@ -107,18 +106,18 @@ final class CredentialStoreTest {
   @Test
   @SuppressWarnings("NullAway") // as an app of an older schema would be read
   void an_app_without_a_reference() {
-    app(new MetaAppSpec("4711", null, ADMIN));
+    app(new MetaAppSpec("4711", null, null, ADMIN));
     assertThat(find())
-        .isEqualTo(new CredentialLookup.Missing("MetaApp acme has no spec.appSecret.", "Add it."));
+        .isEqualTo(new CredentialLookup.Missing("MetaApp acme has no spec.appSecretRef.", "Add it."));
   }
 
   @Test
   void a_secret_that_does_not_exist() {
-    app(new MetaAppSpec("4711", APP_SECRET, new SecretKey("gone", "admin-token")));
+    app(new MetaAppSpec("4711", APP_SECRET, null, new SecretKey("gone", "admin-token")));
     assertThat(find())
         .isEqualTo(
             new CredentialLookup.Missing(
-                "MetaApp acme, spec.adminToken: Secret gone does not exist.",
+                "MetaApp acme, spec.adminTokenRef: Secret gone does not exist.",
                 "Create it with the key admin-token."));
   }
 
@@ -137,7 +136,7 @@ final class CredentialStoreTest {
     assertThat(find())
         .isEqualTo(
             new CredentialLookup.Missing(
-                "MetaApp acme, spec.appSecret: Secret acme-meta has no key app-secret.",
+                "MetaApp acme, spec.appSecretRef: Secret acme-meta has no key app-secret.",
                 "Add the key."));
   }
 
@@ -158,14 +157,14 @@ final class CredentialStoreTest {
     assertThat(find())
         .isEqualTo(
             new CredentialLookup.Missing(
-                "MetaApp acme, spec.appSecret: Secret acme-meta, key app-secret, looks like an"
+                "MetaApp acme, spec.appSecretRef: Secret acme-meta, key app-secret, looks like an"
                     + " access token: it begins with EAA.",
                 "Store the app secret there; it stands in the app's basic settings at Meta."));
   }
 
   @Test
   void the_previous_app_secret_is_used_while_meta_accepts_only_that() {
-    app(new MetaAppSpec("4711", BOTH, ADMIN), "PreviousAccepted");
+    app(new MetaAppSpec("4711", APP_SECRET, PREVIOUS, ADMIN), "PreviousAccepted");
     secret(
         Map.of(
             "app-secret",
@@ -179,13 +178,13 @@ final class CredentialStoreTest {
 
   @Test
   void a_removed_previous_app_secret_is_no_failure() {
-    app(new MetaAppSpec("4711", BOTH, ADMIN), "PreviousAccepted");
+    app(new MetaAppSpec("4711", APP_SECRET, PREVIOUS, ADMIN), "PreviousAccepted");
     assertThat(find()).isEqualTo(found("s3cret", "EAAadmin"));
   }
 
   @Test
   void the_current_app_secret_is_used_while_meta_accepts_it() {
-    app(new MetaAppSpec("4711", BOTH, ADMIN), "Accepted");
+    app(new MetaAppSpec("4711", APP_SECRET, PREVIOUS, ADMIN), "Accepted");
     assertThat(find()).isEqualTo(found("s3cret", "EAAadmin"));
   }
 
@@ -210,11 +209,7 @@ final class CredentialStoreTest {
   private void app(MetaAppSpec spec, String reason) {
     app(spec);
     var condition =
-        new ConditionBuilder()
-            .withType("AppSecretValid")
-            .withStatus("True")
-            .withReason(reason)
-            .build();
+        new Condition("AppSecretValid", "True", 1L, "2026-06-01T12:00:00Z", reason, "");
     var app = client.resources(MetaApp.class).inNamespace("shop").withName("acme").get();
     app.setStatus(new MetaAppStatus(1L, List.of(condition), null, null));
     client.resource(app).update();

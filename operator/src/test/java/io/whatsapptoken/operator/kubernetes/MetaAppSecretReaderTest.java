@@ -8,7 +8,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
-import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AppSecretKey;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.metaapp.MetaAppSecrets;
 import io.whatsapptoken.core.metaapp.SecretValue;
@@ -54,7 +53,7 @@ final class MetaAppSecretReaderTest {
     assertThat(read(Map.of("secret", "s3cret")).admin())
         .contains(
             new SecretValue.Missing<AccessToken>(
-                "MetaApp acme, spec.adminToken: Secret acme-meta has no key admin.",
+                "MetaApp acme, spec.adminTokenRef: Secret acme-meta has no key admin.",
                 "Add the key."));
   }
 
@@ -63,7 +62,7 @@ final class MetaAppSecretReaderTest {
     assertThat(new MetaAppSecretReader(client).read(app()).secret())
         .isEqualTo(
             new SecretValue.Missing<AppSecret>(
-                "MetaApp acme, spec.appSecret: Secret acme-meta does not exist.",
+                "MetaApp acme, spec.appSecretRef: Secret acme-meta does not exist.",
                 "Create it with the key secret."));
   }
 
@@ -96,7 +95,11 @@ final class MetaAppSecretReaderTest {
     var app = new MetaApp();
     app.getMetadata().setNamespace("shop");
     app.getMetadata().setName("acme");
-    app.setSpec(new MetaAppSpec("4711", new AppSecretKey("acme-meta", "secret", "old"), ADMIN));
+    app.setSpec(new MetaAppSpec(
+            "4711",
+            new SecretKey("acme-meta", "secret"),
+            new SecretKey("acme-meta", "old"),
+            ADMIN));
     return app;
   }
 }

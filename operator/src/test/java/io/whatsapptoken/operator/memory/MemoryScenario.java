@@ -2,7 +2,7 @@ package io.whatsapptoken.operator.memory;
 
 import static org.awaitility.Awaitility.await;
 
-import io.fabric8.kubernetes.api.model.Condition;
+import io.whatsapptoken.api.v1alpha1.Condition;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.chaos.TestToken;
@@ -139,7 +139,7 @@ final class MemoryScenario implements AutoCloseable {
   private static boolean isReady(WhatsAppToken token) {
     return token.getStatus() != null
         && Objects.requireNonNullElse(token.getStatus().conditions(), List.<Condition>of()).stream()
-            .anyMatch(it -> it.getType().equals("Ready") && it.getStatus().equals("True"));
+            .anyMatch(it -> it.type().equals("Ready") && it.status().equals("True"));
   }
 
   /** Stops everything that was started; may be repeated. */

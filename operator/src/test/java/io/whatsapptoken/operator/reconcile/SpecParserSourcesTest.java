@@ -21,8 +21,8 @@ final class SpecParserSourcesTest {
   Stream<DynamicTest> a_source() {
     var place = new DesiredState.SecretKeyRef("seed", "token");
     return Stream.of(
-        source("{exchange: {name: seed, key: token}}", new DesiredState.Source.Exchange(place)),
-        source("{supplied: {name: seed, key: token}}", new DesiredState.Source.Supplied(place)),
+        source("{exchange: {secretRef: {name: seed, key: token}}}", new DesiredState.Source.Exchange(place)),
+        source("{supplied: {secretRef: {name: seed, key: token}}}", new DesiredState.Source.Supplied(place)),
         source(SOURCE, new DesiredState.Source.SystemUser("1000", true)));
   }
 
@@ -32,16 +32,16 @@ final class SpecParserSourcesTest {
         problem(
             "two of them",
             withReplaced(
-                SOURCE, "{systemUser: {id: \"1000\"}, supplied: {name: seed, key: token}}"),
+                SOURCE, "{systemUser: {id: \"1000\"}, supplied: {secretRef: {name: seed, key: token}}}"),
             "spec.source needs exactly one of systemUser, exchange and supplied"),
         problem(
             "no name",
-            withReplaced(SOURCE, "{exchange: {key: token}}"),
-            "spec.source.exchange.name is missing"),
+            withReplaced(SOURCE, "{exchange: {secretRef: {key: token}}}"),
+            "spec.source.exchange.secretRef.name is missing"),
         problem(
             "no key",
-            withReplaced(SOURCE, "{supplied: {name: seed}}"),
-            "spec.source.supplied.key is missing"));
+            withReplaced(SOURCE, "{supplied: {secretRef: {name: seed}}}"),
+            "spec.source.supplied.secretRef.key is missing"));
   }
 
   @TestFactory

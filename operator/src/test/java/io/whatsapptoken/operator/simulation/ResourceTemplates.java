@@ -86,8 +86,8 @@ final class ResourceTemplates {
         """
         {"metadata": {"name": "acme"},
          "spec": {"appId": "%s",
-           "appSecret": {"name": "acme-meta", "key": "app-secret"},
-           "adminToken": %s}}
+           "appSecretRef": {"name": "acme-meta", "key": "app-secret"},
+           "adminTokenRef": %s}}
         """
             .formatted(
                 SimulatedMeta.APP_ID,

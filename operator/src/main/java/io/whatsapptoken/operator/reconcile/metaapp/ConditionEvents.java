@@ -1,6 +1,6 @@
 package io.whatsapptoken.operator.reconcile.metaapp;
 
-import io.fabric8.kubernetes.api.model.Condition;
+import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.core.status.MetaAppConditionType;
 import io.whatsapptoken.core.status.MetaAppReason;
@@ -24,8 +24,8 @@ record ConditionEvents(EventReason what, String note) {
             changed(MetaAppConditionType.ADMIN_TOKEN_VALID, before, after)
                 .flatMap(now -> record(ofAdmin(now), now, after)),
             changed(MetaAppConditionType.READY, before, after)
-                .filter(now -> "True".equals(now.getStatus()))
-                .map(now -> new ConditionEvents(EventReason.CREDENTIAL_ACCEPTED, now.getMessage())))
+                .filter(now -> "True".equals(now.status()))
+                .map(now -> new ConditionEvents(EventReason.CREDENTIAL_ACCEPTED, now.message())))
         .flatMap(Optional::stream)
         .toList();
   }
@@ -60,27 +60,27 @@ record ConditionEvents(EventReason what, String note) {
   private static Optional<ConditionEvents> record(
       Optional<EventReason> what, Condition now, MetaAppStatus after) {
     var action = Optional.ofNullable(after.failure()).map(MetaAppStatus.Failure::action);
-    var note = now.getMessage() + action.map(step -> " " + step).orElse("");
+    var note = now.message() + action.map(step -> " " + step).orElse("");
     return what.map(happened -> new ConditionEvents(happened, note));
   }
 
   private static Optional<Condition> changed(
       MetaAppConditionType type, @Nullable MetaAppStatus before, MetaAppStatus after) {
-    var old = condition(type, before).map(Condition::getReason).orElse("");
-    return condition(type, after).filter(now -> !Objects.equals(old, now.getReason()));
+    var old = condition(type, before).map(Condition::reason).orElse("");
+    return condition(type, after).filter(now -> !Objects.equals(old, now.reason()));
   }
 
   private static Optional<Condition> condition(
       MetaAppConditionType type, @Nullable MetaAppStatus status) {
     return Optional.ofNullable(status).map(MetaAppStatus::conditions).stream()
         .flatMap(List::stream)
-        .filter(condition -> type.label().equals(condition.getType()))
+        .filter(condition -> type.label().equals(condition.type()))
         .findFirst();
   }
 
   private static Optional<MetaAppReason> reason(Condition condition) {
     return Stream.of(MetaAppReason.values())
-        .filter(reason -> reason.label().equals(condition.getReason()))
+        .filter(reason -> reason.label().equals(condition.reason()))
         .findFirst();
   }
 }

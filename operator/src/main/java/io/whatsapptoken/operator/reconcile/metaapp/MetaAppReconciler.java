@@ -102,8 +102,8 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
     var ready =
         Optional.ofNullable(status.conditions()).stream()
             .flatMap(List::stream)
-            .filter(condition -> MetaAppConditionType.READY.label().equals(condition.getType()))
-            .anyMatch(condition -> "True".equals(condition.getStatus()));
+            .filter(condition -> MetaAppConditionType.READY.label().equals(condition.type()))
+            .anyMatch(condition -> "True".equals(condition.status()));
     var end = expiry.flatMap(Expiry::end).stream().mapToLong(Instant::getEpochSecond).findFirst();
     telemetry.app(
         resource.getMetadata().getNamespace(), resource.getMetadata().getName(), ready, end);

@@ -2,7 +2,6 @@ package io.whatsapptoken.operator.reconcile.metaapp;
 
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
-import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AppSecretKey;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.metaapp.MetaAppDesired;
 import io.whatsapptoken.core.spec.DesiredState;
@@ -27,10 +26,12 @@ final class MetaAppSpecParser {
     var mistakes =
         Stream.of(
                 missing("spec.appId", spec.map(MetaAppSpec::appId)),
-                missing("spec.appSecret.name", secret(spec).map(AppSecretKey::name)),
-                missing("spec.appSecret.key", secret(spec).map(AppSecretKey::key)),
-                admin(spec).flatMap(ref -> missing("spec.adminToken.name", named(ref))),
-                admin(spec).flatMap(ref -> missing("spec.adminToken.key", keyed(ref))))
+                missing("spec.appSecretRef.name", secret(spec).map(SecretKey::name)),
+                missing("spec.appSecretRef.key", secret(spec).map(SecretKey::key)),
+                previous(spec).flatMap(ref -> missing("spec.previousAppSecretRef.name", named(ref))),
+                previous(spec).flatMap(ref -> missing("spec.previousAppSecretRef.key", keyed(ref))),
+                admin(spec).flatMap(ref -> missing("spec.adminTokenRef.name", named(ref))),
+                admin(spec).flatMap(ref -> missing("spec.adminTokenRef.key", keyed(ref))))
             .flatMap(Optional::stream)
             .toList();
     return mistakes.isEmpty()
@@ -58,12 +59,16 @@ final class MetaAppSpecParser {
         : Optional.of(field + " is missing");
   }
 
-  private static Optional<AppSecretKey> secret(Optional<MetaAppSpec> spec) {
-    return spec.map(MetaAppSpec::appSecret);
+  private static Optional<SecretKey> secret(Optional<MetaAppSpec> spec) {
+    return spec.map(MetaAppSpec::appSecretRef);
+  }
+
+  private static Optional<SecretKey> previous(Optional<MetaAppSpec> spec) {
+    return spec.flatMap(present -> Optional.ofNullable(present.previousAppSecretRef()));
   }
 
   private static Optional<SecretKey> admin(Optional<MetaAppSpec> spec) {
-    return spec.flatMap(present -> Optional.ofNullable(present.adminToken()));
+    return spec.flatMap(present -> Optional.ofNullable(present.adminTokenRef()));
   }
 
   private static Optional<String> named(SecretKey reference) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
-import io.whatsapptoken.api.v1alpha1.MetaAppSpec.AppSecretKey;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.metaapp.MetaAppDesired;
 import io.whatsapptoken.core.spec.DesiredState;
@@ -14,12 +13,12 @@ import org.junit.jupiter.api.Test;
 
 @SuppressWarnings("NullAway") // as resources of another schema would be read
 final class MetaAppSpecParserTest {
-  private static final AppSecretKey SECRET = new AppSecretKey("acme-meta", "secret", null);
+  private static final SecretKey SECRET = new SecretKey("acme-meta", "secret");
   private static final SecretKey ADMIN = new SecretKey("acme-meta", "admin");
 
   @Test
   void a_complete_spec_is_parsed() {
-    var app = app(new MetaAppSpec("4711", SECRET, ADMIN));
+    var app = app(new MetaAppSpec("4711", SECRET, null, ADMIN));
     app.getMetadata().setAnnotations(Map.of("whatsapptoken.io/check", "now"));
 
     assertThat(MetaAppSpecParser.parse(app)).isEqualTo(valid("now"));
@@ -27,20 +26,24 @@ final class MetaAppSpecParserTest {
 
   @Test
   void the_admin_token_is_optional() {
-    assertThat(MetaAppSpecParser.parse(app(new MetaAppSpec("4711", SECRET, null))))
+    assertThat(MetaAppSpecParser.parse(app(new MetaAppSpec("4711", SECRET, null, null))))
         .isEqualTo(valid(""));
   }
 
   @Test
   void every_problem_is_reported() {
     var spec =
-        new MetaAppSpec(null, new AppSecretKey(" ", null, null), new SecretKey("acme-meta", ""));
+        new MetaAppSpec(
+            null,
+            new SecretKey(" ", null),
+            new SecretKey("acme-meta", "old"),
+            new SecretKey("acme-meta", ""));
 
     assertThat(MetaAppSpecParser.parse(app(spec)))
         .isEqualTo(
             new MetaAppSpecParser.Parsed.Invalid(
-                "Correct the spec: spec.appId is missing; spec.appSecret.name is missing;"
-                    + " spec.appSecret.key is missing; spec.adminToken.key is missing."));
+                "Correct the spec: spec.appId is missing; spec.appSecretRef.name is missing;"
+                    + " spec.appSecretRef.key is missing; spec.adminTokenRef.key is missing."));
   }
 
   @Test
