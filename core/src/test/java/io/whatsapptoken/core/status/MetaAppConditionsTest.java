@@ -92,8 +92,8 @@ final class MetaAppConditionsTest {
         ready(
             "the previous app secret is the accepted one",
             healthy().previousAccepted(),
-            "Meta accepts the app secret under appSecret.previousKey, and refuses the one under"
-                + " appSecret.key (code 190). The accepted one is used."),
+            "Meta accepts the app secret of previousAppSecretRef, and refuses that of"
+                + " appSecretRef (code 190). The accepted one is used."),
         ready(
             "the app secret is refused",
             refused(),

@@ -80,7 +80,7 @@ final class SecretValueParserTest {
         token("an app secret", SECRET)
             .isRefused(
                 "looks like an app secret: it has exactly 32 hex digits. Store an access token"
-                    + " there; the app secret belongs to spec.appSecret of the app."),
+                    + " there; the app secret belongs to spec.appSecretRef of the MetaApp."),
         token("an app access token", "4711|" + SECRET)
             .isRefused(
                 "looks like an app access token: an app ID, a | and more. Store the access token of"

@@ -44,7 +44,7 @@ class AdminTokenRenewalIT {
             admin -> admin.withExpiry(new User.ExpiryPolicy(LIFETIME, false)));
     app.apply(
         "{name: acme-meta, key: app-secret}",
-        "adminToken: {name: " + TestNamespace.SECRET_NAME + ", key: token}");
+        "adminTokenRef: {name: " + TestNamespace.SECRET_NAME + ", key: token}");
     app.seed(SEED, TokenKind.SYSTEM_USER, TestMetaApp.admin(TestMetaApp.ALL_SCOPES), LIFETIME);
     ns.supplyToken(SEED);
   }

@@ -190,7 +190,7 @@ final class MalformedResourcesTest {
             "suspend: perhaps",
             "mode: Dream",
             "source: {exchange: word}",
-            "source: {supplied: {name: {a: b}, key: [c]}}",
+            "source: {supplied: {secretRef: {name: {a: b}, key: [c]}}}",
             "verification: word",
             "secret: {name: acme-whatsapp, adoption: Perhaps}",
             "secret: {name: acme-whatsapp, labels: {a: {b: c}}}",

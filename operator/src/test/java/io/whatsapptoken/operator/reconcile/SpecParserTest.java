@@ -172,8 +172,8 @@ final class SpecParserTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> a_duration_is_a_whole_number_of_one_unit() {
-    return Stream.of("", "x", "15", "1.5h", "-5m", "15 m", "1h30m", "1w", "5M", "500ms", "1234567s")
+  Stream<DynamicTest> a_duration_is_in_kubernetes_form_or_in_days() {
+    return Stream.of("", "x", "15", "1.5h", "-5m", "15 m", "1h 30m", "1w", "5M", "500ms", "1234567s")
         .flatMap(text ->
             Stream.of(
                 noDuration("verification", "interval", text),

@@ -28,7 +28,7 @@ final class AdminTokenOracle {
 
   /** The token in the Secret that the {@code MetaApp} names. */
   Optional<String> current() {
-    var reference = metaApp().path("spec").path("adminToken");
+    var reference = metaApp().path("spec").path("adminTokenRef");
     return world
         .api()
         .find(ResourceKind.SECRET, reference.path("name").asText())
@@ -51,7 +51,7 @@ final class AdminTokenOracle {
   }
 
   private Optional<String> reported() {
-    return Optional.of(metaApp().path("status").path("adminToken").path("fingerprint").asText(""))
+    return Optional.of(metaApp().path("status").path("adminTokenRef").path("fingerprint").asText(""))
         .filter(fingerprint -> !fingerprint.isEmpty());
   }
 

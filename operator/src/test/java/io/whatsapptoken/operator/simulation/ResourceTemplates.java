@@ -62,8 +62,8 @@ final class ResourceTemplates {
       case ISSUED ->
           "{\"systemUser\": {\"id\": \"%s\", \"expiring\": %s}}"
               .formatted(fixture.systemUser(), scenario.expiring());
-      case EXCHANGED, ADMIN -> "{\"exchange\": %s}".formatted(secretRef(fixture));
-      case SUPPLIED -> "{\"supplied\": %s}".formatted(secretRef(fixture));
+      case EXCHANGED, ADMIN -> "{\"exchange\": {\"secretRef\": %s}}".formatted(secretRef(fixture));
+      case SUPPLIED -> "{\"supplied\": {\"secretRef\": %s}}".formatted(secretRef(fixture));
     };
   }
 
