@@ -72,7 +72,7 @@ public final class StatusRenderer {
                     .orElse(""),
                 Optional.ofNullable(said.conditions()).stream()
                     .flatMap(List::stream)
-                    .flatMap(condition -> Optional.ofNullable(condition.getMessage()).stream())
+                    .flatMap(condition -> Optional.ofNullable(condition.message()).stream())
                     .collect(Collectors.toSet())))
         .orElse(ReportedStatus.NONE);
   }

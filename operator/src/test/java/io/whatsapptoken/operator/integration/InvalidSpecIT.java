@@ -175,16 +175,6 @@ class InvalidSpecIT {
   }
 
   @Test
-  void the_name_of_the_secret_cannot_be_changed() {
-    ns.apply(TokenYaml.DEFAULT.yaml());
-
-    assertThatThrownBy(() -> ns.apply(TokenYaml.DEFAULT.withSecret("{name: wa-moved}").yaml()))
-        .hasMessageContaining(
-            "secret.name cannot be changed: apps still use the old Secret. Create a second"
-                + " WhatsAppToken, move the apps, then delete this one");
-  }
-
-  @Test
   void a_complete_spec_is_accepted() {
     ns.apply(
         TokenYaml.DEFAULT
