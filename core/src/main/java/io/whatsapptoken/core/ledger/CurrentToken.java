@@ -10,10 +10,9 @@ import java.util.Optional;
 /**
  * The token in use: verified, and published or about to be.
  *
- * @param issuanceSpec the token-affecting part of the spec that it fulfils, in words
- * @param reason why it took the place of the one before: a label of {@link IssueReason}, {@link
- *     #ADOPTED}, {@link #RESTORED} or {@link #ROLLED_BACK}
- * @param activatedAt when it took the place of the one before; no publication is older
+ * @param issuanceSpec the part of the spec that it was issued for
+ * @param reason why it became the current token
+ * @param activatedAt when it became the current token; no publication is older
  * @param health what became known of it since
  * @param previouslyInUseUntil of a token that came back: what started before then runs on it, too;
  *     empty where that is not sure
@@ -22,28 +21,19 @@ public record CurrentToken(
     AccessToken token,
     Origin origin,
     TokenFacts facts,
-    String issuanceSpec,
-    String reason,
+    IssuanceSpec issuanceSpec,
+    ActivationReason reason,
     Instant activatedAt,
     Health health,
     Optional<Instant> previouslyInUseUntil) {
-
-  /** The reason of a token that was found in its Secret and taken over. */
-  public static final String ADOPTED = "Adopted";
-
-  /** The reason of a token that had been replaced and is used again, because its successor died. */
-  public static final String RESTORED = "Restored";
-
-  /** The reason of a token that had been replaced and is used again, because a person asked. */
-  public static final String ROLLED_BACK = "RolledBack";
 
   /** A token that is in use for the first time. */
   public CurrentToken(
       AccessToken token,
       Origin origin,
       TokenFacts facts,
-      String issuanceSpec,
-      String reason,
+      IssuanceSpec issuanceSpec,
+      ActivationReason reason,
       Instant activatedAt,
       Health health) {
     this(token, origin, facts, issuanceSpec, reason, activatedAt, health, Optional.empty());
@@ -77,7 +67,7 @@ public record CurrentToken(
 
   /** Whether it had been replaced before, and a person or a failed roll-out brought it back. */
   public boolean wasRestored() {
-    return reason.equals(ROLLED_BACK);
+    return reason == ActivationReason.ROLLED_BACK;
   }
 
   /** From when its period counts: one that a person went back to is not aged at once. */
@@ -110,7 +100,7 @@ public record CurrentToken(
   }
 
   /** The same token, found to fulfil another wish. */
-  public CurrentToken withIssuanceSpec(String other) {
+  public CurrentToken withIssuanceSpec(IssuanceSpec other) {
     return new CurrentToken(
         token, origin, facts, other, reason, activatedAt, health, previouslyInUseUntil);
   }
@@ -118,7 +108,14 @@ public record CurrentToken(
   /** A token that is looked at and not managed. */
   public static CurrentToken observed(AccessToken token, TokenFacts facts) {
     var since = facts.issuedAt().orElse(Instant.EPOCH);
-    return new CurrentToken(token, Origin.SUPPLIED, facts, "", "Observed", since, Health.GOOD);
+    return new CurrentToken(
+        token,
+        Origin.SUPPLIED,
+        facts,
+        IssuanceSpec.UNKNOWN,
+        ActivationReason.OBSERVED,
+        since,
+        Health.GOOD);
   }
 
   public CurrentToken withHealth(Health news) {

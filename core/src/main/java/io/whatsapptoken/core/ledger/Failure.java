@@ -1,9 +1,11 @@
 package io.whatsapptoken.core.ledger;
 
+import io.whatsapptoken.core.token.Labelled;
+
 /**
  * A failure as it is kept and shown. It holds no secret.
  *
- * @param failureClass the class of failure, as users see it
+ * @param failureClass what kind of failure it is
  * @param code Meta's code and subcode; empty where Meta did not answer
  * @param traceId Meta's trace id; may be empty
  * @param message what happened
@@ -11,27 +13,32 @@ package io.whatsapptoken.core.ledger;
  * @param responsible whose fault it is
  */
 public record Failure(
-    String failureClass,
+    FailureClass failureClass,
     String code,
     String traceId,
     String message,
     String remediation,
     Responsible responsible) {
 
-  /** The kind of a workload that was not healthy on a new token in time. */
-  public static final String ROLLOUT_FAILED = "RolloutFailed";
-
-  /** The kind of a supplied token that is not fit for use. */
-  public static final String SUPPLIED_TOKEN_REJECTED = "SupplyRefused";
-
   /** Whose fault a failure is. */
-  public enum Responsible {
+  public enum Responsible implements Labelled {
     /** The app secret or the admin token. */
-    CREDENTIAL,
-    /** The token, or what was wished of it. */
-    TOKEN,
-    /** Meta, or the way to it. */
-    META
+    CREDENTIAL("Credential"),
+    /** The token, or what the spec requires of it. */
+    TOKEN("Token"),
+    /** Meta, or the network between. */
+    META("Meta");
+
+    private final String label;
+
+    Responsible(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
   }
 
   /** What happened and, where a person must act, what to do. */

@@ -1,7 +1,9 @@
 package io.whatsapptoken.core.ledger;
 
+import io.whatsapptoken.core.token.Labelled;
+
 /** The only reasons for which a new token is issued. */
-public enum IssueReason {
+public enum IssueReason implements Labelled {
   FIRST_ISSUE("FirstIssue", "there is no token yet"),
   TOKEN_INVALID("TokenInvalid", "Meta says that the token no longer works"),
   COMPROMISED("Compromised", "the annotation whatsapptoken.io/compromised asks for it"),
@@ -19,7 +21,7 @@ public enum IssueReason {
     this.because = because;
   }
 
-  /** As users see it on the status, in events and in metrics. */
+  @Override
   public String label() {
     return label;
   }

@@ -122,7 +122,10 @@ public record Ledger(
    * it and all before it end at once.
    */
   public Ledger withPendingActivated(TokenFacts facts, Instant now) {
-    var reason = intent.map(running -> running.reason().label()).orElse(CurrentToken.ADOPTED);
+    var reason =
+        intent
+            .map(running -> ActivationReason.of(running.reason()))
+            .orElse(ActivationReason.ADOPTED);
     var next =
         pending.map(kept ->
             new CurrentToken(
@@ -179,7 +182,7 @@ public record Ledger(
    * and is used again. The rotation goes on.
    */
   public Ledger withPreviousRestored(PreviousToken previous, TokenFacts facts, Instant now) {
-    return restored(previous, facts, CurrentToken.RESTORED, now);
+    return restored(previous, facts, ActivationReason.RESTORED, now);
   }
 
   /**
@@ -190,7 +193,7 @@ public record Ledger(
     var replaced = current.filter(newer -> newer.isValidAt(now)).map(PreviousToken::replaced);
     return withPendingRejected(Optional.empty(), now)
         .replaceIntent(Optional.empty())
-        .restored(previous, facts, CurrentToken.ROLLED_BACK, now)
+        .restored(previous, facts, ActivationReason.ROLLED_BACK, now)
         .plusPrevious(replaced);
   }
 
@@ -200,7 +203,8 @@ public record Ledger(
         previous -> previous.token().equals(token) ? previous.markedExclusive() : previous);
   }
 
-  private Ledger restored(PreviousToken previous, TokenFacts facts, String reason, Instant now) {
+  private Ledger restored(
+      PreviousToken previous, TokenFacts facts, ActivationReason reason, Instant now) {
     var alone = previous.exclusive() && restorable().equals(List.of(previous));
     var again =
         current.map(newer ->
@@ -236,7 +240,7 @@ public record Ledger(
   /** The next failure of a roll-out must count on. */
   private Optional<RetryState> rolloutRetryState() {
     return retryState.filter(
-        retryState -> retryState.failure().failureClass().equals(Failure.ROLLOUT_FAILED));
+        retryState -> retryState.failure().failureClass() == FailureClass.ROLLOUT_FAILED);
   }
 
   /** The token is dead, or is left to end by itself: it is forgotten. */

@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * A token that is not verified yet.
  *
- * @param issuanceSpec the token-affecting part of the spec that it is meant for, in words
+ * @param issuanceSpec the part of the spec that it was issued for
  */
 public record PendingToken(
-    AccessToken token, Origin origin, String issuanceSpec, Instant storedAt) {}
+    AccessToken token, Origin origin, IssuanceSpec issuanceSpec, Instant storedAt) {}

@@ -1,6 +1,7 @@
 package io.whatsapptoken.core.ledger;
 
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.Labelled;
 import io.whatsapptoken.core.token.Origin;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,13 +35,24 @@ public record PreviousToken(
   }
 
   /** Whether apps may use a superseded token, and whether that matters. */
-  public enum Usage {
+  public enum Usage implements Labelled {
     /** It was never published. */
-    NEVER_PUBLISHED,
-    /** Apps may use it: it is ended when none does any more. */
-    MAYBE_IN_USE,
-    /** It is compromised: it is ended although apps may use it. */
-    REVOKE_REGARDLESS
+    NEVER_PUBLISHED("NeverPublished"),
+    /** Apps may use it: it is revoked when none does any more. */
+    MAYBE_IN_USE("MaybeInUse"),
+    /** It is compromised: it is revoked although apps may use it. */
+    REVOKE_REGARDLESS("RevokeRegardless");
+
+    private final String label;
+
+    Usage(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String label() {
+      return label;
+    }
   }
 
   static PreviousToken replaced(CurrentToken old) {

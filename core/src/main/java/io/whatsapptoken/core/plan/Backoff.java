@@ -59,7 +59,7 @@ public final class Backoff {
     var since =
         before
             .filter(old -> old.generation() == generation)
-            .filter(old -> old.failure().failureClass().equals(failure.failureClass()))
+            .filter(old -> old.failure().failureClass() == failure.failureClass())
             .map(RetryState::since)
             .orElse(now);
     return new RetryState(failure, since, attempts(before, generation), next, generation);

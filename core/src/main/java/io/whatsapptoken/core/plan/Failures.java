@@ -2,6 +2,7 @@ package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.meta.Asset;
 import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.GraphFailure;
@@ -18,28 +19,38 @@ public final class Failures {
   public static Failure of(GraphFailure failure) {
     return switch (failure) {
       case GraphFailure.Unreachable(String why) ->
-          withoutResponse("Unreachable", "Meta cannot be reached: " + why);
+          withoutResponse(FailureClass.UNREACHABLE, "Meta cannot be reached: " + why);
       case GraphFailure.NoUsableResponse(String why) ->
-          withoutResponse("Unanswered", "Meta gave no usable answer: " + why);
+          withoutResponse(FailureClass.NO_RESPONSE, "Meta gave no usable answer: " + why);
       case GraphFailure.Transient(GraphError error) ->
-          reportedByMeta("Transient", error, "Meta asks to try again", "", Responsible.META);
+          reportedByMeta(
+              FailureClass.TRANSIENT, error, "Meta asks to try again", "", Responsible.META);
       case GraphFailure.Throttled(GraphError error, _) ->
           reportedByMeta(
-              "Throttled", error, "Meta limits the calls of this app", "", Responsible.META);
+              FailureClass.THROTTLED,
+              error,
+              "Meta limits the calls of this app",
+              "",
+              Responsible.META);
       case GraphFailure.Refused(GraphError error, Remediation remedy) ->
-          reportedByMeta("Refused", error, "Meta refuses", remedy.text(), responsible(remedy));
+          reportedByMeta(
+              FailureClass.REFUSED, error, "Meta refuses", remedy.text(), responsible(remedy));
     };
   }
 
   /** Meta proved that the token in use is dead. */
   public static Failure tokenInvalid(GraphError why) {
     return reportedByMeta(
-        "Invalid", why, "Meta says that the token no longer works", "", Responsible.TOKEN);
+        FailureClass.INVALID,
+        why,
+        "Meta says that the token no longer works",
+        "",
+        Responsible.TOKEN);
   }
 
   /** A token that was issued does not do what is wished. */
   public static Failure requirementNotMet(String what, String action) {
-    return new Failure("Unfit", "", "", what, action, Responsible.TOKEN);
+    return new Failure(FailureClass.REQUIREMENTS_NOT_MET, "", "", what, action, Responsible.TOKEN);
   }
 
   /** A token that was issued, or is in use, does not reach an asset that it must reach. */
@@ -51,7 +62,7 @@ public final class Failures {
           case Asset.PhoneNumber(String id) -> "phone number " + id;
         };
     return new Failure(
-        "Unfit",
+        FailureClass.REQUIREMENTS_NOT_MET,
         said.code(),
         said.traceId(),
         "The token does not reach " + what + ". " + said.message(),
@@ -68,7 +79,7 @@ public final class Failures {
   public static Failure suppliedTokenRejected(
       Failure failure, String found, DesiredState.SecretKeyRef place) {
     var lead = "The token in " + found + " is refused. ";
-    return needsSuppliedToken(Failure.SUPPLIED_TOKEN_REJECTED, lead, failure, place);
+    return needsSuppliedToken(FailureClass.SUPPLIED_TOKEN_REJECTED, lead, failure, place);
   }
 
   /** The token in use does not do what the changed spec wishes; only who supplies can help. */
@@ -78,7 +89,7 @@ public final class Failures {
   }
 
   private static Failure needsSuppliedToken(
-      String kind, String lead, Failure failure, DesiredState.SecretKeyRef place) {
+      FailureClass kind, String lead, Failure failure, DesiredState.SecretKeyRef place) {
     return new Failure(
         kind,
         failure.code(),
@@ -96,7 +107,7 @@ public final class Failures {
             .map(each -> each.reference() + " waits for " + each.waitingFor())
             .collect(Collectors.joining("; "));
     return new Failure(
-        Failure.ROLLOUT_FAILED,
+        FailureClass.ROLLOUT_FAILED,
         "",
         "",
         "Not healthy on the token in time: " + late + ".",
@@ -107,7 +118,7 @@ public final class Failures {
   /** There is no token that works, and none to be had but from a person. */
   public static Failure tokenMissing(DesiredState.SecretKeyRef place) {
     return new Failure(
-        "TokenNeeded",
+        FailureClass.TOKEN_MISSING,
         "",
         "",
         "No token works, and " + place + " holds no other.",
@@ -115,12 +126,12 @@ public final class Failures {
         Responsible.TOKEN);
   }
 
-  private static Failure withoutResponse(String kind, String message) {
+  private static Failure withoutResponse(FailureClass kind, String message) {
     return new Failure(kind, "", "", message + ".", "", Responsible.META);
   }
 
   private static Failure reportedByMeta(
-      String kind, GraphError error, String lead, String action, Responsible responsible) {
+      FailureClass kind, GraphError error, String lead, String action, Responsible responsible) {
     var codes = error.codes();
     var which = codes.isEmpty() ? "" : " (code " + codes + ").";
     var message = lead + ": " + error.message() + which;

@@ -45,7 +45,7 @@ public final class RotationRules {
     if (!(observed.credential() instanceof CredentialLookup.Found found)) {
       return Optional.empty();
     }
-    if (!pending.issuanceSpec().equals(observed.desired().issuanceSpec(found.app().appId()))
+    if (!pending.issuanceSpec().satisfies(observed.desired().issuanceSpec(found.app().appId()))
         && observed.ledger().intent().isPresent()) {
       return Optional.of(new Action.DiscardPending(pending));
     }
@@ -197,6 +197,6 @@ public final class RotationRules {
 
   static boolean issuanceSpecChanged(CurrentToken current, Observed observed) {
     return observed.credential() instanceof CredentialLookup.Found found
-        && !current.issuanceSpec().equals(observed.desired().issuanceSpec(found.app().appId()));
+        && !current.issuanceSpec().satisfies(observed.desired().issuanceSpec(found.app().appId()));
   }
 }

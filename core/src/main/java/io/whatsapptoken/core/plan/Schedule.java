@@ -1,7 +1,7 @@
 package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
-import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.spec.DesiredState;
@@ -43,7 +43,7 @@ public final class Schedule {
     return observed
         .ledger()
         .retryState()
-        .filter(retryState -> retryState.failure().failureClass().equals(Failure.ROLLOUT_FAILED))
+        .filter(retryState -> retryState.failure().failureClass() == FailureClass.ROLLOUT_FAILED)
         .map(RetryState::nextAttemptAt)
         .filter(due::isBefore)
         .orElse(due);

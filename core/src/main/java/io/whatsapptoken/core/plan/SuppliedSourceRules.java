@@ -1,19 +1,20 @@
 package io.whatsapptoken.core.plan;
 
-import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
 /** What to do where tokens come from a person or another tool. */
 final class SuppliedSourceRules {
   /** What failed because of a token that is not in use now. */
-  private static final Set<String> ABOUT_ANOTHER_TOKEN =
-      Set.of(Failure.SUPPLIED_TOKEN_REJECTED, Failure.ROLLOUT_FAILED);
+  private static final Set<FailureClass> ABOUT_ANOTHER_TOKEN =
+      EnumSet.of(FailureClass.SUPPLIED_TOKEN_REJECTED, FailureClass.ROLLOUT_FAILED);
 
   private SuppliedSourceRules() {}
 
@@ -63,14 +64,10 @@ final class SuppliedSourceRules {
   private static boolean mayRetry(
       Optional<RotationIntent> running, Observed observed, Instant now) {
     var failure =
-        observed
-            .ledger()
-            .retryState()
-            .map(retryState -> retryState.failure().failureClass())
-            .orElse("");
-    var refused = failure.equals(Failure.SUPPLIED_TOKEN_REJECTED);
+        observed.ledger().retryState().map(retryState -> retryState.failure().failureClass());
+    var refused = failure.equals(Optional.of(FailureClass.SUPPLIED_TOKEN_REJECTED));
     var cameBack =
-        failure.equals(Failure.ROLLOUT_FAILED)
+        failure.equals(Optional.of(FailureClass.ROLLOUT_FAILED))
             && observed.desired().source() instanceof DesiredState.Source.Supplied;
     return running.isEmpty()
         && (refused || cameBack)

@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.rollout;
 
+import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Ledger;
 import java.time.Duration;
@@ -27,7 +28,7 @@ public final class ClockSkew {
       CurrentToken current, Optional<Instant> publishedAt, Optional<Instant> writtenAt) {
     var own = publishedAt.orElse(current.activatedAt());
     return writtenAt
-        .filter(_ -> !current.reason().equals(CurrentToken.ADOPTED))
+        .filter(_ -> current.reason() != ActivationReason.ADOPTED)
         .filter(at -> at.isAfter(own) && at.isBefore(own.plus(TOLERANCE)))
         .orElse(own);
   }

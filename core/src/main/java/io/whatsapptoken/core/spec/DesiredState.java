@@ -1,5 +1,7 @@
 package io.whatsapptoken.core.spec;
 
+import io.whatsapptoken.core.ledger.IssuanceSpec;
+import io.whatsapptoken.core.ledger.IssuanceSpec.SourceKind;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.meta.Asset;
 import java.time.Duration;
@@ -153,15 +155,13 @@ public record DesiredState(
    */
   public record RetirementPolicy(boolean revoke, Duration overlap) {}
 
-  /** The token-affecting part for the given app, in words: a change of it asks for a new token. */
-  public String issuanceSpec(String appId) {
-    var how =
-        switch (source) {
-          case Source.SystemUser(String id, boolean expiring) ->
-              "system user " + id + (expiring ? ", expiring" : ", permanent");
-          case Source.Exchange _ -> "exchanged";
-          case Source.Supplied _ -> "supplied";
-        };
-    return "app " + appId + ", " + how + ", " + String.join(" ", scopes.stream().sorted().toList());
+  /** What a token of the given app is issued for. */
+  public IssuanceSpec issuanceSpec(String appId) {
+    return switch (source) {
+      case Source.SystemUser(String id, boolean expiring) ->
+          new IssuanceSpec(appId, SourceKind.SYSTEM_USER, id, expiring, scopes);
+      case Source.Exchange _ -> new IssuanceSpec(appId, SourceKind.EXCHANGE, "", false, scopes);
+      case Source.Supplied _ -> new IssuanceSpec(appId, SourceKind.SUPPLIED, "", false, scopes);
+    };
   }
 }

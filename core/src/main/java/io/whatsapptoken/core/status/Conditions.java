@@ -1,6 +1,7 @@
 package io.whatsapptoken.core.status;
 
 import io.whatsapptoken.api.v1alpha1.Condition;
+import io.whatsapptoken.core.token.Labelled;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package io.whatsapptoken.core.status;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.plan.CredentialLookup;
@@ -58,7 +59,7 @@ record FailurePriority(Failure failure, Optional<RetryState> setback) {
   /** When it is tried again; what was rolled back is tried again with the next rotation. */
   Optional<Instant> nextAttempt(Observed observed, Instant now) {
     var rolledBack =
-        failure.failureClass().equals(Failure.ROLLOUT_FAILED)
+        failure.failureClass() == FailureClass.ROLLOUT_FAILED
             && observed.ledger().intent().isEmpty();
     return setback.flatMap(retryState ->
         rolledBack
@@ -74,7 +75,7 @@ record FailurePriority(Failure failure, Optional<RetryState> setback) {
     return observed.target() instanceof TargetSecretState.Conflicting(String owner)
         ? Optional.of(
             failure(
-                "SecretNotOurs",
+                FailureClass.SECRET_CONFLICT,
                 "Secret "
                     + observed.desired().target().name()
                     + " exists and is not touched: "
@@ -127,7 +128,8 @@ record FailurePriority(Failure failure, Optional<RetryState> setback) {
 
   private static Optional<FailurePriority> missingCredential(Observed observed) {
     return observed.credential() instanceof CredentialLookup.Missing(String message, String action)
-        ? Optional.of(failure("CredentialMissing", message, action, Responsible.CREDENTIAL))
+        ? Optional.of(
+            failure(FailureClass.CREDENTIAL_MISSING, message, action, Responsible.CREDENTIAL))
         : Optional.empty();
   }
 
@@ -136,7 +138,7 @@ record FailurePriority(Failure failure, Optional<RetryState> setback) {
     var ledger = observed.ledger();
     if (observed.desired().source() instanceof DesiredState.Source.Supplied
         && observed.supplied() instanceof SuppliedToken.Missing(String message, String action)) {
-      return Optional.of(failure("TokenNeeded", message, action, Responsible.TOKEN));
+      return Optional.of(failure(FailureClass.TOKEN_MISSING, message, action, Responsible.TOKEN));
     }
     if (ledger.current().filter(token -> token.isValidAt(now)).isPresent()
         || ledger.intent().isPresent()
@@ -146,7 +148,7 @@ record FailurePriority(Failure failure, Optional<RetryState> setback) {
     return switch (observed.supplied()) {
       case SuppliedToken.NotApplicable() -> Optional.empty();
       case SuppliedToken.Missing(String message, String action) ->
-          Optional.of(failure("TokenNeeded", message, action, Responsible.TOKEN));
+          Optional.of(failure(FailureClass.TOKEN_MISSING, message, action, Responsible.TOKEN));
       case SuppliedToken.Present(AccessToken token) ->
           ledger.seenSupply().filter(token.fingerprint()::equals).isPresent()
                   && ledger.retryState().isEmpty()
@@ -164,7 +166,7 @@ record FailurePriority(Failure failure, Optional<RetryState> setback) {
   }
 
   private static FailurePriority failure(
-      String kind, String message, String action, Responsible responsible) {
+      FailureClass kind, String message, String action, Responsible responsible) {
     return failure(new Failure(kind, "", "", message, action, responsible));
   }
 }

@@ -1,5 +1,7 @@
 package io.whatsapptoken.core.status;
 
+import io.whatsapptoken.core.token.Labelled;
+
 /** The conditions of a {@code MetaApp}, in the order in which they are listed. */
 public enum MetaAppConditionType implements Labelled {
   READY("Ready", "The credential is usable now."),

@@ -2,6 +2,7 @@ package io.whatsapptoken.core.status;
 
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.meta.Remediation;
 import io.whatsapptoken.core.metaapp.AdminTokenStatus;
 import io.whatsapptoken.core.metaapp.AppSecretStatus;
@@ -131,14 +132,17 @@ final class MetaAppFailures {
 
   private static Optional<MetaAppFailure> requirementsNotMet(
       MetaAppReason reason, String what, Remediation remedy) {
-    return Optional.of(new MetaAppFailure(reason, what, failure("Unfit", what, remedy.text())));
+    return Optional.of(
+        new MetaAppFailure(
+            reason, what, failure(FailureClass.REQUIREMENTS_NOT_MET, what, remedy.text())));
   }
 
   private static MetaAppFailure temporary(Instant end) {
     var what =
         "The admin token is a person's temporary one: it ends at " + Timestamps.text(end) + ".";
     var action = Remediation.REPLACE_ADMIN_TOKEN.text();
-    return new MetaAppFailure(MetaAppReason.TEMPORARY, what, failure("Temporary", what, action));
+    return new MetaAppFailure(
+        MetaAppReason.TEMPORARY, what, failure(FailureClass.TEMPORARY, what, action));
   }
 
   private static MetaAppFailure expiringSoon(Instant end) {
@@ -148,12 +152,14 @@ final class MetaAppFailures {
             + Remediation.REPLACE_ADMIN_TOKEN.text()
             + " Or let a WhatsAppToken with source.exchange renew it.";
     return new MetaAppFailure(
-        MetaAppReason.EXPIRES_SOON, what, failure("ExpiresSoon", what, action));
+        MetaAppReason.EXPIRES_SOON, what, failure(FailureClass.EXPIRING_SOON, what, action));
   }
 
   private static MetaAppFailure missing(String message, String action) {
     return new MetaAppFailure(
-        MetaAppReason.CREDENTIAL_MISSING, message, failure("CredentialMissing", message, action));
+        MetaAppReason.CREDENTIAL_MISSING,
+        message,
+        failure(FailureClass.CREDENTIAL_MISSING, message, action));
   }
 
   private static Failure replace(Failure failure) {
@@ -166,7 +172,7 @@ final class MetaAppFailures {
         Responsible.CREDENTIAL);
   }
 
-  private static Failure failure(String kind, String message, String action) {
+  private static Failure failure(FailureClass kind, String message, String action) {
     return new Failure(kind, "", "", message, action, Responsible.CREDENTIAL);
   }
 }

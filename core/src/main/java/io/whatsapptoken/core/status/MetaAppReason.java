@@ -5,6 +5,7 @@ import static io.whatsapptoken.core.status.MetaAppConditionType.APP_SECRET_VALID
 import static io.whatsapptoken.core.status.MetaAppConditionType.READY;
 import static io.whatsapptoken.core.status.MetaAppConditionType.STALLED;
 
+import io.whatsapptoken.core.token.Labelled;
 import java.util.List;
 
 /** The reasons that conditions of a {@code MetaApp} give. */

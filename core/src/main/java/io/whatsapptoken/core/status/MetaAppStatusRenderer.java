@@ -75,7 +75,7 @@ public final class MetaAppStatusRenderer {
 
   private static MetaAppStatus.Failure failure(Failure failure) {
     return new MetaAppStatus.Failure(
-        failure.failureClass(),
+        failure.failureClass().label(),
         failure.code(),
         failure.traceId(),
         failure.message(),

@@ -147,7 +147,7 @@ public final class StatusRenderer {
             stepAfterActivation(observed)
                 .map(step ->
                     new WhatsAppTokenStatus.RunningRotation(
-                        step, current.reason(), Timestamps.text(current.activatedAt()))))
+                        step, current.reason().label(), Timestamps.text(current.activatedAt()))))
         .orElse(null);
   }
 
@@ -260,14 +260,14 @@ public final class StatusRenderer {
     var failure = problem.failure();
     var setback = problem.setback();
     return new WhatsAppTokenStatus.Failure(
-        failure.failureClass(),
+        failure.failureClass().label(),
         failure.code(),
         failure.traceId(),
         failure.message(),
         Timestamps.text(
             setback
                 .map(RetryState::since)
-                .orElseGet(() -> since(failure.failureClass(), before, now))),
+                .orElseGet(() -> since(failure.failureClass().label(), before, now))),
         setback.map(RetryState::attempts).orElse(null),
         problem.nextAttempt(observed, now).map(Timestamps::text).orElse(null),
         failure.remediation());

@@ -1,5 +1,7 @@
 package io.whatsapptoken.core.status;
 
+import io.whatsapptoken.core.token.Labelled;
+
 /** The conditions of a {@code WhatsAppToken}, in the order in which they are listed. */
 public enum TokenConditionType implements Labelled {
   READY("Ready", "The published token is usable now."),

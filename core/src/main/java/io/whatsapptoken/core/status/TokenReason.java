@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.status;
 
+import io.whatsapptoken.core.token.Labelled;
 import java.util.List;
 
 /** The reasons that conditions give. */

@@ -1,19 +1,26 @@
 package io.whatsapptoken.core.token;
 
 /** How loudly the end of a token is announced. The order counts. */
-public enum ExpiryWarningLevel {
-  NONE(0, 0),
+public enum ExpiryWarningLevel implements Labelled {
+  NONE("None", 0, 0),
   /** Three quarters of its life are over, or it was never meant to last. */
-  NOTICE(1, 75),
-  WARNING(2, 90),
-  CRITICAL(3, 97);
+  NOTICE("Notice", 1, 75),
+  WARNING("Warning", 2, 90),
+  CRITICAL("Critical", 3, 97);
 
+  private final String label;
   private final int level;
   private final int percent;
 
-  ExpiryWarningLevel(int level, int percent) {
+  ExpiryWarningLevel(String label, int level, int percent) {
+    this.label = label;
     this.level = level;
     this.percent = percent;
+  }
+
+  @Override
+  public String label() {
+    return label;
   }
 
   /** From 0 to 3, as metrics show it. */

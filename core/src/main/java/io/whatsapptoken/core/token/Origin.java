@@ -1,11 +1,22 @@
 package io.whatsapptoken.core.token;
 
 /** How a token came to us. */
-public enum Origin {
-  /** Meta gave it to us: it is ours to end. */
-  ISSUED,
-  /** A person or another tool put it into the source's Secret, or may have: theirs to end. */
-  SUPPLIED,
-  /** It was found in the target Secret of a system user and taken over: from then on ours. */
-  ADOPTED
+public enum Origin implements Labelled {
+  /** Meta issued it to the operator, which may revoke it. */
+  ISSUED("Issued"),
+  /** It was supplied in the source's Secret, or may have been: the operator does not revoke it. */
+  SUPPLIED("Supplied"),
+  /** It was found in the target Secret and adopted: the operator may revoke it. */
+  ADOPTED("Adopted");
+
+  private final String label;
+
+  Origin(String label) {
+    this.label = label;
+  }
+
+  @Override
+  public String label() {
+    return label;
+  }
 }

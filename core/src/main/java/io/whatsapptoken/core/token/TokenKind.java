@@ -1,7 +1,7 @@
 package io.whatsapptoken.core.token;
 
 /** How long a token can be relied on. */
-public enum TokenKind {
+public enum TokenKind implements Labelled {
   /** A person's token that lives for hours: not for production. */
   TEMPORARY("Temporary"),
   /** Lives for weeks and must be renewed before it ends: a system user's 60 days. */
@@ -17,7 +17,7 @@ public enum TokenKind {
     this.label = label;
   }
 
-  /** As users see it on the status. */
+  @Override
   public String label() {
     return label;
   }

@@ -23,7 +23,7 @@ final class ActivatedLedgerTest {
                 Origin.ISSUED,
                 LedgerFixtures.FACTS,
                 LedgerFixtures.PENDING.issuanceSpec(),
-                "Requested",
+                ActivationReason.REQUESTED,
                 NOW,
                 CurrentToken.Health.GOOD));
     assertThat(next)

@@ -55,7 +55,7 @@ final class AdoptedLedgerTest {
         Ledger.adopting(LedgerFixtures.PENDING, 7).withPendingActivated(LedgerFixtures.FACTS, NOW);
 
     assertThat(next.revision()).isEqualTo(7);
-    assertThat(next.current().orElseThrow().reason()).isEqualTo("Adopted");
+    assertThat(next.current().orElseThrow().reason()).isEqualTo(ActivationReason.ADOPTED);
   }
 
   private static void assertItIsNotAdoptedAgain(Ledger adopted, Ledger next) {

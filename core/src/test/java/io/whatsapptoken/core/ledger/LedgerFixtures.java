@@ -13,7 +13,7 @@ import java.util.Optional;
 /** A ledger in which everything is going on, and its parts. */
 public final class LedgerFixtures {
   static final Failure FAILURE =
-      new Failure("Transient", "2", "trace", "Later.", "", Failure.Responsible.META);
+      new Failure(FailureClass.TRANSIENT, "2", "trace", "Later.", "", Failure.Responsible.META);
   static final TokenFacts FACTS = facts(Optional.empty(), Expiry.NEVER);
 
   static final RetryState RETRY_STATE = retryState(Instant.parse("2026-06-01T12:10:00Z"));
@@ -27,15 +27,15 @@ public final class LedgerFixtures {
       new PendingToken(
           new AccessToken("EAApending"),
           Origin.ISSUED,
-          "new wish",
+          new IssuanceSpec("4711", IssuanceSpec.SourceKind.EXCHANGE, "", false, List.of("b")),
           Instant.parse("2026-06-01T12:00:02Z"));
   static final CurrentToken CURRENT =
       new CurrentToken(
           new AccessToken("EAAcurrent"),
           Origin.ADOPTED,
           FACTS,
-          "wish",
-          "FirstIssue",
+          new IssuanceSpec("4711", IssuanceSpec.SourceKind.EXCHANGE, "", false, List.of("a")),
+          ActivationReason.FIRST_ISSUE,
           Instant.parse("2026-05-01T12:00:00Z"),
           CurrentToken.Health.GOOD);
 
@@ -73,7 +73,8 @@ public final class LedgerFixtures {
 
   static RetryState failedRollout(Instant until) {
     var failure =
-        new Failure(Failure.ROLLOUT_FAILED, "", "", "Not healthy.", "", Failure.Responsible.TOKEN);
+        new Failure(
+            FailureClass.ROLLOUT_FAILED, "", "", "Not healthy.", "", Failure.Responsible.TOKEN);
     return new RetryState(failure, Instant.parse("2026-06-01T11:30:00Z"), 3, until, 4);
   }
 

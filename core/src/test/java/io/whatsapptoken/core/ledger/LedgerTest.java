@@ -114,7 +114,7 @@ final class LedgerTest {
                 Origin.ISSUED,
                 LedgerFixtures.FACTS,
                 LedgerFixtures.CURRENT.issuanceSpec(),
-                "Restored",
+                ActivationReason.RESTORED,
                 NOW,
                 CurrentToken.Health.GOOD));
     assertThat(next.previous()).containsExactly(LedgerFixtures.OLDEST);

@@ -63,7 +63,8 @@ final class LedgerViewsTest {
 
   @Test
   void deletion_does_not_revoke_a_supplied_token() {
-    var supplied = new PendingToken(new AccessToken("EAAother"), Origin.SUPPLIED, "wish", NOW);
+    var supplied =
+        new PendingToken(new AccessToken("EAAother"), Origin.SUPPLIED, IssuanceSpec.UNKNOWN, NOW);
     var taken = LedgerFixtures.WITHOUT_PENDING.withSupplied(supplied, LedgerFixtures.INTENT);
 
     assertThat(taken.without(LedgerFixtures.OLD.token()).revokedOnDelete()).isEmpty();
@@ -116,7 +117,7 @@ final class LedgerViewsTest {
     assertThat(
             token
                 .withFacts(LedgerFixtures.FACTS)
-                .withIssuanceSpec("other")
+                .withIssuanceSpec(IssuanceSpec.UNKNOWN)
                 .markedInvalid(LedgerFixtures.FAILURE)
                 .health())
         .isEqualTo(

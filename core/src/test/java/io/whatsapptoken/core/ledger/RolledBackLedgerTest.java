@@ -26,7 +26,7 @@ final class RolledBackLedgerTest {
                 Origin.ISSUED,
                 LedgerFixtures.FACTS,
                 LedgerFixtures.CURRENT.issuanceSpec(),
-                "RolledBack",
+                ActivationReason.ROLLED_BACK,
                 NOW,
                 CurrentToken.Health.GOOD));
   }

@@ -13,7 +13,7 @@ final class SuppliedLedgerTest {
   private static final Instant NOW = Instant.parse("2026-06-01T12:05:00Z");
   private static final Ledger BEFORE = LedgerFixtures.WITHOUT_PENDING;
   private static final PendingToken SUPPLIED =
-      new PendingToken(new AccessToken("EAAother"), Origin.SUPPLIED, "wish", NOW);
+      new PendingToken(new AccessToken("EAAother"), Origin.SUPPLIED, IssuanceSpec.UNKNOWN, NOW);
   private static final RotationIntent INTENT =
       new RotationIntent(IssueReason.SUPPLIED, NOW, Optional.empty());
   private static final RotationIntent COMPROMISED_INTENT =
@@ -39,7 +39,7 @@ final class SuppliedLedgerTest {
   void it_stays_supplied_when_it_is_activated() {
     var current = accepted.withPendingActivated(LedgerFixtures.FACTS, NOW).current().orElseThrow();
     assertThat(current).returns(Origin.SUPPLIED, CurrentToken::origin);
-    assertThat(current).returns("Supplied", CurrentToken::reason);
+    assertThat(current).returns(ActivationReason.SUPPLIED, CurrentToken::reason);
   }
 
   @Test
@@ -58,7 +58,8 @@ final class SuppliedLedgerTest {
 
   @Test
   void a_token_supplied_again_is_no_longer_previous() {
-    var again = new PendingToken(LedgerFixtures.OLD.token(), Origin.SUPPLIED, "wish", NOW);
+    var again =
+        new PendingToken(LedgerFixtures.OLD.token(), Origin.SUPPLIED, IssuanceSpec.UNKNOWN, NOW);
     var next =
         BEFORE
             .withSupplied(again, COMPROMISED_INTENT)

@@ -1,6 +1,7 @@
 package io.whatsapptoken.core.metaapp;
 
 import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
@@ -35,9 +36,15 @@ public record MetaAppFixture(
   public static final List<String> SCOPES =
       List.of("business_management", "whatsapp_business_messaging");
   public static final Failure REFUSAL =
-      new Failure("Refused", "190", "trace", "No.", "Correct it.", Failure.Responsible.CREDENTIAL);
+      new Failure(
+          FailureClass.REFUSED,
+          "190",
+          "trace",
+          "No.",
+          "Correct it.",
+          Failure.Responsible.CREDENTIAL);
   public static final Failure UNREACHABLE =
-      new Failure("Unreachable", "", "", "No route.", "", Failure.Responsible.META);
+      new Failure(FailureClass.UNREACHABLE, "", "", "No route.", "", Failure.Responsible.META);
 
   public static MetaAppFixture healthy() {
     return new MetaAppFixture(

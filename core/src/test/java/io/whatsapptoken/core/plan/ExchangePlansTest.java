@@ -26,7 +26,7 @@ import static io.whatsapptoken.core.plan.PlanFixtures.compromised;
 import static io.whatsapptoken.core.plan.PlanFixtures.failedUntil;
 import static io.whatsapptoken.core.plan.PlanFixtures.replaced;
 
-import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
@@ -224,7 +224,7 @@ final class ExchangePlansTest {
             .then(requeueAt("12:07:00")),
         when(
                 "not because a workload was not healthy on a later one",
-                refused.failedUntil(NOW, Failure.ROLLOUT_FAILED))
+                refused.failedUntil(NOW, FailureClass.ROLLOUT_FAILED))
             .then(requeueAt("12:15:00")),
         when("a third one at once", refused.withSuppliedToken(THIRD))
             .then(acceptSuppliedToken(THIRD, SUPPLIED)),

@@ -11,7 +11,7 @@ import static io.whatsapptoken.core.plan.PlanFixtures.replaced;
 import static io.whatsapptoken.core.plan.PlanFixtures.restored;
 import static io.whatsapptoken.core.plan.PlanFixtures.workload;
 
-import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.rollout.Workload.State;
@@ -50,12 +50,14 @@ final class FailedRolloutPlansTest {
   @TestFactory
   Stream<DynamicTest> a_planned_rotation_waits_after_a_rollback() {
     var due =
-        settled().period(Duration.ofHours(1)).failedUntil(at("12:09:00"), Failure.ROLLOUT_FAILED);
+        settled()
+            .period(Duration.ofHours(1))
+            .failedUntil(at("12:09:00"), FailureClass.ROLLOUT_FAILED);
     return Stream.of(
         when("however due it is", due).then(requeueAt("12:09:00")),
         when(
                 "but not when a person asks for it",
-                due.triggers("now", "").failedUntil(at("12:09:00"), Failure.ROLLOUT_FAILED))
+                due.triggers("now", "").failedUntil(at("12:09:00"), FailureClass.ROLLOUT_FAILED))
             .then(PlanCase.issueToken(IssueReason.REQUESTED, "now")));
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.meta.Asset;
 import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.GraphFailure;
@@ -39,28 +40,28 @@ final class FailuresTest {
     return Stream.of(
         failure(
             new GraphFailure.Unreachable("no route"),
-            unanswered("Unreachable", "Meta cannot be reached: no route.")),
+            unanswered(FailureClass.UNREACHABLE, "Meta cannot be reached: no route.")),
         failure(
             new GraphFailure.NoUsableResponse("cut"),
-            unanswered("Unanswered", "Meta gave no usable answer: cut.")),
+            unanswered(FailureClass.NO_RESPONSE, "Meta gave no usable answer: cut.")),
         failure(
             new GraphFailure.Transient(ERROR),
             metaError(
-                "Transient",
+                FailureClass.TRANSIENT,
                 "Meta asks to try again: Words. (code 190/463).",
                 "",
                 Responsible.META)),
         failure(
             new GraphFailure.Throttled(ERROR, Duration.ofMinutes(5)),
             metaError(
-                "Throttled",
+                FailureClass.THROTTLED,
                 "Meta limits the calls of this app: Words. (code 190/463).",
                 "",
                 Responsible.META)),
         failure(
             new GraphFailure.Refused(ERROR, Remediation.FIX_SCOPES),
             metaError(
-                "Refused",
+                FailureClass.REFUSED,
                 "Meta refuses: Words. (code 190/463).",
                 Remediation.FIX_SCOPES.text(),
                 Responsible.TOKEN)));
@@ -87,7 +88,7 @@ final class FailuresTest {
     assertThat(Failures.outOfReach(new Asset.PhoneNumber("1030"), refusal))
         .isEqualTo(
             metaError(
-                "Unfit",
+                FailureClass.REQUIREMENTS_NOT_MET,
                 "The token does not reach phone number 1030. Meta refuses: Words. (code 190/463).",
                 Remediation.ASSIGN_ASSET.text(),
                 Responsible.TOKEN));
@@ -104,7 +105,7 @@ final class FailuresTest {
                 SUPPLY_REF))
         .isEqualTo(
             new Failure(
-                "SupplyRefused",
+                FailureClass.SUPPLIED_TOKEN_REJECTED,
                 "",
                 "",
                 "The token in Secret pasted, key token is refused. Too little.",
@@ -117,7 +118,7 @@ final class FailuresTest {
     assertThat(Failures.specNoLongerMet(Failures.requirementNotMet("Too little.", ""), SUPPLY_REF))
         .isEqualTo(
             new Failure(
-                "Unfit",
+                FailureClass.REQUIREMENTS_NOT_MET,
                 "",
                 "",
                 "The token in use does not fit the changed spec. Too little.",
@@ -132,7 +133,7 @@ final class FailuresTest {
     assertThat(Failures.rolloutFailed(new Dependents(late, List.of()), "Mend it."))
         .isEqualTo(
             new Failure(
-                "RolloutFailed",
+                FailureClass.ROLLOUT_FAILED,
                 "",
                 "",
                 "Not healthy on the token in time: Deployment/a waits for its pods; Deployment/b"
@@ -150,7 +151,7 @@ final class FailuresTest {
     assertThat(Failures.tokenInvalid(ERROR))
         .isEqualTo(
             metaError(
-                "Invalid",
+                FailureClass.INVALID,
                 "Meta says that the token no longer works: Words. (code 190/463).",
                 "",
                 Responsible.TOKEN))
@@ -160,21 +161,29 @@ final class FailuresTest {
   @Test
   void unmet_requirements_require_user_action() {
     assertThat(Failures.requirementNotMet("Too little.", "Grant more."))
-        .isEqualTo(new Failure("Unfit", "", "", "Too little.", "Grant more.", Responsible.TOKEN))
+        .isEqualTo(
+            new Failure(
+                FailureClass.REQUIREMENTS_NOT_MET,
+                "",
+                "",
+                "Too little.",
+                "Grant more.",
+                Responsible.TOKEN))
         .returns(true, Failure::needsUserAction);
   }
 
   private static DynamicTest failure(GraphFailure failure, Failure expected) {
     return DynamicTest.dynamicTest(
-        expected.failureClass(), () -> assertThat(Failures.of(failure)).isEqualTo(expected));
+        expected.failureClass().label(),
+        () -> assertThat(Failures.of(failure)).isEqualTo(expected));
   }
 
-  private static Failure unanswered(String kind, String message) {
+  private static Failure unanswered(FailureClass kind, String message) {
     return new Failure(kind, "", "", message, "", Responsible.META);
   }
 
   private static Failure metaError(
-      String kind, String message, String action, Responsible responsible) {
+      FailureClass kind, String message, String action, Responsible responsible) {
     return new Failure(kind, "190/463", "trace", message, action, responsible);
   }
 }

@@ -1,7 +1,9 @@
 package io.whatsapptoken.core.plan;
 
+import io.whatsapptoken.core.ledger.IssuanceSpec;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
@@ -141,11 +143,11 @@ public final class ObservedFixture {
   ObservedFixture withRejectedSupply(AccessToken value, Instant until) {
     return withSuppliedToken(value)
         .supplySeen()
-        .failedUntil(until, Failure.SUPPLIED_TOKEN_REJECTED);
+        .failedUntil(until, FailureClass.SUPPLIED_TOKEN_REJECTED);
   }
 
   /** A failure of the given kind holds until then, for the generation that was told before. */
-  ObservedFixture failedUntil(Instant at, String kind) {
+  ObservedFixture failedUntil(Instant at, FailureClass kind) {
     var failure = new Failure(kind, "", "", "Because.", "", Failure.Responsible.TOKEN);
     return and(builder ->
         builder.retryState =
@@ -288,6 +290,12 @@ public final class ObservedFixture {
   /** The token in use, which must be there. */
   CurrentToken currentToken() {
     return observed().ledger().current().orElseThrow();
+  }
+
+  ObservedFixture issuedForUnknownSpec() {
+    return and(builder ->
+        builder.current =
+            builder.current.map(token -> token.withIssuanceSpec(IssuanceSpec.UNKNOWN)));
   }
 
   ObservedFixture invalid() {

@@ -1,7 +1,10 @@
 package io.whatsapptoken.core.plan;
 
+import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.FailureClass;
+import io.whatsapptoken.core.ledger.IssuanceSpec;
 import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.PreviousToken.Usage;
@@ -42,11 +45,10 @@ public final class PlanFixtures {
   static final CredentialLookup MISSING_CREDENTIAL =
       new CredentialLookup.Missing("no such Secret", "Make it.");
   static final Failure FAILURE =
-      new Failure("Transient", "2", "trace", "Later.", "", Failure.Responsible.META);
+      new Failure(FailureClass.TRANSIENT, "2", "trace", "Later.", "", Failure.Responsible.META);
 
-  static final String ISSUANCE_SPEC =
-      "app 4711, system user 1000, permanent,"
-          + " whatsapp_business_management whatsapp_business_messaging";
+  static final IssuanceSpec ISSUANCE_SPEC =
+      new IssuanceSpec("4711", IssuanceSpec.SourceKind.SYSTEM_USER, "1000", false, SCOPES);
   static final PendingToken NEW_TOKEN = pendingToken(ISSUANCE_SPEC);
 
   /** Issued a day ago, without an end. */
@@ -56,7 +58,7 @@ public final class PlanFixtures {
           Origin.ISSUED,
           facts(Expiry.NEVER),
           ISSUANCE_SPEC,
-          "FirstIssue",
+          ActivationReason.FIRST_ISSUE,
           Instant.parse("2026-05-31T12:00:30Z"),
           CurrentToken.Health.GOOD);
 
@@ -79,7 +81,7 @@ public final class PlanFixtures {
     return new CredentialLookup.Found(app, Optional.of(new AccessToken("EAAadmin")));
   }
 
-  static PendingToken pendingToken(String issuanceSpec) {
+  static PendingToken pendingToken(IssuanceSpec issuanceSpec) {
     return new PendingToken(new AccessToken("EAAnew"), Origin.ISSUED, issuanceSpec, at("12:04:00"));
   }
 
@@ -139,7 +141,7 @@ public final class PlanFixtures {
         CURRENT.origin(),
         CURRENT.facts(),
         CURRENT.issuanceSpec(),
-        CurrentToken.ROLLED_BACK,
+        ActivationReason.ROLLED_BACK,
         CURRENT.activatedAt(),
         CURRENT.health());
   }

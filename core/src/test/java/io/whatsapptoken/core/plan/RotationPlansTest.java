@@ -28,12 +28,14 @@ import static io.whatsapptoken.core.plan.PlanFixtures.rejected;
 import static io.whatsapptoken.core.plan.PlanFixtures.replaced;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.core.ledger.IssuanceSpec;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** When a new token is asked for, and how a rotation that was begun goes on. */
 final class RotationPlansTest {
+  private static final IssuanceSpec ANOTHER_SPEC =
+      new IssuanceSpec("4712", IssuanceSpec.SourceKind.SUPPLIED, "", false, List.of());
   private static final String SCOPE = "whatsapp_business_messaging";
   private static final CredentialLookup.Found OTHER_APP = PlanFixtures.credential("4712");
   private static final Instant SOON = at("12:07:00");
@@ -61,6 +65,7 @@ final class RotationPlansTest {
         when("Meta proved it dead", settled().invalid()).then(issueToken(TOKEN_INVALID)),
         when("it has expired", settled().expiringAt(NOW)).then(issueToken(TOKEN_INVALID)),
         when("other scopes are wished", settled().scopes(SCOPE)).then(issueToken(SPEC_CHANGED)),
+        when("but not while it is unknown what it was issued for",settled().issuedForUnknownSpec().scopes(SCOPE)).then(requeueAt("12:15:00")),
         when("it is requested", requested).then(issueToken(REQUESTED, "now")),
         when("it is requested again", requested.handled("before", ""))
             .then(issueToken(REQUESTED, "now")),
@@ -199,7 +204,7 @@ final class RotationPlansTest {
   @TestFactory
   Stream<DynamicTest> an_issued_token_is_verified() {
     var issued = rotating(REQUESTED).pending(NEW_TOKEN);
-    var adopted = beforeFirstIssue().pending(pendingToken("whatever it was issued for"));
+    var adopted = beforeFirstIssue().pending(pendingToken(ANOTHER_SPEC));
     return Stream.of(
         when("it was issued for what is wished", issued).then(verify(NEW_TOKEN)),
         when("another reason comes up", issued.invalid()).then(verify(NEW_TOKEN)),
@@ -217,7 +222,7 @@ final class RotationPlansTest {
         when("an adopted one waits as well", adopted.backingOffUntil(SOON))
             .then(requeueAt("12:07:00")),
         when("an adopted one, whatever it was issued for", adopted)
-            .then(verify(pendingToken("whatever it was issued for"))));
+            .then(verify(pendingToken(ANOTHER_SPEC))));
   }
 
   @TestFactory

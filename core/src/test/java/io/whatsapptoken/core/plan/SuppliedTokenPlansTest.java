@@ -18,7 +18,7 @@ import static io.whatsapptoken.core.plan.PlanFixtures.at;
 import static io.whatsapptoken.core.plan.PlanFixtures.replaced;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.token.AccessToken;
@@ -74,9 +74,11 @@ final class SuppliedTokenPlansTest {
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
         when(
                 "again when the one before came back, as a workload was not healthy on it",
-                refused.failedUntil(NOW, Failure.ROLLOUT_FAILED))
+                refused.failedUntil(NOW, FailureClass.ROLLOUT_FAILED))
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
-        when("not because of another failure", refused.failedUntil(NOW, "Unfit"))
+        when(
+                "not because of another failure",
+                refused.failedUntil(NOW, FailureClass.REQUIREMENTS_NOT_MET))
             .then(new Action.ClearFailure()),
         when(
                 "again when the one in use is dead",

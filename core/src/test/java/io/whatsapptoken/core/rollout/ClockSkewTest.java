@@ -2,6 +2,7 @@ package io.whatsapptoken.core.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.plan.ObservedFixture;
@@ -21,24 +22,24 @@ final class ClockSkewTest {
   @TestFactory
   Stream<DynamicTest> the_publication_counts_from() {
     return Stream.of(
-        since("the same second", "PeriodElapsed", at("12:00:00"), PUBLISHED_AT),
-        since("the write, if our clock is behind", "PeriodElapsed", at("12:00:10"), at("12:00:10")),
+        since("the same second", ActivationReason.PERIOD_ELAPSED, at("12:00:00"), PUBLISHED_AT),
+        since("the write, if our clock is behind", ActivationReason.PERIOD_ELAPSED, at("12:00:10"), at("12:00:10")),
         since(
-            "ours, if it is ahead: to wait is safe", "PeriodElapsed", at("11:59:50"), PUBLISHED_AT),
-        since("the last write within two minutes", "PeriodElapsed", at("12:02:00"), at("12:02:00")),
+            "ours, if it is ahead: to wait is safe", ActivationReason.PERIOD_ELAPSED, at("11:59:50"), PUBLISHED_AT),
+        since("the last write within two minutes", ActivationReason.PERIOD_ELAPSED, at("12:02:00"), at("12:02:00")),
         since(
             "ours, two minutes before another write",
-            "PeriodElapsed",
+            ActivationReason.PERIOD_ELAPSED,
             PUBLISHED_AT.plusSeconds(120),
             PUBLISHED_AT),
         since(
-            "ours, if the Secret was changed later", "PeriodElapsed", at("12:02:01"), PUBLISHED_AT),
+            "ours, if the Secret was changed later", ActivationReason.PERIOD_ELAPSED, at("12:02:01"), PUBLISHED_AT),
         since(
-            "ours, if the token was adopted", CurrentToken.ADOPTED, at("12:00:10"), PUBLISHED_AT));
+            "ours, if the token was adopted", ActivationReason.ADOPTED, at("12:00:10"), PUBLISHED_AT));
   }
 
   private static DynamicTest since(
-      String sentence, String reason, Instant writtenAt, Instant expected) {
+      String sentence, ActivationReason reason, Instant writtenAt, Instant expected) {
     return DynamicTest.dynamicTest(
         sentence,
         () ->
@@ -53,7 +54,7 @@ final class ClockSkewTest {
 
   @Test
   void a_publication_of_unknown_time_counts_from_the_activation() {
-    assertThat(PublishedRevision.of(ledger("Requested", at("11:00:00")), UNKNOWN, UNKNOWN).since())
+    assertThat(PublishedRevision.of(ledger(ActivationReason.REQUESTED, at("11:00:00")), UNKNOWN, UNKNOWN).since())
         .isEqualTo(at("11:00:00"));
   }
 
@@ -78,7 +79,7 @@ final class ClockSkewTest {
   }
 
   private static DynamicTest activated(String sentence, Instant writtenAt, Instant expected) {
-    var ledger = ledger("Requested", PUBLISHED_AT);
+    var ledger = ledger(ActivationReason.REQUESTED, PUBLISHED_AT);
     return DynamicTest.dynamicTest(
         sentence,
         () ->
@@ -96,7 +97,7 @@ final class ClockSkewTest {
     assertThat(ClockSkew.correctActivation(LEDGER, UNKNOWN)).isEqualTo(LEDGER);
   }
 
-  private static Ledger ledger(String reason, Instant activatedAt) {
+  private static Ledger ledger(ActivationReason reason, Instant activatedAt) {
     var current = LEDGER.current().orElseThrow();
     return LEDGER.withCurrent(
         new CurrentToken(

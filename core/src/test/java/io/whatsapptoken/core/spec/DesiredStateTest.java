@@ -3,25 +3,21 @@ package io.whatsapptoken.core.spec;
 import static io.whatsapptoken.core.plan.ObservedFixture.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.core.ledger.IssuanceSpec;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The wish is kept beside each token: if its words change, every token is issued anew. */
 final class DesiredStateTest {
   @Test
   void the_issuance_spec_names_app_user_kind_and_scopes() {
-    assertThat(settled().observed().desired().issuanceSpec("4711"))
-        .isEqualTo(
-            "app 4711, system user 1000, permanent,"
-                + " whatsapp_business_management whatsapp_business_messaging");
+    assertThat(settled().observed().desired().issuanceSpec("4711")).isEqualTo(issuanceSpec(false));
   }
 
   @Test
   void the_issuance_spec_distinguishes_expiring_tokens() {
     assertThat(settled().requestingExpiringTokens().observed().desired().issuanceSpec("4711"))
-        .isEqualTo(
-            "app 4711, system user 1000, expiring,"
-                + " whatsapp_business_management whatsapp_business_messaging");
+        .isEqualTo(issuanceSpec(true));
   }
 
   @Test
@@ -31,5 +27,14 @@ final class DesiredStateTest {
 
     assertThat(changed.observed().desired().issuanceSpec("4711"))
         .isEqualTo(settled().observed().desired().issuanceSpec("4711"));
+  }
+
+  private static IssuanceSpec issuanceSpec(boolean expiring) {
+    return new IssuanceSpec(
+        "4711",
+        IssuanceSpec.SourceKind.SYSTEM_USER,
+        "1000",
+        expiring,
+        List.of("whatsapp_business_management", "whatsapp_business_messaging"));
   }
 }

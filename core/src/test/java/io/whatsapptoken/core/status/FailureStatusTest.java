@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Failure;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.NextRotation;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import java.time.Instant;
 import java.util.Optional;
@@ -76,7 +77,7 @@ final class FailureStatusTest {
         kind(
             "a revocation and a check",
             unrevoked.checkFailed(FailureFixtures.WRONG_APP_SECRET),
-            "Unfit"),
+            "RequirementsNotMet"),
         kind(
             "a rotation and a revocation",
             unrevoked.ledger(l -> l.withRetryState(retryState(FailureFixtures.TRANSIENT))),
@@ -88,7 +89,7 @@ final class FailureStatusTest {
         kind(
             "a foreign Secret and a missing credential",
             FAILING.withoutCredential().target(new TargetSecretState.Conflicting("it is not ours")),
-            "SecretNotOurs"));
+            "SecretConflict"));
   }
 
   private static DynamicTest kind(

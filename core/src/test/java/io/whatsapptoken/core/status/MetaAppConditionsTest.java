@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.metaapp.AdminTokenStatus;
 import io.whatsapptoken.core.metaapp.AppSecretStatus;
 import io.whatsapptoken.core.metaapp.MetaAppFixture;
@@ -178,7 +179,8 @@ final class MetaAppConditionsTest {
     var before = status(healthy().admin(INVALID), null);
     var reworded =
         new AdminTokenStatus.Invalid(
-            new Failure("Refused", "190", "other", "No, at 12:01.", "", REFUSAL.responsible()));
+            new Failure(
+                FailureClass.REFUSED, "190", "other", "No, at 12:01.", "", REFUSAL.responsible()));
 
     var after =
         MetaAppStatusRenderer.render(

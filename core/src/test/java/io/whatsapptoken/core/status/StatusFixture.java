@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.status;
 
+import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.IssueReason;
@@ -353,7 +354,7 @@ public record StatusFixture(Observed observed) {
         Origin.ISSUED,
         facts,
         DESIRED.issuanceSpec("4711"),
-        "Requested",
+        ActivationReason.REQUESTED,
         ACTIVATED,
         CurrentToken.Health.GOOD);
   }

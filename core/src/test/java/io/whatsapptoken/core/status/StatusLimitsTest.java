@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Dependent;
 import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.rollout.Workload;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,8 @@ final class StatusLimitsTest {
   @Test
   void an_edited_failure_time_is_reset() {
     var failing =
-        StatusFixture.settled().checkFailed(new Failure("Transient", "2", "", "Later.", "", META));
+        StatusFixture.settled()
+            .checkFailed(new Failure(FailureClass.TRANSIENT, "2", "", "Later.", "", META));
     var edited =
         Serialization.unmarshal(
             "{\"failure\": {\"class\": \"Transient\", \"since\": \"yesterday\"}}",

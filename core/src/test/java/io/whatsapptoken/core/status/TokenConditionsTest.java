@@ -12,6 +12,7 @@ import static io.whatsapptoken.core.status.StatusFixture.settled;
 import static io.whatsapptoken.core.status.StatusFixture.upToDate;
 import static io.whatsapptoken.core.status.StatusFixture.withoutToken;
 
+import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.Workload;
@@ -312,7 +313,7 @@ final class TokenConditionsTest {
         token.origin(),
         token.facts(),
         token.issuanceSpec(),
-        CurrentToken.ROLLED_BACK,
+        ActivationReason.ROLLED_BACK,
         token.activatedAt(),
         token.health());
   }

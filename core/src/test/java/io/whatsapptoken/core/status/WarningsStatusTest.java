@@ -161,7 +161,7 @@ final class WarningsStatusTest {
     var fixture =
         supplySeen(settled().currentToken(t -> t.markedInvalid(FailureFixtures.INVALID)), CURRENT);
     var failure = StatusRenderer.render(fixture.observed(), null, NOW).failure();
-    assertThat(String.valueOf(failure)).contains("TokenNeeded");
+    assertThat(String.valueOf(failure)).contains("TokenMissing");
   }
 
   @Test

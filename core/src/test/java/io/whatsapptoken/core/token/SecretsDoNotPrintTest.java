@@ -2,7 +2,9 @@ package io.whatsapptoken.core.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.ledger.IssuanceSpec;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.LedgerFixtures;
@@ -37,13 +39,20 @@ final class SecretsDoNotPrintTest {
 
   private static final CredentialLookup.Found FOUND =
       new CredentialLookup.Found(APP, Optional.of(ADMIN));
-  private static final PendingToken PENDING = new PendingToken(TOKEN, Origin.ISSUED, "wish", NOW);
+  private static final PendingToken PENDING =
+      new PendingToken(TOKEN, Origin.ISSUED, IssuanceSpec.UNKNOWN, NOW);
   private static final PreviousToken OLD = LedgerFixtures.replaced(TOKEN, Origin.ISSUED);
   private static final RotationIntent INTENT =
       new RotationIntent(IssueReason.REQUESTED, NOW, Optional.empty());
   private static final CurrentToken ACTIVE =
       new CurrentToken(
-          TOKEN, Origin.ISSUED, facts(), "wish", "Requested", NOW, CurrentToken.Health.GOOD);
+          TOKEN,
+          Origin.ISSUED,
+          facts(),
+          IssuanceSpec.UNKNOWN,
+          ActivationReason.REQUESTED,
+          NOW,
+          CurrentToken.Health.GOOD);
 
   private static final Revision REVISION = new Revision(1, TOKEN.fingerprint());
 

@@ -40,8 +40,8 @@ public record MetaAppStatus(
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Failure(
       @JsonPropertyDescription(
-              "CredentialMissing, Refused, Invalid, Unfit, ExpiresSoon, Temporary, Unreachable,"
-                  + " Unanswered, Transient or Throttled.")
+              "CredentialMissing, Refused, Invalid, RequirementsNotMet, ExpiringSoon, Temporary,"
+                  + " Unreachable, NoResponse, Transient or Throttled.")
           @JsonProperty("class")
           @Nullable String kind,
       @JsonPropertyDescription("Error code and subcode of Meta, for example 190/463.")

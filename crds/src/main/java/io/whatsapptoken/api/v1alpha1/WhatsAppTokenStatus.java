@@ -114,9 +114,9 @@ public record WhatsAppTokenStatus(
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Failure(
       @JsonPropertyDescription(
-              "Unreachable, Unanswered, Transient, Throttled, Refused, Invalid, Unfit,"
-                  + " SecretNotOurs, CredentialMissing, TokenNeeded, SupplyRefused or"
-                  + " RolloutFailed.")
+              "Unreachable, NoResponse, Transient, Throttled, Refused, Invalid, RequirementsNotMet,"
+                  + " SecretConflict, CredentialMissing, TokenMissing, SuppliedTokenRejected,"
+                  + " RolloutFailed or WriteRefused.")
           @JsonProperty("class")
           @Nullable String kind,
       @JsonPropertyDescription("Error code and subcode of Meta, for example 190/463.")

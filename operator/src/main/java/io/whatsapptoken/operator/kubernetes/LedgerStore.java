@@ -1,12 +1,5 @@
 package io.whatsapptoken.operator.kubernetes;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
@@ -27,15 +20,6 @@ import java.util.TreeMap;
 public final class LedgerStore {
   private static final String STATE = "state.json";
   private static final String TOKEN_PREFIX = "token-";
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .addModule(new JavaTimeModule())
-          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
-          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .defaultPropertyInclusion(
-              JsonInclude.Value.construct(
-                  JsonInclude.Include.NON_NULL, JsonInclude.Include.NON_NULL))
-          .build();
 
   private final KubernetesClient client;
 
@@ -94,20 +78,12 @@ public final class LedgerStore {
 
   static Map<String, String> data(Ledger ledger) {
     var data = new TreeMap<String, String>();
-    data.put(STATE, Base64Text.encode(json(ledger)));
+    data.put(STATE, Base64Text.encode(LedgerDocument.write(ledger)));
     ledger
         .tokens()
         .forEach(token ->
             data.put(TOKEN_PREFIX + token.fingerprint(), Base64Text.encode(token.reveal())));
     return data;
-  }
-
-  private static String json(Ledger ledger) {
-    try {
-      return JSON.writeValueAsString(LedgerDocument.of(ledger));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("a ledger is always JSON", e);
-    }
   }
 
   static VersionedLedger parse(Secret secret) {
@@ -116,27 +92,12 @@ public final class LedgerStore {
       throw new UnreadableLedgerException(name, "it is of another type");
     }
     var data = Optional.ofNullable(secret.getData()).orElse(Map.of());
-    try {
-      var stored =
-          JSON.readValue(
-              Base64Text.decode(data.getOrDefault(STATE, ""))
-                  .orElseThrow(() -> new UnreadableLedgerException(name, STATE + " is missing")),
-              LedgerDocument.class);
-      if (stored == null) {
-        throw new UnreadableLedgerException(name, STATE + " was damaged");
-      }
-      if (stored.format() != LedgerDocument.FORMAT) {
-        throw new UnreadableLedgerException(
-            name, "it has format " + stored.format() + ", of another version of the operator");
-      }
-      if (NullChecks.hasMissingComponents(stored)) {
-        throw new UnreadableLedgerException(name, STATE + " was damaged");
-      }
-      var ledger = stored.toLedger(fingerprint -> token(name, data, fingerprint));
-      return new VersionedLedger(ledger, Optional.of(secret.getMetadata().getResourceVersion()));
-    } catch (JsonProcessingException e) {
-      throw new UnreadableLedgerException(name, STATE + " was damaged");
-    }
+    var state =
+        Base64Text.decode(data.getOrDefault(STATE, ""))
+            .orElseThrow(() -> new UnreadableLedgerException(name, STATE + " is missing"));
+    var ledger =
+        LedgerDocument.read(name, state, fingerprint -> token(name, data, fingerprint.value()));
+    return new VersionedLedger(ledger, Optional.of(secret.getMetadata().getResourceVersion()));
   }
 
   private static AccessToken token(String name, Map<String, String> data, String fingerprint) {

@@ -3,7 +3,9 @@ package io.whatsapptoken.operator.kubernetes;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.status.MetaAppConditionType;
+import io.whatsapptoken.core.token.Labelled;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +36,7 @@ final class MetaAppStatusReader {
 
   private static Failure failure(MetaApp app, MetaAppStatus.Failure failure) {
     return new Failure(
-        text(failure.kind()),
+        Labelled.find(FailureClass.values(), text(failure.kind())).orElse(FailureClass.REFUSED),
         text(failure.code()),
         text(failure.fbtraceId()),
         "MetaApp "

@@ -78,7 +78,7 @@ final class PublishHandler {
         + " (token "
         + current.token().fingerprint()
         + ", reason "
-        + current.reason()
+        + current.reason().label()
         + ") is in Secret "
         + observed.desired().target().name()
         + "; "

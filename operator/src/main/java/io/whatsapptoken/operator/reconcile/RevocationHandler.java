@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.rollout.ClockSkew;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Ledger;
@@ -118,7 +119,7 @@ final class RevocationHandler {
                     ClockSkew.correctActivation(observed.ledger(), observed.target().writtenAt())
                         .withPreviousRolledBack(previous, facts, now))
                 .withRetryState(retryState));
-    journal.rotation(CurrentToken.ROLLED_BACK, "activated");
+    journal.rotation(ActivationReason.ROLLED_BACK.label(), "activated");
     journal.record(
         observed,
         EventReason.ROLLED_BACK,
@@ -134,7 +135,7 @@ final class RevocationHandler {
             observed.markingPreviousExclusive(
                 ClockSkew.correctActivation(heard, observed.target().writtenAt())
                     .withPreviousRolledBack(previous, facts, clock.instant())));
-    journal.rotation(CurrentToken.ROLLED_BACK, "activated");
+    journal.rotation(ActivationReason.ROLLED_BACK.label(), "activated");
     journal.record(
         observed,
         EventReason.ROLLED_BACK,

@@ -84,7 +84,7 @@ final class VerificationHandler {
                     observed.ledger().withPendingActivated(facts, now)))
             .with(LastCheck.succeeded(now));
     var current = next.ledger().current().orElseThrow();
-    journal.rotation(current.reason(), "activated");
+    journal.rotation(current.reason().label(), "activated");
     if (adopted) {
       journal.record(
           observed,

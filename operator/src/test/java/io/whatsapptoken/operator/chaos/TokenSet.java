@@ -199,7 +199,7 @@ public final class TokenSet {
   /** Whether only a person can give it a token that works. */
   boolean needsUserAction(TestToken testToken) {
     var failure = resource(testToken).getStatus().failure();
-    return failure != null && "TokenNeeded".equals(failure.kind());
+    return failure != null && "TokenMissing".equals(failure.kind());
   }
 
   /** Somebody deletes the Secret that apps read. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.status.StatusFixture;
 import io.whatsapptoken.core.status.StatusRenderer;
 import io.whatsapptoken.core.status.TokenReason;
@@ -17,7 +18,7 @@ import java.util.Optional;
  */
 public final class FuzzedTokenStatus implements FuzzedParser {
   private static final Failure FAILURE =
-      new Failure("Transient", "2", "trace", "Later.", "", Failure.Responsible.META);
+      new Failure(FailureClass.TRANSIENT, "2", "trace", "Later.", "", Failure.Responsible.META);
 
   @Override
   public String name() {

@@ -1,9 +1,12 @@
 package io.whatsapptoken.operator.kubernetes;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
+import io.whatsapptoken.core.ledger.FailureClass;
+import io.whatsapptoken.core.ledger.IssuanceSpec;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
@@ -38,18 +41,40 @@ final class KubernetesFixtures {
   static final AccessToken SUPPLIED = new AccessToken("EAAcanarySupplied");
 
   private static final Failure INVALID =
-      new Failure("Invalid", "190/460", "trace", "Session ended.", "", Responsible.TOKEN);
+      new Failure(
+          FailureClass.INVALID, "190/460", "trace", "Session ended.", "", Responsible.TOKEN);
   private static final Failure UNMET_REQUIREMENT =
-      new Failure("Unfit", "", "", "Meta did not grant it.", "Grant it.", Responsible.TOKEN);
+      new Failure(
+          FailureClass.REQUIREMENTS_NOT_MET,
+          "",
+          "",
+          "Meta did not grant it.",
+          "Grant it.",
+          Responsible.TOKEN);
 
   private static final RetryState RETRY_STATE =
       new RetryState(
           new Failure(
-              "Refused", "100", "trace", "It is not allowed.", "Ask.", Responsible.CREDENTIAL),
+              FailureClass.REFUSED,
+              "100",
+              "trace",
+              "It is not allowed.",
+              "Ask.",
+              Responsible.CREDENTIAL),
           NOW.minusSeconds(60),
           3,
           NOW.plusSeconds(60),
           5);
+
+  private static final IssuanceSpec SUPPLIED_SPEC =
+      new IssuanceSpec("4711", IssuanceSpec.SourceKind.SUPPLIED, "", false, List.of());
+  private static final IssuanceSpec ISSUED_SPEC =
+      new IssuanceSpec(
+          "4711",
+          IssuanceSpec.SourceKind.SYSTEM_USER,
+          "1000",
+          true,
+          List.of("business_management", "whatsapp_business_messaging"));
 
   private KubernetesFixtures() {}
 
@@ -95,14 +120,14 @@ final class KubernetesFixtures {
                 IssueReason.EXPIRY_NEAR,
                 NOW,
                 Optional.of(new RotationIntent.Attempt(NOW, "process-1")))),
-        Optional.of(new PendingToken(PENDING, Origin.SUPPLIED, "a wish", NOW)),
+        Optional.of(new PendingToken(PENDING, Origin.SUPPLIED, SUPPLIED_SPEC, NOW)),
         Optional.of(
             new CurrentToken(
                 CURRENT,
                 Origin.ADOPTED,
                 facts(),
-                "b wish",
-                "Adopted",
+                ISSUED_SPEC,
+                ActivationReason.ADOPTED,
                 NOW,
                 new CurrentToken.Health(
                     Optional.of(INVALID),
@@ -144,8 +169,8 @@ final class KubernetesFixtures {
                 CURRENT,
                 Origin.ISSUED,
                 facts,
-                "b wish",
-                "FirstIssue",
+                ISSUED_SPEC,
+                ActivationReason.FIRST_ISSUE,
                 NOW,
                 CurrentToken.Health.GOOD)),
         List.of(),

@@ -5,20 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.fabric8.kubernetes.api.model.OwnerReferenceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.whatsapptoken.core.ledger.IssuanceSpec;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.token.AccessToken;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @EnableKubernetesMockClient(crud = true, https = false)
 @SuppressWarnings("NullAway.Init")
@@ -119,16 +127,72 @@ final class LedgerStoreTest {
                 .doesNotContain("canary"));
   }
 
-  /**
-   * Ledgers outlive the operator that wrote them: a field that is renamed is a token that is lost.
-   */
-  @Disabled("until format 2")
+  /** Ledgers outlive the operator that wrote them. */
   @Test
-  void the_format_1_document_is_unchanged() throws IOException {
+  void the_document_is_of_format_2() throws IOException {
     store().write(ACME, store().read(ACME), KubernetesFixtures.fullLedger());
     var json = Base64Text.decode(secret().getData().getOrDefault("state.json", "")).orElseThrow();
-    var golden = Path.of("src", "test", "resources", "kube", "ledger-format-1.json").toFile();
-    assertThat(JSON.readTree(json)).isEqualTo(JSON.readTree(golden));
+    assertThat(JSON.readTree(json)).isEqualTo(JSON.readTree(golden(2)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void a_ledger_of_each_format_is_read(int format) throws IOException {
+    storeDocument(golden(format));
+    assertThat(store().read(ACME).ledger()).isEqualTo(KubernetesFixtures.fullLedger());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "app 4711, system user 1000, permanent, a b | SYSTEM_USER | 1000 | false | a b",
+        "app 4711, system user 1000, expiring, b a  | SYSTEM_USER | 1000 | true  | a b",
+        "app 4711, exchanged, a                     | EXCHANGE    | ''   | false | a",
+        "app 4711, supplied, a                      | SUPPLIED    | ''   | false | a",
+      })
+  void the_sentence_of_format_1_becomes_an_issuance_spec(
+      String sentence, IssuanceSpec.SourceKind source, String user, boolean expiring, String scopes)
+      throws IOException {
+    assertThat(specOfFormat1(sentence))
+        .isEqualTo(new IssuanceSpec("4711", source, user, expiring, List.of(scopes.split(" "))));
+  }
+
+  @Test
+  void a_sentence_of_format_1_may_name_no_scope() throws IOException {
+    assertThat(specOfFormat1("app 4711, supplied, "))
+        .isEqualTo(
+            new IssuanceSpec("4711", IssuanceSpec.SourceKind.SUPPLIED, "", false, List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a wish", "app 4711, borrowed, a", "app 4711, system user 1000, a"})
+  void a_sentence_that_cannot_be_parsed_satisfies_every_spec(String sentence) throws IOException {
+    var desired = KubernetesFixtures.desiredState().issuanceSpec("4711");
+    assertThat(specOfFormat1(sentence))
+        .isEqualTo(IssuanceSpec.UNKNOWN)
+        .matches(spec -> spec.satisfies(desired));
+  }
+
+  private IssuanceSpec specOfFormat1(String sentence) throws IOException {
+    var current = KubernetesFixtures.fullLedger().current().orElseThrow().issuanceSpec();
+    assertThat(current.source()).isEqualTo(IssuanceSpec.SourceKind.SYSTEM_USER);
+    var document = (ObjectNode) JSON.readTree(golden(1));
+    ((ObjectNode) document.path("current")).put("wish", sentence);
+    storeDocument(document.toString());
+    return store().read(ACME).ledger().current().orElseThrow().issuanceSpec();
+  }
+
+  private void storeDocument(String document) {
+    store().write(ACME, store().read(ACME), KubernetesFixtures.fullLedger());
+    var data = new HashMap<>(secret().getData());
+    data.put("state.json", Base64Text.encode(document));
+    client.resource(new SecretBuilder(secret()).withData(data).build()).update();
+  }
+
+  private static String golden(int format) throws IOException {
+    return Files.readString(
+        Path.of("src", "test", "resources", "kube", "ledger-format-" + format + ".json"));
   }
 
   @Test

@@ -67,7 +67,9 @@ final class UnreadableLedgerTest {
         "[]",
         "7",
         "{\"token\":\"EAAcanary",
-        "{\"format\":1,\"revision\":\"EAAcanary\",\"superseded\":[]}"
+        "{\"format\":2}",
+        "{\"format\":1,\"revision\":\"EAAcanary\",\"superseded\":[]}",
+        "{\"format\":2,\"revision\":\"EAAcanary\",\"previous\":[]}"
       })
   void with_an_invalid_state(String state) {
     damage(data -> data.put("state.json", Base64Text.encode(state)));
@@ -75,29 +77,31 @@ final class UnreadableLedgerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 2, 99})
+  @ValueSource(ints = {0, 3, 99})
   void of_another_format(int format) {
     damage(data ->
-        data.compute("state.json", (_, state) -> replaced(state, "t\":1,", "t\":" + format + ",")));
+        data.compute("state.json", (_, state) -> replaced(state, "t\":2,", "t\":" + format + ",")));
     isRefused("it has format " + format + ", of another version of the operator");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "\"keptAt\"",
-        "\"reason\":\"EXPIRY_NEAR\"",
+        "\"revision\"",
+        "\"storedAt\"",
+        "\"reason\":\"ExpiryNear\"",
         "\"handled\"",
         "\"rollback\"",
         "\"origin\"",
-        "\"use\"",
-        "\"alarm\"",
+        "\"usage\"",
+        "\"expiryWarning\"",
         "\"activatedAt\"",
-        "\"kind\":\"EXPIRING\"",
+        "\"kind\":\"Expiring\"",
         "\"facts\"",
-        "\"superseded\"",
+        "\"previous\"",
         "\"failure\"",
-        "\"wish\""
+        "\"issuanceSpec\"",
+        "\"health\""
       })
   void without_a_required_field(String field) {
     damage(data ->
@@ -111,11 +115,14 @@ final class UnreadableLedgerTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "\"EXPIRY_NEAR\" | \"EAAcanary\"",
-        "\"EXPIRING\"    | \"EAAcanary\"",
-        "\"CREDENTIAL\"  | \"EAAcanary\"",
-        "\"keptAt\":\"2 | \"keptAt\":\"EAAcanary2",
-        "\"superseded\":[{ | \"superseded\":[null,{",
+        "\"ExpiryNear\" | \"EAAcanary\"",
+        "\"Expiring\"    | \"EAAcanary\"",
+        "\"Credential\"  | \"EAAcanary\"",
+        "\"storedAt\":\"2 | \"storedAt\":\"EAAcanary2",
+        "\"previous\":[{ | \"previous\":[null,{",
+        "\"revision\":7 | \"revision\":-7",
+        "\"attempts\":3 | \"attempts\":4294967299",
+        "\"startedAt\":\"2026 | \"startedAt\":\"1926",
         "\"facts\":{ | \"EAAcanary\":{",
         "\"reach\":[ | \"EAAcanary\":[",
       })

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.ledger.IssuanceSpec;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.plan.Action;
@@ -74,7 +75,8 @@ final class ConcurrentIssueTest {
 
   private static Ledger activate(AccessToken token, Ledger ledger) {
     return ledger
-        .withIssued(new PendingToken(token, Origin.ISSUED, "wish", ObservedScenarios.NOW))
+        .withIssued(
+            new PendingToken(token, Origin.ISSUED, IssuanceSpec.UNKNOWN, ObservedScenarios.NOW))
         .withPendingActivated(TokenFacts.UNKNOWN, ObservedScenarios.NOW);
   }
 }

@@ -35,7 +35,7 @@ record FailureCase(GraphCallCase call, CannedResponse response, String meaning, 
     }
 
     default FailureCase retriesAfterNoResponse() {
-      return then(new Expected(Reaction.RETRY, "Unanswered", Optional.empty()));
+      return then(new Expected(Reaction.RETRY, "NoResponse", Optional.empty()));
     }
 
     default FailureCase backsOff() {
@@ -48,7 +48,8 @@ record FailureCase(GraphCallCase call, CannedResponse response, String meaning, 
 
     /** The token lives and does not do what is wished. */
     default FailureCase doesNotMeetRequirements(Remediation remedy) {
-      return then(new Expected(Reaction.REQUIRE_USER_ACTION, "Unfit", Optional.of(remedy)));
+      return then(
+          new Expected(Reaction.REQUIRE_USER_ACTION, "RequirementsNotMet", Optional.of(remedy)));
     }
 
     default FailureCase keepsTokenAndReports(Remediation remedy) {

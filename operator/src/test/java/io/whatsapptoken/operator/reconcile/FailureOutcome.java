@@ -45,7 +45,8 @@ record FailureOutcome(Reaction reaction, String failureClass, String codes, Stri
   }
 
   private static FailureOutcome of(Reaction deed, Failure failure) {
-    return new FailureOutcome(deed, failure.failureClass(), failure.code(), failure.remediation());
+    return new FailureOutcome(
+        deed, failure.failureClass().label(), failure.code(), failure.remediation());
   }
 
   private static Reaction reaction(GraphCallCase call, Failure failure, Observed after) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,12 +50,11 @@ record LedgerView(JsonNode state, Set<String> tokens) {
   record Attempt(String processId, Instant at) {}
 
   Optional<Attempt> attempt() {
-    var intent = state.path("intent");
-    return intent.has("attemptHolder")
+    var attempt = state.path("intent").path("attempt");
+    return attempt.isObject()
         ? Optional.of(
             new Attempt(
-                intent.path("attemptHolder").asText(),
-                Instant.parse(intent.path("attemptAt").asText())))
+                attempt.path("processId").asText(), Instant.parse(attempt.path("at").asText())))
         : Optional.empty();
   }
 
@@ -73,12 +73,12 @@ record LedgerView(JsonNode state, Set<String> tokens) {
   }
 
   Optional<String> pending() {
-    return Optional.of(state.path("pending").path("fingerprint").asText(""))
+    return Optional.of(state.path("pending").path("token").asText(""))
         .filter(text -> !text.isEmpty());
   }
 
   Optional<String> current() {
-    return Optional.of(state.path("current").path("fingerprint").asText(""))
+    return Optional.of(state.path("current").path("token").asText(""))
         .filter(text -> !text.isEmpty());
   }
 
@@ -89,15 +89,21 @@ record LedgerView(JsonNode state, Set<String> tokens) {
 
   /** Whether the current token was issued with these. */
   boolean isIssuedFor(Set<String> scopes) {
-    var issuanceSpec = state.path("current").path("wish").asText();
-    return issuanceSpec.endsWith(", " + String.join(" ", new TreeSet<>(scopes)));
+    return state
+        .path("current")
+        .path("issuanceSpec")
+        .path("scopes")
+        .valueStream()
+        .map(JsonNode::asText)
+        .toList()
+        .equals(List.copyOf(new TreeSet<>(scopes)));
   }
 
   Set<String> previousTokens() {
     return state
-        .path("superseded")
+        .path("previous")
         .valueStream()
-        .map(previous -> previous.path("fingerprint").asText())
+        .map(previous -> previous.path("token").asText())
         .collect(Collectors.toSet());
   }
 
