@@ -22,20 +22,20 @@ final class Promise3RotationHasListedReason implements Promise {
   private static boolean isTrue(
       String reason, World world, TokenFixture fixture, LedgerView before, LedgerView after) {
     return switch (reason) {
-      case "FIRST_ISSUE" -> before.current().isEmpty();
-      case "TOKEN_INVALID" -> before.current().filter(token -> isInvalid(token, world)).isPresent();
-      case "COMPROMISED" -> world.oracle().consumeRequest(fixture, Names.COMPROMISED);
-      case "REQUESTED" -> world.oracle().consumeRequest(fixture, Names.ROTATE);
-      case "SPEC_CHANGED" ->
+      case "FirstIssue" -> before.current().isEmpty();
+      case "TokenInvalid" -> before.current().filter(token -> isInvalid(token, world)).isPresent();
+      case "Compromised" -> world.oracle().consumeRequest(fixture, Names.COMPROMISED);
+      case "Requested" -> world.oracle().consumeRequest(fixture, Names.ROTATE);
+      case "SpecChanged" ->
           !before.isIssuedFor(world.scopes(fixture))
               || world.oracle().consumeRequest(fixture, "scopes");
-      case "SUPPLIED" ->
+      case "Supplied" ->
           after
               .pending()
               .filter(token -> world.oracle().wasSupplied(fixture, token))
               .filter(token -> !before.current().equals(Optional.of(token)))
               .isPresent();
-      case "EXPIRY_NEAR", "PERIOD_ELAPSED" ->
+      case "ExpiryNear", "PeriodElapsed" ->
           before.current().filter(token -> isOld(token, world)).isPresent();
       default -> false;
     };
