@@ -18,8 +18,7 @@ public final class Durations {
   }
 
   private static Duration sum(String text) {
-    return PART
-        .matcher(text)
+    return PART.matcher(text)
         .results()
         .map(part -> unit(part.group(2)).multipliedBy(Long.parseLong(part.group(1))))
         .reduce(Duration.ZERO, Duration::plus);

@@ -115,7 +115,19 @@ public final class StatusRenderer {
         Conditions.from(verdicts, before == null ? null : before.conditions(), generation, now);
     return before == null
         ? new WhatsAppTokenStatus(
-            generation, conditions, null, null, null, null, null, null, null, null, null, null, null)
+            generation,
+            conditions,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null,
+            null)
         : new WhatsAppTokenStatus(
             generation,
             conditions,

@@ -57,7 +57,8 @@ record FormatError(Predicate<String> in, String problem, String action) {
           like(
               HEX,
               "looks like an app secret: it has exactly 32 hex digits.",
-              "Store an access token there; the app secret belongs to spec.appSecretRef of the MetaApp."),
+              "Store an access token there; the app secret belongs to spec.appSecretRef of the"
+                  + " MetaApp."),
           like(
               "[0-9]+\\|.*",
               "looks like an app access token: an app ID, a | and more.",

@@ -34,8 +34,8 @@ import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -65,7 +65,10 @@ final class RotationPlansTest {
         when("Meta proved it dead", settled().invalid()).then(issueToken(TOKEN_INVALID)),
         when("it has expired", settled().expiringAt(NOW)).then(issueToken(TOKEN_INVALID)),
         when("other scopes are wished", settled().scopes(SCOPE)).then(issueToken(SPEC_CHANGED)),
-        when("but not while it is unknown what it was issued for",settled().issuedForUnknownSpec().scopes(SCOPE)).then(requeueAt("12:15:00")),
+        when(
+                "but not while it is unknown what it was issued for",
+                settled().issuedForUnknownSpec().scopes(SCOPE))
+            .then(requeueAt("12:15:00")),
         when("it is requested", requested).then(issueToken(REQUESTED, "now")),
         when("it is requested again", requested.handled("before", ""))
             .then(issueToken(REQUESTED, "now")),

@@ -23,19 +23,36 @@ final class ClockSkewTest {
   Stream<DynamicTest> the_publication_counts_from() {
     return Stream.of(
         since("the same second", ActivationReason.PERIOD_ELAPSED, at("12:00:00"), PUBLISHED_AT),
-        since("the write, if our clock is behind", ActivationReason.PERIOD_ELAPSED, at("12:00:10"), at("12:00:10")),
         since(
-            "ours, if it is ahead: to wait is safe", ActivationReason.PERIOD_ELAPSED, at("11:59:50"), PUBLISHED_AT),
-        since("the last write within two minutes", ActivationReason.PERIOD_ELAPSED, at("12:02:00"), at("12:02:00")),
+            "the write, if our clock is behind",
+            ActivationReason.PERIOD_ELAPSED,
+            at("12:00:10"),
+            at("12:00:10")),
+        since(
+            "ours, if it is ahead: to wait is safe",
+            ActivationReason.PERIOD_ELAPSED,
+            at("11:59:50"),
+            PUBLISHED_AT),
+        since(
+            "the last write within two minutes",
+            ActivationReason.PERIOD_ELAPSED,
+            at("12:02:00"),
+            at("12:02:00")),
         since(
             "ours, two minutes before another write",
             ActivationReason.PERIOD_ELAPSED,
             PUBLISHED_AT.plusSeconds(120),
             PUBLISHED_AT),
         since(
-            "ours, if the Secret was changed later", ActivationReason.PERIOD_ELAPSED, at("12:02:01"), PUBLISHED_AT),
+            "ours, if the Secret was changed later",
+            ActivationReason.PERIOD_ELAPSED,
+            at("12:02:01"),
+            PUBLISHED_AT),
         since(
-            "ours, if the token was adopted", ActivationReason.ADOPTED, at("12:00:10"), PUBLISHED_AT));
+            "ours, if the token was adopted",
+            ActivationReason.ADOPTED,
+            at("12:00:10"),
+            PUBLISHED_AT));
   }
 
   private static DynamicTest since(
@@ -54,7 +71,10 @@ final class ClockSkewTest {
 
   @Test
   void a_publication_of_unknown_time_counts_from_the_activation() {
-    assertThat(PublishedRevision.of(ledger(ActivationReason.REQUESTED, at("11:00:00")), UNKNOWN, UNKNOWN).since())
+    assertThat(
+            PublishedRevision.of(
+                    ledger(ActivationReason.REQUESTED, at("11:00:00")), UNKNOWN, UNKNOWN)
+                .since())
         .isEqualTo(at("11:00:00"));
   }
 

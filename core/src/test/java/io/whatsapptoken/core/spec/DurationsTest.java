@@ -25,7 +25,22 @@ final class DurationsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", " ", "30", "d", "-1h", "1.5h", "500ms", "1h 30m", "1H", "1w", "1000000d", "P1D", "1h\n", "1s1s1s1s1s"})
+      strings = {
+        "",
+        " ",
+        "30",
+        "d",
+        "-1h",
+        "1.5h",
+        "500ms",
+        "1h 30m",
+        "1H",
+        "1w",
+        "1000000d",
+        "P1D",
+        "1h\n",
+        "1s1s1s1s1s"
+      })
   void anything_else_is_not_a_duration(String text) {
     assertThat(Durations.parse(text)).isEmpty();
   }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Failure;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.NextRotation;
-import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import java.time.Instant;
 import java.util.Optional;

@@ -58,11 +58,13 @@ final class MetaAppConditionsTest {
             .shows(
                 "False CredentialRefused", "True Accepted", "False CredentialRefused", "Refused!"),
         when("the admin token may not issue", healthy().admin(withoutScope()))
-            .shows("False ScopeMissing", "True Accepted", "False ScopeMissing", "RequirementsNotMet!"),
+            .shows(
+                "False ScopeMissing", "True Accepted", "False ScopeMissing", "RequirementsNotMet!"),
         when("the admin token is of another app", healthy().admin(ofAnotherApp()))
             .shows("False OtherApp", "True Accepted", "False OtherApp", "RequirementsNotMet!"),
         when("the admin token has ended", healthy().admin(expiring("2026-06-01")))
-            .shows("False TokenExpired", "True Accepted", "False TokenExpired", "RequirementsNotMet!"),
+            .shows(
+                "False TokenExpired", "True Accepted", "False TokenExpired", "RequirementsNotMet!"),
         when("the admin token is temporary", healthy().admin(temporary()))
             .shows("True Usable", "True Accepted", "True Temporary", "Temporary!"),
         when("Meta was never asked", healthy().unchecked())

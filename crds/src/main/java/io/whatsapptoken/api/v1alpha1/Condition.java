@@ -24,13 +24,13 @@ public record Condition(
         @Nullable Long observedGeneration,
     @Required
         @Timestamp
-        @JsonPropertyDescription("Time at which the status of the condition last changed (RFC 3339, UTC).")
+        @JsonPropertyDescription(
+            "Time at which the status of the condition last changed (RFC 3339, UTC).")
         String lastTransitionTime,
     @Required
         @Size(min = 1, max = 1024) @Pattern("^[A-Za-z]([A-Za-z0-9_,:]*[A-Za-z0-9_])?$") @JsonPropertyDescription("Reason for the status, in CamelCase.")
         String reason,
-    @Required
-        @Size(max = MESSAGE_LIMIT) @JsonPropertyDescription("Details for a human reader.")
+    @Required @Size(max = MESSAGE_LIMIT) @JsonPropertyDescription("Details for a human reader.")
         String message) {
   /** Length of the longest message, in characters. */
   public static final int MESSAGE_LIMIT = 32768;

@@ -18,9 +18,9 @@ public record LabelSelector(
 
   /** A requirement of one label. */
   @ValidationRule(
-      value =
-          "self.operator in ['In', 'NotIn'] == (has(self.values) && size(self.values) > 0)",
-      message = "values is required with In and NotIn, and not allowed with Exists and DoesNotExist")
+      value = "self.operator in ['In', 'NotIn'] == (has(self.values) && size(self.values) > 0)",
+      message =
+          "values is required with In and NotIn, and not allowed with Exists and DoesNotExist")
   public record Requirement(
       @Required @JsonPropertyDescription("Key of the label.") String key,
       @Required

@@ -22,7 +22,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 @AdditionalSelectableField(jsonPath = ".spec.secret.name")
 @ValidationRule(
     value = "size(self.metadata.name) <= 63",
-    message = "metadata.name must have at most 63 characters, because it is part of an annotation key")
+    message =
+        "metadata.name must have at most 63 characters, because it is part of an annotation key")
 @AdditionalPrinterColumn(
     name = "Ready",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].status")

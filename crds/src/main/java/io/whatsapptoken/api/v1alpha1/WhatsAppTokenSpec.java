@@ -34,8 +34,7 @@ public record WhatsAppTokenSpec(
         TargetSecret secret,
     @JsonPropertyDescription("The workloads that are restarted when the token changes.")
         @Nullable Dependents dependents,
-    @JsonPropertyDescription("When the previous token is revoked.")
-        @Nullable Retirement retirement,
+    @JsonPropertyDescription("When the previous token is revoked.") @Nullable Retirement retirement,
     @JsonPropertyDescription(
             "What happens to the Secret and the tokens when this resource is deleted. Retain: both"
                 + " are kept. Delete: the Secret is deleted. Revoke: the Secret is deleted, and all"
@@ -245,9 +244,7 @@ public record WhatsAppTokenSpec(
               "Name of the Secret. Immutable. An existing Secret needs adoption.")
           String name,
       @Pattern(Api.SECRET_KEY) @Size(max = Api.NAME_LIMIT) @JsonPropertyDescription(
-              "Key of the token in the Secret. Immutable. Defaults to "
-                  + Defaults.SECRET_KEY
-                  + ".")
+              "Key of the token in the Secret. Immutable. Defaults to " + Defaults.SECRET_KEY + ".")
           @Nullable String key,
       @Size(max = 50) @JsonPropertyDescription(
               "Labels of the Secret, in addition to those of the operator. A label that is removed"
@@ -293,7 +290,9 @@ public record WhatsAppTokenSpec(
               "Further workloads by their labels, for example workloads that read the Secret"
                   + " through the API. Defaults to none.")
           @Nullable LabelSelector selector,
-      @ListType(value = ListType.MAP, keys = {"kind", "name"})
+      @ListType(
+              value = ListType.MAP,
+              keys = {"kind", "name"})
           @Size(max = 100) @JsonPropertyDescription("Further workloads by kind and name. Defaults to none.")
           @Nullable List<NamedWorkload> workloads,
       @JsonPropertyDescription("How workloads are restarted.") @Nullable Strategy strategy,

@@ -87,8 +87,7 @@ public record WhatsAppTokenStatus(
       @JsonPropertyDescription("Deployment, StatefulSet, DaemonSet, Rollout or Pod.")
           @Nullable String kind,
       @JsonPropertyDescription("Name of the workload or pod.") @Nullable String name,
-      @JsonPropertyDescription("Why it blocks, and what it waits for.")
-          @Nullable String message) {}
+      @JsonPropertyDescription("Why it blocks, and what it waits for.") @Nullable String message) {}
 
   /** The next planned rotation. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)

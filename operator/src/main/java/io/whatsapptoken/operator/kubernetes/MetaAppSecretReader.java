@@ -51,8 +51,7 @@ public final class MetaAppSecretReader {
 
   private boolean isTargetSecret(Place at, SecretKey key) {
     var secret = client.secrets().inNamespace(at.namespace()).withName(key.name()).get();
-    return secret != null
-        && Snapshots.annotations(secret.getMetadata()).containsKey(Names.TOKEN);
+    return secret != null && Snapshots.annotations(secret.getMetadata()).containsKey(Names.TOKEN);
   }
 
   private <T> SecretValue<T> value(

@@ -26,8 +26,7 @@ final class MetaAppStatusReader {
         status.map(MetaAppStatus::conditions).stream()
             .flatMap(List::stream)
             .anyMatch(condition ->
-                needed.label().equals(condition.type())
-                    && "False".equals(condition.status()));
+                needed.label().equals(condition.type()) && "False".equals(condition.status()));
     return status
         .map(MetaAppStatus::failure)
         .filter(_ -> sick)

@@ -112,8 +112,7 @@ public enum EventReason {
       "PreviousAppSecretUsed",
       "Check",
       Severity.WARNING,
-      "Meta refuses the app secret and accepts that of previousAppSecretRef, which is"
-          + " used."),
+      "Meta refuses the app secret and accepts that of previousAppSecretRef, which is" + " used."),
   ADMIN_TOKEN_UNUSABLE(
       "AdminTokenUnusable",
       "Check",

@@ -115,8 +115,14 @@ public final class EventSources {
     var source = spec.map(WhatsAppTokenSpec::source);
     var observed = spec.filter(it -> it.mode() == WhatsAppTokenSpec.Mode.Observe);
     return Stream.of(
-            source.map(WhatsAppTokenSpec.Source::exchange).map(it -> it.secretRef()).map(SecretKey::name),
-            source.map(WhatsAppTokenSpec.Source::supplied).map(it -> it.secretRef()).map(SecretKey::name),
+            source
+                .map(WhatsAppTokenSpec.Source::exchange)
+                .map(it -> it.secretRef())
+                .map(SecretKey::name),
+            source
+                .map(WhatsAppTokenSpec.Source::supplied)
+                .map(it -> it.secretRef())
+                .map(SecretKey::name),
             observed.map(WhatsAppTokenSpec::secret).map(WhatsAppTokenSpec.TargetSecret::name))
         .flatMap(Optional::stream)
         .anyMatch(secret::equals);

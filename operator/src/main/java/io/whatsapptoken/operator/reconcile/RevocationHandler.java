@@ -1,8 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.core.ledger.ActivationReason;
-import io.whatsapptoken.core.rollout.ClockSkew;
-import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.meta.GraphFailure;
@@ -13,6 +11,7 @@ import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.CredentialLookup;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.rollout.ClockSkew;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Clock;

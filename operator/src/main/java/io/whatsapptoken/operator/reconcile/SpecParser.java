@@ -113,11 +113,13 @@ final class SpecParser {
                 source
                     .map(WhatsAppTokenSpec.Source::exchange)
                     .map(key ->
-                        new DesiredState.Source.Exchange(secretKey("spec.source.exchange", key.secretRef()))),
+                        new DesiredState.Source.Exchange(
+                            secretKey("spec.source.exchange", key.secretRef()))),
                 source
                     .map(WhatsAppTokenSpec.Source::supplied)
                     .map(key ->
-                        new DesiredState.Source.Supplied(secretKey("spec.source.supplied", key.secretRef()))))
+                        new DesiredState.Source.Supplied(
+                            secretKey("spec.source.supplied", key.secretRef()))))
             .flatMap(Optional::stream)
             .toList();
     if (found.size() != 1) {

@@ -169,8 +169,7 @@ class DependentsIT {
 
     ns.awaitStatus("revision 2 is published", status -> status.revision() == 2);
     ns.awaitCondition("DependentsUpdated", "False");
-    assertThat(ns.condition("DependentsUpdated").orElseThrow().reason())
-        .isEqualTo("WindowClosed");
+    assertThat(ns.condition("DependentsUpdated").orElseThrow().reason()).isEqualTo("WindowClosed");
     assertThat(revisionAnnotationOf("deployment/shop")).isEmpty();
     ns.annotate("compromised", "now");
     ns.awaitStatus(

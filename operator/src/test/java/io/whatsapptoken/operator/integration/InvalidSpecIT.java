@@ -99,7 +99,10 @@ class InvalidSpecIT {
             "a name that is too long for an annotation key",
             good.replace("{name: wa}", "{name: " + "a".repeat(64) + "}"),
             "at most 63 characters"),
-        rejected("no source", good.replaceAll("source: .*", ""), "source and scopes are required unless mode is Observe"),
+        rejected(
+            "no source",
+            good.replaceAll("source: .*", ""),
+            "source and scopes are required unless mode is Observe"),
         rejected(
             "no scopes",
             good.replaceAll("scopes: .*", ""),
@@ -107,7 +110,8 @@ class InvalidSpecIT {
         rejected(
             "two sources",
             TokenYaml.DEFAULT
-                .withSource("{supplied: {secretRef: {name: a, key: b}},"
+                .withSource(
+                    "{supplied: {secretRef: {name: a, key: b}},"
                         + " exchange: {secretRef: {name: a, key: b}}}")
                 .yaml(),
             "exactly one of systemUser, exchange and supplied"),
@@ -146,8 +150,8 @@ class InvalidSpecIT {
   void the_name_of_the_secret_cannot_be_changed() {
     ns.apply(TokenYaml.DEFAULT.yaml());
 
-    assertThatThrownBy(() ->
-            ns.apply(TokenYaml.DEFAULT.yaml().replace("{name: wa-secret}", "{name: other}")))
+    assertThatThrownBy(
+            () -> ns.apply(TokenYaml.DEFAULT.yaml().replace("{name: wa-secret}", "{name: other}")))
         .hasMessageContaining("secret.name is immutable");
   }
 

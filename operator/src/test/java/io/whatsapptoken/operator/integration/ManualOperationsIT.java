@@ -70,8 +70,7 @@ class ManualOperationsIT {
 
     ns.awaitCondition("Ready", "False");
     assertThat(ns.validTokens()).isEmpty();
-    assertThat(ns.condition("Ready").orElseThrow().message())
-        .contains("as revoke-first asks for");
+    assertThat(ns.condition("Ready").orElseThrow().message()).contains("as revoke-first asks for");
     ns.meta().clearFaults();
     ns.awaitSettled(2);
     assertThat(ns.validTokens()).containsExactly(ns.publishedFingerprint());

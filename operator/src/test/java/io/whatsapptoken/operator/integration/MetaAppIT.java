@@ -130,7 +130,8 @@ class MetaAppIT {
         Map.of("app-secret", NEW_SECRET, "old", Demo.APP_SECRET, "admin-token", Demo.ADMIN_TOKEN));
     app.apply(
         "{name: acme-meta, key: app-secret}",
-        "previousAppSecretRef: {name: acme-meta, key: old}\n  adminTokenRef: {name: acme-meta, key: admin-token}");
+        "previousAppSecretRef: {name: acme-meta, key: old}\n"
+            + "  adminTokenRef: {name: acme-meta, key: admin-token}");
     ns.startOperator();
     app.await("AppSecretValid", "True PreviousAccepted");
     assertThat(app.condition("Ready")).isEqualTo("True Usable");

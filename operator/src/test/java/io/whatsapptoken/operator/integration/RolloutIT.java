@@ -89,8 +89,7 @@ class RolloutIT {
 
     assertThat(ns.kubectl("get", "deployment", "shop", "-o", "jsonpath={.spec.template}"))
         .doesNotContain("whatsapptoken.io");
-    assertThat(ns.condition("DependentsUpdated").orElseThrow().reason())
-        .isEqualTo("NotFollowed");
+    assertThat(ns.condition("DependentsUpdated").orElseThrow().reason()).isEqualTo("NotFollowed");
   }
 
   /** How the pods that the Deployment makes from now on behave. */

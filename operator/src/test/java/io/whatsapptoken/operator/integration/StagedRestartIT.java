@@ -35,8 +35,7 @@ class StagedRestartIT {
 
     ns.awaitCondition("Stalled", "True");
     assertThat(states()).containsExactlyInAnyOrder("Failed", "Waiting");
-    assertThat(ns.condition("DependentsUpdated").orElseThrow().reason())
-        .isEqualTo("RolloutFailed");
+    assertThat(ns.condition("DependentsUpdated").orElseThrow().reason()).isEqualTo("RolloutFailed");
     assertThat(ns.condition("Ready").orElseThrow().status()).isEqualTo("True");
     assertThat(ns.validTokens()).hasSize(2).contains(first, ns.publishedFingerprint());
   }

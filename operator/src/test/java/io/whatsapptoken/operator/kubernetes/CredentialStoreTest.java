@@ -108,7 +108,8 @@ final class CredentialStoreTest {
   void an_app_without_a_reference() {
     app(new MetaAppSpec("4711", null, null, ADMIN));
     assertThat(find())
-        .isEqualTo(new CredentialLookup.Missing("MetaApp acme has no spec.appSecretRef.", "Add it."));
+        .isEqualTo(
+            new CredentialLookup.Missing("MetaApp acme has no spec.appSecretRef.", "Add it."));
   }
 
   @Test
@@ -208,8 +209,7 @@ final class CredentialStoreTest {
 
   private void app(MetaAppSpec spec, String reason) {
     app(spec);
-    var condition =
-        new Condition("AppSecretValid", "True", 1L, "2026-06-01T12:00:00Z", reason, "");
+    var condition = new Condition("AppSecretValid", "True", 1L, "2026-06-01T12:00:00Z", reason, "");
     var app = client.resources(MetaApp.class).inNamespace("shop").withName("acme").get();
     app.setStatus(new MetaAppStatus(1L, List.of(condition), null, null));
     client.resource(app).update();

@@ -95,7 +95,8 @@ final class MetaAppSecretReaderTest {
     var app = new MetaApp();
     app.getMetadata().setNamespace("shop");
     app.getMetadata().setName("acme");
-    app.setSpec(new MetaAppSpec(
+    app.setSpec(
+        new MetaAppSpec(
             "4711",
             new SecretKey("acme-meta", "secret"),
             new SecretKey("acme-meta", "old"),

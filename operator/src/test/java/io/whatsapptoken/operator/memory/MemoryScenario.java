@@ -2,8 +2,8 @@ package io.whatsapptoken.operator.memory;
 
 import static org.awaitility.Awaitility.await;
 
-import io.whatsapptoken.api.v1alpha1.Condition;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.chaos.TestToken;
 import io.whatsapptoken.operator.chaos.TokenSet;

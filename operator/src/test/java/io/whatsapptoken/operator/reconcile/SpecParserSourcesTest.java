@@ -21,8 +21,12 @@ final class SpecParserSourcesTest {
   Stream<DynamicTest> a_source() {
     var place = new DesiredState.SecretKeyRef("seed", "token");
     return Stream.of(
-        source("{exchange: {secretRef: {name: seed, key: token}}}", new DesiredState.Source.Exchange(place)),
-        source("{supplied: {secretRef: {name: seed, key: token}}}", new DesiredState.Source.Supplied(place)),
+        source(
+            "{exchange: {secretRef: {name: seed, key: token}}}",
+            new DesiredState.Source.Exchange(place)),
+        source(
+            "{supplied: {secretRef: {name: seed, key: token}}}",
+            new DesiredState.Source.Supplied(place)),
         source(SOURCE, new DesiredState.Source.SystemUser("1000", true)));
   }
 
@@ -32,7 +36,8 @@ final class SpecParserSourcesTest {
         problem(
             "two of them",
             withReplaced(
-                SOURCE, "{systemUser: {id: \"1000\"}, supplied: {secretRef: {name: seed, key: token}}}"),
+                SOURCE,
+                "{systemUser: {id: \"1000\"}, supplied: {secretRef: {name: seed, key: token}}}"),
             "spec.source needs exactly one of systemUser, exchange and supplied"),
         problem(
             "no name",

@@ -173,7 +173,8 @@ final class SpecParserTest {
 
   @TestFactory
   Stream<DynamicTest> a_duration_is_in_kubernetes_form_or_in_days() {
-    return Stream.of("", "x", "15", "1.5h", "-5m", "15 m", "1h 30m", "1w", "5M", "500ms", "1234567s")
+    return Stream.of(
+            "", "x", "15", "1.5h", "-5m", "15 m", "1h 30m", "1w", "5M", "500ms", "1234567s")
         .flatMap(text ->
             Stream.of(
                 noDuration("verification", "interval", text),

@@ -51,7 +51,8 @@ final class AdminTokenOracle {
   }
 
   private Optional<String> reported() {
-    return Optional.of(metaApp().path("status").path("adminTokenRef").path("fingerprint").asText(""))
+    return Optional.of(
+            metaApp().path("status").path("adminTokenRef").path("fingerprint").asText(""))
         .filter(fingerprint -> !fingerprint.isEmpty());
   }
 

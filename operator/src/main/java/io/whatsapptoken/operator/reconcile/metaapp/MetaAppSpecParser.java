@@ -28,7 +28,8 @@ final class MetaAppSpecParser {
                 missing("spec.appId", spec.map(MetaAppSpec::appId)),
                 missing("spec.appSecretRef.name", secret(spec).map(SecretKey::name)),
                 missing("spec.appSecretRef.key", secret(spec).map(SecretKey::key)),
-                previous(spec).flatMap(ref -> missing("spec.previousAppSecretRef.name", named(ref))),
+                previous(spec)
+                    .flatMap(ref -> missing("spec.previousAppSecretRef.name", named(ref))),
                 previous(spec).flatMap(ref -> missing("spec.previousAppSecretRef.key", keyed(ref))),
                 admin(spec).flatMap(ref -> missing("spec.adminTokenRef.name", named(ref))),
                 admin(spec).flatMap(ref -> missing("spec.adminTokenRef.key", keyed(ref))))
