@@ -102,6 +102,15 @@ class ArchitectureTest {
                   "io.whatsapptoken.core.meta.."));
 
   @ArchTest
+  static final ArchRule adapters_do_not_read_a_status_that_is_written_for_users =
+      noClasses()
+          .that()
+          .resideInAPackage("..operator.kubernetes..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.whatsapptoken.core.status..");
+
+  @ArchTest
   static final ArchRule only_telemetry_knows_the_metrics_library =
       noClasses()
           .that()

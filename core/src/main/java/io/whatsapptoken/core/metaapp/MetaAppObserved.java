@@ -36,9 +36,7 @@ public record MetaAppObserved(
 
   /** The app secret under the key itself. */
   public Optional<AppSecret> present() {
-    return secrets.secret() instanceof SecretValue.Found<AppSecret>(AppSecret secret)
-        ? Optional.of(secret)
-        : Optional.empty();
+    return secrets.secret().found();
   }
 
   /** What Meta reports about a valid admin token. */

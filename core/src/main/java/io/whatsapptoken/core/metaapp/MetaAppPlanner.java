@@ -1,6 +1,7 @@
 package io.whatsapptoken.core.metaapp;
 
 import io.whatsapptoken.core.plan.Backoff;
+import io.whatsapptoken.core.plan.Decision;
 import io.whatsapptoken.core.plan.Jitter;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,20 +20,21 @@ public final class MetaAppPlanner {
 
   private MetaAppPlanner() {}
 
-  public static MetaAppPlan plan(MetaAppObserved observed, Instant now) {
+  public static Decision<MetaAppAction> plan(MetaAppObserved observed, Instant now) {
     var nextRead = now.plus(readInterval(observed));
     if (observed.present().isEmpty()) {
-      return new MetaAppPlan.Requeue(nextRead);
+      return new Decision.NotBefore<>(nextRead);
     }
     var nextCheck = nextCheck(observed, now);
     return nextCheck.isAfter(now)
-        ? new MetaAppPlan.Requeue(earlier(nextCheck, nextRead))
-        : new MetaAppPlan.Check();
+        ? new Decision.NotBefore<>(earlier(nextCheck, nextRead))
+        : new Decision.Act<>(MetaAppAction.CHECK);
   }
 
   private static Duration readInterval(MetaAppObserved observed) {
-    var failing = observed.consecutiveFailures() > 0 || observed.present().isEmpty();
-    return failing ? READ_INTERVAL_WHILE_FAILING : READ_INTERVAL;
+    return observed.consecutiveFailures() > 0 || observed.secrets().areIncomplete()
+        ? READ_INTERVAL_WHILE_FAILING
+        : READ_INTERVAL;
   }
 
   /** Immediately if a value has changed since the last check. */

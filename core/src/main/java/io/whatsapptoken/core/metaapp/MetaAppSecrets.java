@@ -2,6 +2,7 @@ package io.whatsapptoken.core.metaapp;
 
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.Fingerprint;
 import java.util.Optional;
 
@@ -21,19 +22,17 @@ public record MetaAppSecrets(
 
   /** The admin token, if it is usable. */
   public Optional<AccessToken> adminToken() {
-    return admin.flatMap(value ->
-        value instanceof SecretValue.Found<AccessToken>(AccessToken token)
-            ? Optional.of(token)
-            : Optional.empty());
+    return admin.flatMap(SecretValue::found);
+  }
+
+  /** Whether a value is missing that the spec names. */
+  public boolean areIncomplete() {
+    return secret.found().isEmpty() || (admin.isPresent() && adminToken().isEmpty());
   }
 
   /** Changes when one of the values does that Meta is asked about. */
   public String digest() {
-    var present =
-        secret instanceof SecretValue.Found<AppSecret>(AppSecret value)
-            ? Optional.of(value)
-            : Optional.<AppSecret>empty();
-    return part(present.map(AppSecret::fingerprint))
+    return part(secret.found().map(AppSecret::fingerprint))
         + part(previous.map(AppSecret::fingerprint))
         + part(adminToken().map(AccessToken::fingerprint));
   }

@@ -8,7 +8,7 @@ import io.whatsapptoken.core.metaapp.AdminTokenStatus;
 import io.whatsapptoken.core.metaapp.AppSecretStatus;
 import io.whatsapptoken.core.metaapp.CredentialCheck;
 import io.whatsapptoken.core.metaapp.MetaAppObserved;
-import io.whatsapptoken.core.metaapp.SecretValue;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.TokenFacts;

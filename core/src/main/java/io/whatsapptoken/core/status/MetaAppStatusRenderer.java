@@ -2,6 +2,8 @@ package io.whatsapptoken.core.status;
 
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.metaapp.AppSecretStatus;
+import io.whatsapptoken.core.metaapp.CredentialCheck;
 import io.whatsapptoken.core.metaapp.MetaAppObserved;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.TokenFacts;
@@ -27,9 +29,10 @@ public final class MetaAppStatusRenderer {
             generation,
             now),
         observed.secrets().adminToken().flatMap(token -> token(token, observed, past)).orElse(null),
+        activeAppSecret(observed, past).orElse(null),
         MetaAppConditions.fault(observed, now)
             .map(MetaAppFailure::note)
-            .map(failure -> past.failure(failure(failure), now))
+            .map(failure -> past.failure(failure(failure, affects(observed, now)), now))
             .orElse(null));
   }
 
@@ -51,7 +54,29 @@ public final class MetaAppStatusRenderer {
         generation,
         Conditions.from(verdicts, before == null ? null : before.conditions(), generation, now),
         before == null ? null : before.adminToken(),
+        null,
         null);
+  }
+
+  private static Optional<String> activeAppSecret(MetaAppObserved observed, PreviousStatus past) {
+    return observed
+        .check()
+        .flatMap(CredentialCheck::secret)
+        .map(status ->
+            switch (status) {
+              case AppSecretStatus.Accepted _ -> Optional.of(MetaAppStatus.CURRENT_APP_SECRET);
+              case AppSecretStatus.PreviousAccepted _ ->
+                  Optional.of(MetaAppStatus.PREVIOUS_APP_SECRET);
+              case AppSecretStatus.Rejected _ -> Optional.<String>empty();
+            })
+        .orElseGet(past::activeAppSecret);
+  }
+
+  private static @Nullable String affects(MetaAppObserved observed, Instant now) {
+    if (MetaAppFailures.ofSecret(observed).isPresent()) {
+      return MetaAppStatus.APP_SECRET;
+    }
+    return MetaAppFailures.ofAdmin(observed, now).isPresent() ? MetaAppStatus.ADMIN_TOKEN : null;
   }
 
   private static Optional<MetaAppStatus.AdminToken> token(
@@ -73,13 +98,14 @@ public final class MetaAppStatusRenderer {
         facts.userId());
   }
 
-  private static MetaAppStatus.Failure failure(Failure failure) {
+  private static MetaAppStatus.Failure failure(Failure failure, @Nullable String affects) {
     return new MetaAppStatus.Failure(
         failure.failureClass().label(),
         failure.code(),
         failure.traceId(),
         failure.message(),
         null,
-        failure.remediation());
+        failure.remediation(),
+        affects);
   }
 }

@@ -42,6 +42,11 @@ public record PreviousStatus(Optional<MetaAppStatus> status) {
                 : condition(MetaAppConditionType.ADMIN_TOKEN_VALID));
   }
 
+  /** The app secret that was in use. */
+  Optional<String> activeAppSecret() {
+    return status.map(MetaAppStatus::activeAppSecret);
+  }
+
   /** The token that the status named, if it is still that one. */
   Optional<MetaAppStatus.AdminToken> token(String fingerprint) {
     return status
@@ -58,6 +63,7 @@ public record PreviousStatus(Optional<MetaAppStatus> status) {
         .filter(old -> unchanged(old.kind(), news.kind()) && unchanged(old.code(), news.code()))
         .filter(old -> !unchanged(news.code(), "") || unchanged(old.message(), news.message()))
         .filter(old -> unchanged(old.action(), news.action()))
+        .filter(old -> unchanged(old.affects(), news.affects()))
         .orElseGet(() ->
             new MetaAppStatus.Failure(
                 news.kind(),
@@ -65,7 +71,8 @@ public record PreviousStatus(Optional<MetaAppStatus> status) {
                 news.fbtraceId(),
                 news.message(),
                 Timestamps.text(now),
-                news.action()));
+                news.action(),
+                news.affects()));
   }
 
   private static boolean hasPassed(String end, Instant now) {

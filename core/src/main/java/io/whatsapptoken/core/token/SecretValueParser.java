@@ -8,59 +8,51 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What a person or a tool stored under a key of a Secret. White space around it does not matter:
- * files end with a line break. What is refused is neither kept nor shown.
+ * Reads what a user or a tool stored under a key of a Secret. White space around it is ignored:
+ * files end with a line break. A rejected value is neither kept nor shown. The message of {@link
+ * SecretValue.Missing} is the end of a sentence that begins with the place. Never throws.
  */
-public sealed interface SecretValueParser<T> {
+public final class SecretValueParser {
   /** In bytes, with the white space around it. */
-  int MAX_BYTES = 4096;
+  private static final int MAX_BYTES = 4096;
 
-  /** Well-formed; whether Meta accepts it is another matter. */
-  record Usable<T>(T value) implements SecretValueParser<T> {}
+  private SecretValueParser() {}
 
-  /**
-   * Cannot be what it should be.
-   *
-   * @param problem what is wrong: the end of a sentence that begins with the place
-   * @param action what a person has to do
-   */
-  record Unusable<T>(String problem, String action) implements SecretValueParser<T> {}
-
-  /** Reads an access token of a user or system user. Never throws. */
-  static SecretValueParser<AccessToken> token(byte[] bytes) {
+  /** An access token of a user or system user. */
+  public static SecretValue<AccessToken> token(byte[] bytes) {
     return read(bytes, "token", FormatError.OF_TOKENS, AccessToken::new);
   }
 
-  /** Reads the secret of an app. Never throws. */
-  static SecretValueParser<AppSecret> appSecret(byte[] bytes) {
+  /** The secret of an app. */
+  public static SecretValue<AppSecret> appSecret(byte[] bytes) {
     return read(bytes, "app secret", FormatError.OF_APP_SECRETS, AppSecret::new);
   }
 
-  private static <T> SecretValueParser<T> read(
+  private static <T> SecretValue<T> read(
       byte[] bytes, String what, List<FormatError> flaws, Function<String, T> valid) {
     if (bytes.length == 0) {
-      return new Unusable<>("is empty.", "Store the " + what + " there.");
+      return new SecretValue.Missing<>("is empty.", "Store the " + what + " there.");
     }
     if (bytes.length > MAX_BYTES) {
-      return new Unusable<>(
+      return new SecretValue.Missing<>(
           "has %d bytes; no %s has more than %d.".formatted(bytes.length, what, MAX_BYTES),
           "Store the bare " + what + ".");
     }
     return plainText(bytes)
         .map(text -> validated(text.strip(), flaws, valid))
         .orElseGet(() ->
-            new Unusable<>(
+            new SecretValue.Missing<>(
                 "is not plain text.",
                 "Store the " + what + " in UTF-8, not compressed and not encrypted."));
   }
 
-  private static <T> SecretValueParser<T> validated(
+  private static <T> SecretValue<T> validated(
       String text, List<FormatError> flaws, Function<String, T> valid) {
     return flaws.stream()
         .filter(flaw -> flaw.in().test(text))
         .findFirst()
-        .<SecretValueParser<T>>map(flaw -> new Unusable<>(flaw.problem(), flaw.action()))
-        .orElseGet(() -> new Usable<>(valid.apply(text)));
+        .<SecretValue<T>>map(flaw -> new SecretValue.Missing<>(flaw.problem(), flaw.action()))
+        .orElseGet(() -> new SecretValue.Found<>(valid.apply(text)));
   }
 
   private static Optional<String> plainText(byte[] bytes) {

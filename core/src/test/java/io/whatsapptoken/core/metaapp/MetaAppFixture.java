@@ -5,6 +5,7 @@ import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.core.token.TokenKind;

@@ -6,13 +6,17 @@ import static io.whatsapptoken.core.metaapp.MetaAppFixture.expiring;
 import static io.whatsapptoken.core.metaapp.MetaAppFixture.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.core.plan.Decision;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 final class MetaAppPlannerTest {
   private static final AdminTokenStatus INVALID = new AdminTokenStatus.Invalid(REFUSAL);
+  private static final AppSecretStatus ACCEPTED = new AppSecretStatus.Accepted();
+  private static final Optional<AdminTokenStatus> NO_ADMIN = Optional.empty();
   private static final MetaAppFixture UNREACHABLE = healthy().unreachableTimes(4);
   private static final MetaAppFixture FAILING = healthy().admin(INVALID).failing(2);
 
@@ -45,19 +49,22 @@ final class MetaAppPlannerTest {
                 healthy().previousAccepted(),
                 at("12:00:30"))
             .requeuesAt("12:01:00"),
-        when("there is no app secret", healthy().withoutSecret()).requeuesAt("12:05:15"));
+        when("there is no app secret", healthy().withoutSecret()).requeuesAt("12:05:15"),
+        when("it needs no admin token", healthy().withoutAdmin()).requeuesAt("12:06:00"),
+        when("there is no admin token", healthy().withoutAdminKey().checkedAs(ACCEPTED, NO_ADMIN))
+            .requeuesAt("12:05:15"));
   }
 
   private record Case(String sentence, MetaAppObserved observed, Instant now) {
     DynamicTest isChecked() {
-      return then(new MetaAppPlan.Check());
+      return then(new Decision.Act<>(MetaAppAction.CHECK));
     }
 
     DynamicTest requeuesAt(String until) {
-      return then(new MetaAppPlan.Requeue(at(until)));
+      return then(new Decision.NotBefore<>(at(until)));
     }
 
-    private DynamicTest then(MetaAppPlan expected) {
+    private DynamicTest then(Decision<MetaAppAction> expected) {
       return DynamicTest.dynamicTest(
           sentence, () -> assertThat(MetaAppPlanner.plan(observed, now)).isEqualTo(expected));
     }

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.TestFactory;
 final class PreviousStatusTest {
   private static final String STARTED = "2026-06-01T12:00:00Z";
   private static final Failure REFUSED =
-      new Failure("Refused", "190", "trace-1", "No, at 12:00.", STARTED, "Correct it.");
+      new Failure("Refused", "190", "trace-1", "No, at 12:00.", STARTED, "Correct it.", null);
   private static final Failure UNREACHABLE =
-      new Failure("Unreachable", null, null, "No route.", STARTED, null);
+      new Failure("Unreachable", null, null, "No route.", STARTED, null, null);
 
   @TestFactory
   Stream<DynamicTest> the_same_failure_continues() {
@@ -109,13 +109,14 @@ final class PreviousStatusTest {
             news.fbtraceId(),
             news.message(),
             "2026-06-01T12:05:00Z",
-            news.action());
+            news.action(),
+            news.affects());
     return DynamicTest.dynamicTest(
         sentence, () -> assertThat(after(before, news)).isEqualTo(expected));
   }
 
   private static Failure after(Failure before, Failure news) {
-    return new PreviousStatus(Optional.of(new MetaAppStatus(3L, null, null, before)))
+    return new PreviousStatus(Optional.of(new MetaAppStatus(3L, null, null, null, before)))
         .failure(news, NOW);
   }
 
@@ -126,17 +127,17 @@ final class PreviousStatusTest {
           var before = MetaAppStatusRenderer.render(healthy().facts(), null, NOW);
           var print = TOKEN.fingerprint().value();
           var token = new MetaAppStatus.AdminToken(null, print, null, end, null, null);
-          var past = new MetaAppStatus(3L, before.conditions(), token, null);
+          var past = new MetaAppStatus(3L, before.conditions(), token, null, null);
           assertThat(new PreviousStatus(Optional.of(past)).ofToken(TOKEN.fingerprint(), NOW))
               .hasValueSatisfying(said -> assertThat(said.message()).isEqualTo(expected));
         });
   }
 
   private static Failure refused(String kind, String code, String action) {
-    return new Failure(kind, code, "trace-2", "No, at 12:05.", null, action);
+    return new Failure(kind, code, "trace-2", "No, at 12:05.", null, action, null);
   }
 
   private static Failure unreachable(String message) {
-    return new Failure("Unreachable", "", "", message, null, "");
+    return new Failure("Unreachable", "", "", message, null, "", null);
   }
 }

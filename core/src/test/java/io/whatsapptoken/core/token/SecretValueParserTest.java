@@ -161,20 +161,20 @@ final class SecretValueParserTest {
   private record Row<T>(
       String sentence,
       String text,
-      Supplier<SecretValueParser<T>> reader,
+      Supplier<SecretValue<T>> reader,
       Function<String, T> valid) {
     DynamicTest is(String value) {
-      return gives(new SecretValueParser.Usable<>(valid.apply(value)));
+      return gives(new SecretValue.Found<>(valid.apply(value)));
     }
 
     DynamicTest isRefused(String problemAndAction) {
       var end = problemAndAction.indexOf(". ") + 1;
       return gives(
-          new SecretValueParser.Unusable<>(
+          new SecretValue.Missing<>(
               problemAndAction.substring(0, end), problemAndAction.substring(end + 1)));
     }
 
-    private DynamicTest gives(SecretValueParser<T> expected) {
+    private DynamicTest gives(SecretValue<T> expected) {
       return dynamicTest(
           sentence,
           () -> {

@@ -17,8 +17,22 @@ public record MetaAppStatus(
         @Nullable List<Condition> conditions,
     @JsonPropertyDescription("The admin token as Meta describes it; absent without one.")
         @Nullable AdminToken adminToken,
+    @JsonPropertyDescription(
+            "Which app secret Meta accepts and the operator uses: Current or Previous; absent until"
+                + " Meta has accepted one.")
+        @Nullable String activeAppSecret,
     @JsonPropertyDescription("The current or upcoming problem; absent when healthy.")
         @Nullable Failure failure) {
+
+  /** Values of {@link #activeAppSecret}. */
+  public static final String CURRENT_APP_SECRET = "Current";
+
+  public static final String PREVIOUS_APP_SECRET = "Previous";
+
+  /** Values of {@link Failure#affects}. */
+  public static final String APP_SECRET = "AppSecret";
+
+  public static final String ADMIN_TOKEN = "AdminToken";
 
   /** The token that issues others. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -52,5 +66,8 @@ public record MetaAppStatus(
       @Timestamp @JsonPropertyDescription("Time at which the failure was first observed (UTC).")
           @Nullable String since,
       @JsonPropertyDescription("The step that a user must take; absent if none is required.")
-          @Nullable String action) {}
+          @Nullable String action,
+      @JsonPropertyDescription(
+              "What is unusable: AppSecret or AdminToken; absent while the credential is usable.")
+          @Nullable String affects) {}
 }

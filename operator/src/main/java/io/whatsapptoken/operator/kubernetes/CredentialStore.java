@@ -1,12 +1,16 @@
 package io.whatsapptoken.operator.kubernetes;
 
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
+import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
+import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.plan.CredentialLookup;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.SecretValueParser;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Follows {@code spec.appRef} to the credential. Read afresh each time: nothing is cached. */
 public final class CredentialStore {
+  private static final Function<byte[], SecretValue<AppSecret>> APP_SECRET =
+      SecretValueParser::appSecret;
+
   private final KubernetesClient client;
 
   public CredentialStore(KubernetesClient client) {
@@ -38,87 +45,104 @@ public final class CredentialStore {
       return new CredentialLookup.Missing(
           "MetaApp " + appName + " has no usable spec.", "Correct its spec.appId.");
     }
-    var secret = appSecret(namespace, app);
-    var found =
-        toIssue
-            ? credential(namespace, appName, spec.appId(), secret, spec.adminTokenRef())
-            : credential(namespace, appName, spec.appId(), secret);
-    return found instanceof CredentialLookup.Found(AppCredential meta, var admin, _)
-        ? new CredentialLookup.Found(meta, admin, MetaAppStatusReader.knownIssue(app, toIssue))
-        : found;
-  }
-
-  private CredentialLookup credential(
-      String namespace,
-      String appName,
-      String appId,
-      @Nullable SecretKey secretRef,
-      @Nullable SecretKey adminRef) {
-    return switch (value(
-        namespace, appName, "appSecretRef", secretRef, SecretValueParser::appSecret)) {
-      case Value.Unusable<AppSecret>(CredentialLookup.Missing why) -> why;
-      case Value.Usable<AppSecret>(AppSecret secret) ->
-          switch (value(namespace, appName, "adminTokenRef", adminRef, SecretValueParser::token)) {
-            case Value.Unusable<AccessToken>(CredentialLookup.Missing why) -> why;
-            case Value.Usable<AccessToken>(AccessToken admin) ->
-                new CredentialLookup.Found(new AppCredential(appId, secret), Optional.of(admin));
-          };
+    var secret = value(namespace, appName, "appSecretRef", appSecret(namespace, app), APP_SECRET);
+    return switch (secret) {
+      case SecretValue.Missing<AppSecret>(String message, String action) ->
+          new CredentialLookup.Missing(message, action);
+      case SecretValue.Found<AppSecret>(AppSecret value) ->
+          withAdminToken(new AppCredential(spec.appId(), value), app, toIssue);
     };
   }
 
-  private CredentialLookup credential(
-      String namespace, String appName, String appId, @Nullable SecretKey secretRef) {
+  private CredentialLookup withAdminToken(
+      AppCredential credential, MetaApp app, boolean toIssue) {
+    var knownIssue = knownIssue(app, toIssue);
+    if (!toIssue) {
+      return new CredentialLookup.Found(credential, Optional.empty(), knownIssue);
+    }
+    var metadata = app.getMetadata();
+    var key = app.getSpec().adminTokenRef();
     return switch (value(
-        namespace, appName, "appSecretRef", secretRef, SecretValueParser::appSecret)) {
-      case Value.Unusable<AppSecret>(CredentialLookup.Missing why) -> why;
-      case Value.Usable<AppSecret>(AppSecret secret) ->
-          new CredentialLookup.Found(new AppCredential(appId, secret), Optional.empty());
+        metadata.getNamespace(), metadata.getName(), "adminTokenRef", key, SecretValueParser::token)) {
+      case SecretValue.Missing<AccessToken>(String message, String action) ->
+          new CredentialLookup.Missing(message, action);
+      case SecretValue.Found<AccessToken>(AccessToken admin) ->
+          new CredentialLookup.Found(credential, Optional.of(admin), knownIssue);
     };
   }
 
-  /** The key whose value Meta accepts, as far as the status of the app tells. */
+  /**
+   * What the last check of the {@code MetaApp} found to be wrong with what is needed. An exchange
+   * needs no admin token, so that it can renew the admin token itself.
+   */
+  private static Optional<Failure> knownIssue(MetaApp app, boolean toIssue) {
+    return Optional.ofNullable(app.getStatus())
+        .map(MetaAppStatus::failure)
+        .filter(failure ->
+            MetaAppStatus.APP_SECRET.equals(failure.affects())
+                || (toIssue && MetaAppStatus.ADMIN_TOKEN.equals(failure.affects())))
+        .map(failure -> failure(app.getMetadata().getName(), failure));
+  }
+
+  private static Failure failure(String app, MetaAppStatus.Failure failure) {
+    return new Failure(
+        text(failure.kind()),
+        text(failure.code()),
+        text(failure.fbtraceId()),
+        "MetaApp "
+            + app
+            + " is not healthy since "
+            + text(failure.since())
+            + ": "
+            + text(failure.message()),
+        text(failure.action()),
+        Failure.Responsible.CREDENTIAL);
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  /** The previous one while Meta accepts only that, unless it was removed. */
   private @Nullable SecretKey appSecret(String namespace, MetaApp app) {
-    var name = app.getMetadata().getName();
-    var previous =
-        AppSecretKeys.previousInUse(app)
-            .filter(key ->
-                value(namespace, name, "appSecretRef", key, SecretValueParser::appSecret)
-                    instanceof Value.Usable);
-    return previous.isPresent() ? previous.get() : app.getSpec().appSecretRef();
+    var status = app.getStatus();
+    var previous = Optional.ofNullable(app.getSpec().previousAppSecretRef());
+    return previous.isPresent()
+            && status != null
+            && MetaAppStatus.PREVIOUS_APP_SECRET.equals(status.activeAppSecret())
+            && value(namespace, app.getMetadata().getName(), "appSecretRef", previous.get(), APP_SECRET)
+                instanceof SecretValue.Found
+        ? previous.get()
+        : app.getSpec().appSecretRef();
   }
 
-  sealed interface Value<T> {
-    record Usable<T>(T value) implements Value<T> {}
-
-    record Unusable<T>(CredentialLookup.Missing why) implements Value<T> {}
-  }
-
-  <T> Value<T> value(
+  <T> SecretValue<T> value(
       String namespace,
       String app,
       String field,
       @Nullable SecretKey key,
-      Function<byte[], SecretValueParser<T>> reader) {
+      Function<byte[], SecretValue<T>> parser) {
     if (key == null) {
-      return unusable("MetaApp " + app + " has no spec." + field + ".", "Add it.");
+      return new SecretValue.Missing<>("MetaApp " + app + " has no spec." + field + ".", "Add it.");
     }
     var secret = client.secrets().inNamespace(namespace).withName(key.name()).get();
-    var place = "MetaApp " + app + ", spec." + field + ": Secret " + key.name();
-    if (secret == null) {
-      return unusable(place + " does not exist.", "Create it with the key " + key.key() + ".");
-    }
-    var data = Optional.ofNullable(secret.getData()).orElse(Map.of());
-    if (!data.containsKey(key.key())) {
-      return unusable(place + " has no key " + key.key() + ".", "Add the key.");
-    }
-    return switch (reader.apply(Base64Text.bytes(data.getOrDefault(key.key(), "")))) {
-      case SecretValueParser.Usable<T>(T value) -> new Value.Usable<>(value);
-      case SecretValueParser.Unusable<T>(String problem, String action) ->
-          unusable(place + ", key " + key.key() + ", " + problem, action);
-    };
+    return value(secret, "MetaApp " + app + ", spec." + field + ": ", key, parser);
   }
 
-  private static <T> Value<T> unusable(String message, String action) {
-    return new Value.Unusable<>(new CredentialLookup.Missing(message, action));
+  private static <T> SecretValue<T> value(
+      @Nullable Secret secret,
+      String prefix,
+      SecretKey key,
+      Function<byte[], SecretValue<T>> parser) {
+    var place = prefix + "Secret " + key.name();
+    if (secret == null) {
+      return new SecretValue.Missing<>(
+          place + " does not exist.", "Create it with the key " + key.key() + ".");
+    }
+    var data = Optional.ofNullable(secret.getData()).orElse(Map.of()).get(key.key());
+    if (data == null) {
+      return new SecretValue.Missing<>(place + " has no key " + key.key() + ".", "Add the key.");
+    }
+    return parser.apply(Base64Text.bytes(data)).at(place + ", key " + key.key() + ", ");
   }
 }

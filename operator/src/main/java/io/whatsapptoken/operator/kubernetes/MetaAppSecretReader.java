@@ -4,8 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.metaapp.MetaAppSecrets;
-import io.whatsapptoken.core.metaapp.SecretValue;
-import io.whatsapptoken.core.plan.CredentialLookup;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.SecretValueParser;
 import java.util.Optional;
@@ -43,10 +42,7 @@ public final class MetaAppSecretReader {
   private Optional<AppSecret> previous(Place at, @Nullable SecretKey reference) {
     return Optional.ofNullable(reference)
         .flatMap(key ->
-            value(at, "previousAppSecretRef", key, SecretValueParser::appSecret)
-                    instanceof SecretValue.Found<AppSecret>(AppSecret secret)
-                ? Optional.of(secret)
-                : Optional.empty());
+            value(at, "previousAppSecretRef", key, SecretValueParser::appSecret).found());
   }
 
   private boolean isTargetSecret(Place at, SecretKey key) {
@@ -55,15 +51,7 @@ public final class MetaAppSecretReader {
   }
 
   private <T> SecretValue<T> value(
-      Place at,
-      String field,
-      @Nullable SecretKey key,
-      Function<byte[], SecretValueParser<T>> reader) {
-    return switch (credentials.value(at.namespace(), at.app(), field, key, reader)) {
-      case CredentialStore.Value.Usable<T>(T value) -> new SecretValue.Found<>(value);
-      case CredentialStore.Value.Unusable<T>(
-              CredentialLookup.Missing(String message, String action)) ->
-          new SecretValue.Missing<>(message, action);
-    };
+      Place at, String field, @Nullable SecretKey key, Function<byte[], SecretValue<T>> parser) {
+    return credentials.value(at.namespace(), at.app(), field, key, parser);
   }
 }

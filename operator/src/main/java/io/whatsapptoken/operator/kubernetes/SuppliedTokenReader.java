@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.SecretValueParser;
 import java.util.Map;
 import java.util.Optional;
@@ -46,11 +47,11 @@ public final class SuppliedTokenReader {
   }
 
   private static SuppliedToken parsed(
-      DesiredState.SecretKeyRef place, SecretValueParser<AccessToken> value) {
+      DesiredState.SecretKeyRef place, SecretValue<AccessToken> value) {
     return switch (value) {
-      case SecretValueParser.Usable<AccessToken>(AccessToken token) ->
+      case SecretValue.Found<AccessToken>(AccessToken token) ->
           new SuppliedToken.Present(token);
-      case SecretValueParser.Unusable<AccessToken>(String problem, String action) ->
+      case SecretValue.Missing<AccessToken>(String problem, String action) ->
           new SuppliedToken.Missing(place + ", " + problem, action);
     };
   }

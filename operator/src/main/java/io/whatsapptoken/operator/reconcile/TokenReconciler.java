@@ -12,6 +12,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.core.plan.Action;
+import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.Planner;
 import io.whatsapptoken.core.plan.Schedule;
@@ -49,7 +50,8 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   private final ObserveModeReconciler observing;
   private final TokenFinalizer farewell;
   private final EventRecorder journal;
-  private final CheckCache checks;
+  private final PerResourceCache<LastCheck> checks = new PerResourceCache<>();
+  private final LastCheck atStart;
   private final Telemetry telemetry;
   private final Clock clock;
   private final ReconcileLoop<Observed, Action> loop;
@@ -60,7 +62,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     loop = new ReconcileLoop<>(Planner::plan, MAX_ACTIONS, clock);
     telemetry = given.telemetry();
     var ledgers = new LedgerStore(client);
-    checks = new CheckCache(clock.instant());
+    atStart = LastCheck.succeeded(clock.instant());
     var credentials = new CredentialStore(client);
     var targets = new TargetSecretStore(client);
     journal = new EventRecorder(new EventWriter(client, given.process()), telemetry, clock);
@@ -125,7 +127,8 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
       DesiredState desired, WhatsAppToken resource, Context<WhatsAppToken> context) {
     try {
       var cache = NamespaceCache.of(context);
-      var observed = observer.observe(resource, desired, cache, checks.get(desired.resource()));
+      var lastCheck = checks.get(desired.resource()).orElse(atStart);
+      var observed = observer.observe(resource, desired, cache, lastCheck);
       var result = loop.run(observed, (action, present) -> execute(action, present, cache));
       return finish(result.observed(), result.requeueAfter(), resource);
     } catch (UnreadableLedgerException e) {

@@ -68,7 +68,7 @@ class AdminTokenRenewalIT {
 
   @Test
   void tokens_are_issued_with_the_renewed_admin_token_after_the_previous_one_is_revoked() {
-    applyAdminToken("rotation: {renewBefore: 9m55s}");
+    applyAdminToken("rotation: {renewBefore: 595s}");
     ns.startOperator();
     ns.awaitStatus("it is renewed twice", status -> revision(status.revision()) >= 3);
     awaitUsedByApp();

@@ -72,7 +72,7 @@ record TestMetaApp(TestNamespace ns) {
                 .withName(APP)
                 .get()
                 .getStatus())
-        .orElse(new MetaAppStatus(null, List.of(), null, null));
+        .orElse(new MetaAppStatus(null, List.of(), null, null, null));
   }
 
   /** For example {@code "True Accepted"}. */

@@ -6,17 +6,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
-import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
+import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.plan.CredentialLookup;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -165,7 +164,7 @@ final class CredentialStoreTest {
 
   @Test
   void the_previous_app_secret_is_used_while_meta_accepts_only_that() {
-    app(new MetaAppSpec("4711", APP_SECRET, PREVIOUS, ADMIN), "PreviousAccepted");
+    app(new MetaAppSpec("4711", APP_SECRET, PREVIOUS, ADMIN), using("Previous"));
     secret(
         Map.of(
             "app-secret",
@@ -179,14 +178,57 @@ final class CredentialStoreTest {
 
   @Test
   void a_removed_previous_app_secret_is_no_failure() {
-    app(new MetaAppSpec("4711", APP_SECRET, PREVIOUS, ADMIN), "PreviousAccepted");
+    app(new MetaAppSpec("4711", APP_SECRET, PREVIOUS, ADMIN), using("Previous"));
     assertThat(find()).isEqualTo(found("s3cret", "EAAadmin"));
   }
 
   @Test
   void the_current_app_secret_is_used_while_meta_accepts_it() {
-    app(new MetaAppSpec("4711", APP_SECRET, PREVIOUS, ADMIN), "Accepted");
+    app(new MetaAppSpec("4711", APP_SECRET, PREVIOUS, ADMIN), using("Current"));
     assertThat(find()).isEqualTo(found("s3cret", "EAAadmin"));
+  }
+
+  @Test
+  void a_failure_that_affects_the_admin_token_does_not_concern_an_exchange() {
+    app(new MetaAppSpec("4711", APP_SECRET, null, ADMIN), failing("AdminToken"));
+
+    assertThat(knownIssue(true)).isPresent();
+    assertThat(knownIssue(false)).isEmpty();
+  }
+
+  @Test
+  void a_failure_that_affects_the_app_secret_concerns_every_token() {
+    app(new MetaAppSpec("4711", APP_SECRET, null, ADMIN), failing("AppSecret"));
+
+    assertThat(knownIssue(true)).isPresent();
+    assertThat(knownIssue(false))
+        .map(Failure::message)
+        .contains("MetaApp acme is not healthy since 12:00: It is rejected.");
+  }
+
+  @Test
+  void a_failure_of_a_usable_credential_concerns_no_token() {
+    app(new MetaAppSpec("4711", APP_SECRET, null, ADMIN), failing(null));
+
+    assertThat(knownIssue(true)).isEmpty();
+  }
+
+  private Optional<Failure> knownIssue(boolean toIssue) {
+    return new CredentialStore(client).find("shop", "acme", toIssue)
+            instanceof CredentialLookup.Found(_, _, Optional<Failure> issue)
+        ? issue
+        : Optional.empty();
+  }
+
+  private static MetaAppStatus using(String appSecret) {
+    return new MetaAppStatus(1L, null, null, appSecret, null);
+  }
+
+  private static MetaAppStatus failing(@Nullable String affects) {
+    var failure =
+        new MetaAppStatus.Failure(
+            "Refused", "190", "trace", "It is rejected.", "12:00", "Replace it.", affects);
+    return new MetaAppStatus(1L, null, null, null, failure);
   }
 
   private CredentialLookup find() {
@@ -207,11 +249,10 @@ final class CredentialStoreTest {
     client.resource(app).createOr(existing -> existing.update());
   }
 
-  private void app(MetaAppSpec spec, String reason) {
+  private void app(MetaAppSpec spec, MetaAppStatus status) {
     app(spec);
-    var condition = new Condition("AppSecretValid", "True", 1L, "2026-06-01T12:00:00Z", reason, "");
     var app = client.resources(MetaApp.class).inNamespace("shop").withName("acme").get();
-    app.setStatus(new MetaAppStatus(1L, List.of(condition), null, null));
+    app.setStatus(status);
     client.resource(app).update();
     client.resource(app).updateStatus();
   }

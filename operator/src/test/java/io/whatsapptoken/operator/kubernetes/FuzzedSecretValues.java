@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AppSecret;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.SecretValueParser;
 import io.whatsapptoken.operator.fuzz.FuzzedParser;
 import java.util.Base64;
@@ -36,7 +37,7 @@ public final class FuzzedSecretValues implements FuzzedParser {
     if (supplied instanceof SuppliedToken.Present(var token)) {
       assertThat(token.reveal()).isEqualTo(text.strip());
     }
-    if (appSecret instanceof SecretValueParser.Usable<AppSecret>(var value)) {
+    if (appSecret instanceof SecretValue.Found<AppSecret>(var value)) {
       assertThat(value.reveal()).isEqualTo(text.strip());
     }
     var notBase64 = SuppliedTokenReader.find(Optional.of(secret(text)), SECRET_REF);

@@ -10,7 +10,7 @@ import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.metaapp.MetaAppSecrets;
-import io.whatsapptoken.core.metaapp.SecretValue;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import java.util.Base64;

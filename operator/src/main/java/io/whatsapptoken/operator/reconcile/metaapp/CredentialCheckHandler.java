@@ -23,11 +23,7 @@ final class CredentialCheckHandler {
     this.clock = clock;
   }
 
-  MetaAppObserved check(MetaAppObserved observed) {
-    return observed.with(checked(observed));
-  }
-
-  private CredentialCheck checked(MetaAppObserved observed) {
+  CredentialCheck check(MetaAppObserved observed) {
     return switch (inspect(observed.present().orElseThrow(), observed)) {
       case InspectionOutcome.Answered(AdminTokenStatus finding) ->
           answered(new AppSecretStatus.Accepted(), finding, observed);

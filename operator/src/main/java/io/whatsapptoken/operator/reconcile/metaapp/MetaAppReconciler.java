@@ -7,17 +7,21 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
+import io.whatsapptoken.core.metaapp.CredentialCheck;
+import io.whatsapptoken.core.metaapp.MetaAppAction;
 import io.whatsapptoken.core.metaapp.MetaAppDesired;
 import io.whatsapptoken.core.metaapp.MetaAppObserved;
-import io.whatsapptoken.core.metaapp.MetaAppPlan;
 import io.whatsapptoken.core.metaapp.MetaAppPlanner;
 import io.whatsapptoken.core.status.MetaAppConditionType;
 import io.whatsapptoken.core.status.MetaAppStatusRenderer;
 import io.whatsapptoken.core.token.Expiry;
+import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.MetaAppSecretReader;
 import io.whatsapptoken.operator.reconcile.Dependencies;
 import io.whatsapptoken.operator.reconcile.EventRecorder;
+import io.whatsapptoken.operator.reconcile.PerResourceCache;
+import io.whatsapptoken.operator.reconcile.ReconcileLoop;
 import io.whatsapptoken.operator.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,12 +31,16 @@ import java.util.Optional;
 
 /** Checks the credential of each {@code MetaApp} and reports the result on its status. */
 public final class MetaAppReconciler implements Reconciler<MetaApp> {
+  /** A check is never repeated immediately. */
+  private static final int MAX_ACTIONS = 2;
+
   /** When a resource that cannot be acted on is looked at again, should nobody change it. */
   private static final Duration REFUSED_AGAIN = Duration.ofMinutes(5);
 
   private final MetaAppSecretReader secrets;
   private final CredentialCheckHandler checkHandler;
-  private final CredentialCheckCache checks = new CredentialCheckCache();
+  private final PerResourceCache<CredentialCheck> checks = new PerResourceCache<>();
+  private final ReconcileLoop<MetaAppObserved, MetaAppAction> loop;
   private final EventRecorder journal;
   private final Telemetry telemetry;
   private final Clock clock;
@@ -42,6 +50,7 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
     telemetry = given.telemetry();
     secrets = new MetaAppSecretReader(given.client());
     checkHandler = new CredentialCheckHandler(given.graph(), clock);
+    loop = new ReconcileLoop<>(MetaAppPlanner::plan, MAX_ACTIONS, clock);
     journal = new EventRecorder(new EventWriter(given.client(), given.process()), telemetry, clock);
   }
 
@@ -63,30 +72,19 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
   }
 
   private UpdateControl<MetaApp> reconcileManaged(MetaAppDesired desired, MetaApp resource) {
-    var observed = checks.get(desired, secrets.read(resource));
-    return switch (MetaAppPlanner.plan(observed, clock.instant())) {
-      case MetaAppPlan.Requeue(Instant at) -> finish(observed, at, resource);
-      case MetaAppPlan.Check _ -> finish(checked(observed), resource);
-    };
+    var secretsNow = secrets.read(resource);
+    var last = checks.get(desired.identity());
+    var result = loop.run(new MetaAppObserved(desired, secretsNow, last), (_, it) -> check(it));
+    var status =
+        MetaAppStatusRenderer.render(result.observed(), resource.getStatus(), clock.instant());
+    meter(status, result.observed().facts().map(TokenFacts::expiry), resource);
+    return patchStatus(status, resource, result.requeueAfter());
   }
 
-  private MetaAppObserved checked(MetaAppObserved observed) {
-    var next = checkHandler.check(observed);
-    checks.put(next);
-    return next;
-  }
-
-  private UpdateControl<MetaApp> finish(MetaAppObserved checked, MetaApp resource) {
-    return MetaAppPlanner.plan(checked, clock.instant()) instanceof MetaAppPlan.Requeue(Instant at)
-        ? finish(checked, at, resource)
-        : finish(checked, clock.instant(), resource);
-  }
-
-  private UpdateControl<MetaApp> finish(MetaAppObserved observed, Instant until, MetaApp resource) {
-    var now = clock.instant();
-    var status = MetaAppStatusRenderer.render(observed, resource.getStatus(), now);
-    meter(status, observed.facts().map(facts -> facts.expiry()), resource);
-    return patchStatus(status, resource, atLeastOneMilli(Duration.between(now, until)));
+  private MetaAppObserved check(MetaAppObserved observed) {
+    var check = checkHandler.check(observed);
+    checks.put(observed.desired().identity(), check);
+    return observed.with(check);
   }
 
   private UpdateControl<MetaApp> reportInvalid(String mistakes, MetaApp resource) {
@@ -125,9 +123,5 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
     patch.getMetadata().setResourceVersion(resource.getMetadata().getResourceVersion());
     patch.setStatus(status);
     return UpdateControl.patchStatus(patch).rescheduleAfter(lookAgainIn);
-  }
-
-  private static Duration atLeastOneMilli(Duration wait) {
-    return wait.compareTo(Duration.ofMillis(1)) < 0 ? Duration.ofMillis(1) : wait;
   }
 }
