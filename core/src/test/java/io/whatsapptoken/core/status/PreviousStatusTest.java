@@ -90,7 +90,7 @@ final class PreviousStatusTest {
   @Test
   void an_unknown_reason_is_dropped() {
     var condition = new Condition("Ready", "True", 1L, "2026-06-01T12:00:00Z", "Odd", "");
-    var before = new MetaAppStatus(1L, List.of(condition), null, null);
+    var before = new MetaAppStatus(1L, List.of(condition), null, null, null);
 
     assertThat(new PreviousStatus(Optional.of(before)).condition(MetaAppConditionType.READY))
         .isEmpty();
