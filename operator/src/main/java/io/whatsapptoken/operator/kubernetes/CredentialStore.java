@@ -6,6 +6,8 @@ import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.FailureClass;
+import io.whatsapptoken.core.token.Labelled;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.plan.CredentialLookup;
 import io.whatsapptoken.core.token.AccessToken;
@@ -86,7 +88,7 @@ public final class CredentialStore {
 
   private static Failure failure(String app, MetaAppStatus.Failure failure) {
     return new Failure(
-        text(failure.kind()),
+        Labelled.find(FailureClass.values(), text(failure.kind())).orElse(FailureClass.REFUSED),
         text(failure.code()),
         text(failure.fbtraceId()),
         "MetaApp "
