@@ -61,14 +61,10 @@ func everyFile(root string) []string {
 	for _, pattern := range []string{
 		"*.md", "docs/*.md", "docs/*/*.md", "examples/*/README.md", "examples/*/*.yaml",
 		"helm/*/README.md", "helm/*/values.yaml", "helm/*/templates/NOTES.txt", "controlplane/README.md",
-		"crds/manifests/*.yaml", "dev", "dev.d/*", "dev.d/lib/*.sh",
+		"crds/manifests/*.yaml", "dev", "dev.d/*",
 	} {
 		found, _ := filepath.Glob(filepath.Join(root, pattern))
-		for _, path := range found {
-			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
-				files = append(files, path)
-			}
-		}
+		files = append(files, found...)
 	}
 	modules, _ := filepath.Glob(filepath.Join(root, "*/src/main/java"))
 	for _, module := range modules {

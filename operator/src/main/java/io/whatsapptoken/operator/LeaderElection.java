@@ -40,12 +40,12 @@ final class LeaderElection {
         .build();
   }
 
-  /** From now on, losing the Lease is intended and does not end the process. */
+  /** From now on the loss of the lease is wished. */
   void stopping() {
     stopping.set(true);
   }
 
-  /** Lets another replica lead immediately instead of after the Lease has expired. */
+  /** Lets another replica lead at once instead of after the lease has run out. */
   void release() {
     try {
       var leases = client.leases().inNamespace(lease.namespace()).withName(lease.name());

@@ -2,16 +2,16 @@ package io.whatsapptoken.core.ledger;
 
 import io.whatsapptoken.core.token.Labelled;
 
-/** The only reasons for which a new token is issued. */
+/** The only reasons to issue a new token. */
 public enum IssueReason implements Labelled {
-  FIRST_ISSUE("FirstIssue", "there is no token yet"),
-  TOKEN_INVALID("TokenInvalid", "Meta says that the token no longer works"),
-  COMPROMISED("Compromised", "the annotation whatsapptoken.io/compromised asks for it"),
-  SUPPLIED("Supplied", "another token was put into the source's Secret"),
-  SPEC_CHANGED("SpecChanged", "the app, the source or the scopes changed"),
-  REQUESTED("Requested", "the annotation whatsapptoken.io/rotate asks for it"),
-  EXPIRY_NEAR("ExpiryNear", "the token would expire soon"),
-  PERIOD_ELAPSED("PeriodElapsed", "the rotation period has passed");
+  FIRST_ISSUE("FirstIssue", "no token has been issued yet"),
+  TOKEN_INVALID("TokenInvalid", "Meta reports that the token is invalid"),
+  COMPROMISED("Compromised", "requested with whatsapptoken.io/compromised"),
+  SUPPLIED("Supplied", "a new token was supplied"),
+  SPEC_CHANGED("SpecChanged", "the app, source or scopes changed"),
+  REQUESTED("Requested", "requested with whatsapptoken.io/rotate"),
+  EXPIRY_NEAR("ExpiryNear", "the token expires soon"),
+  PERIOD_ELAPSED("PeriodElapsed", "the rotation period elapsed");
 
   private final String label;
   private final String because;
@@ -26,7 +26,7 @@ public enum IssueReason implements Labelled {
     return label;
   }
 
-  /** The second half of a sentence that begins with "A new token is issued because". */
+  /** The reason in words, without a full stop. */
   public String because() {
     return because;
   }

@@ -2,38 +2,37 @@ package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.spec.DesiredState;
-import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.TokenKind;
 import java.time.temporal.ChronoUnit;
 
-/** What a person is told of a token that comes to its end, and what to do about it. */
+/** What a user reads about a token that expires soon. */
 public final class ExpiryMessages {
   private ExpiryMessages() {}
 
   public static String of(CurrentToken token, DesiredState desired) {
+    var end =
+        token
+            .facts()
+            .expiry()
+            .end()
+            .map(at -> " at " + at.truncatedTo(ChronoUnit.SECONDS))
+            .orElse("");
     var what =
         token.facts().kind() == TokenKind.TEMPORARY
-            ? "The token is a person's temporary one, which lives for hours and is not for"
-                + " production"
-            : "The token comes to its end";
-    return what + expires(token.facts().expiry()) + ". " + remediation(desired.source());
-  }
-
-  private static String expires(Expiry expiry) {
-    return expiry
-        .end()
-        .map(end -> ": it expires at " + end.truncatedTo(ChronoUnit.SECONDS))
-        .orElse("");
+            ? "The token is a temporary user token, which is not for production, and expires" + end
+            : "The token expires soon," + end;
+    return what + ". " + remediation(desired.source());
   }
 
   private static String remediation(DesiredState.Source source) {
     return switch (source) {
       case DesiredState.Source.SystemUser _, DesiredState.Source.Exchange _ ->
-          "It should have been replaced by now: see OnSchedule and failure for what is in the way.";
+          "It should have been renewed already; see status.failure.";
       case DesiredState.Source.Supplied(DesiredState.SecretKeyRef place) ->
-          "Put a new token into "
+          "Store a new token in "
               + place
-              + ", best one of a system user (Business settings > System users > Generate token).";
+              + ", preferably of a system user (Business settings > System users > Generate"
+              + " token).";
     };
   }
 }

@@ -12,48 +12,52 @@ import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.DesiredState;
 import java.util.stream.Collectors;
 
-/** Puts what Meta answered into the words that are kept and shown. */
+/** Describes failures for the ledger and the status. */
 public final class Failures {
   private Failures() {}
 
   public static Failure of(GraphFailure failure) {
     return switch (failure) {
       case GraphFailure.Unreachable(String why) ->
-          withoutResponse(FailureClass.UNREACHABLE, "Meta cannot be reached: " + why);
+          withoutResponse(FailureClass.UNREACHABLE, "Meta is unreachable: " + why);
       case GraphFailure.NoUsableResponse(String why) ->
-          withoutResponse(FailureClass.NO_RESPONSE, "Meta gave no usable answer: " + why);
+          withoutResponse(FailureClass.NO_RESPONSE, "No usable response from Meta: " + why);
       case GraphFailure.Transient(GraphError error) ->
           reportedByMeta(
-              FailureClass.TRANSIENT, error, "Meta asks to try again", "", Responsible.META);
+              FailureClass.TRANSIENT,
+              error,
+              "Meta is temporarily unavailable",
+              "",
+              Responsible.META);
       case GraphFailure.Throttled(GraphError error, _) ->
           reportedByMeta(
               FailureClass.THROTTLED,
               error,
-              "Meta limits the calls of this app",
+              "Meta limits the calls of the app",
               "",
               Responsible.META);
       case GraphFailure.Refused(GraphError error, Remediation remedy) ->
           reportedByMeta(
-              FailureClass.REFUSED, error, "Meta refuses", remedy.text(), responsible(remedy));
+              FailureClass.REFUSED,
+              error,
+              "Meta rejected the request",
+              remedy.text(),
+              responsible(remedy));
     };
   }
 
-  /** Meta proved that the token in use is dead. */
+  /** Meta reports that a token is invalid. */
   public static Failure tokenInvalid(GraphError why) {
     return reportedByMeta(
-        FailureClass.INVALID,
-        why,
-        "Meta says that the token no longer works",
-        "",
-        Responsible.TOKEN);
+        FailureClass.INVALID, why, "Meta reports that the token is invalid", "", Responsible.TOKEN);
   }
 
-  /** A token that was issued does not do what is wished. */
+  /** A token is valid, but does not meet the spec. */
   public static Failure requirementNotMet(String what, String action) {
     return new Failure(FailureClass.REQUIREMENTS_NOT_MET, "", "", what, action, Responsible.TOKEN);
   }
 
-  /** A token that was issued, or is in use, does not reach an asset that it must reach. */
+  /** A token has no access to an asset that the spec requires. */
   public static Failure outOfReach(Asset asset, GraphFailure failure) {
     var said = of(failure);
     var what =
@@ -65,27 +69,30 @@ public final class Failures {
         FailureClass.REQUIREMENTS_NOT_MET,
         said.code(),
         said.traceId(),
-        "The token does not reach " + what + ". " + said.message(),
+        "The token has no access to " + what + ". " + said.message(),
         said.remediation(),
         Responsible.TOKEN);
   }
 
   /**
-   * A supplied token was refused; only who supplies can help.
+   * A supplied token was rejected; another one must be supplied.
    *
    * @param found where it was found
-   * @param place where another is to be put
+   * @param place where another one must be stored
    */
   public static Failure suppliedTokenRejected(
       Failure failure, String found, DesiredState.SecretKeyRef place) {
-    var lead = "The token in " + found + " is refused. ";
+    var lead = "The token in " + found + " was rejected. ";
     return needsSuppliedToken(FailureClass.SUPPLIED_TOKEN_REJECTED, lead, failure, place);
   }
 
-  /** The token in use does not do what the changed spec wishes; only who supplies can help. */
+  /** The current token does not meet the changed spec; another one must be supplied. */
   public static Failure specNoLongerMet(Failure failure, DesiredState.SecretKeyRef place) {
     return needsSuppliedToken(
-        failure.failureClass(), "The token in use does not fit the changed spec. ", failure, place);
+        failure.failureClass(),
+        "The current token does not meet the changed spec. ",
+        failure,
+        place);
   }
 
   private static Failure needsSuppliedToken(
@@ -95,7 +102,7 @@ public final class Failures {
         failure.code(),
         failure.traceId(),
         lead + failure.message(),
-        (failure.remediation() + " Put a token that fits into " + place + ".").strip(),
+        (failure.remediation() + " Store another token in " + place + ".").strip(),
         Responsible.TOKEN);
   }
 
@@ -115,14 +122,14 @@ public final class Failures {
         Responsible.TOKEN);
   }
 
-  /** There is no token that works, and none to be had but from a person. */
+  /** No token is valid, and another one must be supplied. */
   public static Failure tokenMissing(DesiredState.SecretKeyRef place) {
     return new Failure(
         FailureClass.TOKEN_MISSING,
         "",
         "",
-        "No token works, and " + place + " holds no other.",
-        "Put a new token into " + place + ".",
+        "No token is valid, and " + place + " holds no other one.",
+        "Store a new token in " + place + ".",
         Responsible.TOKEN);
   }
 

@@ -9,26 +9,27 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Whether a living token does what is wished, as far as {@code debug_token} can tell. */
+/** Whether a valid token meets the spec, as far as {@code debug_token} can tell. */
 public final class TokenRequirements {
   private TokenRequirements() {}
 
-  /** The first thing that is wrong with the token; empty when it is fit. */
+  /** The first requirement that the token does not meet; empty if it meets all. */
   public static Optional<Failure> unmetRequirement(
       TokenFacts facts, DesiredState desired, String appId, Instant now) {
     if (!facts.appId().equals(appId)) {
       return unmetRequirement(
-          "The token belongs to app " + facts.appId() + ", not to app " + appId + ".",
+          "The token belongs to app " + facts.appId() + " instead of " + appId + ".",
           Remediation.CHECK_APP);
     }
     if (facts.expiry().passedAt(now)) {
-      return unmetRequirement("The token has expired already.", Remediation.READ_META_MESSAGE);
+      return unmetRequirement("The token has expired.", Remediation.READ_META_MESSAGE);
     }
     var missing = new TreeSet<>(desired.scopes());
     missing.removeAll(facts.scopes());
     if (!missing.isEmpty()) {
       return unmetRequirement(
-          "Meta did not grant: " + String.join(", ", missing) + ".", Remediation.GRANT_PERMISSION);
+          "The token lacks the scopes " + String.join(", ", missing) + ".",
+          Remediation.GRANT_PERMISSION);
     }
     return unreachableAsset(facts, desired);
   }
@@ -40,7 +41,7 @@ public final class TokenRequirements {
         .findFirst()
         .flatMap(account ->
             unmetRequirement(
-                "The token does not reach business account " + account.id() + ".",
+                "The token has no access to business account " + account.id() + ".",
                 Remediation.ASSIGN_ASSET));
   }
 

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Whether the workloads have followed the token, and if not, what they wait for. */
+/** Whether the workloads are healthy on the current token, and if not, what they wait for. */
 final class DependentsCondition {
   private static final int NAMED = 3;
 
@@ -20,17 +20,16 @@ final class DependentsCondition {
 
   static ConditionValue of(Observed observed, Instant now) {
     if (observed.desired().mode() == DesiredState.Mode.OBSERVE) {
-      return asUnknown(TokenReason.OBSERVED, "Workloads are not looked at: spec.mode is Observe.");
+      return asUnknown(TokenReason.OBSERVED, "spec.mode is Observe.");
     }
     if (observed.desired().dependents().selectsNothing()) {
-      return asTrue(
-          TokenReason.NOT_FOLLOWED, "Workloads are not restarted: dependents.discovery is None.");
+      return asTrue(TokenReason.RESTARTS_DISABLED, "dependents.discovery is None.");
     }
     if (observed.ledger().current().isEmpty()) {
-      return asUnknown(TokenReason.NOT_ISSUED, "There is no token yet.");
+      return asUnknown(TokenReason.PENDING, "No token has been issued yet.");
     }
     if (!observed.isPublished()) {
-      return asUnknown(TokenReason.NOT_PUBLISHED, "Not looked at: the token is not in its Secret.");
+      return asUnknown(TokenReason.NOT_PUBLISHED, "The Secret does not hold the token.");
     }
     return observed.dependents().allUpToDate() ? upToDate(observed) : waiting(observed, now);
   }
@@ -40,9 +39,9 @@ final class DependentsCondition {
     return all == 0
         ? asTrue(
             TokenReason.NO_DEPENDENTS,
-            "No workload of this namespace uses Secret " + observed.desired().target().name() + ".")
+            "No workload in this namespace uses Secret " + observed.desired().target().name() + ".")
         : asTrue(
-            TokenReason.UP_TO_DATE, "Healthy on the token: " + all + " of " + all + " workloads.");
+            TokenReason.UP_TO_DATE, all + " of " + all + " workloads are healthy on the token.");
   }
 
   private static ConditionValue waiting(Observed observed, Instant now) {
@@ -58,7 +57,7 @@ final class DependentsCondition {
     return opening.isPresent() && dependents.hasOutdated() && !dependents.restarting()
         ? asFalse(
             TokenReason.WINDOW_CLOSED,
-            "Restarts wait for their window, which opens at "
+            "The next restart window opens at "
                 + Timestamps.text(opening.get())
                 + ". "
                 + named(blockers))
@@ -69,9 +68,9 @@ final class DependentsCondition {
     var workloads = blockers.stream().filter(by -> !by.isPod()).toList();
     var pods = blockers.stream().filter(Blocker::isPod).toList();
     return workloads.isEmpty()
-        ? "Pods that started before the token was published still run: "
+        ? "Pods older than the token are still running: "
             + listed(pods.stream().map(Blocker::name).toList())
-        : "Not yet healthy on the token: "
+        : "Not healthy on the token yet: "
             + listed(workloads.stream().map(Blocker::reference).toList());
   }
 

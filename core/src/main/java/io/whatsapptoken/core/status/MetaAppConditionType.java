@@ -6,12 +6,11 @@ import io.whatsapptoken.core.token.Labelled;
 public enum MetaAppConditionType implements Labelled {
   READY("Ready", "The credential is usable now."),
   APP_SECRET_VALID(
-      "AppSecretValid", "Meta accepts the app secret, or that of previousAppSecretRef."),
+      "AppSecretValid", "Meta accepts the app secret or the previous one."),
   ADMIN_TOKEN_VALID(
       "AdminTokenValid",
-      "Meta has confirmed the admin token, and it has the permission to issue tokens. Unknown where"
-          + " the spec names none."),
-  STALLED("Stalled", "A person must act; the message says how.");
+      "Meta confirmed the admin token, and it may issue tokens. Unknown if the spec names none."),
+  STALLED("Stalled", "User action is required; the message says which.");
 
   private final String label;
   private final String meaning;

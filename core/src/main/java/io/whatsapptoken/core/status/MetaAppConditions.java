@@ -9,59 +9,67 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every condition of a {@code MetaApp}; {@code Ready} is computed last, from the others. */
+/**
+ * Every condition of a {@code MetaApp}. {@code Ready} summarizes, {@code Stalled} gives the step to
+ * take.
+ */
 final class MetaAppConditions {
   private MetaAppConditions() {}
 
   static Map<MetaAppConditionType, ConditionValue> of(
       MetaAppObserved observed, PreviousStatus past, Instant now) {
-    var secret =
-        MetaAppFailures.ofSecret(observed)
-            .map(MetaAppFailure::asFalse)
-            .orElseGet(() -> accepted(observed, past));
-    var admin = admin(observed, past, now);
     var all = new EnumMap<MetaAppConditionType, ConditionValue>(MetaAppConditionType.class);
-    all.put(MetaAppConditionType.APP_SECRET_VALID, secret);
-    all.put(MetaAppConditionType.ADMIN_TOKEN_VALID, admin);
-    all.put(MetaAppConditionType.READY, ready(secret, admin, observed, now));
-    all.put(MetaAppConditionType.STALLED, stalled(observed, now));
+    for (var type : MetaAppConditionType.values()) {
+      all.put(type, of(type, observed, past, now));
+    }
     return all;
   }
 
-  /** The one thing that is most in the way. */
-  static Optional<MetaAppFailure> fault(MetaAppObserved observed, Instant now) {
+  private static ConditionValue of(
+      MetaAppConditionType type, MetaAppObserved observed, PreviousStatus past, Instant now) {
+    return switch (type) {
+      case READY -> ready(appSecret(observed, past), admin(observed, past, now), observed, now);
+      case APP_SECRET_VALID -> appSecret(observed, past);
+      case ADMIN_TOKEN_VALID -> admin(observed, past, now);
+      case STALLED -> stalled(observed, now);
+    };
+  }
+
+  /** The most serious failure. */
+  static Optional<MetaAppFailure> failure(MetaAppObserved observed, Instant now) {
     return MetaAppFailures.ofSecret(observed)
         .or(() -> MetaAppFailures.ofAdmin(observed, now))
         .or(() -> MetaAppFailures.upcoming(observed, now))
         .or(() -> MetaAppFailures.unreachable(observed));
   }
 
-  private static ConditionValue accepted(MetaAppObserved observed, PreviousStatus past) {
-    return observed
-        .check()
-        .flatMap(CredentialCheck::secret)
-        .map(finding ->
-            finding instanceof AppSecretStatus.PreviousAccepted(Failure failure)
-                ? ConditionValue.asTrue(
-                    MetaAppReason.PREVIOUS_ACCEPTED,
-                    "Meta accepts the app secret of previousAppSecretRef, and refuses that"
-                        + " of appSecretRef (code "
-                        + failure.code()
-                        + "). The accepted one is used.")
-                : ConditionValue.asTrue(MetaAppReason.ACCEPTED, "Meta accepts the app secret."))
+  private static ConditionValue appSecret(MetaAppObserved observed, PreviousStatus past) {
+    return MetaAppFailures.ofSecret(observed)
+        .map(MetaAppFailure::asFalse)
+        .or(() -> observed.check().flatMap(CredentialCheck::secret).map(MetaAppConditions::accepted))
         .or(() -> past.condition(MetaAppConditionType.APP_SECRET_VALID))
-        .orElseGet(() -> unasked(observed));
+        .orElseGet(() -> notChecked(observed));
+  }
+
+  private static ConditionValue accepted(AppSecretStatus secret) {
+    return secret instanceof AppSecretStatus.PreviousAccepted(Failure failure)
+        ? ConditionValue.asTrue(
+            MetaAppReason.PREVIOUS_ACCEPTED,
+            "Meta rejects the secret of appSecretRef (code "
+                + failure.code()
+                + "); the operator uses the one of previousAppSecretRef.")
+        : ConditionValue.asTrue(MetaAppReason.ACCEPTED, "Meta accepts the app secret.");
   }
 
   private static ConditionValue admin(MetaAppObserved observed, PreviousStatus past, Instant now) {
     if (observed.secrets().admin().isEmpty()) {
       return ConditionValue.asUnknown(
           MetaAppReason.NOT_CONFIGURED,
-          "spec.adminToken is not set: no tokens can be issued for system users.");
+          "spec.adminTokenRef is not set, so no tokens can be issued for system users.");
     }
-    var fault = MetaAppFailures.ofAdmin(observed, now);
-    if (fault.isPresent()) {
-      return fault.get().asFalse();
+    var failure = MetaAppFailures.ofAdmin(observed, now);
+    if (failure.isPresent()) {
+      return failure.get().asFalse();
     }
     return observed
         .facts()
@@ -76,15 +84,15 @@ final class MetaAppConditions {
                 .secrets()
                 .adminToken()
                 .flatMap(token -> past.ofToken(token.fingerprint(), now)))
-        .orElseGet(() -> unasked(observed));
+        .orElseGet(() -> notChecked(observed));
   }
 
-  private static ConditionValue unasked(MetaAppObserved observed) {
+  private static ConditionValue notChecked(MetaAppObserved observed) {
     return ConditionValue.asUnknown(
-        MetaAppReason.NOT_CHECKED_YET,
+        MetaAppReason.NOT_CHECKED,
         MetaAppFailures.unreachable(observed)
             .map(MetaAppFailure::said)
-            .orElse("Meta was not asked yet."));
+            .orElse("Meta has not been asked yet."));
   }
 
   private static ConditionValue ready(
@@ -94,30 +102,28 @@ final class MetaAppConditions {
       return ConditionValue.asTrue(MetaAppReason.USABLE, usable(secret, observed, now));
     }
     var cause = secret.isTrue() ? admin : secret;
-    var words =
-        fault(observed, now)
-            .filter(fault -> fault.reason() == cause.reason())
-            .map(MetaAppFailure::fullMessage)
-            .orElse(cause.message());
-    return new ConditionValue(cause.status(), cause.reason(), words);
+    var shown = failure(observed, now).filter(failure -> failure.reason() == cause.reason());
+    return new ConditionValue(
+        cause.status(),
+        cause.reason(),
+        shown.map(_ -> cause.message() + " See status.failure.").orElse(cause.message()));
   }
 
   private static String usable(ConditionValue secret, MetaAppObserved observed, Instant now) {
-    var words =
-        secret.reason() == MetaAppReason.PREVIOUS_ACCEPTED
-            ? secret.message()
+    return MetaAppFailures.upcoming(observed, now).isPresent()
+        ? "Meta accepts the credential. See status.failure for what is required soon."
+        : secret.reason() == MetaAppReason.PREVIOUS_ACCEPTED
+            ? "Meta accepts the previous app secret only. See condition AppSecretValid."
             : "Meta accepts the credential.";
-    return MetaAppFailures.upcoming(observed, now)
-        .map(ahead -> words + " " + ahead.fullMessage())
-        .orElse(words);
   }
 
-  /** A token that ends in weeks is no reason to act today; one that ends in hours is. */
+  /** A token that expires in weeks requires no action today; one that expires in hours does. */
   private static ConditionValue stalled(MetaAppObserved observed, Instant now) {
-    return fault(observed, now)
-        .filter(
-            fault -> fault.note().needsUserAction() && fault.reason() != MetaAppReason.EXPIRES_SOON)
-        .map(fault -> ConditionValue.asTrue(MetaAppReason.ACTION_NEEDED, fault.fullMessage()))
-        .orElse(ConditionValue.asFalse(MetaAppReason.NO_ACTION_NEEDED, "Nobody needs to act."));
+    return failure(observed, now)
+        .filter(it -> it.note().needsUserAction() && it.reason() != MetaAppReason.EXPIRING_SOON)
+        .map(it ->
+            ConditionValue.asTrue(MetaAppReason.USER_ACTION_REQUIRED, it.note().remediation()))
+        .orElse(
+            ConditionValue.asFalse(MetaAppReason.NO_ACTION_REQUIRED, "No user action required."));
   }
 }

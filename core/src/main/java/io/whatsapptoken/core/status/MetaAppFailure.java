@@ -3,9 +3,9 @@ package io.whatsapptoken.core.status;
 import io.whatsapptoken.core.ledger.Failure;
 
 /**
- * Something about a credential that is wrong, or soon will be.
+ * A current or upcoming failure of a credential.
  *
- * @param said a stable sentence for the condition
+ * @param said a sentence for the condition that does not change from call to call
  */
 record MetaAppFailure(MetaAppReason reason, String said, Failure note) {
 
@@ -15,10 +15,5 @@ record MetaAppFailure(MetaAppReason reason, String said, Failure note) {
 
   ConditionValue asTrue() {
     return ConditionValue.asTrue(reason, said);
-  }
-
-  /** What happened and, where a person must act, what to do. */
-  String fullMessage() {
-    return note.remediation().isEmpty() ? said : said + " " + note.remediation();
   }
 }

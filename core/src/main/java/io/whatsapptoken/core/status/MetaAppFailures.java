@@ -16,9 +16,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What is wrong with a credential, and what soon will be. */
+/** Current and upcoming failures of a credential. */
 final class MetaAppFailures {
-  /** What issuing tokens for system users needs (Meta, "Install apps, generate tokens"). */
+  /** Required to issue tokens for system users (Meta, "Install apps, generate tokens"). */
   private static final String ISSUING_SCOPE = "business_management";
 
   private static final Duration WARN_BEFORE = Duration.ofDays(21);
@@ -48,7 +48,7 @@ final class MetaAppFailures {
                         finding -> adminTokenUnusable(finding, observed.desired().appId(), now)));
   }
 
-  /** What will keep the admin token, which works, from working; a renewed one warns elsewhere. */
+  /** Why the admin token will soon be invalid. A {@code WhatsAppToken} that renews it warns itself. */
   static Optional<MetaAppFailure> upcoming(MetaAppObserved observed, Instant now) {
     return observed
         .facts()
@@ -67,15 +67,15 @@ final class MetaAppFailures {
             });
   }
 
-  /** Meta could not be asked. */
+  /** Meta was unreachable. */
   static Optional<MetaAppFailure> unreachable(MetaAppObserved observed) {
     return observed
         .check()
         .flatMap(CredentialCheck::silence)
         .map(failure ->
             new MetaAppFailure(
-                MetaAppReason.NOT_CHECKED_YET,
-                "Meta could not be asked. " + failure.message(),
+                MetaAppReason.NOT_CHECKED,
+                failure.message(),
                 failure));
   }
 
@@ -86,7 +86,7 @@ final class MetaAppFailures {
           Optional.of(
               new MetaAppFailure(
                   MetaAppReason.CREDENTIAL_REFUSED,
-                  "Meta refuses the app or its secret (code " + failure.code() + ").",
+                  "Meta rejects the app or its secret (code " + failure.code() + ").",
                   failure));
     };
   }
@@ -99,13 +99,13 @@ final class MetaAppFailures {
           Optional.of(
               new MetaAppFailure(
                   MetaAppReason.TOKEN_INVALID,
-                  "Meta says that the admin token no longer works (code " + failure.code() + ").",
+                  "Meta reports that the admin token is invalid (code " + failure.code() + ").",
                   replace(failure)));
       case AdminTokenStatus.Inconclusive(Failure failure) ->
           Optional.of(
               new MetaAppFailure(
                   MetaAppReason.CREDENTIAL_REFUSED,
-                  "Meta does not tell of the admin token: perhaps it is one of another app (code "
+                  "Meta does not inspect the admin token; it may belong to another app (code "
                       + failure.code()
                       + ").",
                   replace(failure)));
@@ -115,8 +115,8 @@ final class MetaAppFailures {
   private static Optional<MetaAppFailure> requirementsNotMet(
       TokenFacts facts, String appId, Instant now) {
     if (!facts.appId().equals(appId)) {
-      var what = "The admin token belongs to app " + facts.appId() + ", not to " + appId + ".";
-      return requirementsNotMet(MetaAppReason.OTHER_APP, what, Remediation.REPLACE_ADMIN_TOKEN);
+      var what = "The admin token belongs to app " + facts.appId() + " instead of " + appId + ".";
+      return requirementsNotMet(MetaAppReason.WRONG_APP, what, Remediation.REPLACE_ADMIN_TOKEN);
     }
     if (facts.expiry().passedAt(now)) {
       var what = "The admin token has expired.";
@@ -139,20 +139,19 @@ final class MetaAppFailures {
 
   private static MetaAppFailure temporary(Instant end) {
     var what =
-        "The admin token is a person's temporary one: it ends at " + Timestamps.text(end) + ".";
+        "The admin token is a temporary user token and expires at " + Timestamps.text(end) + ".";
     var action = Remediation.REPLACE_ADMIN_TOKEN.text();
     return new MetaAppFailure(
         MetaAppReason.TEMPORARY, what, failure(FailureClass.TEMPORARY, what, action));
   }
 
   private static MetaAppFailure expiringSoon(Instant end) {
-    var what = "The admin token ends at " + Timestamps.text(end) + ".";
+    var what = "The admin token expires at " + Timestamps.text(end) + ".";
     var action =
-        "Before that: "
-            + Remediation.REPLACE_ADMIN_TOKEN.text()
-            + " Or let a WhatsAppToken with source.exchange renew it.";
+        Remediation.REPLACE_ADMIN_TOKEN.text()
+            + " To renew it automatically, use a WhatsAppToken with source.exchange.";
     return new MetaAppFailure(
-        MetaAppReason.EXPIRES_SOON, what, failure(FailureClass.EXPIRING_SOON, what, action));
+        MetaAppReason.EXPIRING_SOON, what, failure(FailureClass.EXPIRING_SOON, what, action));
   }
 
   private static MetaAppFailure missing(String message, String action) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class MetaAppStatusRenderer {
   private MetaAppStatusRenderer() {}
 
-  /** The status of a resource whose spec was understood. */
+  /** The status of a resource with a valid spec. */
   public static MetaAppStatus render(
       MetaAppObserved observed, @Nullable MetaAppStatus before, Instant now) {
     var generation = observed.desired().identity().generation();
@@ -30,29 +30,29 @@ public final class MetaAppStatusRenderer {
             now),
         observed.secrets().adminToken().flatMap(token -> token(token, observed, past)).orElse(null),
         activeAppSecret(observed, past).orElse(null),
-        MetaAppConditions.fault(observed, now)
+        MetaAppConditions.failure(observed, now)
             .map(MetaAppFailure::note)
             .map(failure -> past.failure(failure(failure, affects(observed, now)), now))
             .orElse(null));
   }
 
-  /** The status of a resource that cannot be acted on; what is known of its token stays. */
+  /** The status of a resource with an invalid spec; the last known status of its token is kept. */
   public static MetaAppStatus renderInvalid(
       String message, long generation, @Nullable MetaAppStatus before, Instant now) {
-    var verdicts = new EnumMap<MetaAppConditionType, ConditionValue>(MetaAppConditionType.class);
+    var values = new EnumMap<MetaAppConditionType, ConditionValue>(MetaAppConditionType.class);
     for (var type : MetaAppConditionType.values()) {
-      verdicts.put(
+      values.put(
           type,
           ConditionValue.asUnknown(
-              MetaAppReason.INVALID_SPEC, "Not looked at: the resource cannot be acted on."));
+              MetaAppReason.INVALID_SPEC, "See condition Ready."));
     }
-    verdicts.put(
+    values.put(
         MetaAppConditionType.READY, ConditionValue.asFalse(MetaAppReason.INVALID_SPEC, message));
-    verdicts.put(
-        MetaAppConditionType.STALLED, ConditionValue.asTrue(MetaAppReason.INVALID_SPEC, message));
+    values.put(
+        MetaAppConditionType.STALLED, ConditionValue.asTrue(MetaAppReason.INVALID_SPEC, "See condition Ready."));
     return new MetaAppStatus(
         generation,
-        Conditions.from(verdicts, before == null ? null : before.conditions(), generation, now),
+        Conditions.from(values, before == null ? null : before.conditions(), generation, now),
         before == null ? null : before.adminToken(),
         null,
         null);

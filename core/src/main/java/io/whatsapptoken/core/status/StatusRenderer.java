@@ -2,6 +2,7 @@ package io.whatsapptoken.core.status;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RetryState;
@@ -9,10 +10,10 @@ import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ReportedStatus;
 import io.whatsapptoken.core.plan.Schedule;
-import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.Blocker;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.Labelled;
 import io.whatsapptoken.core.token.Revision;
 import java.time.Instant;
 import java.util.Comparator;
@@ -33,7 +34,7 @@ public final class StatusRenderer {
 
   private StatusRenderer() {}
 
-  /** The status of a resource whose spec was understood. */
+  /** The status of a resource with a valid spec. */
   public static WhatsAppTokenStatus render(
       Observed observed, @Nullable WhatsAppTokenStatus before, Instant now) {
     var ledger = observed.ledger();
@@ -52,9 +53,9 @@ public final class StatusRenderer {
         nextRotation(observed, now),
         dependents(observed),
         additionalDependents(observed),
-        FailurePriority.all(observed, now).stream()
+        CurrentFailures.of(observed, now).stream()
             .findFirst()
-            .map(problem -> failure(problem, observed, before, now))
+            .map(failure -> failure(failure, observed, before, now))
             .orElse(null),
         handled(ledger.handled()),
         ledger.possibleOrphans() == 0 ? null : ledger.possibleOrphans(),
@@ -101,18 +102,17 @@ public final class StatusRenderer {
       long generation,
       @Nullable WhatsAppTokenStatus before,
       Instant now) {
-    var verdicts = new EnumMap<TokenConditionType, ConditionValue>(TokenConditionType.class);
+    var conditionValues = new EnumMap<TokenConditionType, ConditionValue>(TokenConditionType.class);
     for (var type : TokenConditionType.values()) {
-      verdicts.put(
-          type,
-          ConditionValue.asUnknown(reason, "Not looked at: the resource cannot be acted on."));
+      conditionValues.put(type, ConditionValue.asUnknown(reason, "See condition Ready."));
     }
-    verdicts.put(TokenConditionType.READY, ConditionValue.asFalse(reason, message));
-    verdicts.put(
+    conditionValues.put(TokenConditionType.READY, ConditionValue.asFalse(reason, message));
+    conditionValues.put(
         TokenConditionType.RECONCILING, ConditionValue.asFalse(reason, "No step is running."));
-    verdicts.put(TokenConditionType.STALLED, ConditionValue.asTrue(reason, message));
+    conditionValues.put(TokenConditionType.STALLED, ConditionValue.asTrue(reason, "See condition Ready."));
     var conditions =
-        Conditions.from(verdicts, before == null ? null : before.conditions(), generation, now);
+        Conditions.from(
+            conditionValues, before == null ? null : before.conditions(), generation, now);
     return before == null
         ? new WhatsAppTokenStatus(
             generation,
@@ -145,38 +145,24 @@ public final class StatusRenderer {
   }
 
   private static WhatsAppTokenStatus.@Nullable RunningRotation rotation(Observed observed) {
-    var ledger = observed.ledger();
-    if (ledger.intent().isPresent()) {
-      var intent = ledger.intent().get();
-      return new WhatsAppTokenStatus.RunningRotation(
-          ledger.pending().isPresent() ? "Verify" : "Issue",
-          intent.reason().label(),
-          Timestamps.text(intent.startedAt()));
-    }
-    return ledger
-        .current()
-        .flatMap(current ->
-            stepAfterActivation(observed)
-                .map(step ->
-                    new WhatsAppTokenStatus.RunningRotation(
-                        step, current.reason().label(), Timestamps.text(current.activatedAt()))))
+    return RotationStep.of(observed)
+        .map(step -> {
+          var current = observed.ledger().current();
+          return observed
+              .ledger()
+              .intent()
+              .map(intent -> rotation(step, intent.reason(), intent.startedAt()))
+              .orElseGet(() ->
+                  rotation(
+                      step, current.orElseThrow().reason(), current.orElseThrow().activatedAt()));
+        })
         .orElse(null);
   }
 
-  private static Optional<String> stepAfterActivation(Observed observed) {
-    if (!observed.isPublished()) {
-      return observed.desired().mode() != DesiredState.Mode.MANAGE
-              || observed.target() instanceof TargetSecretState.Conflicting
-          ? Optional.empty()
-          : Optional.of("Publish");
-    }
-    if (observed.dependents().hasOutdated()) {
-      return Optional.of("Restart");
-    }
-    if (!observed.dependents().allUpToDate()) {
-      return Optional.of("Confirm");
-    }
-    return observed.ledger().previous().isEmpty() ? Optional.empty() : Optional.of("Retire");
+  private static WhatsAppTokenStatus.RunningRotation rotation(
+      RotationStep step, Labelled reason, Instant since) {
+    return new WhatsAppTokenStatus.RunningRotation(
+        step.label(), reason.label(), Timestamps.text(since));
   }
 
   private static WhatsAppTokenStatus.Token token(CurrentToken current) {
@@ -265,30 +251,26 @@ public final class StatusRenderer {
   }
 
   private static WhatsAppTokenStatus.Failure failure(
-      FailurePriority problem,
-      Observed observed,
-      @Nullable WhatsAppTokenStatus before,
-      Instant now) {
-    var failure = problem.failure();
-    var setback = problem.setback();
+      Failure failure, Observed observed, @Nullable WhatsAppTokenStatus before, Instant now) {
+    var retry = CurrentFailures.retryState(failure, observed);
     return new WhatsAppTokenStatus.Failure(
         failure.failureClass().label(),
         failure.code(),
         failure.traceId(),
         failure.message(),
-        Timestamps.text(
-            setback
-                .map(RetryState::since)
-                .orElseGet(() -> since(failure.failureClass().label(), before, now))),
-        setback.map(RetryState::attempts).orElse(null),
-        problem.nextAttempt(observed, now).map(Timestamps::text).orElse(null),
+        Timestamps.text(retry.map(RetryState::since).orElseGet(() -> since(failure, before, now))),
+        retry.map(RetryState::attempts).orElse(null),
+        retry
+            .flatMap(state -> CurrentFailures.nextAttempt(state, observed, now))
+            .map(Timestamps::text)
+            .orElse(null),
         failure.remediation());
   }
 
-  private static Instant since(String kind, @Nullable WhatsAppTokenStatus before, Instant now) {
+  private static Instant since(Failure failure, @Nullable WhatsAppTokenStatus before, Instant now) {
     return Optional.ofNullable(before)
         .map(WhatsAppTokenStatus::failure)
-        .filter(old -> kind.equals(old.kind()))
+        .filter(old -> failure.failureClass().label().equals(old.kind()))
         .map(WhatsAppTokenStatus.Failure::since)
         .flatMap(Timestamps::read)
         .orElse(now);

@@ -5,14 +5,15 @@ import io.whatsapptoken.core.token.Labelled;
 /** The conditions of a {@code WhatsAppToken}, in the order in which they are listed. */
 public enum TokenConditionType implements Labelled {
   READY("Ready", "The published token is usable now."),
-  TOKEN_VALID("TokenValid", "Meta has confirmed the token in use, and has not disproved it since."),
-  PUBLISHED("Published", "The Secret holds the token in use."),
+  TOKEN_VALID("TokenValid", "Meta confirmed the current token, and it meets the spec."),
+  PUBLISHED("Published", "The Secret holds the current token."),
   DEPENDENTS_UPDATED(
-      "DependentsUpdated", "Every workload that uses the Secret is healthy on the token in use."),
+      "DependentsUpdated", "Every workload that uses the Secret is healthy on the current token."),
   ON_SCHEDULE("OnSchedule", "No rotation is failing or overdue."),
-  CREDENTIAL_HEALTHY("CredentialHealthy", "The MetaApp's credential is there and Meta accepts it."),
+  CREDENTIAL_HEALTHY(
+      "CredentialHealthy", "The credential of the MetaApp is present, and Meta accepts it."),
   RECONCILING("Reconciling", "Steps of a rotation are running; the overlap does not count."),
-  STALLED("Stalled", "A person must act; the message says how.");
+  STALLED("Stalled", "User action is required; the message says which.");
 
   private final String label;
   private final String meaning;

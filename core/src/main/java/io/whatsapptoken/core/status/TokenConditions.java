@@ -5,14 +5,16 @@ import static io.whatsapptoken.core.status.ConditionValue.asTrue;
 import static io.whatsapptoken.core.status.ConditionValue.asUnknown;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
+import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.plan.CredentialLookup;
 import io.whatsapptoken.core.plan.ExpiryMessages;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.RotationRules;
 import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
-import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.DesiredState.Mode;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -20,37 +22,64 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Every condition from what was observed; {@code Ready} is computed last, from the others. */
+/**
+ * Every condition from what was observed. {@code Ready} summarizes, {@code Stalled} gives the step
+ * to take, the other conditions give the detail. What {@code status.failure} shows is not repeated.
+ */
 final class TokenConditions {
-  private TokenConditions() {}
+  private static final String SEE_FAILURE = "See status.failure.";
+
+  private final Observed observed;
+  private final List<Failure> failures;
+  private final Instant now;
+
+  private TokenConditions(Observed observed, Instant now) {
+    this.observed = observed;
+    this.failures = CurrentFailures.of(observed, now);
+    this.now = now;
+  }
 
   static Map<TokenConditionType, ConditionValue> of(Observed observed, Instant now) {
-    var problems = FailurePriority.all(observed, now);
-    var problem = problems.stream().findFirst();
+    var conditions = new TokenConditions(observed, now);
     var all = new EnumMap<TokenConditionType, ConditionValue>(TokenConditionType.class);
-    var valid = tokenValid(observed, now);
-    var published = published(observed);
-    all.put(TokenConditionType.TOKEN_VALID, valid);
-    all.put(TokenConditionType.PUBLISHED, published);
-    var dependents = DependentsCondition.of(observed, now);
-    all.put(TokenConditionType.DEPENDENTS_UPDATED, dependents);
-    all.put(TokenConditionType.ON_SCHEDULE, onSchedule(observed, now));
-    all.put(TokenConditionType.CREDENTIAL_HEALTHY, credentialHealthy(observed, problems));
-    all.put(TokenConditionType.RECONCILING, reconciling(observed, dependents));
-    all.put(TokenConditionType.STALLED, stalled(problems));
-    all.put(TokenConditionType.READY, ready(valid, published, problem));
+    for (var type : TokenConditionType.values()) {
+      all.put(type, conditions.of(type));
+    }
     return all;
   }
 
-  private static ConditionValue tokenValid(Observed observed, Instant now) {
+  private ConditionValue of(TokenConditionType type) {
+    return switch (type) {
+      case READY -> ready(of(TokenConditionType.TOKEN_VALID), of(TokenConditionType.PUBLISHED));
+      case TOKEN_VALID -> tokenValid();
+      case PUBLISHED -> published();
+      case DEPENDENTS_UPDATED -> DependentsCondition.of(observed, now);
+      case ON_SCHEDULE -> onSchedule();
+      case CREDENTIAL_HEALTHY -> credentialHealthy();
+      case RECONCILING -> reconciling(of(TokenConditionType.DEPENDENTS_UPDATED));
+      case STALLED -> stalled();
+    };
+  }
+
+  private ConditionValue ready(ConditionValue valid, ConditionValue published) {
+    if (valid.isTrue() && published.isTrue()) {
+      return asTrue(TokenReason.USABLE, secret() + " holds a valid token.");
+    }
+    var cause = valid.isTrue() ? published : valid;
+    return asFalse(
+        cause.reason(),
+        failures.isEmpty() ? cause.message() : cause.reason().meaning() + " " + SEE_FAILURE);
+  }
+
+  private ConditionValue tokenValid() {
     return observed
         .ledger()
         .current()
-        .map(current -> tokenValid(current, now))
-        .orElseGet(() -> asFalse(TokenReason.NOT_ISSUED, "There is no token yet."));
+        .map(this::tokenValid)
+        .orElseGet(() -> asFalse(TokenReason.PENDING, "No token has been issued yet."));
   }
 
-  private static ConditionValue tokenValid(CurrentToken current, Instant now) {
+  private ConditionValue tokenValid(CurrentToken current) {
     var health = current.health();
     if (health.invalidReason().isPresent()) {
       return asFalse(TokenReason.TOKEN_INVALID, health.invalidReason().get().message());
@@ -60,108 +89,105 @@ final class TokenConditions {
     }
     return health
         .unmetRequirement()
-        .map(flaw -> asFalse(TokenReason.TOKEN_UNFIT, flaw.message()))
+        .map(unmet -> asFalse(TokenReason.REQUIREMENTS_NOT_MET, detail(unmet)))
         .orElseGet(() -> asTrue(TokenReason.VERIFIED, "Meta confirmed the token."));
   }
 
-  private static ConditionValue published(Observed observed) {
-    var secret = "Secret " + observed.desired().target().name();
-    if (observed.desired().mode() == DesiredState.Mode.OBSERVE) {
+  private ConditionValue published() {
+    if (observed.desired().mode() == Mode.OBSERVE) {
       return observed.supplied() instanceof SuppliedToken.Missing(String message, _)
           ? asFalse(TokenReason.NOT_PUBLISHED, message)
-          : asTrue(
-              TokenReason.OBSERVED, secret + " holds the token, which somebody else looks after.");
+          : asTrue(TokenReason.OBSERVED, secret() + " holds a token that is only observed.");
     }
-    if (observed.target() instanceof TargetSecretState.Conflicting(String owner)) {
-      return asFalse(TokenReason.SECRET_NOT_OURS, secret + " is not touched: " + owner + ".");
+    if (observed.target() instanceof TargetSecretState.Conflicting) {
+      return asFalse(TokenReason.SECRET_CONFLICT, secret() + " is not modified. " + SEE_FAILURE);
     }
     return observed.isPublished()
-        ? asTrue(TokenReason.PUBLISHED, secret + " holds the token.")
-        : asFalse(TokenReason.NOT_PUBLISHED, secret + " does not hold the token yet.");
+        ? asTrue(TokenReason.PUBLISHED, secret() + " holds the token.")
+        : asFalse(TokenReason.NOT_PUBLISHED, secret() + " does not hold the token yet.");
   }
 
-  private static ConditionValue onSchedule(Observed observed, Instant now) {
-    var setback = observed.ledger().retryState();
-    if (setback.isPresent()) {
-      return asFalse(TokenReason.ROTATION_FAILING, setback.get().failure().message());
+  private ConditionValue onSchedule() {
+    var retry = observed.ledger().retryState();
+    if (retry.isPresent()) {
+      return asFalse(TokenReason.ROTATION_FAILING, detail(retry.get().failure()));
     }
     var reason =
-        Optional.of(observed)
-            .filter(it -> it.desired().mode() != DesiredState.Mode.OBSERVE)
-            .flatMap(it -> RotationRules.issueReason(it, now));
-    if (reason.isPresent() && isBlocked(observed)) {
+        observed.desired().mode() == Mode.OBSERVE
+            ? Optional.<IssueReason>empty()
+            : RotationRules.issueReason(observed, now);
+    if (reason.isPresent() && isBlocked()) {
       return asFalse(
           TokenReason.ROTATION_BLOCKED,
-          "A new token is due because " + reason.get().because() + ", and it cannot be asked for.");
+          "A new token is due (" + reason.get().because() + ") but cannot be requested.");
     }
     return observed
         .ledger()
         .current()
         .filter(token ->
             token.health().expiryWarning() != ExpiryWarningLevel.NONE && token.isValidAt(now))
-        .map(token -> asFalse(TokenReason.ENDS_SOON, ExpiryMessages.of(token, observed.desired())))
+        .map(token ->
+            asFalse(TokenReason.EXPIRING_SOON, ExpiryMessages.of(token, observed.desired())))
         .orElseGet(() -> asTrue(TokenReason.ON_SCHEDULE, "No rotation is failing or overdue."));
   }
 
-  private static boolean isBlocked(Observed observed) {
+  private boolean isBlocked() {
     return observed.credential() instanceof CredentialLookup.Missing
         || observed.target() instanceof TargetSecretState.Conflicting
-        || observed.desired().mode() == DesiredState.Mode.SUSPENDED;
+        || observed.desired().mode() == Mode.SUSPENDED;
   }
 
-  private static ConditionValue credentialHealthy(
-      Observed observed, List<FailurePriority> problems) {
-    if (observed.credential() instanceof CredentialLookup.Missing(String message, _)) {
-      return asFalse(TokenReason.CREDENTIAL_MISSING, message);
-    }
-    var refused =
-        problems.stream()
-            .map(FailurePriority::failure)
-            .filter(failure -> failure.responsible() == Responsible.CREDENTIAL)
-            .findFirst();
-    if (refused.isPresent()) {
-      return asFalse(TokenReason.CREDENTIAL_REFUSED, refused.get().message());
+  private ConditionValue credentialHealthy() {
+    var failure =
+        failures.stream().filter(it -> it.responsible() == Responsible.CREDENTIAL).findFirst();
+    if (failure.isPresent()) {
+      return asFalse(
+          observed.credential() instanceof CredentialLookup.Missing
+              ? TokenReason.CREDENTIAL_MISSING
+              : TokenReason.CREDENTIAL_REFUSED,
+          detail(failure.get()));
     }
     return observed.ledger().current().isPresent()
         ? asTrue(TokenReason.ACCEPTED, "Meta accepted the credential when it was last used.")
-        : asUnknown(TokenReason.NOT_USED_YET, "The credential was not used yet.");
+        : asUnknown(TokenReason.NOT_CHECKED, "The credential has not been used yet.");
   }
 
-  private static ConditionValue reconciling(Observed observed, ConditionValue dependents) {
+  private ConditionValue reconciling(ConditionValue dependents) {
     var ledger = observed.ledger();
-    if (observed.desired().mode() == DesiredState.Mode.SUSPENDED) {
-      return asFalse(TokenReason.SUSPENDED, "spec.suspend is true: nothing is changed.");
+    if (observed.desired().mode() == Mode.SUSPENDED) {
+      return asFalse(TokenReason.SUSPENDED, "spec.suspend is true.");
     }
-    if (observed.desired().mode() == DesiredState.Mode.OBSERVE) {
-      return asFalse(TokenReason.OBSERVED, "spec.mode is Observe: nothing is changed.");
+    if (observed.desired().mode() == Mode.OBSERVE) {
+      return asFalse(TokenReason.OBSERVED, "spec.mode is Observe.");
     }
     if (ledger.intent().isPresent() && ledger.retryState().isEmpty()) {
       return asTrue(TokenReason.ROTATING, "A new token is being issued and verified.");
     }
     return dependents.reason() == TokenReason.ROLLING_OUT
-        ? asTrue(TokenReason.ROLLING_OUT, dependents.message())
-        : asFalse(TokenReason.SETTLED, "No step is running.");
+        ? asTrue(TokenReason.ROLLING_OUT, "Workloads are being restarted.")
+        : asFalse(TokenReason.IDLE, "No step is running.");
   }
 
-  private static ConditionValue stalled(List<FailurePriority> problems) {
-    return problems.stream()
-        .filter(found -> found.failure().needsUserAction())
+  private ConditionValue stalled() {
+    return failures.stream()
+        .filter(Failure::needsUserAction)
         .findFirst()
-        .map(found -> asTrue(TokenReason.ACTION_NEEDED, found.fullMessage()))
-        .orElse(asFalse(TokenReason.NO_ACTION_NEEDED, "Nobody needs to act."));
+        .map(failure ->
+            asTrue(
+                TokenReason.USER_ACTION_REQUIRED,
+                isShown(failure) ? failure.remediation() : failure.fullMessage()))
+        .orElse(asFalse(TokenReason.NO_ACTION_REQUIRED, "No user action required."));
   }
 
-  private static ConditionValue ready(
-      ConditionValue valid, ConditionValue published, Optional<FailurePriority> problem) {
-    if (valid.isTrue() && published.isTrue()) {
-      return asTrue(TokenReason.USABLE, published.message() + " " + valid.message());
-    }
-    var cause = valid.isTrue() ? published : valid;
-    return asFalse(
-        cause.reason(),
-        problem
-            .map(FailurePriority::fullMessage)
-            .map(words -> words.startsWith(cause.message()) ? words : cause.message() + " " + words)
-            .orElse(cause.message()));
+  private String secret() {
+    return "Secret " + observed.desired().target().name();
+  }
+
+  private String detail(Failure failure) {
+    return isShown(failure) ? SEE_FAILURE : failure.message();
+  }
+
+  private boolean isShown(Failure failure) {
+    return failures.getFirst().equals(failure);
   }
 }

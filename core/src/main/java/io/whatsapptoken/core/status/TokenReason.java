@@ -6,53 +6,55 @@ import java.util.List;
 /** The reasons that conditions give. */
 public enum TokenReason implements ConditionReason {
   USABLE("Usable", "The Secret holds a token that Meta confirmed.", TokenConditionType.READY),
-  NOT_ISSUED(
-      "NotIssued",
-      "There is no token yet.",
+  PENDING(
+      "Pending",
+      "No token has been issued yet.",
       TokenConditionType.READY,
       TokenConditionType.TOKEN_VALID,
       TokenConditionType.DEPENDENTS_UPDATED),
   VERIFIED("Verified", "Meta confirmed the token.", TokenConditionType.TOKEN_VALID),
   TOKEN_INVALID(
       "TokenInvalid",
-      "Meta ended the token.",
+      "Meta reports that the token is invalid.",
       TokenConditionType.READY,
       TokenConditionType.TOKEN_VALID),
   TOKEN_EXPIRED(
       "TokenExpired",
-      "The token has reached its expiry.",
+      "The token has expired.",
       TokenConditionType.READY,
       TokenConditionType.TOKEN_VALID),
-  TOKEN_UNFIT(
-      "TokenUnfit",
-      "The token lives and lost a permission or an asset that is wished.",
+  REQUIREMENTS_NOT_MET(
+      "RequirementsNotMet",
+      "The token is valid, but lacks a permission or an asset that the spec requires.",
       TokenConditionType.READY,
       TokenConditionType.TOKEN_VALID),
-  PUBLISHED("Published", "The Secret holds the token in use.", TokenConditionType.PUBLISHED),
+  PUBLISHED("Published", "The Secret holds the current token.", TokenConditionType.PUBLISHED),
   NOT_PUBLISHED(
       "NotPublished",
-      "The Secret does not hold the token yet.",
+      "The Secret does not hold the current token yet.",
       TokenConditionType.READY,
       TokenConditionType.PUBLISHED,
       TokenConditionType.DEPENDENTS_UPDATED),
-  SECRET_NOT_OURS(
-      "SecretNotOurs",
-      "A Secret of that name exists, and the operator may not write it.",
+  SECRET_CONFLICT(
+      "SecretConflict",
+      "The Secret exists, and the operator does not own it.",
       TokenConditionType.READY,
       TokenConditionType.PUBLISHED),
-  NOT_FOLLOWED(
-      "NotFollowed",
-      "dependents.discovery is None: nothing is restarted.",
+  RESTARTS_DISABLED(
+      "RestartsDisabled",
+      "dependents.discovery is None: no workload is restarted.",
       TokenConditionType.DEPENDENTS_UPDATED),
   NO_DEPENDENTS(
       "NoDependents",
-      "No workload of the namespace uses the Secret.",
+      "No workload in the namespace uses the Secret.",
       TokenConditionType.DEPENDENTS_UPDATED),
   UP_TO_DATE(
-      "UpToDate", "Every workload is healthy on the token.", TokenConditionType.DEPENDENTS_UPDATED),
+      "UpToDate",
+      "Every workload is healthy on the current token.",
+      TokenConditionType.DEPENDENTS_UPDATED),
   ROLLING_OUT(
       "RollingOut",
-      "Workloads are being restarted, or older pods still run.",
+      "Workloads are being restarted, or older pods are still running.",
       TokenConditionType.DEPENDENTS_UPDATED,
       TokenConditionType.RECONCILING),
   WINDOW_CLOSED(
@@ -61,60 +63,61 @@ public enum TokenReason implements ConditionReason {
       TokenConditionType.DEPENDENTS_UPDATED),
   BLOCKED(
       "Blocked",
-      "Nothing moves until somebody else does something about a workload or a pod; the message says"
-          + " what.",
+      "A workload or pod needs user action; the message says which.",
       TokenConditionType.DEPENDENTS_UPDATED),
   ROLLOUT_FAILED(
       "RolloutFailed",
-      "A workload was not healthy on the token in time; no further one is restarted.",
+      "A workload was not healthy on the token in time; no other workload is restarted.",
       TokenConditionType.DEPENDENTS_UPDATED),
   ON_SCHEDULE("OnSchedule", "No rotation is failing or overdue.", TokenConditionType.ON_SCHEDULE),
   ROTATION_FAILING(
       "RotationFailing",
-      "A step of the rotation failed and is tried again.",
+      "A step of the rotation failed and will be retried.",
       TokenConditionType.ON_SCHEDULE),
   ROTATION_BLOCKED(
       "RotationBlocked",
-      "A new token is due and cannot be asked for.",
+      "A new token is due but cannot be requested.",
       TokenConditionType.ON_SCHEDULE),
-  ENDS_SOON(
-      "EndsSoon",
-      "The token comes to its end and is not replaced by itself.",
+  EXPIRING_SOON(
+      "ExpiringSoon",
+      "The token expires soon and will not be renewed automatically.",
       TokenConditionType.ON_SCHEDULE),
   OBSERVED(
       "Observed",
-      "spec.mode is Observe: somebody else looks after the token.",
+      "spec.mode is Observe: the operator only observes the token.",
       TokenConditionType.PUBLISHED,
       TokenConditionType.DEPENDENTS_UPDATED,
       TokenConditionType.RECONCILING),
   SUSPENDED(
-      "Suspended", "spec.suspend is true: nothing is changed.", TokenConditionType.RECONCILING),
+      "Suspended",
+      "spec.suspend is true: the operator changes nothing.",
+      TokenConditionType.RECONCILING),
   ACCEPTED(
       "Accepted",
       "Meta accepted the credential when it was last used.",
       TokenConditionType.CREDENTIAL_HEALTHY),
-  NOT_USED_YET(
-      "NotUsedYet", "The credential was not used yet.", TokenConditionType.CREDENTIAL_HEALTHY),
+  NOT_CHECKED(
+      "NotChecked", "The credential has not been used yet.", TokenConditionType.CREDENTIAL_HEALTHY),
   CREDENTIAL_MISSING(
       "CredentialMissing",
-      "The MetaApp, a Secret of it or a key is missing or malformed.",
+      "The MetaApp, its Secret or a key is missing or malformed.",
       TokenConditionType.CREDENTIAL_HEALTHY),
   CREDENTIAL_REFUSED(
       "CredentialRefused",
-      "Meta refuses the app secret or the admin token.",
+      "Meta rejects the app secret or the admin token.",
       TokenConditionType.CREDENTIAL_HEALTHY),
   ROTATING("Rotating", "A new token is being issued and verified.", TokenConditionType.RECONCILING),
-  SETTLED("Settled", "No step is running.", TokenConditionType.RECONCILING),
-  ACTION_NEEDED(
-      "ActionNeeded", "A person must act; the message says how.", TokenConditionType.STALLED),
-  NO_ACTION_NEEDED("NoActionNeeded", "Nobody needs to act.", TokenConditionType.STALLED),
+  IDLE("Idle", "No step is running.", TokenConditionType.RECONCILING),
+  USER_ACTION_REQUIRED(
+      "UserActionRequired",
+      "User action is required; the message says which.",
+      TokenConditionType.STALLED),
+  NO_ACTION_REQUIRED("NoActionRequired", "No user action is required.", TokenConditionType.STALLED),
   INVALID_SPEC(
-      "InvalidSpec",
-      "The spec cannot be understood; Ready names every mistake.",
-      TokenConditionType.values()),
+      "InvalidSpec", "The spec is invalid; Ready lists every error.", TokenConditionType.values()),
   LEDGER_UNREADABLE(
       "LedgerUnreadable",
-      "The ledger Secret was damaged; Ready says what to do.",
+      "The ledger Secret is damaged; Ready says what to do.",
       TokenConditionType.values());
 
   private final String label;

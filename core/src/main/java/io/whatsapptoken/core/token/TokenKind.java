@@ -1,14 +1,14 @@
 package io.whatsapptoken.core.token;
 
-/** How long a token remains valid. */
+/** How long a token can be relied on. */
 public enum TokenKind implements Labelled {
-  /** A user token that is valid for hours; not suitable for production. */
+  /** A person's token that lives for hours: not for production. */
   TEMPORARY("Temporary"),
-  /** Valid for weeks, 60 days for a system user; must be renewed before it expires. */
+  /** Lives for weeks and must be renewed before it ends: a system user's 60 days. */
   EXPIRING("Expiring"),
-  /** Does not expire. */
+  /** Has no end of its own. */
   PERMANENT("Permanent"),
-  /** Meta did not report it. */
+  /** Meta never said. */
   UNKNOWN("Unknown");
 
   private final String label;

@@ -10,18 +10,18 @@ final class ExpiryMessagesTest {
   void the_message_for_a_renewed_token_points_to_the_blocking_failure() {
     assertThat(note(ObservedFixture.exchanging().expiringAt(PlanFixtures.at("13:00:00"))))
         .isEqualTo(
-            "The token comes to its end: it expires at 2026-06-01T13:00:00Z. It should have been"
-                + " replaced by now: see OnSchedule and failure for what is in the way.");
+            "The token expires soon, at 2026-06-01T13:00:00Z. It should have been renewed"
+                + " already; see status.failure.");
   }
 
   @Test
   void the_message_for_a_supplied_token_requests_a_new_one() {
     assertThat(note(ObservedFixture.supplied().temporary()))
         .isEqualTo(
-            "The token is a person's temporary one, which lives for hours and is not for"
-                + " production: it expires at 2026-06-01T14:00:00Z. Put a new token into Secret"
-                + " seed, key token, best one of a system user (Business settings > System users >"
-                + " Generate token).");
+            "The token is a temporary user token, which is not for production, and expires at"
+                + " 2026-06-01T14:00:00Z. Store a new token in Secret seed, key token,"
+                    + " preferably of a system user (Business settings > System users >"
+                        + " Generate token).");
   }
 
   private static String note(ObservedFixture fixture) {

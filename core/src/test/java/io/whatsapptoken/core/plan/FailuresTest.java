@@ -40,29 +40,29 @@ final class FailuresTest {
     return Stream.of(
         failure(
             new GraphFailure.Unreachable("no route"),
-            unanswered(FailureClass.UNREACHABLE, "Meta cannot be reached: no route.")),
+            unanswered(FailureClass.UNREACHABLE, "Meta is unreachable: no route.")),
         failure(
             new GraphFailure.NoUsableResponse("cut"),
-            unanswered(FailureClass.NO_RESPONSE, "Meta gave no usable answer: cut.")),
+            unanswered(FailureClass.NO_RESPONSE, "No usable response from Meta: cut.")),
         failure(
             new GraphFailure.Transient(ERROR),
             metaError(
                 FailureClass.TRANSIENT,
-                "Meta asks to try again: Words. (code 190/463).",
+                "Meta is temporarily unavailable: Words. (code 190/463).",
                 "",
                 Responsible.META)),
         failure(
             new GraphFailure.Throttled(ERROR, Duration.ofMinutes(5)),
             metaError(
                 FailureClass.THROTTLED,
-                "Meta limits the calls of this app: Words. (code 190/463).",
+                "Meta limits the calls of the app: Words. (code 190/463).",
                 "",
                 Responsible.META)),
         failure(
             new GraphFailure.Refused(ERROR, Remediation.FIX_SCOPES),
             metaError(
                 FailureClass.REFUSED,
-                "Meta refuses: Words. (code 190/463).",
+                "Meta rejected the request: Words. (code 190/463).",
                 Remediation.FIX_SCOPES.text(),
                 Responsible.TOKEN)));
   }
@@ -89,11 +89,12 @@ final class FailuresTest {
         .isEqualTo(
             metaError(
                 FailureClass.REQUIREMENTS_NOT_MET,
-                "The token does not reach phone number 1030. Meta refuses: Words. (code 190/463).",
+                "The token has no access to phone number 1030. Meta rejected the request:"
+                    + " Words. (code 190/463).",
                 Remediation.ASSIGN_ASSET.text(),
                 Responsible.TOKEN));
     assertThat(Failures.outOfReach(new Asset.BusinessAccount("1020"), refusal).message())
-        .startsWith("The token does not reach business account 1020. ");
+        .startsWith("The token has no access to business account 1020. ");
   }
 
   @Test
@@ -108,8 +109,8 @@ final class FailuresTest {
                 FailureClass.SUPPLIED_TOKEN_REJECTED,
                 "",
                 "",
-                "The token in Secret pasted, key token is refused. Too little.",
-                "Grant more. Put a token that fits into Secret pasted, key token.",
+                "The token in Secret pasted, key token was rejected. Too little.",
+                "Grant more. Store another token in Secret pasted, key token.",
                 Responsible.TOKEN));
   }
 
@@ -121,8 +122,8 @@ final class FailuresTest {
                 FailureClass.REQUIREMENTS_NOT_MET,
                 "",
                 "",
-                "The token in use does not fit the changed spec. Too little.",
-                "Put a token that fits into Secret pasted, key token.",
+                "The current token does not meet the changed spec. Too little.",
+                "Store another token in Secret pasted, key token.",
                 Responsible.TOKEN));
   }
 
@@ -136,8 +137,8 @@ final class FailuresTest {
                 FailureClass.ROLLOUT_FAILED,
                 "",
                 "",
-                "Not healthy on the token in time: Deployment/a waits for its pods; Deployment/b"
-                    + " waits for its pods; Deployment/c waits for its pods.",
+                "Not healthy on the token in time: Deployment/a waits for its pods;"
+                    + " Deployment/b waits for its pods; Deployment/c waits for its pods.",
                 "Mend it.",
                 Responsible.TOKEN));
   }
@@ -152,7 +153,7 @@ final class FailuresTest {
         .isEqualTo(
             metaError(
                 FailureClass.INVALID,
-                "Meta says that the token no longer works: Words. (code 190/463).",
+                "Meta reports that the token is invalid: Words. (code 190/463).",
                 "",
                 Responsible.TOKEN))
         .returns(false, Failure::needsUserAction);

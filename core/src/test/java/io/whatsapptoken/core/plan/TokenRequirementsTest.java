@@ -66,19 +66,19 @@ final class TokenRequirementsTest {
   Stream<DynamicTest> a_token_does_not_meet_the_requirements() {
     return Stream.of(
         when("it is of another app", SUFFICIENT.app("4712"), PLAIN)
-            .then("The token belongs to app 4712, not to app 4711.", Remediation.CHECK_APP),
+            .then("The token belongs to app 4712 instead of 4711.", Remediation.CHECK_APP),
         when("it ends now", SUFFICIENT.expiry(new Expiry.At(NOW)), PLAIN)
-            .then("The token has expired already.", Remediation.READ_META_MESSAGE),
+            .then("The token has expired.", Remediation.READ_META_MESSAGE),
         when("it lacks scopes: they are named in order", SUFFICIENT.scopes("email"), PLAIN)
             .then(
-                "Meta did not grant: " + MANAGEMENT + ", " + MESSAGING + ".",
+                "The token lacks the scopes " + MANAGEMENT + ", " + MESSAGING + ".",
                 Remediation.GRANT_PERMISSION),
         when("it may not message for the account", SUFFICIENT.reach(MESSAGING, "9"), ONE)
-            .then("The token does not reach business account 1020.", Remediation.ASSIGN_ASSET),
+            .then("The token has no access to business account 1020.", Remediation.ASSIGN_ASSET),
         when("it may not manage the account", SUFFICIENT.reach(MANAGEMENT, "9"), ONE)
-            .then("The token does not reach business account 1020.", Remediation.ASSIGN_ASSET),
+            .then("The token has no access to business account 1020.", Remediation.ASSIGN_ASSET),
         when("it reaches one of two accounts", SUFFICIENT.reach(MESSAGING, "1020"), TWO)
-            .then("The token does not reach business account 1030.", Remediation.ASSIGN_ASSET));
+            .then("The token has no access to business account 1030.", Remediation.ASSIGN_ASSET));
   }
 
   @TestFactory
@@ -86,11 +86,11 @@ final class TokenRequirementsTest {
     var expired = SUFFICIENT.expiry(new Expiry.At(NOW));
     return Stream.of(
         when("the app before the end", expired.app("4712"), PLAIN)
-            .then("The token belongs to app 4712, not to app 4711.", Remediation.CHECK_APP),
+            .then("The token belongs to app 4712 instead of 4711.", Remediation.CHECK_APP),
         when("the end before the scopes", expired.scopes(), PLAIN)
-            .then("The token has expired already.", Remediation.READ_META_MESSAGE),
+            .then("The token has expired.", Remediation.READ_META_MESSAGE),
         when("the scopes before the reach", SUFFICIENT.scopes(MESSAGING).reach(MESSAGING, "9"), ONE)
-            .then("Meta did not grant: " + MANAGEMENT + ".", Remediation.GRANT_PERMISSION));
+            .then("The token lacks the scopes " + MANAGEMENT + ".", Remediation.GRANT_PERMISSION));
   }
 
   private static Case when(String sentence, FactsBuilder facts, ObservedFixture fixture) {

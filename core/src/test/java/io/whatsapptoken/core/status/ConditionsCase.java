@@ -13,29 +13,29 @@ import org.junit.jupiter.api.DynamicTest;
 
 /**
  * The words in which the rows of {@link TokenConditionsTest} are written: {@code Type=RawResponse
- * TokenReason: message}.
+ * reason: message}.
  */
 record ConditionsCase(String sentence, StatusFixture fixture, Instant now) {
   static final List<String> WITHOUT_TOKEN =
       List.of(
-          "Ready=False NotIssued: There is no token yet.",
-          "TokenValid=False NotIssued: There is no token yet.",
+          "Ready=False Pending: No token has been issued yet.",
+          "TokenValid=False Pending: No token has been issued yet.",
           "Published=False NotPublished: Secret acme-whatsapp does not hold the token yet.",
-          "DependentsUpdated=Unknown NotIssued: There is no token yet.",
+          "DependentsUpdated=Unknown Pending: No token has been issued yet.",
           "OnSchedule=True OnSchedule: No rotation is failing or overdue.",
-          "CredentialHealthy=Unknown NotUsedYet: The credential was not used yet.",
-          "Reconciling=False Settled: No step is running.",
-          "Stalled=False NoActionNeeded: Nobody needs to act.");
+          "CredentialHealthy=Unknown NotChecked: The credential has not been used yet.",
+          "Reconciling=False Idle: No step is running.",
+          "Stalled=False NoActionRequired: No user action required.");
   static final List<String> SETTLED =
       List.of(
-          "Ready=True Usable: Secret acme-whatsapp holds the token. Meta confirmed the token.",
+          "Ready=True Usable: Secret acme-whatsapp holds a valid token.",
           "TokenValid=True Verified: Meta confirmed the token.",
           "Published=True Published: Secret acme-whatsapp holds the token.",
-          "DependentsUpdated=True UpToDate: Healthy on the token: 1 of 1 workloads.",
+          "DependentsUpdated=True UpToDate: 1 of 1 workloads are healthy on the token.",
           "OnSchedule=True OnSchedule: No rotation is failing or overdue.",
           "CredentialHealthy=True Accepted: Meta accepted the credential when it was last used.",
-          "Reconciling=False Settled: No step is running.",
-          "Stalled=False NoActionNeeded: Nobody needs to act.");
+          "Reconciling=False Idle: No step is running.",
+          "Stalled=False NoActionRequired: No user action required.");
 
   static ConditionsCase when(String sentence, StatusFixture fixture) {
     return new ConditionsCase(sentence, fixture, StatusFixture.NOW);

@@ -22,7 +22,7 @@ final class ConditionsTest {
   private static final ConditionValue FALSE =
       ConditionValue.asFalse(TokenReason.TOKEN_INVALID, "It is dead.");
   private static final ConditionValue UNKNOWN =
-      ConditionValue.asUnknown(TokenReason.NOT_ISSUED, "There is none.");
+      ConditionValue.asUnknown(TokenReason.PENDING, "There is none.");
 
   @Test
   void a_condition_shows_its_value() {

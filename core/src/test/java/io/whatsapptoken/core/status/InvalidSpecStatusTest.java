@@ -21,15 +21,13 @@ final class InvalidSpecStatusTest {
     assertThat(lines(status))
         .containsExactly(
             "Ready=False InvalidSpec: " + PROBLEM,
-            "TokenValid=Unknown InvalidSpec: Not looked at: the resource cannot be acted on.",
-            "Published=Unknown InvalidSpec: Not looked at: the resource cannot be acted on.",
-            "DependentsUpdated=Unknown InvalidSpec: Not looked at: the resource cannot be acted"
-                + " on.",
-            "OnSchedule=Unknown InvalidSpec: Not looked at: the resource cannot be acted on.",
-            "CredentialHealthy=Unknown InvalidSpec: Not looked at: the resource cannot be acted"
-                + " on.",
+            "TokenValid=Unknown InvalidSpec: See condition Ready.",
+            "Published=Unknown InvalidSpec: See condition Ready.",
+            "DependentsUpdated=Unknown InvalidSpec: See condition Ready.",
+            "OnSchedule=Unknown InvalidSpec: See condition Ready.",
+            "CredentialHealthy=Unknown InvalidSpec: See condition Ready.",
             "Reconciling=False InvalidSpec: No step is running.",
-            "Stalled=True InvalidSpec: " + PROBLEM);
+            "Stalled=True InvalidSpec: See condition Ready.");
   }
 
   @Test
@@ -67,9 +65,9 @@ final class InvalidSpecStatusTest {
         .extracting(InvalidSpecStatusTest::line)
         .containsExactly(
             "Ready=False InvalidSpec: " + PROBLEM,
-            "AppSecretValid=Unknown InvalidSpec: Not looked at: the resource cannot be acted on.",
-            "AdminTokenValid=Unknown InvalidSpec: Not looked at: the resource cannot be acted on.",
-            "Stalled=True InvalidSpec: " + PROBLEM);
+            "AppSecretValid=Unknown InvalidSpec: See condition Ready.",
+            "AdminTokenValid=Unknown InvalidSpec: See condition Ready.",
+            "Stalled=True InvalidSpec: See condition Ready.");
     assertThat(status.observedGeneration()).isEqualTo(5L);
   }
 

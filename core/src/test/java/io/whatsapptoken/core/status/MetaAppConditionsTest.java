@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Ready, AppSecretValid, AdminTokenValid, Stalled, and the class of the failure. */
 final class MetaAppConditionsTest {
-  private static final String NOT_CHECKED = "Unknown NotCheckedYet";
+  private static final String NOT_CHECKED = "Unknown NotChecked";
   private static final AdminTokenStatus INVALID = new AdminTokenStatus.Invalid(REFUSAL);
 
   @TestFactory
@@ -61,7 +61,7 @@ final class MetaAppConditionsTest {
             .shows(
                 "False ScopeMissing", "True Accepted", "False ScopeMissing", "RequirementsNotMet!"),
         when("the admin token is of another app", healthy().admin(ofAnotherApp()))
-            .shows("False OtherApp", "True Accepted", "False OtherApp", "RequirementsNotMet!"),
+            .shows("False WrongApp", "True Accepted", "False WrongApp", "RequirementsNotMet!"),
         when("the admin token has ended", healthy().admin(expiring("2026-06-01")))
             .shows(
                 "False TokenExpired", "True Accepted", "False TokenExpired", "RequirementsNotMet!"),
@@ -83,7 +83,7 @@ final class MetaAppConditionsTest {
         when("it is weeks away", threeWeeksAndADay)
             .shows("True Usable", "True Accepted", "True Verified", "-"),
         when("it is near", threeWeeks)
-            .shows("True Usable", "True Accepted", "True ExpiresSoon", "ExpiringSoon"),
+            .shows("True Usable", "True Accepted", "True ExpiringSoon", "ExpiringSoon"),
         when("a WhatsAppToken renews it, and warns if it cannot", threeWeeks.renewed())
             .shows("True Usable", "True Accepted", "True Verified", "-"));
   }
@@ -95,20 +95,19 @@ final class MetaAppConditionsTest {
         ready(
             "the previous app secret is the accepted one",
             healthy().previousAccepted(),
-            "Meta accepts the app secret of previousAppSecretRef, and refuses that of"
-                + " appSecretRef (code 190). The accepted one is used."),
+            "Meta accepts the previous app secret only. See condition AppSecretValid."),
         ready(
             "the app secret is refused",
             refused(),
-            "Meta refuses the app or its secret (code 190). Correct it."),
+            "Meta rejects the app or its secret (code 190). See status.failure."),
         ready(
             "Meta never answered",
             healthy().unchecked().unreachableTimes(1),
-            "Meta could not be asked. No route."),
+            "No route. See status.failure."),
         ready(
             "the key of the admin token is missing as well, and Meta was not asked yet",
             healthy().withoutAdminKey().unchecked(),
-            "Meta was not asked yet."));
+            "Meta has not been asked yet."));
   }
 
   private static DynamicTest ready(String sentence, MetaAppFixture fixture, String expected) {
@@ -203,7 +202,7 @@ final class MetaAppConditionsTest {
                       "AppSecretValid " + secret,
                       "AdminTokenValid " + admin,
                       "Stalled "
-                          + (failure.endsWith("!") ? "True ActionNeeded" : "False NoActionNeeded"),
+                          + (failure.endsWith("!") ? "True UserActionRequired" : "False NoActionRequired"),
                       failure.replace("!", "")));
     }
   }

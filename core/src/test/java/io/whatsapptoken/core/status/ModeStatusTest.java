@@ -23,20 +23,18 @@ import org.junit.jupiter.api.TestFactory;
 /** What is said while the operator only looks. */
 final class ModeStatusTest {
   private static final String SUSPENDED =
-      "Reconciling=False Suspended: spec.suspend is true: nothing is changed.";
+      "Reconciling=False Suspended: spec.suspend is true.";
   private static final SuppliedToken PRESENT = new SuppliedToken.Present(CURRENT);
   private static final List<String> OBSERVE_MODE =
       List.of(
-          "Ready=True Usable: Secret acme-whatsapp holds the token, which somebody else looks"
-              + " after. Meta confirmed the token.",
+          "Ready=True Usable: Secret acme-whatsapp holds a valid token.",
           "TokenValid=True Verified: Meta confirmed the token.",
-          "Published=True Observed: Secret acme-whatsapp holds the token, which somebody else looks"
-              + " after.",
-          "DependentsUpdated=Unknown Observed: Workloads are not looked at: spec.mode is Observe.",
+          "Published=True Observed: Secret acme-whatsapp holds a token that is only observed.",
+          "DependentsUpdated=Unknown Observed: spec.mode is Observe.",
           "OnSchedule=True OnSchedule: No rotation is failing or overdue.",
           "CredentialHealthy=True Accepted: Meta accepted the credential when it was last used.",
-          "Reconciling=False Observed: spec.mode is Observe: nothing is changed.",
-          "Stalled=False NoActionNeeded: Nobody needs to act.");
+          "Reconciling=False Observed: spec.mode is Observe.",
+          "Stalled=False NoActionRequired: No user action required.");
 
   @TestFactory
   Stream<DynamicTest> while_suspended() {
@@ -46,13 +44,14 @@ final class ModeStatusTest {
             .then(
                 ConditionsCase.SETTLED,
                 SUSPENDED,
-                "DependentsUpdated=False RollingOut: Not yet healthy on the token: StatefulSet/a."),
+                "DependentsUpdated=False RollingOut: Not healthy on the token yet:"
+                    + " StatefulSet/a."),
         when("there is no token", suspend(withoutToken()))
             .then(
                 ConditionsCase.WITHOUT_TOKEN,
                 SUSPENDED,
-                "OnSchedule=False RotationBlocked: A new token is due because there is no token"
-                    + " yet, and it cannot be asked for."),
+                "OnSchedule=False RotationBlocked: A new token is due (no token has been"
+                    + " issued yet) but cannot be requested."),
         when(
                 "Meta ended the token",
                 suspend(settled().currentToken(t -> t.markedInvalid(FailureFixtures.INVALID))))
@@ -61,12 +60,12 @@ final class ModeStatusTest {
                 SUSPENDED,
                 "Ready=False TokenInvalid: Session ended.",
                 "TokenValid=False TokenInvalid: Session ended.",
-                "OnSchedule=False RotationBlocked: A new token is due because Meta says that the"
-                    + " token no longer works, and it cannot be asked for."));
+                "OnSchedule=False RotationBlocked: A new token is due (Meta reports that the"
+                    + " token is invalid) but cannot be requested."));
   }
 
   private static final String REPLACE =
-      "Put a new token into Secret acme-whatsapp, or set spec.mode to Manage.";
+      "Store a new token in Secret acme-whatsapp, or set spec.mode to Manage.";
 
   @TestFactory
   Stream<DynamicTest> while_observing() {
@@ -80,44 +79,43 @@ final class ModeStatusTest {
         when("Meta was not asked yet", observeMode(PRESENT))
             .then(
                 OBSERVE_MODE,
-                "Ready=False NotIssued: There is no token yet.",
-                "TokenValid=False NotIssued: There is no token yet.",
-                "CredentialHealthy=Unknown NotUsedYet: The credential was not used yet."),
+                "Ready=False Pending: No token has been issued yet.",
+                "TokenValid=False Pending: No token has been issued yet.",
+                "CredentialHealthy=Unknown NotChecked: The credential has not been used yet."),
         when("there is no Secret", observeMode(gone))
             .then(
                 OBSERVE_MODE,
-                "Ready=False NotIssued: There is no token yet. Secret acme-whatsapp does not exist."
-                    + " Create it with a token.",
-                "TokenValid=False NotIssued: There is no token yet.",
+                "Ready=False Pending: No token has been issued yet. See status.failure.",
+                "TokenValid=False Pending: No token has been issued yet.",
                 "Published=False NotPublished: Secret acme-whatsapp does not exist.",
-                "CredentialHealthy=Unknown NotUsedYet: The credential was not used yet.",
-                "Stalled=True ActionNeeded: Secret acme-whatsapp does not exist. Create it with a"
-                    + " token."),
+                "CredentialHealthy=Unknown NotChecked: The credential has not been used yet.",
+                "Stalled=True UserActionRequired: Create it with a token."),
         when("the credential is missing", observeMode(PRESENT).withoutCredential())
             .then(
                 OBSERVE_MODE,
-                "Ready=False NotIssued: There is no token yet. MetaApp acme does not exist. Create"
-                    + " it.",
-                "TokenValid=False NotIssued: There is no token yet.",
-                "CredentialHealthy=False CredentialMissing: MetaApp acme does not exist.",
-                "Stalled=True ActionNeeded: MetaApp acme does not exist. Create it."),
+                "Ready=False Pending: No token has been issued yet. See status.failure.",
+                "TokenValid=False Pending: No token has been issued yet.",
+                "CredentialHealthy=False CredentialMissing: See status.failure.",
+                "Stalled=True UserActionRequired: Create it."),
         when(
                 "Meta ended it",
                 observeMode(PRESENT).withCheckResult(Optional.of(FailureFixtures.INVALID), none))
             .then(
                 OBSERVE_MODE,
-                "Ready=False TokenInvalid: Session ended. " + REPLACE,
+                "Ready=False TokenInvalid: Meta reports that the token is invalid. See"
+                    + " status.failure.",
                 "TokenValid=False TokenInvalid: Session ended.",
-                "Stalled=True ActionNeeded: Session ended. " + REPLACE),
+                "Stalled=True UserActionRequired: " + REPLACE),
         when(
                 "it lost a permission",
                 observeMode(PRESENT)
                     .withCheckResult(none, Optional.of(FailureFixtures.REQUIREMENTS_NOT_MET)))
             .then(
                 OBSERVE_MODE,
-                "Ready=False TokenUnfit: Meta did not grant it. Grant it.",
-                "TokenValid=False TokenUnfit: Meta did not grant it.",
-                "Stalled=True ActionNeeded: Meta did not grant it. Grant it."));
+                "Ready=False RequirementsNotMet: The token is valid, but lacks a permission"
+                    + " or an asset that the spec requires. See status.failure.",
+                "TokenValid=False RequirementsNotMet: See status.failure.",
+                "Stalled=True UserActionRequired: Grant it."));
   }
 
   @TestFactory

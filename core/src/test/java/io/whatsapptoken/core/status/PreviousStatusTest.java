@@ -69,11 +69,11 @@ final class PreviousStatusTest {
             "no",
             healthy().withoutSecret(),
             ConditionValue.asFalse(
-                MetaAppReason.CREDENTIAL_MISSING, "There is no Secret. Make it.")),
+                MetaAppReason.CREDENTIAL_MISSING, "There is no Secret. See status.failure.")),
         condition(
             "that nobody knows",
             healthy().unchecked(),
-            ConditionValue.asUnknown(MetaAppReason.NOT_CHECKED_YET, "Meta was not asked yet.")));
+            ConditionValue.asUnknown(MetaAppReason.NOT_CHECKED, "Meta has not been asked yet.")));
   }
 
   private static DynamicTest condition(

@@ -38,12 +38,10 @@ final class TokenConditionsTest {
         when("the credential is missing", withoutToken().withoutCredential())
             .then(
                 ConditionsCase.WITHOUT_TOKEN,
-                "Ready=False NotIssued: There is no token yet. MetaApp acme does not exist. Create"
-                    + " it.",
-                "OnSchedule=False RotationBlocked: A new token is due because there is no token"
-                    + " yet, and it cannot be asked for.",
-                "CredentialHealthy=False CredentialMissing: MetaApp acme does not exist.",
-                "Stalled=True ActionNeeded: MetaApp acme does not exist. Create it."),
+                "Ready=False Pending: No token has been issued yet. See status.failure.",
+                "OnSchedule=False RotationBlocked: A new token is due (no token has been issued yet) but cannot be requested.",
+                "CredentialHealthy=False CredentialMissing: See status.failure.",
+                "Stalled=True UserActionRequired: Create it."),
         when(
                 "Meta refuses the credential",
                 withoutToken()
@@ -52,10 +50,10 @@ final class TokenConditionsTest {
                             .withRetryState(retryState(FailureFixtures.WRONG_APP_SECRET))))
             .then(
                 ConditionsCase.WITHOUT_TOKEN,
-                "Ready=False NotIssued: There is no token yet. The secret is wrong. Correct it.",
-                "OnSchedule=False RotationFailing: The secret is wrong.",
-                "CredentialHealthy=False CredentialRefused: The secret is wrong.",
-                "Stalled=True ActionNeeded: The secret is wrong. Correct it."));
+                "Ready=False Pending: No token has been issued yet. See status.failure.",
+                "OnSchedule=False RotationFailing: See status.failure.",
+                "CredentialHealthy=False CredentialRefused: See status.failure.",
+                "Stalled=True UserActionRequired: Correct it."));
   }
 
   @TestFactory
@@ -65,13 +63,11 @@ final class TokenConditionsTest {
         when("no workload uses the Secret", settled().workloads())
             .then(
                 ConditionsCase.SETTLED,
-                "DependentsUpdated=True NoDependents: No workload of this namespace uses Secret"
-                    + " acme-whatsapp."),
+                "DependentsUpdated=True NoDependents: No workload in this namespace uses Secret acme-whatsapp."),
         when("workloads are not followed", settled().withoutDependents())
             .then(
                 ConditionsCase.SETTLED,
-                "DependentsUpdated=True NotFollowed: Workloads are not restarted:"
-                    + " dependents.discovery is None."),
+                "DependentsUpdated=True RestartsDisabled: dependents.discovery is None."),
         when("the overlap runs", settled().previousTokens(replaced(Optional.of(NOW))))
             .then(ConditionsCase.SETTLED),
         when("the next token is being issued", settled().ledger(l -> l.withIntent(intent())))
@@ -86,8 +82,7 @@ final class TokenConditionsTest {
                             Optional.empty(), Optional.empty(), Optional.empty(), true)))
             .then(
                 ConditionsCase.SETTLED,
-                "DependentsUpdated=Unknown NotPublished: Not looked at: the token is not in its"
-                    + " Secret.",
+                "DependentsUpdated=Unknown NotPublished: The Secret does not hold the token.",
                 "Ready=False NotPublished: Secret acme-whatsapp does not hold the token yet.",
                 "Published=False NotPublished: Secret acme-whatsapp does not hold the token yet."));
   }
@@ -96,14 +91,14 @@ final class TokenConditionsTest {
   Stream<DynamicTest> while_workloads_roll_out() {
     return Stream.of(
         when("one restarts", settled().workloads(upToDate("a"), restarting("b")))
-            .then(ConditionsCase.SETTLED, rollingOut("Not yet healthy on the token: DaemonSet/b.")),
+            .then(ConditionsCase.SETTLED, rollingOut("Not healthy on the token yet: DaemonSet/b.")),
         when(
                 "three wait",
                 settled().workloads(outdated("a"), restarting("b"), outdated("c")).stalePods("p"))
             .then(
                 ConditionsCase.SETTLED,
                 rollingOut(
-                    "Not yet healthy on the token: StatefulSet/a, DaemonSet/b, StatefulSet/c.")),
+                    "Not healthy on the token yet: StatefulSet/a, DaemonSet/b, StatefulSet/c.")),
         when(
                 "five wait",
                 settled()
@@ -112,8 +107,7 @@ final class TokenConditionsTest {
             .then(
                 ConditionsCase.SETTLED,
                 rollingOut(
-                    "Not yet healthy on the token: StatefulSet/a, StatefulSet/b, StatefulSet/c and"
-                        + " 2 more.")),
+                    "Not healthy on the token yet: StatefulSet/a, StatefulSet/b, StatefulSet/c and 2 more.")),
         when("one is not healthy in time", settled().workloads(failed("a")))
             .then(ConditionsCase.SETTLED, notInTime(FIX_OR_ROLL_BACK)),
         when(
@@ -123,13 +117,12 @@ final class TokenConditionsTest {
         when("an older pod runs on", settled().stalePods("shop-1"))
             .then(
                 ConditionsCase.SETTLED,
-                rollingOut("Pods that started before the token was published still run: shop-1.")),
+                rollingOut("Pods older than the token are still running: shop-1.")),
         when("four older pods run on", settled().stalePods("p1", "p2", "p3", "p4"))
             .then(
                 ConditionsCase.SETTLED,
                 rollingOut(
-                    "Pods that started before the token was published still run: p1, p2, p3 and 1"
-                        + " more.")));
+                    "Pods older than the token are still running: p1, p2, p3 and 1 more.")));
   }
 
   @TestFactory
@@ -148,31 +141,27 @@ final class TokenConditionsTest {
                     .stalePods("p"))
             .then(
                 ConditionsCase.SETTLED,
-                "DependentsUpdated=False Blocked: Deployment/b waits for somebody to resume it: it"
-                    + " is paused; Pod/p started before the token was published, and is about to be"
-                    + " replaced."),
+                "DependentsUpdated=False Blocked: Deployment/b waits for somebody to resume it: it is paused; Pod/p started before the token was published, and is about to be replaced."),
         when("a bare pod runs on", settled().workloads(upToDate("a")).unmanagedPods("p"))
             .then(
                 ConditionsCase.SETTLED,
-                "DependentsUpdated=False Blocked: Pod/p started before the token was published, and"
-                    + " nobody replaces it: the previous token lives until this pod ends."),
+                "DependentsUpdated=False Blocked: Pod/p started before the token was published, and nobody replaces it: the previous token lives until this pod ends."),
         when("the window is closed", replaced.workloads(outdated("a")).restartWindow(night))
             .then(
                 ConditionsCase.SETTLED,
-                "DependentsUpdated=False WindowClosed: Restarts wait for their window, which opens"
-                    + " at 2026-06-02T02:00:00Z. Not yet healthy on the token: StatefulSet/a."),
+                "DependentsUpdated=False WindowClosed: The next restart window opens at 2026-06-02T02:00:00Z. Not healthy on the token yet: StatefulSet/a."),
         when(
                 "what had begun before it closed goes on",
                 replaced.workloads(outdated("a"), restarting("b")).restartWindow(night))
             .then(
                 ConditionsCase.SETTLED,
-                rollingOut("Not yet healthy on the token: StatefulSet/a, DaemonSet/b.")),
+                rollingOut("Not healthy on the token yet: StatefulSet/a, DaemonSet/b.")),
         when(
                 "nobody waits for it without a token that works",
                 settled().workloads(outdated("a")).restartWindow(night))
             .then(
                 ConditionsCase.SETTLED,
-                rollingOut("Not yet healthy on the token: StatefulSet/a.")));
+                rollingOut("Not healthy on the token yet: StatefulSet/a.")));
   }
 
   @TestFactory
@@ -201,9 +190,9 @@ final class TokenConditionsTest {
                             .withRetryState(retryState(FailureFixtures.TRANSIENT))))
             .then(
                 ConditionsCase.SETTLED,
-                "Ready=False TokenInvalid: Session ended. Meta asks to try again.",
+                "Ready=False TokenInvalid: Meta reports that the token is invalid. See status.failure.",
                 "TokenValid=False TokenInvalid: Session ended.",
-                "OnSchedule=False RotationFailing: Meta asks to try again."),
+                "OnSchedule=False RotationFailing: See status.failure."),
         when(
                 "it ended and the credential is missing",
                 settled()
@@ -211,12 +200,11 @@ final class TokenConditionsTest {
                     .withoutCredential())
             .then(
                 ConditionsCase.SETTLED,
-                "Ready=False TokenInvalid: Session ended. MetaApp acme does not exist. Create it.",
+                "Ready=False TokenInvalid: Meta reports that the token is invalid. See status.failure.",
                 "TokenValid=False TokenInvalid: Session ended.",
-                "OnSchedule=False RotationBlocked: A new token is due because Meta says that the"
-                    + " token no longer works, and it cannot be asked for.",
-                "CredentialHealthy=False CredentialMissing: MetaApp acme does not exist.",
-                "Stalled=True ActionNeeded: MetaApp acme does not exist. Create it."));
+                "OnSchedule=False RotationBlocked: A new token is due (Meta reports that the token is invalid) but cannot be requested.",
+                "CredentialHealthy=False CredentialMissing: See status.failure.",
+                "Stalled=True UserActionRequired: Create it."));
   }
 
   @TestFactory
@@ -228,27 +216,27 @@ final class TokenConditionsTest {
                 rotating.ledger(l -> l.withRetryState(retryState(FailureFixtures.TRANSIENT))))
             .then(
                 ConditionsCase.SETTLED,
-                "OnSchedule=False RotationFailing: Meta asks to try again."),
+                "OnSchedule=False RotationFailing: See status.failure."),
         when(
                 "a person must act",
                 rotating.ledger(
                     l -> l.withRetryState(retryState(FailureFixtures.REQUIREMENTS_NOT_MET))))
             .then(
                 ConditionsCase.SETTLED,
-                "OnSchedule=False RotationFailing: Meta did not grant it.",
-                "Stalled=True ActionNeeded: Meta did not grant it. Grant it."),
+                "OnSchedule=False RotationFailing: See status.failure.",
+                "Stalled=True UserActionRequired: Grant it."),
         when("the credential is missing and no rotation is due", settled().withoutCredential())
             .then(
                 ConditionsCase.SETTLED,
-                "CredentialHealthy=False CredentialMissing: MetaApp acme does not exist.",
-                "Stalled=True ActionNeeded: MetaApp acme does not exist. Create it."),
+                "CredentialHealthy=False CredentialMissing: See status.failure.",
+                "Stalled=True UserActionRequired: Create it."),
         when("a check told nothing", settled().checkFailed(FailureFixtures.TRANSIENT))
             .then(ConditionsCase.SETTLED),
         when("a check was refused", settled().checkFailed(FailureFixtures.WRONG_APP_SECRET))
             .then(
                 ConditionsCase.SETTLED,
-                "CredentialHealthy=False CredentialRefused: The secret is wrong.",
-                "Stalled=True ActionNeeded: The secret is wrong. Correct it."),
+                "CredentialHealthy=False CredentialRefused: See status.failure.",
+                "Stalled=True UserActionRequired: Correct it."),
         when(
                 "the old token cannot be revoked",
                 settled()
@@ -256,50 +244,42 @@ final class TokenConditionsTest {
                         ConditionsCase.revocationFailed(FailureFixtures.WRONG_APP_SECRET)))
             .then(
                 ConditionsCase.SETTLED,
-                "CredentialHealthy=False CredentialRefused: The secret is wrong.",
-                "Stalled=True ActionNeeded: The secret is wrong. Correct it."));
+                "CredentialHealthy=False CredentialRefused: See status.failure.",
+                "Stalled=True UserActionRequired: Correct it."));
   }
 
   @TestFactory
   Stream<DynamicTest> when_the_secret_has_another_owner() {
     var foreign = new TargetSecretState.Conflicting("it was not made by this operator");
-    var words = "Secret acme-whatsapp is not touched: it was not made by this operator.";
+    var words = "Secret acme-whatsapp is not modified. See status.failure.";
     var problem =
-        "Secret acme-whatsapp exists and is not touched: it was not made by this operator. Allow"
-            + " the operator to take it over by spec.secret.adoption, delete or rename that Secret,"
-            + " or choose another secret.name.";
+        "Set spec.secret.adoption to adopt the Secret, or delete it.";
     return Stream.of(
         when("before the first token", withoutToken().target(foreign))
             .then(
                 ConditionsCase.WITHOUT_TOKEN,
-                "Ready=False NotIssued: There is no token yet. " + problem,
-                "OnSchedule=False RotationBlocked: A new token is due because there is no token"
-                    + " yet, and it cannot be asked for.",
-                "Published=False SecretNotOurs: " + words,
-                "Stalled=True ActionNeeded: " + problem),
+                "Ready=False Pending: No token has been issued yet. See status.failure.",
+                "OnSchedule=False RotationBlocked: A new token is due (no token has been issued yet) but cannot be requested.",
+                "Published=False SecretConflict: " + words,
+                "Stalled=True UserActionRequired: " + problem),
         when("and a token is in use", settled().target(foreign))
             .then(
                 ConditionsCase.SETTLED,
-                "Ready=False SecretNotOurs: " + words + " " + problem,
-                "DependentsUpdated=Unknown NotPublished: Not looked at: the token is not in its"
-                    + " Secret.",
-                "Published=False SecretNotOurs: " + words,
-                "Stalled=True ActionNeeded: " + problem));
+                "Ready=False SecretConflict: The Secret exists, and the operator does not own it. See status.failure.",
+                "DependentsUpdated=Unknown NotPublished: The Secret does not hold the token.",
+                "Published=False SecretConflict: " + words,
+                "Stalled=True UserActionRequired: " + problem));
   }
 
   private static final String FIX =
-      "Mend the workload: it is not healthy on the previous token either, so that the token is not"
-          + " the cause.";
+      "Fix the workload; it is not healthy on the previous token either.";
   private static final String FIX_OR_ROLL_BACK =
-      "Mend the workload, or annotate the WhatsAppToken with whatsapptoken.io/rollback to go back"
-          + " to the previous token. No further workload is restarted, and both tokens stay alive.";
+      "Fix the workload, or roll back with the annotation whatsapptoken.io/rollback. Both tokens stay valid, and no other workload is restarted.";
 
   private static String[] notInTime(String action) {
     return new String[] {
-      "DependentsUpdated=False RolloutFailed: Not yet healthy on the token: Deployment/a.",
-      "Stalled=True ActionNeeded: Not healthy on the token in time: Deployment/a waits for its"
-          + " pods. "
-          + action
+      "DependentsUpdated=False RolloutFailed: Not healthy on the token yet: Deployment/a.",
+      "Stalled=True UserActionRequired: " + action
     };
   }
 
@@ -320,7 +300,8 @@ final class TokenConditionsTest {
 
   private static String[] rollingOut(String words) {
     return new String[] {
-      "DependentsUpdated=False RollingOut: " + words, "Reconciling=True RollingOut: " + words
+      "DependentsUpdated=False RollingOut: " + words,
+      "Reconciling=True RollingOut: Workloads are being restarted."
     };
   }
 }

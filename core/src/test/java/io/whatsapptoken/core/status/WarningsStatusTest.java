@@ -33,8 +33,8 @@ final class WarningsStatusTest {
   private static final SuppliedToken EMPTY =
       new SuppliedToken.Missing("Secret pasted does not exist.", "Create it.");
   private static final String NEEDED =
-      "No token works, and Secret pasted, key token holds no other. Put a new token into Secret"
-          + " pasted, key token.";
+      "Store a new token in"
+          + " Secret pasted, key token.";
 
   private static final TokenFacts TEMPORARY =
       new TokenFacts(
@@ -56,17 +56,19 @@ final class WarningsStatusTest {
         when("it lives", unfit)
             .then(
                 ConditionsCase.SETTLED,
-                "Ready=False TokenUnfit: Meta did not grant it. Grant it.",
-                "TokenValid=False TokenUnfit: Meta did not grant it.",
-                "Stalled=True ActionNeeded: Meta did not grant it. Grant it."),
+                "Ready=False RequirementsNotMet: The token is valid, but lacks a permission"
+                    + " or an asset that the spec requires. See status.failure.",
+                "TokenValid=False RequirementsNotMet: See status.failure.",
+                "Stalled=True UserActionRequired: Grant it."),
         when(
                 "Meta ended it since",
                 unfit.currentToken(t -> t.markedInvalid(FailureFixtures.INVALID)))
             .then(
                 ConditionsCase.SETTLED,
-                "Ready=False TokenInvalid: Session ended. Meta did not grant it. Grant it.",
+                "Ready=False TokenInvalid: Meta reports that the token is invalid. See"
+                    + " status.failure.",
                 "TokenValid=False TokenInvalid: Session ended.",
-                "Stalled=True ActionNeeded: Meta did not grant it. Grant it."));
+                "Stalled=True UserActionRequired: Grant it."));
   }
 
   @TestFactory
@@ -74,18 +76,16 @@ final class WarningsStatusTest {
     var ending = settled().currentToken(t -> t.withExpiryWarning(ExpiryWarningLevel.WARNING));
     var given = new SuppliedToken.Present(CURRENT);
     var ends =
-        "OnSchedule=False EndsSoon: The token comes to its end: it expires at"
-            + " 2026-07-19T08:00:00Z. ";
+        "OnSchedule=False ExpiringSoon: The token expires soon, at 2026-07-19T08:00:00Z. ";
     var person =
-        "Put a new token into Secret pasted, key token, best one of a system user"
-            + " (Business settings > System users > Generate token).";
+        "Store a new token in Secret pasted, key token, preferably of a system user (Business"
+            + " settings > System users > Generate token).";
     return Stream.of(
         when("it is renewed by itself", ending)
             .then(
                 ConditionsCase.SETTLED,
                 ends
-                    + "It should have been replaced by now: see OnSchedule and failure for what is"
-                    + " in the way."),
+                    + "It should have been renewed already; see status.failure."),
         when("a person must replace it", ending.supplied(SUPPLIED, given))
             .then(ConditionsCase.SETTLED, ends + person),
         when(
@@ -93,8 +93,8 @@ final class WarningsStatusTest {
                 ending.supplied(SUPPLIED, given).currentToken(t -> t.withFacts(TEMPORARY)))
             .then(
                 ConditionsCase.SETTLED,
-                "OnSchedule=False EndsSoon: The token is a person's temporary one, which lives for"
-                    + " hours and is not for production: it expires at 2026-07-19T08:00:00Z. "
+                "OnSchedule=False ExpiringSoon: The token is a temporary user token, which is"
+                    + " not for production, and expires at 2026-07-19T08:00:00Z. "
                     + person),
         when(
                 "a rotation fails",
@@ -102,7 +102,7 @@ final class WarningsStatusTest {
                     l.withIntent(intent()).withRetryState(retryState(FailureFixtures.TRANSIENT))))
             .then(
                 ConditionsCase.SETTLED,
-                "OnSchedule=False RotationFailing: Meta asks to try again."),
+                "OnSchedule=False RotationFailing: See status.failure."),
         when("it is dead", ending.currentToken(t -> t.markedInvalid(FailureFixtures.INVALID)))
             .then(
                 ConditionsCase.SETTLED,
@@ -118,23 +118,24 @@ final class WarningsStatusTest {
         when("there is none yet", withoutToken().supplied(SUPPLIED, EMPTY))
             .then(
                 ConditionsCase.WITHOUT_TOKEN,
-                "Ready=False NotIssued: There is no token yet. Secret pasted does not exist."
-                    + " Create it.",
-                "Stalled=True ActionNeeded: Secret pasted does not exist. Create it."),
+                "Ready=False Pending: No token has been issued yet. See status.failure.",
+                "Stalled=True UserActionRequired: Create it."),
         when("the one that was supplied lives", supplySeen(settled(), CURRENT))
             .then(ConditionsCase.SETTLED),
         when("the one that was supplied is dead", supplySeen(dead, CURRENT))
             .then(
                 ConditionsCase.SETTLED,
-                "Ready=False TokenInvalid: Session ended. " + NEEDED,
+                "Ready=False TokenInvalid: Meta reports that the token is invalid. See"
+                    + " status.failure.",
                 invalid,
-                "Stalled=True ActionNeeded: " + NEEDED),
+                "Stalled=True UserActionRequired: " + NEEDED),
         when("it is dead and the Secret is gone", dead.supplied(SUPPLIED, EMPTY))
             .then(
                 ConditionsCase.SETTLED,
-                "Ready=False TokenInvalid: Session ended. Secret pasted does not exist. Create it.",
+                "Ready=False TokenInvalid: Meta reports that the token is invalid. See"
+                    + " status.failure.",
                 invalid,
-                "Stalled=True ActionNeeded: Secret pasted does not exist. Create it."),
+                "Stalled=True UserActionRequired: Create it."),
         when(
                 "another one was supplied: it will be looked at",
                 dead.supplied(SUPPLIED, new SuppliedToken.Present(NEW)))
@@ -142,7 +143,7 @@ final class WarningsStatusTest {
         when("it is gone and the one in use lives", settled().supplied(SUPPLIED, EMPTY))
             .then(
                 ConditionsCase.SETTLED,
-                "Stalled=True ActionNeeded: Secret pasted does not exist. Create it."),
+                "Stalled=True UserActionRequired: Create it."),
         when(
                 "a refused one lies there",
                 supplySeen(dead, NEW)
@@ -150,10 +151,11 @@ final class WarningsStatusTest {
                         l -> l.withRetryState(retryState(FailureFixtures.REQUIREMENTS_NOT_MET))))
             .then(
                 ConditionsCase.SETTLED,
-                "Ready=False TokenInvalid: Session ended. Meta did not grant it. Grant it.",
+                "Ready=False TokenInvalid: Meta reports that the token is invalid. See"
+                    + " status.failure.",
                 invalid,
-                "OnSchedule=False RotationFailing: Meta did not grant it.",
-                "Stalled=True ActionNeeded: Meta did not grant it. Grant it."));
+                "OnSchedule=False RotationFailing: See status.failure.",
+                "Stalled=True UserActionRequired: Grant it."));
   }
 
   @Test
@@ -212,7 +214,8 @@ final class WarningsStatusTest {
     assertThat(TokenConditions.of(fixture.observed(), NOW))
         .containsEntry(
             TokenConditionType.STALLED,
-            ConditionValue.asTrue(TokenReason.ACTION_NEEDED, "The secret is wrong. Correct it."));
+            ConditionValue.asTrue(TokenReason.USER_ACTION_REQUIRED, "The secret is wrong."
+                + " Correct it."));
   }
 
   /** It is in the source's Secret and was looked at. */

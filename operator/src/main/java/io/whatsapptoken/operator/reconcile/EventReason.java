@@ -4,18 +4,18 @@ package io.whatsapptoken.operator.reconcile;
 public enum EventReason {
   TOKEN_ISSUED("TokenIssued", "Issue", Severity.LOG, "Meta issued a token, and it is kept."),
   ROTATION_CALLED_OFF(
-      "RotationCalledOff",
+      "RotationCancelled",
       "Issue",
       Severity.EVENT,
       "A rotation that had not brought a token yet is no longer wished."),
-  TOKEN_TAKEN("TokenTaken", "Issue", Severity.LOG, "A supplied token was taken, to be verified."),
+  TOKEN_TAKEN("SuppliedTokenAccepted", "Issue", Severity.LOG, "A supplied token was taken, to be verified."),
   TOKEN_PROLONGED(
-      "TokenProlonged",
+      "TokenExtended",
       "Issue",
       Severity.EVENT,
       "Meta prolonged the token in use instead of giving another."),
   REQUEST_DECLINED(
-      "RequestDeclined",
+      "RequestRejected",
       "Retry",
       Severity.WARNING,
       "A trigger annotation asks for what cannot be done; the note says why."),
@@ -41,7 +41,7 @@ public enum EventReason {
       Severity.EVENT,
       "A workload is restarted to use the new token."),
   WORKLOAD_STUCK(
-      "WorkloadStuck",
+      "WorkloadNotHealthy",
       "Confirm",
       Severity.WARNING,
       "A workload was not healthy on the token in time, or only a person can complete its"
@@ -52,7 +52,7 @@ public enum EventReason {
       Severity.WARNING,
       "A pod that nobody replaces keeps the previous token alive."),
   ROLLED_OUT(
-      "RolledOut",
+      "RolloutComplete",
       "Confirm",
       Severity.EVENT,
       "Every workload is healthy on the new token; the overlap begins."),
@@ -69,20 +69,20 @@ public enum EventReason {
   TOKEN_REVOKED(
       "TokenRevoked", "Retire", Severity.EVENT, "A replaced or rejected token was ended at Meta."),
   TOKEN_RELEASED(
-      "TokenReleased",
+      "TokenNotRevoked",
       "Retire",
       Severity.EVENT,
       "A replaced token is left to end by itself, or to who supplied it."),
   TOKEN_INVALID("TokenInvalid", "Check", Severity.WARNING, "Meta ended the token in use."),
   TOKEN_UNFIT(
-      "TokenUnfit",
+      "RequirementsNotMet",
       "Check",
       Severity.WARNING,
       "The token in use lives and lost a permission or an asset that is wished."),
   TOKEN_FIT_AGAIN(
-      "TokenFitAgain", "Check", Severity.EVENT, "The token in use does again what is wished."),
+      "RequirementsMet", "Check", Severity.EVENT, "The token in use does again what is wished."),
   TOKEN_ENDS_SOON(
-      "TokenEndsSoon",
+      "TokenExpiringSoon",
       "Check",
       Severity.WARNING,
       "The token in use comes to its end; told when 75, 90 and 97 percent of its life are over."),
@@ -92,7 +92,7 @@ public enum EventReason {
       Severity.WARNING,
       "A step failed and is tried again; the note says why and when."),
   TOKEN_LEFT(
-      "TokenNotRevoked",
+      "RevocationIncomplete",
       "Delete",
       Severity.WARNING,
       "The resource is deleted and a token that should be revoked lives on."),
@@ -119,7 +119,7 @@ public enum EventReason {
       Severity.WARNING,
       "The admin token is missing, dead, of another app or lacks business_management."),
   ADMIN_TOKEN_ENDS(
-      "AdminTokenEnds",
+      "AdminTokenExpiringSoon",
       "Check",
       Severity.WARNING,
       "The admin token is temporary, or ends within three weeks.");

@@ -106,7 +106,7 @@ class AdminTokenRenewalIT {
     ns.startOperator();
 
     app.await("AdminTokenValid", "True Verified");
-    assertThat(app.events()).doesNotContain("AdminTokenEnds");
+    assertThat(app.events()).doesNotContain("AdminTokenExpiringSoon");
   }
 
   @Test

@@ -40,7 +40,7 @@ class DegradedTokenIT {
     ns.annotate("check", "lost");
 
     ns.awaitCondition("Ready", "False");
-    assertThat(ns.condition("Ready").orElseThrow().reason()).isEqualTo("TokenUnfit");
+    assertThat(ns.condition("Ready").orElseThrow().reason()).isEqualTo("RequirementsNotMet");
     assertThat(ns.status().orElseThrow().failure().message()).contains(Demo.WABA_ID);
     assertThat(ns.status().orElseThrow().failure().action()).isNotEmpty();
     ns.annotate("check", "still lost");
@@ -53,7 +53,7 @@ class DegradedTokenIT {
 
     ns.awaitCondition("Ready", "True");
     assertThat(ns.issuedTokens()).hasSize(1);
-    assertThat(ns.eventReasons()).contains("TokenUnfit", "TokenFitAgain");
+    assertThat(ns.eventReasons()).contains("RequirementsNotMet", "RequirementsMet");
   }
 
   @Test

@@ -77,7 +77,7 @@ class DeletionIT {
     delete(Duration.ofSeconds(20));
 
     assertThat(ns.validTokens()).hasSize(1);
-    assertThat(ns.eventReasons()).contains("TokenNotRevoked");
+    assertThat(ns.eventReasons()).contains("RevocationIncomplete");
   }
 
   @Test
@@ -102,7 +102,7 @@ class DeletionIT {
     delete(Duration.ofMinutes(2));
 
     assertThat(ns.validTokens()).hasSize(1);
-    assertThat(ns.eventReasons()).contains("TokenNotRevoked");
+    assertThat(ns.eventReasons()).contains("RevocationIncomplete");
   }
 
   @Test

@@ -66,8 +66,8 @@ class DriftIT {
     ns.applyToken();
 
     ns.awaitCondition("Stalled", "True");
-    assertThat(ns.condition("Ready").orElseThrow().reason()).isEqualTo("NotIssued");
-    assertThat(ns.condition("Published").orElseThrow().reason()).isEqualTo("SecretNotOurs");
+    assertThat(ns.condition("Ready").orElseThrow().reason()).isEqualTo("Pending");
+    assertThat(ns.condition("Published").orElseThrow().reason()).isEqualTo("SecretConflict");
     assertThat(ns.publishedToken()).isEqualTo("theirs");
     assertThat(ns.issuedTokens()).isEmpty();
   }

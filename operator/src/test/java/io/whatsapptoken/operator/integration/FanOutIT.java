@@ -65,7 +65,7 @@ class FanOutIT {
         .containsEntry("app-2", "Failed")
         .containsEntry("app-3", "Waiting");
     assertThat(ns.validTokens()).hasSize(2).contains(ns.publishedFingerprint());
-    assertThat(ns.eventReasons()).contains("WorkloadStuck");
+    assertThat(ns.eventReasons()).contains("WorkloadNotHealthy");
   }
 
   @Test

@@ -71,7 +71,7 @@ class LifecycleIT {
     ns.annotate("check", "now");
     ns.awaitStatus("the check is handled", status -> "now".equals(status.lastHandled().check()));
     assertThat(ns.issuedTokens()).hasSize(2);
-    assertThat(ns.eventReasons()).contains("RolledOut", "TokenRevoked");
+    assertThat(ns.eventReasons()).contains("RolloutComplete", "TokenRevoked");
   }
 
   @Test

@@ -75,7 +75,7 @@ class MalformedResourcesIT {
     ns.awaitSettled(1);
     await("the broken ones say what to do")
         .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(message("broken-19")).contains("ActionNeeded"));
+        .untilAsserted(() -> assertThat(message("broken-19")).contains("UserActionRequired"));
   }
 
   @Test

@@ -110,7 +110,7 @@ class ManualOperationsIT {
     ns.annotate("rollback", "please");
 
     ns.awaitStatus("it is handled", status -> status.lastHandled() != null);
-    assertThat(ns.eventReasons()).contains("RequestDeclined");
+    assertThat(ns.eventReasons()).contains("RequestRejected");
     assertThat(ns.status().orElseThrow().revision()).isEqualTo(1);
   }
 
@@ -128,7 +128,7 @@ class ManualOperationsIT {
     ns.awaitStatus(
         "it is handled",
         status -> status.lastHandled() != null && "please".equals(status.lastHandled().rollback()));
-    assertThat(ns.eventReasons()).contains("RequestDeclined");
+    assertThat(ns.eventReasons()).contains("RequestRejected");
     assertThat(ns.status().orElseThrow().revision()).isEqualTo(2);
   }
 

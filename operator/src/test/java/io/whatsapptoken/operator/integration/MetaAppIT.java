@@ -63,7 +63,7 @@ class MetaAppIT {
         .isEqualTo(Fingerprint.of(EXPIRING).value());
     assertThat(app.condition("AppSecretValid")).isEqualTo("True Accepted");
     assertThat(app.condition("AdminTokenValid")).isEqualTo("True Verified");
-    assertThat(app.condition("Stalled")).isEqualTo("False NoActionNeeded");
+    assertThat(app.condition("Stalled")).isEqualTo("False NoActionRequired");
     assertThat(app.status().failure()).isNull();
     assertThat(app.events()).containsExactly("CredentialAccepted");
     assertThat(ns.kubectl("get", "metaapps")).contains("True", Demo.APP_ID, "Expiring");
@@ -94,7 +94,7 @@ class MetaAppIT {
     ns.startOperator();
     app.await("AppSecretValid", "False CredentialRefused");
     assertThat(app.condition("Ready")).isEqualTo("False CredentialRefused");
-    assertThat(app.condition("Stalled")).isEqualTo("True ActionNeeded");
+    assertThat(app.condition("Stalled")).isEqualTo("True UserActionRequired");
     assertThat(String.valueOf(app.status().failure())).contains("MetaApp.spec.appSecretRef");
 
     ns.applyCredential(Demo.APP_SECRET, Demo.ADMIN_TOKEN);
@@ -182,15 +182,15 @@ class MetaAppIT {
     app.seed(EXPIRING, TokenKind.SYSTEM_USER, TestMetaApp.admin(TestMetaApp.ALL_SCOPES), life);
     ns.applyCredential(Demo.APP_SECRET, EXPIRING);
     ns.startOperator();
-    app.await("AdminTokenValid", "True ExpiresSoon");
+    app.await("AdminTokenValid", "True ExpiringSoon");
     assertThat(app.condition("Ready")).isEqualTo("True Usable");
-    assertThat(app.condition("Stalled")).isEqualTo("False NoActionNeeded");
+    assertThat(app.condition("Stalled")).isEqualTo("False NoActionRequired");
     var calls = ns.meta().calls().size();
 
     app.check();
 
     await("it was checked again").until(() -> ns.meta().calls().size() > calls);
-    assertThat(app.events()).containsOnlyOnce("AdminTokenEnds");
+    assertThat(app.events()).containsOnlyOnce("AdminTokenExpiringSoon");
   }
 
   @Test

@@ -72,7 +72,7 @@ class RolloutIT {
 
     ns.awaitSettled(2);
     assertThat(ns.validTokens()).hasSize(2);
-    assertThat(ns.eventReasons()).contains("TokenReleased").doesNotContain("TokenRevoked");
+    assertThat(ns.eventReasons()).contains("TokenNotRevoked").doesNotContain("TokenRevoked");
   }
 
   @Test
@@ -89,7 +89,8 @@ class RolloutIT {
 
     assertThat(ns.kubectl("get", "deployment", "shop", "-o", "jsonpath={.spec.template}"))
         .doesNotContain("whatsapptoken.io");
-    assertThat(ns.condition("DependentsUpdated").orElseThrow().reason()).isEqualTo("NotFollowed");
+    assertThat(ns.condition("DependentsUpdated").orElseThrow().reason())
+        .isEqualTo("RestartsDisabled");
   }
 
   /** How the pods that the Deployment makes from now on behave. */

@@ -42,7 +42,7 @@ class SourcesIT {
     ns.awaitSettled(2);
     assertThat(ns.publishedToken()).isEqualTo(Demo.SUPPLIED_TOKEN);
     assertThat(ns.status().orElseThrow().token().kind()).isEqualTo("Permanent");
-    assertThat(ns.eventReasons()).contains("TokenReleased");
+    assertThat(ns.eventReasons()).contains("TokenNotRevoked");
     assertThat(ns.mutatingCalls()).isEmpty();
   }
 
@@ -149,7 +149,7 @@ class SourcesIT {
     ns.annotate("rotate", "now");
 
     ns.awaitStatus("it is handled", status -> status.lastHandled() != null);
-    assertThat(ns.eventReasons()).contains("RequestDeclined");
+    assertThat(ns.eventReasons()).contains("RequestRejected");
     assertThat(ns.publishedToken()).isEqualTo(Demo.SUPPLIED_TOKEN);
     assertThat(ns.calls("/oauth/access_token")).isEmpty();
   }

@@ -45,12 +45,12 @@ record ConditionEvents(EventReason what, String note) {
     return reason(now)
         .flatMap(reason ->
             switch (reason) {
-              case TEMPORARY, EXPIRES_SOON -> Optional.of(EventReason.ADMIN_TOKEN_ENDS);
+              case TEMPORARY, EXPIRING_SOON -> Optional.of(EventReason.ADMIN_TOKEN_ENDS);
               case CREDENTIAL_MISSING,
                   CREDENTIAL_REFUSED,
                   TOKEN_INVALID,
                   TOKEN_EXPIRED,
-                  OTHER_APP,
+                  WRONG_APP,
                   SCOPE_MISSING ->
                   Optional.of(EventReason.ADMIN_TOKEN_UNUSABLE);
               default -> Optional.empty();

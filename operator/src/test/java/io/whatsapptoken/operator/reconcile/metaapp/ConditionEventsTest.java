@@ -51,7 +51,7 @@ final class ConditionEventsTest {
         .extracting(ConditionEvents::note)
         .singleElement()
         .asString()
-        .contains("no longer works (code 190)", "MetaApp.spec.adminToken");
+        .contains("is invalid (code 190)", "MetaApp.spec.adminTokenRef");
   }
 
   private static DynamicTest after(

@@ -1,0 +1,153 @@
+package io.whatsapptoken.core.status;
+
+import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.Failure.Responsible;
+import io.whatsapptoken.core.ledger.FailureClass;
+import io.whatsapptoken.core.ledger.PreviousToken;
+import io.whatsapptoken.core.ledger.RetryState;
+import io.whatsapptoken.core.plan.CredentialLookup;
+import io.whatsapptoken.core.plan.Failures;
+import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.Schedule;
+import io.whatsapptoken.core.plan.SuppliedToken;
+import io.whatsapptoken.core.plan.TargetSecretState;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.AccessToken;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What currently fails, the most serious first: {@code status.failure} shows the first. */
+final class CurrentFailures {
+  private CurrentFailures() {}
+
+  static List<Failure> of(Observed observed, Instant now) {
+    return Stream.of(
+            secretConflict(observed).stream(),
+            missingCredential(observed).stream(),
+            missingToken(observed, now).stream(),
+            failedRollout(observed).stream(),
+            observedInvalid(observed).stream(),
+            retryStates(observed).map(RetryState::failure),
+            observed
+                .ledger()
+                .current()
+                .flatMap(token -> token.health().unmetRequirement())
+                .stream(),
+            credentialIssue(observed).stream(),
+            observed.lastCheck().failure().stream())
+        .flatMap(failures -> failures)
+        .toList();
+  }
+
+  /** The retries of the step that failed; empty if the failure is not one of a step. */
+  static Optional<RetryState> retryState(Failure failure, Observed observed) {
+    return retryStates(observed).filter(retry -> retry.failure().equals(failure)).findFirst();
+  }
+
+  /** When the step is retried: after a rollback, with the next rotation. */
+  static Optional<Instant> nextAttempt(RetryState retry, Observed observed, Instant now) {
+    var rolledBack =
+        retry.failure().failureClass() == FailureClass.ROLLOUT_FAILED
+            && observed.ledger().intent().isEmpty();
+    return rolledBack
+        ? Schedule.nextRotation(observed, now).map(Schedule.ScheduledRotation::at)
+        : Optional.of(retry.nextAttemptAt());
+  }
+
+  private static Stream<RetryState> retryStates(Observed observed) {
+    return Stream.concat(
+        observed.ledger().retryState().stream(),
+        observed.ledger().previous().stream()
+            .map(PreviousToken::retryState)
+            .flatMap(Optional::stream));
+  }
+
+  private static Optional<Failure> secretConflict(Observed observed) {
+    return observed.target() instanceof TargetSecretState.Conflicting(String owner)
+        ? Optional.of(
+            failure(
+                FailureClass.SECRET_CONFLICT,
+                "Secret " + observed.desired().target().name() + " already exists: " + owner + ".",
+                "Set spec.secret.adoption to adopt the Secret, or delete it.",
+                Responsible.TOKEN))
+        : Optional.empty();
+  }
+
+  /** The operator only observes, so it cannot replace the token. */
+  private static Optional<Failure> observedInvalid(Observed observed) {
+    return observed
+        .ledger()
+        .current()
+        .filter(_ -> observed.desired().mode() == DesiredState.Mode.OBSERVE)
+        .flatMap(token -> token.health().invalidReason())
+        .map(invalid ->
+            invalid.withRemediation(
+                "Store a new token in Secret "
+                    + observed.desired().target().name()
+                    + ", or set spec.mode to Manage."));
+  }
+
+  /** If the workload is unhealthy on the previous token, too, the token is not the cause. */
+  private static Optional<Failure> failedRollout(Observed observed) {
+    if (!observed.dependents().failed()) {
+      return Optional.empty();
+    }
+    var restored = observed.ledger().current().filter(CurrentToken::wasRestored).isPresent();
+    return Optional.of(
+        Failures.rolloutFailed(
+            observed.dependents(),
+            restored
+                ? "Fix the workload; it is not healthy on the previous token either."
+                : "Fix the workload, or roll back with the annotation whatsapptoken.io/rollback."
+                    + " Both tokens stay valid, and no other workload is restarted."));
+  }
+
+  private static Optional<Failure> credentialIssue(Observed observed) {
+    return observed.credential() instanceof CredentialLookup.Found(_, _, var knownIssue)
+        ? knownIssue
+        : Optional.empty();
+  }
+
+  private static Optional<Failure> missingCredential(Observed observed) {
+    return observed.credential() instanceof CredentialLookup.Missing(String message, String action)
+        ? Optional.of(
+            failure(FailureClass.CREDENTIAL_MISSING, message, action, Responsible.CREDENTIAL))
+        : Optional.empty();
+  }
+
+  /** No token is valid, no rotation is running, and only the source's Secret can provide one. */
+  private static Optional<Failure> missingToken(Observed observed, Instant now) {
+    var ledger = observed.ledger();
+    if (observed.desired().source() instanceof DesiredState.Source.Supplied
+        && observed.supplied() instanceof SuppliedToken.Missing(String message, String action)) {
+      return Optional.of(missingToken(message, action));
+    }
+    if (ledger.current().filter(token -> token.isValidAt(now)).isPresent()
+        || ledger.intent().isPresent()
+        || ledger.pending().isPresent()) {
+      return Optional.empty();
+    }
+    return switch (observed.supplied()) {
+      case SuppliedToken.NotApplicable() -> Optional.empty();
+      case SuppliedToken.Missing(String message, String action) ->
+          Optional.of(missingToken(message, action));
+      case SuppliedToken.Present(AccessToken token) ->
+          ledger.seenSupply().filter(token.fingerprint()::equals).isPresent()
+                  && ledger.retryState().isEmpty()
+              ? observed.desired().source().suppliedFrom().map(Failures::tokenMissing)
+              : Optional.empty();
+    };
+  }
+
+  private static Failure missingToken(String message, String action) {
+    return failure(FailureClass.TOKEN_MISSING, message, action, Responsible.TOKEN);
+  }
+
+  private static Failure failure(
+      FailureClass kind, String message, String action, Responsible responsible) {
+    return new Failure(kind, "", "", message, action, responsible);
+  }
+}
