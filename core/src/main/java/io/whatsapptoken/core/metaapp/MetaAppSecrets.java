@@ -2,8 +2,8 @@ package io.whatsapptoken.core.metaapp;
 
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
-import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.Fingerprint;
+import io.whatsapptoken.core.token.SecretValue;
 import java.util.Optional;
 
 /**

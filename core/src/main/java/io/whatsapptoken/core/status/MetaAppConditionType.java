@@ -5,8 +5,7 @@ import io.whatsapptoken.core.token.Labelled;
 /** The conditions of a {@code MetaApp}, in the order in which they are listed. */
 public enum MetaAppConditionType implements Labelled {
   READY("Ready", "The credential is usable now."),
-  APP_SECRET_VALID(
-      "AppSecretValid", "Meta accepts the app secret or the previous one."),
+  APP_SECRET_VALID("AppSecretValid", "Meta accepts the app secret or the previous one."),
   ADMIN_TOKEN_VALID(
       "AdminTokenValid",
       "Meta confirmed the admin token, and it may issue tokens. Unknown if the spec names none."),

@@ -46,7 +46,8 @@ final class MetaAppConditions {
   private static ConditionValue appSecret(MetaAppObserved observed, PreviousStatus past) {
     return MetaAppFailures.ofSecret(observed)
         .map(MetaAppFailure::asFalse)
-        .or(() -> observed.check().flatMap(CredentialCheck::secret).map(MetaAppConditions::accepted))
+        .or(() ->
+            observed.check().flatMap(CredentialCheck::secret).map(MetaAppConditions::accepted))
         .or(() -> past.condition(MetaAppConditionType.APP_SECRET_VALID))
         .orElseGet(() -> notChecked(observed));
   }

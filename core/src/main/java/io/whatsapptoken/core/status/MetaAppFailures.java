@@ -8,9 +8,9 @@ import io.whatsapptoken.core.metaapp.AdminTokenStatus;
 import io.whatsapptoken.core.metaapp.AppSecretStatus;
 import io.whatsapptoken.core.metaapp.CredentialCheck;
 import io.whatsapptoken.core.metaapp.MetaAppObserved;
-import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -48,7 +48,9 @@ final class MetaAppFailures {
                         finding -> adminTokenUnusable(finding, observed.desired().appId(), now)));
   }
 
-  /** Why the admin token will soon be invalid. A {@code WhatsAppToken} that renews it warns itself. */
+  /**
+   * Why the admin token will soon be invalid. A {@code WhatsAppToken} that renews it warns itself.
+   */
   static Optional<MetaAppFailure> upcoming(MetaAppObserved observed, Instant now) {
     return observed
         .facts()
@@ -72,11 +74,7 @@ final class MetaAppFailures {
     return observed
         .check()
         .flatMap(CredentialCheck::silence)
-        .map(failure ->
-            new MetaAppFailure(
-                MetaAppReason.NOT_CHECKED,
-                failure.message(),
-                failure));
+        .map(failure -> new MetaAppFailure(MetaAppReason.NOT_CHECKED, failure.message(), failure));
   }
 
   private static Optional<MetaAppFailure> rejected(AppSecretStatus finding) {

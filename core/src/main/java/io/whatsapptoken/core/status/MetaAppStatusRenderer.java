@@ -42,14 +42,13 @@ public final class MetaAppStatusRenderer {
     var values = new EnumMap<MetaAppConditionType, ConditionValue>(MetaAppConditionType.class);
     for (var type : MetaAppConditionType.values()) {
       values.put(
-          type,
-          ConditionValue.asUnknown(
-              MetaAppReason.INVALID_SPEC, "See condition Ready."));
+          type, ConditionValue.asUnknown(MetaAppReason.INVALID_SPEC, "See condition Ready."));
     }
     values.put(
         MetaAppConditionType.READY, ConditionValue.asFalse(MetaAppReason.INVALID_SPEC, message));
     values.put(
-        MetaAppConditionType.STALLED, ConditionValue.asTrue(MetaAppReason.INVALID_SPEC, "See condition Ready."));
+        MetaAppConditionType.STALLED,
+        ConditionValue.asTrue(MetaAppReason.INVALID_SPEC, "See condition Ready."));
     return new MetaAppStatus(
         generation,
         Conditions.from(values, before == null ? null : before.conditions(), generation, now),

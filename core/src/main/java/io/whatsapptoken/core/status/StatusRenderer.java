@@ -109,7 +109,8 @@ public final class StatusRenderer {
     conditionValues.put(TokenConditionType.READY, ConditionValue.asFalse(reason, message));
     conditionValues.put(
         TokenConditionType.RECONCILING, ConditionValue.asFalse(reason, "No step is running."));
-    conditionValues.put(TokenConditionType.STALLED, ConditionValue.asTrue(reason, "See condition Ready."));
+    conditionValues.put(
+        TokenConditionType.STALLED, ConditionValue.asTrue(reason, "See condition Ready."));
     var conditions =
         Conditions.from(
             conditionValues, before == null ? null : before.conditions(), generation, now);

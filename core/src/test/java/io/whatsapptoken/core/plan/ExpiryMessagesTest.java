@@ -20,8 +20,8 @@ final class ExpiryMessagesTest {
         .isEqualTo(
             "The token is a temporary user token, which is not for production, and expires at"
                 + " 2026-06-01T14:00:00Z. Store a new token in Secret seed, key token,"
-                    + " preferably of a system user (Business settings > System users >"
-                        + " Generate token).");
+                + " preferably of a system user (Business settings > System users >"
+                + " Generate token).");
   }
 
   private static String note(ObservedFixture fixture) {

@@ -202,7 +202,9 @@ final class MetaAppConditionsTest {
                       "AppSecretValid " + secret,
                       "AdminTokenValid " + admin,
                       "Stalled "
-                          + (failure.endsWith("!") ? "True UserActionRequired" : "False NoActionRequired"),
+                          + (failure.endsWith("!")
+                              ? "True UserActionRequired"
+                              : "False NoActionRequired"),
                       failure.replace("!", "")));
     }
   }

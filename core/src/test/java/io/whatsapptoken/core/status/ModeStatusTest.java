@@ -22,8 +22,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What is said while the operator only looks. */
 final class ModeStatusTest {
-  private static final String SUSPENDED =
-      "Reconciling=False Suspended: spec.suspend is true.";
+  private static final String SUSPENDED = "Reconciling=False Suspended: spec.suspend is true.";
   private static final SuppliedToken PRESENT = new SuppliedToken.Present(CURRENT);
   private static final List<String> OBSERVE_MODE =
       List.of(

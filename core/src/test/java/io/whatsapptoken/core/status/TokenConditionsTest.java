@@ -39,7 +39,8 @@ final class TokenConditionsTest {
             .then(
                 ConditionsCase.WITHOUT_TOKEN,
                 "Ready=False Pending: No token has been issued yet. See status.failure.",
-                "OnSchedule=False RotationBlocked: A new token is due (no token has been issued yet) but cannot be requested.",
+                "OnSchedule=False RotationBlocked: A new token is due (no token has been issued"
+                    + " yet) but cannot be requested.",
                 "CredentialHealthy=False CredentialMissing: See status.failure.",
                 "Stalled=True UserActionRequired: Create it."),
         when(
@@ -63,7 +64,8 @@ final class TokenConditionsTest {
         when("no workload uses the Secret", settled().workloads())
             .then(
                 ConditionsCase.SETTLED,
-                "DependentsUpdated=True NoDependents: No workload in this namespace uses Secret acme-whatsapp."),
+                "DependentsUpdated=True NoDependents: No workload in this namespace uses Secret"
+                    + " acme-whatsapp."),
         when("workloads are not followed", settled().withoutDependents())
             .then(
                 ConditionsCase.SETTLED,
@@ -107,7 +109,8 @@ final class TokenConditionsTest {
             .then(
                 ConditionsCase.SETTLED,
                 rollingOut(
-                    "Not healthy on the token yet: StatefulSet/a, StatefulSet/b, StatefulSet/c and 2 more.")),
+                    "Not healthy on the token yet: StatefulSet/a, StatefulSet/b, StatefulSet/c and"
+                        + " 2 more.")),
         when("one is not healthy in time", settled().workloads(failed("a")))
             .then(ConditionsCase.SETTLED, notInTime(FIX_OR_ROLL_BACK)),
         when(
@@ -121,8 +124,7 @@ final class TokenConditionsTest {
         when("four older pods run on", settled().stalePods("p1", "p2", "p3", "p4"))
             .then(
                 ConditionsCase.SETTLED,
-                rollingOut(
-                    "Pods older than the token are still running: p1, p2, p3 and 1 more.")));
+                rollingOut("Pods older than the token are still running: p1, p2, p3 and 1 more.")));
   }
 
   @TestFactory
@@ -141,15 +143,19 @@ final class TokenConditionsTest {
                     .stalePods("p"))
             .then(
                 ConditionsCase.SETTLED,
-                "DependentsUpdated=False Blocked: Deployment/b waits for somebody to resume it: it is paused; Pod/p started before the token was published, and is about to be replaced."),
+                "DependentsUpdated=False Blocked: Deployment/b waits for somebody to resume it: it"
+                    + " is paused; Pod/p started before the token was published, and is about to be"
+                    + " replaced."),
         when("a bare pod runs on", settled().workloads(upToDate("a")).unmanagedPods("p"))
             .then(
                 ConditionsCase.SETTLED,
-                "DependentsUpdated=False Blocked: Pod/p started before the token was published, and nobody replaces it: the previous token lives until this pod ends."),
+                "DependentsUpdated=False Blocked: Pod/p started before the token was published, and"
+                    + " nobody replaces it: the previous token lives until this pod ends."),
         when("the window is closed", replaced.workloads(outdated("a")).restartWindow(night))
             .then(
                 ConditionsCase.SETTLED,
-                "DependentsUpdated=False WindowClosed: The next restart window opens at 2026-06-02T02:00:00Z. Not healthy on the token yet: StatefulSet/a."),
+                "DependentsUpdated=False WindowClosed: The next restart window opens at"
+                    + " 2026-06-02T02:00:00Z. Not healthy on the token yet: StatefulSet/a."),
         when(
                 "what had begun before it closed goes on",
                 replaced.workloads(outdated("a"), restarting("b")).restartWindow(night))
@@ -190,7 +196,8 @@ final class TokenConditionsTest {
                             .withRetryState(retryState(FailureFixtures.TRANSIENT))))
             .then(
                 ConditionsCase.SETTLED,
-                "Ready=False TokenInvalid: Meta reports that the token is invalid. See status.failure.",
+                "Ready=False TokenInvalid: Meta reports that the token is invalid. See"
+                    + " status.failure.",
                 "TokenValid=False TokenInvalid: Session ended.",
                 "OnSchedule=False RotationFailing: See status.failure."),
         when(
@@ -200,9 +207,11 @@ final class TokenConditionsTest {
                     .withoutCredential())
             .then(
                 ConditionsCase.SETTLED,
-                "Ready=False TokenInvalid: Meta reports that the token is invalid. See status.failure.",
+                "Ready=False TokenInvalid: Meta reports that the token is invalid. See"
+                    + " status.failure.",
                 "TokenValid=False TokenInvalid: Session ended.",
-                "OnSchedule=False RotationBlocked: A new token is due (Meta reports that the token is invalid) but cannot be requested.",
+                "OnSchedule=False RotationBlocked: A new token is due (Meta reports that the token"
+                    + " is invalid) but cannot be requested.",
                 "CredentialHealthy=False CredentialMissing: See status.failure.",
                 "Stalled=True UserActionRequired: Create it."));
   }
@@ -214,9 +223,7 @@ final class TokenConditionsTest {
         when(
                 "Meta asks to wait",
                 rotating.ledger(l -> l.withRetryState(retryState(FailureFixtures.TRANSIENT))))
-            .then(
-                ConditionsCase.SETTLED,
-                "OnSchedule=False RotationFailing: See status.failure."),
+            .then(ConditionsCase.SETTLED, "OnSchedule=False RotationFailing: See status.failure."),
         when(
                 "a person must act",
                 rotating.ledger(
@@ -252,20 +259,21 @@ final class TokenConditionsTest {
   Stream<DynamicTest> when_the_secret_has_another_owner() {
     var foreign = new TargetSecretState.Conflicting("it was not made by this operator");
     var words = "Secret acme-whatsapp is not modified. See status.failure.";
-    var problem =
-        "Set spec.secret.adoption to adopt the Secret, or delete it.";
+    var problem = "Set spec.secret.adoption to adopt the Secret, or delete it.";
     return Stream.of(
         when("before the first token", withoutToken().target(foreign))
             .then(
                 ConditionsCase.WITHOUT_TOKEN,
                 "Ready=False Pending: No token has been issued yet. See status.failure.",
-                "OnSchedule=False RotationBlocked: A new token is due (no token has been issued yet) but cannot be requested.",
+                "OnSchedule=False RotationBlocked: A new token is due (no token has been issued"
+                    + " yet) but cannot be requested.",
                 "Published=False SecretConflict: " + words,
                 "Stalled=True UserActionRequired: " + problem),
         when("and a token is in use", settled().target(foreign))
             .then(
                 ConditionsCase.SETTLED,
-                "Ready=False SecretConflict: The Secret exists, and the operator does not own it. See status.failure.",
+                "Ready=False SecretConflict: The Secret exists, and the operator does not own it."
+                    + " See status.failure.",
                 "DependentsUpdated=Unknown NotPublished: The Secret does not hold the token.",
                 "Published=False SecretConflict: " + words,
                 "Stalled=True UserActionRequired: " + problem));
@@ -274,7 +282,8 @@ final class TokenConditionsTest {
   private static final String FIX =
       "Fix the workload; it is not healthy on the previous token either.";
   private static final String FIX_OR_ROLL_BACK =
-      "Fix the workload, or roll back with the annotation whatsapptoken.io/rollback. Both tokens stay valid, and no other workload is restarted.";
+      "Fix the workload, or roll back with the annotation whatsapptoken.io/rollback. Both tokens"
+          + " stay valid, and no other workload is restarted.";
 
   private static String[] notInTime(String action) {
     return new String[] {

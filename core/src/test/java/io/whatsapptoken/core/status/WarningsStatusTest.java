@@ -32,9 +32,7 @@ final class WarningsStatusTest {
   private static final DesiredState.Source SUPPLIED = new DesiredState.Source.Supplied(SUPPLY_REF);
   private static final SuppliedToken EMPTY =
       new SuppliedToken.Missing("Secret pasted does not exist.", "Create it.");
-  private static final String NEEDED =
-      "Store a new token in"
-          + " Secret pasted, key token.";
+  private static final String NEEDED = "Store a new token in" + " Secret pasted, key token.";
 
   private static final TokenFacts TEMPORARY =
       new TokenFacts(
@@ -75,8 +73,7 @@ final class WarningsStatusTest {
   Stream<DynamicTest> when_the_token_expires_soon() {
     var ending = settled().currentToken(t -> t.withExpiryWarning(ExpiryWarningLevel.WARNING));
     var given = new SuppliedToken.Present(CURRENT);
-    var ends =
-        "OnSchedule=False ExpiringSoon: The token expires soon, at 2026-07-19T08:00:00Z. ";
+    var ends = "OnSchedule=False ExpiringSoon: The token expires soon, at 2026-07-19T08:00:00Z. ";
     var person =
         "Store a new token in Secret pasted, key token, preferably of a system user (Business"
             + " settings > System users > Generate token).";
@@ -84,8 +81,7 @@ final class WarningsStatusTest {
         when("it is renewed by itself", ending)
             .then(
                 ConditionsCase.SETTLED,
-                ends
-                    + "It should have been renewed already; see status.failure."),
+                ends + "It should have been renewed already; see status.failure."),
         when("a person must replace it", ending.supplied(SUPPLIED, given))
             .then(ConditionsCase.SETTLED, ends + person),
         when(
@@ -100,9 +96,7 @@ final class WarningsStatusTest {
                 "a rotation fails",
                 ending.ledger(l ->
                     l.withIntent(intent()).withRetryState(retryState(FailureFixtures.TRANSIENT))))
-            .then(
-                ConditionsCase.SETTLED,
-                "OnSchedule=False RotationFailing: See status.failure."),
+            .then(ConditionsCase.SETTLED, "OnSchedule=False RotationFailing: See status.failure."),
         when("it is dead", ending.currentToken(t -> t.markedInvalid(FailureFixtures.INVALID)))
             .then(
                 ConditionsCase.SETTLED,
@@ -141,9 +135,7 @@ final class WarningsStatusTest {
                 dead.supplied(SUPPLIED, new SuppliedToken.Present(NEW)))
             .then(ConditionsCase.SETTLED, "Ready=False TokenInvalid: Session ended.", invalid),
         when("it is gone and the one in use lives", settled().supplied(SUPPLIED, EMPTY))
-            .then(
-                ConditionsCase.SETTLED,
-                "Stalled=True UserActionRequired: Create it."),
+            .then(ConditionsCase.SETTLED, "Stalled=True UserActionRequired: Create it."),
         when(
                 "a refused one lies there",
                 supplySeen(dead, NEW)
@@ -214,8 +206,8 @@ final class WarningsStatusTest {
     assertThat(TokenConditions.of(fixture.observed(), NOW))
         .containsEntry(
             TokenConditionType.STALLED,
-            ConditionValue.asTrue(TokenReason.USER_ACTION_REQUIRED, "The secret is wrong."
-                + " Correct it."));
+            ConditionValue.asTrue(
+                TokenReason.USER_ACTION_REQUIRED, "The secret is wrong." + " Correct it."));
   }
 
   /** It is in the source's Secret and was looked at. */

@@ -159,10 +159,7 @@ final class SecretValueParserTest {
   }
 
   private record Row<T>(
-      String sentence,
-      String text,
-      Supplier<SecretValue<T>> reader,
-      Function<String, T> valid) {
+      String sentence, String text, Supplier<SecretValue<T>> reader, Function<String, T> valid) {
     DynamicTest is(String value) {
       return gives(new SecretValue.Found<>(valid.apply(value)));
     }

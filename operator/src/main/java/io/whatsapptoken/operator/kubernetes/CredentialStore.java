@@ -7,11 +7,11 @@ import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.FailureClass;
-import io.whatsapptoken.core.token.Labelled;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.plan.CredentialLookup;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
+import io.whatsapptoken.core.token.Labelled;
 import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.SecretValueParser;
 import java.util.Map;
@@ -56,8 +56,7 @@ public final class CredentialStore {
     };
   }
 
-  private CredentialLookup withAdminToken(
-      AppCredential credential, MetaApp app, boolean toIssue) {
+  private CredentialLookup withAdminToken(AppCredential credential, MetaApp app, boolean toIssue) {
     var knownIssue = knownIssue(app, toIssue);
     if (!toIssue) {
       return new CredentialLookup.Found(credential, Optional.empty(), knownIssue);
@@ -65,7 +64,11 @@ public final class CredentialStore {
     var metadata = app.getMetadata();
     var key = app.getSpec().adminTokenRef();
     return switch (value(
-        metadata.getNamespace(), metadata.getName(), "adminTokenRef", key, SecretValueParser::token)) {
+        metadata.getNamespace(),
+        metadata.getName(),
+        "adminTokenRef",
+        key,
+        SecretValueParser::token)) {
       case SecretValue.Missing<AccessToken>(String message, String action) ->
           new CredentialLookup.Missing(message, action);
       case SecretValue.Found<AccessToken>(AccessToken admin) ->
@@ -112,7 +115,12 @@ public final class CredentialStore {
     return previous.isPresent()
             && status != null
             && MetaAppStatus.PREVIOUS_APP_SECRET.equals(status.activeAppSecret())
-            && value(namespace, app.getMetadata().getName(), "appSecretRef", previous.get(), APP_SECRET)
+            && value(
+                    namespace,
+                    app.getMetadata().getName(),
+                    "appSecretRef",
+                    previous.get(),
+                    APP_SECRET)
                 instanceof SecretValue.Found
         ? previous.get()
         : app.getSpec().appSecretRef();

@@ -4,8 +4,8 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.metaapp.MetaAppSecrets;
-import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.AppSecret;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.SecretValueParser;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,8 +41,8 @@ public final class MetaAppSecretReader {
   /** A missing one is no failure: it is removed when a change is complete. */
   private Optional<AppSecret> previous(Place at, @Nullable SecretKey reference) {
     return Optional.ofNullable(reference)
-        .flatMap(key ->
-            value(at, "previousAppSecretRef", key, SecretValueParser::appSecret).found());
+        .flatMap(
+            key -> value(at, "previousAppSecretRef", key, SecretValueParser::appSecret).found());
   }
 
   private boolean isTargetSecret(Place at, SecretKey key) {

@@ -49,8 +49,7 @@ public final class SuppliedTokenReader {
   private static SuppliedToken parsed(
       DesiredState.SecretKeyRef place, SecretValue<AccessToken> value) {
     return switch (value) {
-      case SecretValue.Found<AccessToken>(AccessToken token) ->
-          new SuppliedToken.Present(token);
+      case SecretValue.Found<AccessToken>(AccessToken token) -> new SuppliedToken.Present(token);
       case SecretValue.Missing<AccessToken>(String problem, String action) ->
           new SuppliedToken.Missing(place + ", " + problem, action);
     };

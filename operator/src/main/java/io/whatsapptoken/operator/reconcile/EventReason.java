@@ -8,7 +8,11 @@ public enum EventReason {
       "Issue",
       Severity.EVENT,
       "A rotation that had not brought a token yet is no longer wished."),
-  TOKEN_TAKEN("SuppliedTokenAccepted", "Issue", Severity.LOG, "A supplied token was taken, to be verified."),
+  TOKEN_TAKEN(
+      "SuppliedTokenAccepted",
+      "Issue",
+      Severity.LOG,
+      "A supplied token was taken, to be verified."),
   TOKEN_PROLONGED(
       "TokenExtended",
       "Issue",
