@@ -1,6 +1,7 @@
 package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RotationIntent;
@@ -38,9 +39,6 @@ public sealed interface Action {
       AccessToken token, RotationIntent intent, Triggers handled, CredentialLookup.Found credential)
       implements Action {}
 
-  /** The supplied token is the one in use: nothing is to be done, and that is remembered. */
-  record MarkSupplySeen(AccessToken token) implements Action {}
-
   /** The token in use is compromised and only a person can supply another. */
   record AwaitSuppliedToken(
       RotationIntent intent, Triggers handled, CredentialLookup.Found credential)
@@ -49,18 +47,6 @@ public sealed interface Action {
   /** See whether the token in use fulfils the changed spec; nobody but a person could give it. */
   record RevalidateAgainstSpec(CurrentToken current, CredentialLookup.Found credential)
       implements Action {}
-
-  /** The running rotation gets a graver reason. */
-  record EscalateRotation(RotationIntent intent, Triggers handled) implements Action {}
-
-  /** A trigger asks for what cannot be done. */
-  record RejectRequest(Triggers handled, String why) implements Action {}
-
-  /** End a rotation that is no longer wished and has brought no token. */
-  record CancelRotation(RotationIntent intent) implements Action {}
-
-  /** What failed without a rotation is no longer wished: forget the failure. */
-  record ClearFailure() implements Action {}
 
   /** An answer of Meta was lost with the process that waited for it. */
   record ReportOrphan(RotationIntent intent) implements Action {}
@@ -74,16 +60,38 @@ public sealed interface Action {
     }
   }
 
-  /** Use a replaced token again, if it lives: its successor is dead and no new one can be had. */
-  record RestorePrevious(PreviousToken old, CredentialLookup.Found credential) implements Action {}
+  /** Use a previous token again, if Meta says that it is valid. */
+  record RestorePrevious(PreviousToken old, Cause cause, CredentialLookup.Found credential)
+      implements Action {
+    /** Why. */
+    public enum Cause {
+      /** The current token is invalid and no new one can be issued now. */
+      TOKEN_INVALID,
+      /** The annotation {@code whatsapptoken.io/rollback} asks for it. */
+      REQUESTED,
+      /** A workload is not healthy on the current token. */
+      ROLLOUT_FAILED
+    }
+  }
 
-  /** Use a replaced token again, if it lives: a person asks for it. */
-  record RollBackOnRequest(PreviousToken old, Triggers handled, CredentialLookup.Found credential)
-      implements Action {}
-
-  /** Use a replaced token again, if it lives: a workload is not healthy on its successor. */
-  record RollBackFailedRollout(PreviousToken old, CredentialLookup.Found credential)
-      implements Action {}
+  /** Write what was decided into the ledger; nothing else changes. */
+  record UpdateLedger(Cause cause, Ledger next) implements Action {
+    /** What was decided. */
+    public enum Cause {
+      /** The supplied token is the one in use. */
+      SUPPLY_IN_USE,
+      /** A failure concerns a spec that was changed back. */
+      FAILURE_CLEARED,
+      /** The reason of the running rotation no longer applies. */
+      ROTATION_CANCELLED,
+      /** The token in use is reported as compromised while a rotation is running. */
+      ROTATION_ESCALATED,
+      /** A rollback is requested, and no previous token is left. */
+      NO_PREVIOUS_TOKEN,
+      /** A rotation is requested, and only a user can supply a token. */
+      ONLY_SUPPLIED
+    }
+  }
 
   /** The kept token was issued for a wish that has changed since. */
   record DiscardPending(PendingToken pending) implements Action {}

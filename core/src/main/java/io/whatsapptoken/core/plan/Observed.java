@@ -71,7 +71,15 @@ public record Observed(
 
   public Observed with(VersionedLedger news) {
     return new Observed(
-        desired, news, credential, supplied, target, dependents, lastCheck, reported, processId);
+        desired,
+        news,
+        credential,
+        supplied,
+        target,
+        dependents,
+        lastCheck,
+        reported,
+        processId);
   }
 
   public Observed with(TargetSecretState news) {
@@ -164,6 +172,11 @@ public record Observed(
   /** Whether a trigger annotation asks for the previous token, and nothing was done yet. */
   public boolean rollbackRequested() {
     return isUnhandled(Triggers::rollback);
+  }
+
+  /** What is handled once a requested rollback has been decided. */
+  public Triggers triggersAfterRollback() {
+    return ledger().handled().rolledBack(desired.triggers().rollback());
   }
 
   /** Whether a trigger annotation asks for a check that was not made. */

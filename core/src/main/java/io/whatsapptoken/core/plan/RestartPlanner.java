@@ -6,6 +6,7 @@ import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.rollout.Workload.State;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.RotationWindow;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +14,40 @@ import java.util.stream.Stream;
 
 /** Which workloads are restarted next, and when. */
 public final class RestartPlanner {
+  /** How often a roll-out is observed. */
+  private static final Duration ROLLOUT_POLL = Duration.ofSeconds(1);
+
+  /** How often one is observed that waits for a user. */
+  private static final Duration BLOCKED_POLL = Duration.ofSeconds(15);
+
   private RestartPlanner() {}
+
+  static Decision<Action> restart(Observed observed, Instant now) {
+    var next = next(observed, now);
+    return next.isEmpty()
+        ? awaitRollout(observed, now)
+        : Decision.act(
+            observed
+                .ledger()
+                .currentRevision()
+                .map(revision -> new Action.RestartWorkloads(next, revision)));
+  }
+
+  /** Workloads are not watched. */
+  private static Decision<Action> awaitRollout(Observed observed, Instant now) {
+    var dependents = observed.dependents();
+    if (dependents.allUpToDate()) {
+      return Decision.nothing();
+    }
+    if (dependents.failed() || dependents.blocked()) {
+      return new Decision.NotBefore<>(now.plus(BLOCKED_POLL));
+    }
+    var poll = now.plus(ROLLOUT_POLL);
+    return new Decision.NotBefore<>(
+        dependents.hasOutdated() && !dependents.restarting()
+            ? nextRestartWindow(observed, now).orElse(poll)
+            : poll);
+  }
 
   static List<Workload> next(Observed observed, Instant now) {
     return nextRestartWindow(observed, now).isPresent()

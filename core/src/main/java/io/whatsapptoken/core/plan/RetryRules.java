@@ -4,20 +4,29 @@ import io.whatsapptoken.core.ledger.RetryState;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether a step that failed must still wait. */
+/** Until when a step that failed must wait. */
 final class RetryRules {
   private RetryRules() {}
 
-  static boolean isBackingOff(Optional<RetryState> setback, Observed observed, Instant now) {
-    return setback
-        .filter(
-            retryState -> retryState.isBackingOff(observed.desired().resource().generation(), now))
-        .isPresent();
+  /** Empty if the step may be tried now; a changed spec is tried at once. */
+  static Optional<Instant> backoff(
+      Optional<RetryState> retryState, Observed observed, Instant now) {
+    return retryState
+        .filter(failed -> failed.isBackingOff(observed.desired().resource().generation(), now))
+        .map(RetryState::nextAttemptAt);
   }
 
-  /** A rotation also goes on when a person asks for it. */
-  static boolean rotationBacksOff(Observed observed, Instant now) {
-    return !observed.rotationRequested()
-        && isBackingOff(observed.ledger().retryState(), observed, now);
+  /** A request of a user ends the wait of a rotation. */
+  static Optional<Instant> rotationBackoff(Observed observed, Instant now) {
+    return observed.rotationRequested()
+        ? Optional.empty()
+        : backoff(observed.ledger().retryState(), observed, now);
+  }
+
+  /** The action, unless its last attempt must wait. */
+  static Decision<Action> unlessBackingOff(Optional<Instant> backoff, Action action) {
+    return backoff
+        .<Decision<Action>>map(Decision.NotBefore::new)
+        .orElseGet(() -> new Decision.Act<>(action));
   }
 }

@@ -1,55 +1,68 @@
 package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RotationIntent;
+import io.whatsapptoken.core.plan.Action.RestorePrevious.Cause;
 import java.time.Instant;
-import java.util.Optional;
 
-/** The way back to the previous token, on request. */
+/** When a previous token is used again. */
 final class RollbackRules {
   private RollbackRules() {}
 
-  /**
-   * A workload is not healthy on the new token: the previous one comes back, once. If that does not
-   * help either, everything stays as it is.
-   */
-  static Optional<Action> afterFailure(Observed observed, Instant now) {
-    var returned = observed.ledger().current().filter(CurrentToken::wasRestored).isPresent();
-    if (!observed.desired().restartStrategy().rollBack()
-        || !observed.dependents().failed()
-        || returned) {
-      return Optional.empty();
+  /** A user asks for the previous token. */
+  static Decision<Action> onRequest(Observed observed, Instant now) {
+    var ledger = observed.ledger();
+    if (!observed.rollbackRequested()
+        || ledger.current().isEmpty()
+        // The answer that is awaited may be a token.
+        || ledger.intent().flatMap(RotationIntent::attempt).isPresent()) {
+      return Decision.nothing();
     }
-    return observed.ledger().restorable().stream()
-        .filter(old -> !RetryRules.isBackingOff(old.retryState(), observed, now))
+    return ledger.restorable().stream()
         .findFirst()
-        .flatMap(old ->
-            observed.credential() instanceof CredentialLookup.Found found
-                ? Optional.of(new Action.RollBackFailedRollout(old, found))
-                : Optional.empty());
+        .map(previous -> restore(previous, Cause.REQUESTED, observed, now))
+        .orElseGet(() ->
+            new Decision.Act<>(
+                new Action.UpdateLedger(
+                    Action.UpdateLedger.Cause.NO_PREVIOUS_TOKEN,
+                    ledger.withHandled(observed.triggersAfterRollback()))));
   }
 
-  static Optional<Action> plan(Observed observed, Instant now) {
-    if (!observed.rollbackRequested() || observed.ledger().current().isEmpty()) {
-      return Optional.empty();
-    }
-    if (observed.ledger().intent().flatMap(RotationIntent::attempt).isPresent()) {
-      return Optional.empty(); // the answer that is owed may be a token
-    }
-    var handled = observed.ledger().handled().rolledBack(observed.desired().triggers().rollback());
-    var previous = observed.ledger().restorable().stream().findFirst();
-    if (previous.isEmpty()) {
-      return Optional.of(
-          new Action.RejectRequest(
-              handled,
-              "There is no way back: no previous token is left. It is kept until"
-                  + " retirement.overlap has passed after every workload was healthy."));
-    }
-    return previous
-        .filter(old -> !RetryRules.isBackingOff(old.retryState(), observed, now))
-        .flatMap(old ->
-            observed.credential() instanceof CredentialLookup.Found found
-                ? Optional.of(new Action.RollBackOnRequest(old, handled, found))
-                : Optional.empty());
+  /**
+   * A workload is not healthy on the new token: the previous one is restored, once. If that does
+   * not help either, everything stays as it is.
+   */
+  static Decision<Action> afterFailedRollout(Observed observed, Instant now) {
+    var restored = observed.ledger().current().filter(CurrentToken::wasRestored).isPresent();
+    return observed.desired().restartStrategy().rollBack()
+            && observed.dependents().failed()
+            && !restored
+        ? restoreAny(Cause.ROLLOUT_FAILED, observed, now)
+        : Decision.nothing();
+  }
+
+  /** While no new token can be issued, a valid previous one is better than an invalid one. */
+  static Decision<Action> whileInvalid(Observed observed, Instant now) {
+    var current = observed.ledger().current();
+    return current.filter(token -> !token.isValidAt(now)).isPresent()
+        ? restoreAny(Cause.TOKEN_INVALID, observed, now)
+        : Decision.nothing();
+  }
+
+  /** The newest that need not wait. */
+  private static Decision<Action> restoreAny(Cause cause, Observed observed, Instant now) {
+    return Decision.first(
+        observed.ledger().restorable().stream()
+            .map(previous -> restore(previous, cause, observed, now)));
+  }
+
+  private static Decision<Action> restore(
+      PreviousToken previous, Cause cause, Observed observed, Instant now) {
+    return observed.credential() instanceof CredentialLookup.Found found
+        ? RetryRules.unlessBackingOff(
+            RetryRules.backoff(previous.retryState(), observed, now),
+            new Action.RestorePrevious(previous, cause, found))
+        : Decision.nothing();
   }
 }

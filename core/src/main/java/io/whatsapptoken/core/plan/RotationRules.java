@@ -2,6 +2,7 @@ package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.IssueReason;
+import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.spec.DesiredState;
@@ -26,52 +27,74 @@ public final class RotationRules {
 
   private RotationRules() {}
 
-  static Optional<Action> resume(Observed observed, Instant now) {
+  static Decision<Action> resume(Observed observed, Instant now) {
     var ledger = observed.ledger();
     if (ledger.intent().isPresent() && observed.compromiseReported()) {
-      return Optional.of(
-          new Action.EscalateRotation(
-              ledger.intent().get().escalated(IssueReason.COMPROMISED),
-              withCompromiseHandled(ledger.handled(), observed)));
+      return new Decision.Act<>(
+          new Action.UpdateLedger(
+              Action.UpdateLedger.Cause.ROTATION_ESCALATED,
+              ledger
+                  .withEscalatedIntent(ledger.intent().get().escalated(IssueReason.COMPROMISED), now)
+                  .withHandled(withCompromiseHandled(ledger.handled(), observed))));
     }
-    if (ledger.pending().isPresent()) {
-      return resumeWithPending(observed, now);
-    }
-    return ledger.intent().flatMap(intent -> resume(intent, observed, now));
+    return ledger.pending().isPresent()
+        ? resumeWithPending(ledger.pending().get(), observed, now)
+        : ledger
+            .intent()
+            .map(intent -> resume(intent, observed, now))
+            .orElseGet(Decision::nothing);
   }
 
-  private static Optional<Action> resumeWithPending(Observed observed, Instant now) {
-    var pending = observed.ledger().pending().orElseThrow();
+  private static Decision<Action> resumeWithPending(
+      PendingToken pending, Observed observed, Instant now) {
     if (!(observed.credential() instanceof CredentialLookup.Found found)) {
-      return Optional.empty();
+      return Decision.nothing();
     }
     if (!pending.issuanceSpec().satisfies(observed.desired().issuanceSpec(found.app().appId()))
         && observed.ledger().intent().isPresent()) {
-      return Optional.of(new Action.DiscardPending(pending));
+      return new Decision.Act<>(new Action.DiscardPending(pending));
     }
-    return RetryRules.rotationBacksOff(observed, now)
-        ? restore(observed, now)
-        : Optional.of(new Action.VerifyPending(pending, found));
+    return RetryRules.rotationBackoff(observed, now)
+        .map(until -> waitUntil(until, observed, now))
+        .orElseGet(() -> new Decision.Act<>(new Action.VerifyPending(pending, found)));
   }
 
-  private static Optional<Action> resume(RotationIntent intent, Observed observed, Instant now) {
+  private static Decision<Action> resume(RotationIntent intent, Observed observed, Instant now) {
     if (intent.attempt().isPresent()) {
-      var attempt = intent.attempt().get();
-      var lost =
-          attempt.processId().equals(observed.processId())
-              || !now.isBefore(attempt.at().plus(RESPONSE_TIMEOUT));
-      return lost ? Optional.of(new Action.ReportOrphan(intent)) : Optional.empty();
+      return awaitResponse(intent, intent.attempt().get(), observed, now);
     }
-    var supplied = SuppliedSourceRules.accept(Optional.of(intent), observed, now);
-    if (supplied.isPresent()) {
-      return supplied;
-    }
+    return Rule.first(
+        observed,
+        now,
+        (_, _) -> SuppliedSourceRules.accept(Optional.of(intent), observed, now),
+        (_, _) -> resumeIssuing(intent, observed, now));
+  }
+
+  /** The response may be a token, until the time that it may take is over. */
+  private static Decision<Action> awaitResponse(
+      RotationIntent intent, RotationIntent.Attempt attempt, Observed observed, Instant now) {
+    var timeout = attempt.at().plus(RESPONSE_TIMEOUT);
+    return attempt.processId().equals(observed.processId()) || !now.isBefore(timeout)
+        ? new Decision.Act<>(new Action.ReportOrphan(intent))
+        : new Decision.NotBefore<>(timeout);
+  }
+
+  private static Decision<Action> resumeIssuing(
+      RotationIntent intent, Observed observed, Instant now) {
     if (isObsolete(intent, observed, now)) {
-      return Optional.of(new Action.CancelRotation(intent));
+      return new Decision.Act<>(
+          new Action.UpdateLedger(
+              Action.UpdateLedger.Cause.ROTATION_CANCELLED,
+              observed.ledger().withRotationCancelled()));
     }
-    return RetryRules.rotationBacksOff(observed, now)
-        ? restore(observed, now)
-        : requestToken(intent, observed, now);
+    return RetryRules.rotationBackoff(observed, now)
+        .map(until -> waitUntil(until, observed, now))
+        .orElseGet(() -> requestToken(intent, observed, now));
+  }
+
+  private static Decision<Action> waitUntil(Instant until, Observed observed, Instant now) {
+    return Rule.first(
+        observed, now, RollbackRules::whileInvalid, (_, _) -> new Decision.NotBefore<>(until));
   }
 
   /** What it was begun for is no longer wished, or there is nothing left to exchange. */
@@ -89,39 +112,39 @@ public final class RotationRules {
     };
   }
 
-  /** While no new token can be had, a living older one is better than a dead one. */
-  private static Optional<Action> restore(Observed observed, Instant now) {
-    var dead = observed.ledger().current().filter(current -> !current.isValidAt(now)).isPresent();
-    return dead && observed.credential() instanceof CredentialLookup.Found found
-        ? observed.ledger().restorable().stream()
-            .filter(previous -> !RetryRules.isBackingOff(previous.retryState(), observed, now))
-            .findFirst()
-            .map(previous -> new Action.RestorePrevious(previous, found))
-        : Optional.empty();
-  }
-
-  static Optional<Action> start(Observed observed, Instant now) {
+  static Decision<Action> start(Observed observed, Instant now) {
     var ledger = observed.ledger();
-    if (ledger.intent().isPresent() || ledger.pending().isPresent()) {
-      return Optional.empty();
-    }
-    return SuppliedSourceRules.accept(Optional.empty(), observed, now)
-        .or(() ->
-            issueReason(observed, now)
-                .flatMap(reason ->
-                    requestToken(new RotationIntent(reason, now, Optional.empty()), observed, now)))
-        .or(() -> SuppliedSourceRules.withoutIssuing(observed, now))
-        .or(() -> restore(observed, now))
-        .or(() -> SuppliedSourceRules.acceptAgain(observed, now));
+    return ledger.intent().isPresent() || ledger.pending().isPresent()
+        ? Decision.nothing()
+        : Rule.first(
+            observed,
+            now,
+            (_, _) -> SuppliedSourceRules.accept(Optional.empty(), observed, now),
+            RotationRules::startIssuing,
+            SuppliedSourceRules::revalidate,
+            SuppliedSourceRules::clearFailure,
+            SuppliedSourceRules::rejectRequest,
+            RollbackRules::whileInvalid,
+            SuppliedSourceRules::acceptAgain);
   }
 
-  private static Optional<Action> requestToken(
+  private static Decision<Action> startIssuing(Observed observed, Instant now) {
+    return issueReason(observed, now)
+        .map(reason ->
+            requestToken(new RotationIntent(reason, now, Optional.empty()), observed, now))
+        .orElseGet(() ->
+            Schedule.nextRotation(observed, now)
+                .map(next -> Decision.<Action>notBefore(next.at(), now))
+                .orElseGet(Decision::nothing));
+  }
+
+  private static Decision<Action> requestToken(
       RotationIntent intent, Observed observed, Instant now) {
     if (!(observed.credential() instanceof CredentialLookup.Found found)) {
-      return Optional.empty();
+      return Decision.nothing();
     }
     var handled = withCompromiseHandled(observed.triggersAfterRotation(), observed);
-    return Optional.of(
+    return new Decision.Act<>(
         needsSuppliedToken(observed, now)
             ? new Action.AwaitSuppliedToken(intent, handled, found)
             : new Action.IssueToken(intent.attemptedBy(observed.processId(), now), handled, found));

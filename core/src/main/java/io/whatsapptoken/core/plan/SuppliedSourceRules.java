@@ -2,6 +2,7 @@ package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.IssueReason;
+import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
@@ -18,33 +19,44 @@ final class SuppliedSourceRules {
 
   private SuppliedSourceRules() {}
 
-  /** Another token was supplied, or one that was refused may be tried again. */
-  static Optional<Action> accept(Optional<RotationIntent> running, Observed observed, Instant now) {
+  /** Another token was supplied, or one that was rejected may be tried again. */
+  static Decision<Action> accept(Optional<RotationIntent> running, Observed observed, Instant now) {
     if (!(observed.supplied() instanceof SuppliedToken.Present(AccessToken token))
         || !(observed.credential() instanceof CredentialLookup.Found credential)) {
-      return Optional.empty();
+      return Decision.nothing();
     }
     var ledger = observed.ledger();
     var known = ledger.seenSupply().equals(Optional.of(token.fingerprint()));
     if (ledger.current().filter(current -> current.token().equals(token)).isPresent()) {
       var leaked = running.filter(it -> it.reason() == IssueReason.COMPROMISED).isPresent();
-      return known || leaked ? Optional.empty() : Optional.of(new Action.MarkSupplySeen(token));
+      return known || leaked ? Decision.nothing() : markSeen(token, ledger);
     }
-    return known && !mayRetry(running, observed, now)
-        ? Optional.empty()
-        : Optional.of(accept(token, running, observed, credential, now));
+    if (known && (running.isPresent() || !mayRetry(observed))) {
+      return Decision.nothing();
+    }
+    return RetryRules.unlessBackingOff(
+        known ? RetryRules.rotationBackoff(observed, now) : Optional.empty(),
+        accept(token, running, observed, credential, now));
   }
 
-  /** Nothing else lives: what was supplied long ago, replaced and forgotten may. */
-  static Optional<Action> acceptAgain(Observed observed, Instant now) {
+  private static Decision<Action> markSeen(AccessToken token, Ledger ledger) {
+    return new Decision.Act<>(
+        new Action.UpdateLedger(
+            Action.UpdateLedger.Cause.SUPPLY_IN_USE,
+            ledger.withRotationCancelled().withSeenSupply(token.fingerprint())));
+  }
+
+  /** No other token is valid: one that was supplied, replaced and forgotten may be. */
+  static Decision<Action> acceptAgain(Observed observed, Instant now) {
     var ledger = observed.ledger();
     return observed.supplied() instanceof SuppliedToken.Present(AccessToken token)
             && observed.credential() instanceof CredentialLookup.Found credential
             && ledger.current().filter(current -> current.isValidAt(now)).isEmpty()
             && !ledger.tokens().contains(token)
-            && !RetryRules.rotationBacksOff(observed, now)
-        ? Optional.of(accept(token, Optional.empty(), observed, credential, now))
-        : Optional.empty();
+        ? RetryRules.unlessBackingOff(
+            RetryRules.rotationBackoff(observed, now),
+            accept(token, Optional.empty(), observed, credential, now))
+        : Decision.nothing();
   }
 
   private static Action accept(
@@ -61,73 +73,63 @@ final class SuppliedSourceRules {
   }
 
   /** What stood in its way may have passed. */
-  private static boolean mayRetry(
-      Optional<RotationIntent> running, Observed observed, Instant now) {
-    var failure =
-        observed.ledger().retryState().map(retryState -> retryState.failure().failureClass());
-    var refused = failure.equals(Optional.of(FailureClass.SUPPLIED_TOKEN_REJECTED));
-    var cameBack =
+  private static boolean mayRetry(Observed observed) {
+    var failure = failureClass(observed);
+    var rolledBack =
         failure.equals(Optional.of(FailureClass.ROLLOUT_FAILED))
             && observed.desired().source() instanceof DesiredState.Source.Supplied;
-    return running.isEmpty()
-        && (refused || cameBack)
-        && !RetryRules.rotationBacksOff(observed, now);
+    return failure.equals(Optional.of(FailureClass.SUPPLIED_TOKEN_REJECTED)) || rolledBack;
   }
 
-  /** What can be done about a wish or a request without asking Meta for a token. */
-  static Optional<Action> withoutIssuing(Observed observed, Instant now) {
-    return switch (observed.desired().source()) {
-      case DesiredState.Source.SystemUser _ -> Optional.empty();
-      case DesiredState.Source.Exchange _, DesiredState.Source.Supplied _ ->
-          revalidate(observed, now)
-              .or(() -> clearFailure(observed))
-              .or(() -> rejectRequest(observed));
-    };
-  }
-
-  private static Optional<Action> revalidate(Observed observed, Instant now) {
-    return observed.credential() instanceof CredentialLookup.Found found
-            && !RetryRules.rotationBacksOff(observed, now)
+  /** The spec changed: the token in use may meet it as well. */
+  static Decision<Action> revalidate(Observed observed, Instant now) {
+    return observed.desired().source().suppliedFrom().isPresent()
+            && observed.credential() instanceof CredentialLookup.Found found
         ? observed
             .ledger()
             .current()
             .filter(current ->
                 current.isValidAt(now) && RotationRules.issuanceSpecChanged(current, observed))
-            .map(current -> new Action.RevalidateAgainstSpec(current, found))
-        : Optional.empty();
+            .map(current ->
+                RetryRules.unlessBackingOff(
+                    RetryRules.rotationBackoff(observed, now),
+                    new Action.RevalidateAgainstSpec(current, found)))
+            .orElseGet(Decision::nothing)
+        : Decision.nothing();
   }
 
-  /** The token in use did not fit a wish that nobody has any more. */
-  private static Optional<Action> clearFailure(Observed observed) {
-    var failure =
-        observed.ledger().retryState().map(retryState -> retryState.failure().failureClass());
-    var current = observed.ledger().current();
-    return observed.credential() instanceof CredentialLookup.Found
-            && failure.filter(kind -> !ABOUT_ANOTHER_TOKEN.contains(kind)).isPresent()
-            && current
+  /** The token in use did not meet a spec that was changed back. */
+  static Decision<Action> clearFailure(Observed observed, Instant now) {
+    var obsolete =
+        observed.desired().source().suppliedFrom().isPresent()
+            && observed.credential() instanceof CredentialLookup.Found
+            && failureClass(observed).filter(it -> !ABOUT_ANOTHER_TOKEN.contains(it)).isPresent()
+            && observed
+                .ledger()
+                .current()
                 .filter(token -> !RotationRules.issuanceSpecChanged(token, observed))
-                .isPresent()
-        ? Optional.of(new Action.ClearFailure())
-        : Optional.empty();
+                .isPresent();
+    return obsolete
+        ? new Decision.Act<>(
+            new Action.UpdateLedger(
+                Action.UpdateLedger.Cause.FAILURE_CLEARED,
+                observed.ledger().withRotationCancelled()))
+        : Decision.nothing();
   }
 
-  private static Optional<Action> rejectRequest(Observed observed) {
-    if (!observed.rotationRequested() || observed.ledger().current().isEmpty()) {
-      return Optional.empty();
-    }
-    var place =
-        observed
-            .desired()
-            .source()
-            .suppliedFrom()
-            .map(DesiredState.SecretKeyRef::toString)
-            .orElse("");
-    return Optional.of(
-        new Action.RejectRequest(
-            observed.triggersAfterRotation(),
-            "No new token is asked for: this one can only be replaced by a person. Put a new token"
-                + " into "
-                + place
-                + "."));
+  /** Only a user can replace the token. */
+  static Decision<Action> rejectRequest(Observed observed, Instant now) {
+    return observed.desired().source().suppliedFrom().isPresent()
+            && observed.rotationRequested()
+            && observed.ledger().current().isPresent()
+        ? new Decision.Act<>(
+            new Action.UpdateLedger(
+                Action.UpdateLedger.Cause.ONLY_SUPPLIED,
+                observed.ledger().withHandled(observed.triggersAfterRotation())))
+        : Decision.nothing();
+  }
+
+  private static Optional<FailureClass> failureClass(Observed observed) {
+    return observed.ledger().retryState().map(retryState -> retryState.failure().failureClass());
   }
 }

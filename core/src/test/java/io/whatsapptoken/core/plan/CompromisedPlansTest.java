@@ -1,5 +1,8 @@
 package io.whatsapptoken.core.plan;
 
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ROTATION_ESCALATED;
+import io.whatsapptoken.core.ledger.Ledger;
+import java.util.function.UnaryOperator;
 import static io.whatsapptoken.core.ledger.IssueReason.COMPROMISED;
 import static io.whatsapptoken.core.ledger.IssueReason.FIRST_ISSUE;
 import static io.whatsapptoken.core.ledger.IssueReason.REQUESTED;
@@ -85,17 +88,16 @@ final class CompromisedPlansTest {
     var asked = new RotationIntent.Attempt(NOW, OTHER_PROCESS_ID);
     return Stream.of(
         when("it was begun", running)
-            .then(new Action.EscalateRotation(COMPROMISED_INTENT, HANDLED)),
+            .thenUpdate(ROTATION_ESCALATED, escalated(COMPROMISED_INTENT)),
         when("it waits", running.backingOffUntil(SOON))
-            .then(new Action.EscalateRotation(COMPROMISED_INTENT, HANDLED)),
+            .thenUpdate(ROTATION_ESCALATED, escalated(COMPROMISED_INTENT)),
         when("its token is being verified", running.pending(NEW_TOKEN))
-            .then(new Action.EscalateRotation(COMPROMISED_INTENT, HANDLED)),
+            .thenUpdate(ROTATION_ESCALATED, escalated(COMPROMISED_INTENT)),
         when("an answer is owed, and stays so", running.attempt(OTHER_PROCESS_ID, NOW))
-            .then(
-                new Action.EscalateRotation(
-                    new RotationIntent(COMPROMISED, STARTED, Optional.of(asked)), HANDLED)),
+            .thenUpdate(ROTATION_ESCALATED,
+ escalated(new RotationIntent(COMPROMISED, STARTED, Optional.of(asked)))),
         when("the credential is missing", running.credential(MISSING_CREDENTIAL))
-            .then(new Action.EscalateRotation(COMPROMISED_INTENT, HANDLED)),
+            .thenUpdate(ROTATION_ESCALATED, escalated(COMPROMISED_INTENT)),
         when("but not twice for one report", running.intent(COMPROMISED_INTENT).handled(HANDLED))
             .then(issueToken(COMPROMISED_INTENT, HANDLED)));
   }
@@ -159,6 +161,10 @@ final class CompromisedPlansTest {
             .then(revoke(LEAKED)),
         when("but not without the credential", leaked.credential(MISSING_CREDENTIAL))
             .then(requeueAt("12:05:15")));
+  }
+
+  private static UnaryOperator<Ledger> escalated(RotationIntent intent) {
+    return ledger -> ledger.withEscalatedIntent(intent, NOW).withHandled(HANDLED);
   }
 
   private static Action issueToken(IssueReason reason, Triggers handled) {

@@ -1,5 +1,10 @@
 package io.whatsapptoken.core.plan;
 
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ROTATION_CANCELLED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ONLY_SUPPLIED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.SUPPLY_IN_USE;
+import io.whatsapptoken.core.ledger.Ledger;
+import java.util.function.UnaryOperator;
 import static io.whatsapptoken.core.ledger.IssueReason.EXPIRY_NEAR;
 import static io.whatsapptoken.core.ledger.IssueReason.FIRST_ISSUE;
 import static io.whatsapptoken.core.ledger.IssueReason.PERIOD_ELAPSED;
@@ -59,11 +64,10 @@ final class ExchangePlansTest {
       new RotationIntent(EXPIRY_NEAR, STARTED, Optional.empty());
   private static final RotationIntent REQUESTED_INTENT =
       new RotationIntent(REQUESTED, STARTED, Optional.empty());
-  private static final Action REJECTED =
-      new Action.RejectRequest(
-          Triggers.NONE.rotated("now"),
-          "No new token is asked for: this one can only be replaced by a person. Put a new token"
-              + " into Secret seed, key token.");
+  private static final UnaryOperator<Ledger> SUPPLY_SEEN =
+      ledger -> ledger.withRotationCancelled().withSeenSupply(CURRENT.token().fingerprint());
+  private static final UnaryOperator<Ledger> REQUEST_HANDLED =
+      ledger -> ledger.withHandled(Triggers.NONE.rotated("now"));
 
   private static final TokenFacts SHORT =
       PlanFixtures.facts(TokenKind.TEMPORARY, new Expiry.At(Instant.parse("2026-06-02T12:00:00Z")));
@@ -126,7 +130,6 @@ final class ExchangePlansTest {
   @TestFactory
   Stream<DynamicTest> a_token_that_cannot_be_exchanged_is_kept() {
     var aged = exchanging().permanent().period(Duration.ofHours(1));
-    var called = new Action.CancelRotation(EXPIRY_INTENT);
     return Stream.of(
         when("it is permanent", aged).then(requeueAt("12:15:00")),
         when("it is dead: the first may live", exchanging().invalid())
@@ -137,14 +140,14 @@ final class ExchangePlansTest {
                 "it is dead, and so was the first",
                 exchanging().invalid().withRejectedSupply(FIRST_TOKEN, SOON))
             .then(requeueAt("12:07:00")),
-        when("it died meanwhile", exchanging().intent(EXPIRY_INTENT).invalid()).then(called),
+        when("it died meanwhile", exchanging().intent(EXPIRY_INTENT).invalid()).thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
         when("it was requested and died meanwhile", exchanging().intent(REQUESTED_INTENT).invalid())
-            .then(new Action.CancelRotation(REQUESTED_INTENT)),
+            .thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
         when("it turned out permanent", exchanging().intent(EXPIRY_INTENT).permanent())
-            .then(called),
-        when("it was prolonged meanwhile", exchanging().intent(EXPIRY_INTENT)).then(called),
-        when("it is permanent and requested", aged.triggers("now", "")).then(REJECTED),
-        when("it is dead and requested", exchanging().invalid().triggers("now", "")).then(REJECTED),
+            .thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
+        when("it was prolonged meanwhile", exchanging().intent(EXPIRY_INTENT)).thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
+        when("it is permanent and requested", aged.triggers("now", "")).thenUpdate(ONLY_SUPPLIED, REQUEST_HANDLED),
+        when("it is dead and requested", exchanging().invalid().triggers("now", "")).thenUpdate(ONLY_SUPPLIED, REQUEST_HANDLED),
         when("it is declined once", aged.triggers("now", "").handled("now", ""))
             .then(requeueAt("12:15:00")));
   }
@@ -191,11 +194,11 @@ final class ExchangePlansTest {
         when("a rotation waits: it need not", other.intent(EXPIRY_INTENT).backingOffUntil(SOON))
             .then(acceptSuppliedToken(OTHER_TOKEN, EXPIRY_INTENT)),
         when("the token in use: it is recognised", exchanging().withSuppliedToken(CURRENT.token()))
-            .then(new Action.MarkSupplySeen(CURRENT.token())),
+            .thenUpdate(SUPPLY_IN_USE, SUPPLY_SEEN),
         when(
                 "the token in use, while a rotation runs: it is recognised",
                 exchanging().withSuppliedToken(CURRENT.token()).intent(EXPIRY_INTENT))
-            .then(new Action.MarkSupplySeen(CURRENT.token())),
+            .thenUpdate(SUPPLY_IN_USE, SUPPLY_SEEN),
         when(
                 "but not while an answer is owed",
                 other.intent(EXPIRY_INTENT).attempt(OTHER_PROCESS_ID, NOW))
@@ -229,7 +232,7 @@ final class ExchangePlansTest {
         when("a third one at once", refused.withSuppliedToken(THIRD))
             .then(acceptSuppliedToken(THIRD, SUPPLIED)),
         when("the one in use was put back", refused.withSuppliedToken(CURRENT.token()))
-            .then(new Action.MarkSupplySeen(CURRENT.token())),
+            .thenUpdate(SUPPLY_IN_USE, SUPPLY_SEEN),
         when("the present one is exchanged meanwhile", refused.expiringAt(at("13:00:00")))
             .then(issueToken(EXPIRY_NEAR)));
   }

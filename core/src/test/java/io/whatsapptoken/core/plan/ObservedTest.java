@@ -7,6 +7,7 @@ import static io.whatsapptoken.core.plan.PlanFixtures.replaced;
 import static io.whatsapptoken.core.plan.PlanFixtures.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Revision;
@@ -75,6 +76,17 @@ final class ObservedTest {
         check("as before", settled().triggers("", "a").handled("", "a"), false),
         check("no longer", settled().handled("", "a"), false),
         check("a rotation is", settled().triggers("a", ""), false));
+  }
+
+  @Test
+  void a_request_counts_as_handled_once_a_rotation_has_begun() {
+    var requested = settled().triggers("now", "").observed();
+    var handled = requested.triggersAfterRotation();
+
+    assertThat(handled).isEqualTo(Triggers.NONE.rotated("now"));
+    assertThat(requested.with(requested.ledger().withHandled(handled)).rotationRequested())
+        .isFalse();
+    assertThat(settled().observed().triggersAfterRotation()).isEqualTo(Triggers.NONE);
   }
 
   @Test

@@ -1,5 +1,7 @@
 package io.whatsapptoken.core.plan;
 
+import io.whatsapptoken.core.ledger.Ledger;
+import java.util.function.UnaryOperator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.core.ledger.IssueReason;
@@ -30,6 +32,11 @@ record PlanCase(String sentence, ObservedFixture fixture) {
     return DynamicTest.dynamicTest(
         sentence,
         () -> assertThat(Planner.plan(fixture.observed(), PlanFixtures.NOW)).isEqualTo(expected));
+  }
+
+  /** Nothing changes but the ledger. */
+  DynamicTest thenUpdate(Action.UpdateLedger.Cause cause, UnaryOperator<Ledger> change) {
+    return then(new Action.UpdateLedger(cause, change.apply(fixture.observed().ledger())));
   }
 
   static Decision<Action> requeueAt(String until) {
@@ -78,7 +85,8 @@ record PlanCase(String sentence, ObservedFixture fixture) {
   }
 
   static Action restorePrevious(PreviousToken previous) {
-    return new Action.RestorePrevious(previous, PlanFixtures.CREDENTIAL);
+    return new Action.RestorePrevious(
+        previous, Action.RestorePrevious.Cause.TOKEN_INVALID, PlanFixtures.CREDENTIAL);
   }
 
   static Action restart(Workload... outdated) {

@@ -1,5 +1,8 @@
 package io.whatsapptoken.core.plan;
 
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.NO_PREVIOUS_TOKEN;
+import io.whatsapptoken.core.ledger.Ledger;
+import java.util.function.UnaryOperator;
 import static io.whatsapptoken.core.ledger.IssueReason.FIRST_ISSUE;
 import static io.whatsapptoken.core.ledger.IssueReason.REQUESTED;
 import static io.whatsapptoken.core.plan.ObservedFixture.beforeFirstIssue;
@@ -96,23 +99,20 @@ final class RollbackPlansTest {
   @TestFactory
   Stream<DynamicTest> without_a_restorable_token_the_request_is_rejected() {
     var asked = settled().rollback("back");
-    var declined =
-        new Action.RejectRequest(
-            HANDLED,
-            "There is no way back: no previous token is left. It is kept until retirement.overlap"
-                + " has passed after every workload was healthy.");
+    UnaryOperator<Ledger> declined = ledger -> ledger.withHandled(HANDLED);
     return Stream.of(
-        when("there is none", asked).then(declined),
-        when("there is a rejected one", asked.previousTokens(REJECTED)).then(declined),
-        when("there is a compromised one", asked.previousTokens(LEAKED)).then(declined),
+        when("there is none", asked).thenUpdate(NO_PREVIOUS_TOKEN, declined),
+        when("there is a rejected one", asked.previousTokens(REJECTED)).thenUpdate(NO_PREVIOUS_TOKEN, declined),
+        when("there is a compromised one", asked.previousTokens(LEAKED)).thenUpdate(NO_PREVIOUS_TOKEN, declined),
         when("it is declined once", asked.handled(HANDLED)).then(requeueAt("12:15:00")),
         when("the credential is missing as well", asked.credential(MISSING_CREDENTIAL))
-            .then(declined),
+            .thenUpdate(NO_PREVIOUS_TOKEN, declined),
         when("but not before the first token", beforeFirstIssue().rollback("back"))
             .then(issueToken(FIRST_ISSUE)));
   }
 
   private static Action rollBackTo(PreviousToken previous) {
-    return new Action.RollBackOnRequest(previous, HANDLED, CREDENTIAL);
+    return new Action.RestorePrevious(
+        previous, Action.RestorePrevious.Cause.REQUESTED, CREDENTIAL);
   }
 }

@@ -1,5 +1,7 @@
 package io.whatsapptoken.core.plan;
 
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ROTATION_CANCELLED;
+import io.whatsapptoken.core.ledger.Ledger;
 import static io.whatsapptoken.core.ledger.IssueReason.EXPIRY_NEAR;
 import static io.whatsapptoken.core.ledger.IssueReason.FIRST_ISSUE;
 import static io.whatsapptoken.core.ledger.IssueReason.PERIOD_ELAPSED;
@@ -148,13 +150,10 @@ final class RotationPlansTest {
   @TestFactory
   Stream<DynamicTest> a_rotation_whose_reason_no_longer_applies_is_cancelled() {
     var begun = rotating(SPEC_CHANGED);
-    var called =
-        new Action.CancelRotation(
-            new RotationIntent(SPEC_CHANGED, PlanFixtures.STARTED, Optional.empty()));
     return Stream.of(
-        when("the spec was changed back", begun).then(called),
+        when("the spec was changed back", begun).thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
         when("it was changed back while the rotation waits", begun.backingOffUntil(SOON))
-            .then(called),
+            .thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
         when("but not while it is still wished", begun.scopes(SCOPE))
             .then(issueTokenAgain(SPEC_CHANGED, "")),
         when("but not while nobody can tell", begun.credential(MISSING_CREDENTIAL))

@@ -1,5 +1,11 @@
 package io.whatsapptoken.core.plan;
 
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ROTATION_CANCELLED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ONLY_SUPPLIED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.FAILURE_CLEARED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.SUPPLY_IN_USE;
+import io.whatsapptoken.core.ledger.Ledger;
+import java.util.function.UnaryOperator;
 import static io.whatsapptoken.core.ledger.IssueReason.FIRST_ISSUE;
 import static io.whatsapptoken.core.ledger.IssueReason.PERIOD_ELAPSED;
 import static io.whatsapptoken.core.ledger.IssueReason.SUPPLIED;
@@ -36,6 +42,10 @@ final class SuppliedTokenPlansTest {
   private static final SuppliedToken NO_TOKEN =
       new SuppliedToken.Missing("no such Secret", "Make it.");
   private static final AccessToken THIRD = new AccessToken("EAAthird");
+  private static final UnaryOperator<Ledger> SUPPLY_SEEN =
+      ledger -> ledger.withRotationCancelled().withSeenSupply(CURRENT.token().fingerprint());
+  private static final UnaryOperator<Ledger> REQUEST_HANDLED =
+      ledger -> ledger.withHandled(Triggers.NONE.rotated("now"));
   private static final ObservedFixture FIRST =
       supplied()
           .withoutCurrent()
@@ -52,7 +62,7 @@ final class SuppliedTokenPlansTest {
         when("the present one is dead", supplied().invalid().withSuppliedToken(OTHER_TOKEN))
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
         when("it is in use and was never looked at", supplied().supplyNotSeen())
-            .then(new Action.MarkSupplySeen(CURRENT.token())),
+            .thenUpdate(SUPPLY_IN_USE, SUPPLY_SEEN),
         when("but not if there is none yet", FIRST.suppliedToken(NO_TOKEN))
             .then(requeueAt("12:05:15")),
         when("but not if it is gone", supplied().suppliedToken(NO_TOKEN))
@@ -79,7 +89,7 @@ final class SuppliedTokenPlansTest {
         when(
                 "not because of another failure",
                 refused.failedUntil(NOW, FailureClass.REQUIREMENTS_NOT_MET))
-            .then(new Action.ClearFailure()),
+            .thenUpdate(FAILURE_CLEARED, Ledger::withRotationCancelled),
         when(
                 "again when the one in use is dead",
                 supplied().withSuppliedToken(OTHER_TOKEN).supplySeen(OTHER_TOKEN).invalid())
@@ -87,16 +97,11 @@ final class SuppliedTokenPlansTest {
         when("a third one at once", refused.withSuppliedToken(THIRD))
             .then(acceptSuppliedToken(THIRD, SUPPLIED)),
         when("the one in use was put back", refused.withSuppliedToken(CURRENT.token()))
-            .then(new Action.MarkSupplySeen(CURRENT.token())));
+            .thenUpdate(SUPPLY_IN_USE, SUPPLY_SEEN));
   }
 
   @TestFactory
   Stream<DynamicTest> no_token_is_ever_issued() {
-    var declined =
-        new Action.RejectRequest(
-            Triggers.NONE.rotated("now"),
-            "No new token is asked for: this one can only be replaced by a person. Put a new token"
-                + " into Secret seed, key token.");
     var begun = new RotationIntent(PERIOD_ELAPSED, PlanFixtures.STARTED, Optional.empty());
     return Stream.of(
         when("its period is over", supplied().period(Duration.ofHours(1)))
@@ -104,12 +109,12 @@ final class SuppliedTokenPlansTest {
         when("it is dead", supplied().invalid()).then(requeueAt("12:15:00")),
         when("it has expired", supplied().expiringAt(NOW)).then(requeueAt("12:15:00")),
         when("there never was one", FIRST.suppliedToken(NO_TOKEN)).then(requeueAt("12:05:15")),
-        when("it is requested", supplied().triggers("now", "")).then(declined),
-        when("it is requested and dead", supplied().invalid().triggers("now", "")).then(declined),
+        when("it is requested", supplied().triggers("now", "")).thenUpdate(ONLY_SUPPLIED, REQUEST_HANDLED),
+        when("it is requested and dead", supplied().invalid().triggers("now", "")).thenUpdate(ONLY_SUPPLIED, REQUEST_HANDLED),
         when("it is declined once", supplied().triggers("now", "").handled("now", ""))
             .then(requeueAt("12:15:00")),
         when("it was begun for another source", supplied().intent(begun))
-            .then(new Action.CancelRotation(begun)));
+            .thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled));
   }
 
   @TestFactory
@@ -127,7 +132,7 @@ final class SuppliedTokenPlansTest {
         when("another one is taken before", changed.withSuppliedToken(OTHER_TOKEN))
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
         when("a failure is forgotten once the wish is gone", supplied().backingOffUntil(SOON))
-            .then(new Action.ClearFailure()),
+            .thenUpdate(FAILURE_CLEARED, Ledger::withRotationCancelled),
         when(
                 "but not while nobody knows the app",
                 supplied().backingOffUntil(SOON).credential(MISSING_CREDENTIAL))

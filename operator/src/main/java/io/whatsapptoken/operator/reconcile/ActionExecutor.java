@@ -1,64 +1,62 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.core.meta.MetaClient;
-import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.operator.kubernetes.Restarter;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
 import java.time.Clock;
 
-/** Carries out one effect and returns what is known after it. */
+/** Carries out one action and returns what is observed after it. */
 final class ActionExecutor {
-  private final IssueHandler minting;
-  private final CompromiseHandler condemning;
-  private final SuppliedTokenHandler taking;
-  private final VerificationHandler verifying;
-  private final PublishHandler publishing;
-  private final RevocationHandler retiring;
-  private final CheckHandler checking;
+  private final IssueHandler issue;
+  private final SuppliedTokenHandler supplied;
+  private final VerificationHandler verification;
+  private final PublishHandler publish;
+  private final RestartHandler restart;
+  private final RetirementHandler retirement;
+  private final RollbackHandler rollback;
+  private final CheckHandler check;
+  private final LedgerUpdateHandler ledger;
 
   ActionExecutor(
       MetaClient graph,
+      Clock clock,
       TargetSecretStore targets,
       Restarter restarter,
-      Ledgers ledgers,
-      EventRecorder events,
-      Clock clock) {
-    var assessor = new TokenVerifier(graph, clock);
-    condemning = new CompromiseHandler(graph, ledgers, events, clock);
-    minting = new IssueHandler(graph, condemning, ledgers, events, clock);
-    taking = new SuppliedTokenHandler(assessor, ledgers, events, clock);
-    verifying = new VerificationHandler(assessor, ledgers, events, clock);
-    publishing = new PublishHandler(targets, restarter, ledgers, events, clock);
-    retiring = new RevocationHandler(graph, ledgers, events, clock);
-    checking = new CheckHandler(assessor, ledgers, events, clock);
+      StepRecorder steps) {
+    var verifier = new TokenVerifier(graph, clock);
+    var compromise = new CompromiseHandler(graph, steps);
+    issue = new IssueHandler(graph, compromise, steps);
+    supplied = new SuppliedTokenHandler(verifier, compromise, steps);
+    verification = new VerificationHandler(verifier, steps);
+    publish = new PublishHandler(targets, steps);
+    restart = new RestartHandler(restarter, steps);
+    retirement = new RetirementHandler(graph, steps);
+    rollback = new RollbackHandler(graph, steps);
+    check = new CheckHandler(verifier, steps);
+    ledger = new LedgerUpdateHandler(steps);
   }
 
-  Observed execute(Action effect, Observed observed) {
-    return switch (effect) {
-      case Action.AdoptPublished plan -> verifying.adopt(plan, observed);
-      case Action.IssueToken plan -> minting.issue(plan, observed);
-      case Action.AcceptSuppliedToken plan -> taking.accept(plan, observed);
-      case Action.MarkSupplySeen plan -> taking.markSeen(plan, observed);
-      case Action.RevalidateAgainstSpec plan -> taking.revalidate(plan, observed);
-      case Action.EscalateRotation plan -> taking.escalate(plan, observed);
-      case Action.RejectRequest plan -> taking.reject(plan, observed);
-      case Action.AwaitSuppliedToken plan -> condemning.awaitSupply(plan, observed);
-      case Action.RollBackOnRequest plan -> retiring.rollBack(plan, observed);
-      case Action.RollBackFailedRollout plan -> retiring.rollBackFailedRollout(plan, observed);
-      case Action.WarnExpiry plan -> checking.warn(plan, observed);
-      case Action.CancelRotation plan -> minting.cancel(plan, observed);
-      case Action.ClearFailure _ -> taking.clearFailure(observed);
-      case Action.ReportOrphan _ -> minting.reportOrphan(observed);
-      case Action.VerifyPending plan -> verifying.verify(plan, observed);
-      case Action.RestorePrevious plan -> retiring.restore(plan, observed);
-      case Action.DiscardPending plan -> verifying.discard(plan, observed);
-      case Action.Publish plan -> publishing.publish(plan, observed);
-      case Action.RestartWorkloads plan -> publishing.restart(plan, observed);
-      case Action.StartGracePeriod plan -> retiring.startGracePeriod(plan, observed);
-      case Action.Revoke plan -> retiring.revoke(plan, observed);
-      case Action.ForgetWithoutRevoking plan -> retiring.forgetWithoutRevoking(plan, observed);
-      case Action.VerifyCurrent plan -> checking.check(plan, observed);
+  Observed execute(Action action, Observed observed) {
+    return switch (action) {
+      case Action.IssueToken it -> issue.issue(it, observed);
+      case Action.ReportOrphan _ -> issue.reportOrphan(observed);
+      case Action.AcceptSuppliedToken it -> supplied.accept(it, observed);
+      case Action.AwaitSuppliedToken it -> supplied.await(it, observed);
+      case Action.RevalidateAgainstSpec it -> supplied.revalidate(it, observed);
+      case Action.AdoptPublished it -> verification.adopt(it, observed);
+      case Action.VerifyPending it -> verification.verify(it, observed);
+      case Action.DiscardPending it -> verification.discard(it, observed);
+      case Action.Publish it -> publish.publish(it, observed);
+      case Action.RestartWorkloads it -> restart.restart(it, observed);
+      case Action.StartGracePeriod it -> retirement.startGracePeriod(it, observed);
+      case Action.Revoke it -> retirement.revoke(it, observed);
+      case Action.ForgetWithoutRevoking it -> retirement.forgetWithoutRevoking(it, observed);
+      case Action.RestorePrevious it -> rollback.restore(it, observed);
+      case Action.VerifyCurrent it -> check.check(it, observed);
+      case Action.WarnExpiry it -> check.warn(it, observed);
+      case Action.UpdateLedger it -> ledger.update(it, observed);
     };
   }
 }

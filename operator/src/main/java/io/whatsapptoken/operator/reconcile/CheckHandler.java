@@ -12,55 +12,43 @@ import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.operator.reconcile.TokenVerifier.VerificationResult;
-import java.time.Clock;
 import java.util.Optional;
 
-/** Asks Meta about the token in use. A check that brings no news writes nothing. */
+/** Check: the token in use is verified again. A check that brings nothing new writes nothing. */
 final class CheckHandler {
-  private final TokenVerifier assessor;
-  private final Ledgers ledgers;
-  private final EventRecorder journal;
-  private final Clock clock;
+  private final TokenVerifier verifier;
+  private final StepRecorder steps;
 
-  CheckHandler(TokenVerifier assessor, Ledgers ledgers, EventRecorder events, Clock clock) {
-    this.assessor = assessor;
-    this.ledgers = ledgers;
-    this.journal = events;
-    this.clock = clock;
+  CheckHandler(TokenVerifier verifier, StepRecorder steps) {
+    this.verifier = verifier;
+    this.steps = steps;
   }
 
-  Observed check(Action.VerifyCurrent plan, Observed observed) {
-    var now = clock.instant();
-    var current = plan.current();
-    var heard = markHandled(observed);
-    return switch (assessor.verify(plan.credential().app(), current.token(), observed.desired())) {
+  Observed check(Action.VerifyCurrent action, Observed observed) {
+    var now = steps.now();
+    var current = action.current();
+    var handled = markHandled(observed);
+    return switch (verifier.verify(
+        action.credential().app(), current.token(), observed.desired())) {
       case VerificationResult.Verified(TokenFacts facts) ->
-          updateFacts(
-                  heard, current.withFacts(facts).withUnmetRequirement(Optional.empty()), observed)
+          updateFacts(handled, current.withFacts(facts), Optional.empty(), observed)
               .with(LastCheck.succeeded(now));
       case VerificationResult.RequirementsNotMet(TokenFacts facts, Failure failure) ->
-          updateFacts(
-                  heard,
-                  current.withFacts(facts).withUnmetRequirement(Optional.of(failure)),
-                  observed)
+          updateFacts(handled, current.withFacts(facts), Optional.of(failure), observed)
               .with(LastCheck.succeeded(now));
       case VerificationResult.Invalid(GraphError why) ->
-          recordInvalid(why, heard, current, observed).with(LastCheck.succeeded(now));
+          recordInvalid(why, handled, current, observed).with(LastCheck.succeeded(now));
       case VerificationResult.Inconclusive(GraphFailure failure) ->
-          store(heard, observed).with(observed.lastCheck().failed(failure, now));
+          store(handled, observed).with(observed.lastCheck().failed(failure, now));
     };
   }
 
-  Observed warn(Action.WarnExpiry plan, Observed observed) {
-    var next =
-        ledgers.write(
-            observed,
-            observed.ledger().withCurrent(plan.current().withExpiryWarning(plan.alarm())));
-    journal.record(
+  Observed warn(Action.WarnExpiry action, Observed observed) {
+    return steps.write(
         observed,
+        observed.ledger().withCurrent(action.current().withExpiryWarning(action.alarm())),
         EventReason.TOKEN_ENDS_SOON,
-        ExpiryMessages.of(plan.current(), observed.desired()));
-    return next;
+        ExpiryMessages.of(action.current(), observed.desired()));
   }
 
   private static Ledger markHandled(Observed observed) {
@@ -71,39 +59,38 @@ final class CheckHandler {
         : observed.ledger();
   }
 
-  private Observed updateFacts(Ledger heard, CurrentToken news, Observed observed) {
+  private Observed updateFacts(
+      Ledger handled, CurrentToken current, Optional<Failure> unmet, Observed observed) {
     var before = observed.ledger().current().flatMap(old -> old.health().unmetRequirement());
-    var next = store(heard.withCurrent(news), observed);
-    var now = news.health().unmetRequirement();
-    if (now.isPresent() && before.isEmpty()) {
-      journal.record(
-          observed,
+    var next = store(handled.withCurrent(current.withUnmetRequirement(unmet)), observed);
+    if (unmet.isPresent() && before.isEmpty()) {
+      steps.record(
+          next,
           EventReason.TOKEN_UNFIT,
           "Token "
-              + news.token().fingerprint()
+              + current.token().fingerprint()
               + " lives and no longer does what is wished. "
-              + now.get().fullMessage());
-    } else if (now.isEmpty() && before.isPresent()) {
-      journal.record(
-          observed,
+              + unmet.get().fullMessage());
+    } else if (unmet.isEmpty() && before.isPresent()) {
+      steps.record(
+          next,
           EventReason.TOKEN_FIT_AGAIN,
-          "Token " + news.token().fingerprint() + " does again what is wished.");
+          "Token " + current.token().fingerprint() + " does again what is wished.");
     }
     return next;
   }
 
   private Observed recordInvalid(
-      GraphError why, Ledger heard, CurrentToken current, Observed observed) {
+      GraphError why, Ledger handled, CurrentToken current, Observed observed) {
     var failure = Failures.tokenInvalid(why);
-    var next = ledgers.write(observed, heard.withCurrent(current.markedInvalid(failure)));
-    journal.record(
+    return steps.write(
         observed,
+        handled.withCurrent(current.markedInvalid(failure)),
         EventReason.TOKEN_INVALID,
         "Token " + current.token().fingerprint() + " no longer works. " + failure.message());
-    return next;
   }
 
   private Observed store(Ledger next, Observed observed) {
-    return next.equals(observed.ledger()) ? observed : ledgers.write(observed, next);
+    return next.equals(observed.ledger()) ? observed : steps.write(observed, next);
   }
 }

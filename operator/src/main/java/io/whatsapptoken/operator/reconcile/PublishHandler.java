@@ -1,60 +1,34 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
-import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.token.Revision;
-import io.whatsapptoken.operator.kubernetes.Restarter;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
-import java.time.Clock;
+import java.util.Optional;
 
-/** Publish, Restart: apps get the token. */
+/** Publish: the target Secret gets the token. */
 final class PublishHandler {
   private final TargetSecretStore targets;
-  private final Restarter restarter;
-  private final Ledgers ledgers;
-  private final EventRecorder journal;
-  private final Clock clock;
+  private final StepRecorder steps;
 
-  PublishHandler(
-      TargetSecretStore targets,
-      Restarter restarter,
-      Ledgers ledgers,
-      EventRecorder events,
-      Clock clock) {
+  PublishHandler(TargetSecretStore targets, StepRecorder steps) {
     this.targets = targets;
-    this.restarter = restarter;
-    this.ledgers = ledgers;
-    this.journal = events;
-    this.clock = clock;
+    this.steps = steps;
   }
 
-  Observed publish(Action.Publish plan, Observed observed) {
-    ledgers.requireUnchanged(observed);
+  Observed publish(Action.Publish action, Observed observed) {
+    steps.ledgers().requireUnchanged(observed);
     var revision = observed.ledger().currentRevision().orElseThrow();
     var target =
-        targets.publish(observed.desired(), plan.current().token(), revision, clock.instant());
+        targets.publish(observed.desired(), action.current().token(), revision, steps.now());
     var repaired = wasPublished(observed);
-    journal.record(
+    steps.record(
         observed,
         repaired ? EventReason.SECRET_REPAIRED : EventReason.TOKEN_PUBLISHED,
-        repaired ? restored(observed, revision) : published(plan.current(), observed));
+        repaired ? restored(observed, revision) : published(action.current(), observed));
     return observed.with(target);
-  }
-
-  Observed restart(Action.RestartWorkloads plan, Observed observed) {
-    ledgers.requireUnchanged(observed);
-    var publication = observed.publishedRevision();
-    for (var workload : plan.outdated()) {
-      if (restarter.restart(observed.desired(), workload, publication, clock.instant())) {
-        journal.record(
-            observed,
-            EventReason.WORKLOAD_RESTARTED,
-            workload.reference() + " is restarted to use revision " + plan.revision() + ".");
-      }
-    }
-    return observed;
   }
 
   /** Whether this revision had reached the Secret before: then it was edited or deleted. */

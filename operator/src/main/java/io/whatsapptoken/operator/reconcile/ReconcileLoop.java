@@ -24,6 +24,9 @@ public final class ReconcileLoop<O, A> {
   /** The SDK takes no shorter delay. */
   private static final Duration IMMEDIATELY = Duration.ofMillis(1);
 
+  /** When nothing is awaited. */
+  private static final Duration IDLE = Duration.ofMinutes(10);
+
   private final BiFunction<O, Instant, Decision<A>> planner;
   private final int maxActions;
   private final Clock clock;
@@ -50,6 +53,9 @@ public final class ReconcileLoop<O, A> {
         case Decision.Act<A>(A action) -> present = executor.apply(action, present);
         case Decision.NotBefore<A>(Instant at) -> {
           return new Result<>(present, delayUntil(at));
+        }
+        case Decision.Nothing<A> _ -> {
+          return new Result<>(present, IDLE);
         }
       }
     }

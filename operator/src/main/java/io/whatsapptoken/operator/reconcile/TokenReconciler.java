@@ -81,7 +81,11 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     farewell = new TokenFinalizer(credentials, ledgers, targets, given.graph(), journal, clock);
     executor =
         new ActionExecutor(
-            given.graph(), targets, new Restarter(client), new Ledgers(ledgers), journal, clock);
+            given.graph(),
+            clock,
+            targets,
+            new Restarter(client),
+            new StepRecorder(new Ledgers(ledgers), journal, clock));
   }
 
   @Override

@@ -6,7 +6,6 @@ import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.plan.Action;
-import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
@@ -15,79 +14,66 @@ import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.operator.reconcile.TokenVerifier.VerificationResult;
-import java.time.Clock;
 import java.util.Optional;
 
-/** Verify, Activate: no token becomes the current one before it has proved itself. */
+/** Verify, Activate: no token becomes the current one before it is verified. */
 final class VerificationHandler {
-  private final TokenVerifier assessor;
-  private final Ledgers ledgers;
-  private final EventRecorder journal;
-  private final Clock clock;
+  private final TokenVerifier verifier;
+  private final StepRecorder steps;
 
-  VerificationHandler(TokenVerifier assessor, Ledgers ledgers, EventRecorder events, Clock clock) {
-    this.assessor = assessor;
-    this.ledgers = ledgers;
-    this.journal = events;
-    this.clock = clock;
+  VerificationHandler(TokenVerifier verifier, StepRecorder steps) {
+    this.verifier = verifier;
+    this.steps = steps;
   }
 
   /** What the annotations ask for was asked before the ledger was lost. */
-  Observed adopt(Action.AdoptPublished plan, Observed observed) {
-    var wish = observed.desired().issuanceSpec(plan.credential().app().appId());
-    // Where people give tokens, nobody knows any more whether this one is theirs.
+  Observed adopt(Action.AdoptPublished action, Observed observed) {
+    var spec = observed.desired().issuanceSpec(action.credential().app().appId());
+    // Where users supply tokens, it is unknown whether this one is theirs.
     var origin =
         observed.desired().source().suppliedFrom().isPresent() ? Origin.SUPPLIED : Origin.ADOPTED;
-    var adopted = new PendingToken(plan.token(), origin, wish, clock.instant());
-    return ledgers.write(
+    var adopted = new PendingToken(action.token(), origin, spec, steps.now());
+    return steps.write(
         observed,
-        Ledger.adopting(adopted, revision(plan)).withHandled(observed.desired().triggers()));
+        Ledger.adopting(adopted, revision(action)).withHandled(observed.desired().triggers()));
   }
 
-  Observed verify(Action.VerifyPending plan, Observed observed) {
-    var token = plan.pending().token();
-    return switch (assessor.verify(plan.credential().app(), token, observed.desired())) {
+  Observed verify(Action.VerifyPending action, Observed observed) {
+    var pending = action.pending();
+    return switch (verifier.verify(
+        action.credential().app(), pending.token(), observed.desired())) {
       case VerificationResult.Verified(TokenFacts facts) -> activate(facts, observed);
       case VerificationResult.RequirementsNotMet(_, Failure failure) ->
-          reject(failure, true, plan, observed);
+          reject(failure, true, pending, observed);
       case VerificationResult.Invalid(GraphError why) ->
-          reject(Failures.tokenInvalid(why), false, plan, observed);
-      case VerificationResult.Inconclusive(GraphFailure failure) -> retryLater(failure, observed);
+          reject(Failures.tokenInvalid(why), false, pending, observed);
+      case VerificationResult.Inconclusive(GraphFailure failure) ->
+          steps.retry("Verify", failure, observed);
     };
   }
 
-  /** The spec changed meanwhile. A supplied token may fit the new one as well. */
-  Observed discard(Action.DiscardPending plan, Observed observed) {
-    if (plan.pending().origin() == Origin.SUPPLIED) {
-      return ledgers.write(observed, observed.ledger().withSupplyUnseen());
-    }
-    var next =
-        ledgers.write(
-            observed, observed.ledger().withPendingRejected(Optional.empty(), clock.instant()));
-    journal.record(
-        observed,
-        EventReason.TOKEN_REJECTED,
-        "Token "
-            + plan.pending().token().fingerprint()
-            + " is not used: the spec changed while it was being verified.");
-    return next;
+  /** The spec changed meanwhile. A supplied token may meet the new one as well. */
+  Observed discard(Action.DiscardPending action, Observed observed) {
+    return action.pending().origin() == Origin.SUPPLIED
+        ? steps.write(observed, observed.ledger().withSupplyUnseen())
+        : steps.write(
+            observed,
+            observed.ledger().withPendingRejected(Optional.empty(), steps.now()),
+            EventReason.TOKEN_REJECTED,
+            "Token "
+                + action.pending().token().fingerprint()
+                + " is not used: the spec changed while it was being verified.");
   }
 
   private Observed activate(TokenFacts facts, Observed observed) {
-    var now = clock.instant();
-    var adopted = observed.ledger().intent().isEmpty();
-    var next =
-        ledgers
-            .write(
-                observed,
-                observed.markingPreviousExclusive(
-                    observed.ledger().withPendingActivated(facts, now)))
-            .with(LastCheck.succeeded(now));
-    var current = next.ledger().current().orElseThrow();
-    journal.rotation(current.reason().label(), "activated");
-    if (adopted) {
-      journal.record(
-          observed,
+    var now = steps.now();
+    var ledger = observed.markingPreviousExclusive(observed.ledger().withPendingActivated(facts, now));
+    var next = steps.write(observed, ledger).with(LastCheck.succeeded(now));
+    var current = ledger.current().orElseThrow();
+    steps.countRotation(current.reason().label(), "activated");
+    if (observed.ledger().intent().isEmpty()) {
+      steps.record(
+          next,
           EventReason.TOKEN_ADOPTED,
           "Token "
               + current.token().fingerprint()
@@ -101,36 +87,37 @@ final class VerificationHandler {
   }
 
   private Observed reject(
-      Failure failure, boolean alive, Action.VerifyPending plan, Observed observed) {
-    var ledger = TriggerHandling.markRotateHandled(observed);
-    var supplied = plan.pending().origin() == Origin.SUPPLIED;
-    var written = ledgers.write(observed, rejected(failure, alive, supplied, ledger, observed));
-    ledger.intent().ifPresent(intent -> journal.rotation(intent.reason().label(), "rejected"));
-    journal.record(
-        observed,
-        EventReason.TOKEN_REJECTED,
-        "Token "
-            + plan.pending().token().fingerprint()
-            + " is not published. "
-            + failure.fullMessage());
-    return written;
+      Failure failure, boolean alive, PendingToken pending, Observed observed) {
+    var next =
+        steps.write(
+            observed,
+            rejected(failure, alive, pending, observed),
+            EventReason.TOKEN_REJECTED,
+            "Token "
+                + pending.token().fingerprint()
+                + " is not published. "
+                + failure.fullMessage());
+    observed
+        .ledger()
+        .intent()
+        .ifPresent(intent -> steps.countRotation(intent.reason().label(), "rejected"));
+    return next;
   }
 
   private Ledger rejected(
-      Failure failure, boolean alive, boolean supplied, Ledger ledger, Observed observed) {
-    var now = clock.instant();
+      Failure failure, boolean alive, PendingToken pending, Observed observed) {
+    var ledger = observed.ledger().withHandled(observed.triggersAfterRotation());
     var adopted = ledger.intent().isEmpty();
-    var explained =
-        supplied ? suppliedTokenRejected(failure, adopted, observed.desired()) : failure;
-    var generation = observed.desired().resource().generation();
-    var retryState = Backoff.afterRejection(explained, ledger.retryState(), generation, now);
-    if (adopted) {
-      var failed = ledger.withAdoptionFailed(alive);
-      return supplied ? failed.withRetryState(retryState) : failed;
+    if (pending.origin() == Origin.SUPPLIED) {
+      var retryState =
+          steps.backoff(suppliedTokenRejected(failure, adopted, observed.desired()), observed);
+      return adopted
+          ? ledger.withAdoptionFailed(alive).withRetryState(retryState)
+          : ledger.withSupplyRejected(retryState);
     }
-    return supplied
-        ? ledger.withSupplyRejected(retryState)
-        : ledger.withPendingRejected(Optional.of(retryState), now);
+    return adopted
+        ? ledger.withAdoptionFailed(alive)
+        : ledger.withPendingRejected(Optional.of(steps.backoff(failure, observed)), steps.now());
   }
 
   private static Failure suppliedTokenRejected(
@@ -140,22 +127,10 @@ final class VerificationHandler {
     return Failures.suppliedTokenRejected(failure, found, place);
   }
 
-  private Observed retryLater(GraphFailure failure, Observed observed) {
-    var retryState =
-        Backoff.after(
-            failure,
-            observed.ledger().retryState(),
-            observed.desired().resource().generation(),
-            clock.instant());
-    journal.record(observed, EventReason.STEP_FAILED, Messages.failed("Verify", retryState));
-    return ledgers.write(
-        observed, TriggerHandling.markRotateHandled(observed).withRetryState(retryState));
-  }
-
   /** The revision that the Secret says, so that workloads which run on it are not restarted. */
-  private static long revision(Action.AdoptPublished plan) {
-    return plan.revision()
-        .filter(revision -> revision.fingerprint().equals(plan.token().fingerprint()))
+  private static long revision(Action.AdoptPublished action) {
+    return action.revision()
+        .filter(revision -> revision.fingerprint().equals(action.token().fingerprint()))
         .map(Revision::number)
         .orElse(1L);
   }

@@ -60,9 +60,8 @@ final class ConcurrentIssueTest {
   private Observed issueToken(FakeMetaClient meta) {
     try (var telemetry = new Telemetry()) {
       var events = new EventRecorder(new EventWriter(client, "me"), telemetry, CLOCK);
-      var ledgers = new Ledgers(new LedgerStore(client));
-      var condemning = new CompromiseHandler(meta, ledgers, events, CLOCK);
-      return new IssueHandler(meta, condemning, ledgers, events, CLOCK).issue(plan, before);
+      var steps = new StepRecorder(new Ledgers(new LedgerStore(client)), events, CLOCK);
+      return new IssueHandler(meta, new CompromiseHandler(meta, steps), steps).issue(plan, before);
     }
   }
 

@@ -34,11 +34,10 @@ final class ExecutorFixture implements AutoCloseable {
     executor =
         new ActionExecutor(
             graph,
+            clock,
             new TargetSecretStore(client),
             new Restarter(client),
-            new Ledgers(new LedgerStore(client)),
-            events,
-            clock);
+            new StepRecorder(new Ledgers(new LedgerStore(client)), events, clock));
     client.secrets().inNamespace("shop").delete();
   }
 

@@ -95,6 +95,7 @@ record FailureOutcome(Reaction reaction, String failureClass, String codes, Stri
     return switch (Planner.plan(observed, at)) {
       case Decision.Act<Action>(Action action) -> action.getClass();
       case Decision.NotBefore<Action> waiting -> waiting.getClass();
+      case Decision.Nothing<Action> nothing -> nothing.getClass();
     };
   }
 }

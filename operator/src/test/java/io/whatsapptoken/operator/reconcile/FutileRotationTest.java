@@ -46,6 +46,7 @@ final class FutileRotationTest {
       while (time.now.isBefore(end)) {
         switch (Planner.plan(observed, time.now)) {
           case Decision.NotBefore<Action>(Instant until) -> time.now = until;
+          case Decision.Nothing<Action> _ -> throw new AssertionError("a check is always due");
           case Decision.Act<Action>(Action effect) -> {
             issued += effect instanceof Action.IssueToken ? 1 : 0;
             answer(effect, issued, meta);

@@ -5,6 +5,7 @@ import static io.whatsapptoken.operator.simulation.Mutation.answering;
 import static io.whatsapptoken.operator.simulation.Mutation.answeringArgument;
 import static io.whatsapptoken.operator.simulation.Mutation.answeringNothing;
 import static io.whatsapptoken.operator.simulation.Mutation.body;
+import static io.whatsapptoken.operator.simulation.Mutation.decidingNothing;
 import static io.whatsapptoken.operator.simulation.Mutation.insteadOf;
 
 import java.lang.classfile.CodeBuilder;
@@ -55,7 +56,7 @@ final class Mutants {
               "Promise4"),
           new Mutant(
               "the current token is revoked instead of the previous one",
-              "operator.reconcile.RevocationHandler",
+              "operator.reconcile.RetirementHandler",
               "revoke",
               insteadOf("token", Mutants::currentToken),
               "Promise"),
@@ -74,7 +75,7 @@ final class Mutants {
           new Mutant(
               "another process's call is taken for lost at once",
               "core.plan.RotationRules",
-              "resume",
+              "awaitResponse",
               insteadOf("equals", code -> code.iconst_1()),
               "Promise"),
           new Mutant(
@@ -103,15 +104,15 @@ final class Mutants {
               "Promise2"),
           new Mutant(
               "the overlap is ignored",
-              "core.plan.Planner",
-              "mayRetire",
-              answering(true),
+              "core.plan.RetirementRules",
+              "retirementTime",
+              body(code -> at(code, "EPOCH").areturn()),
               "Promise2"),
           new Mutant(
               "checks are skipped for ever",
-              "core.plan.Planner",
+              "core.plan.CheckRules",
               "check",
-              answeringNothing(),
+              decidingNothing(),
               "Promise6"),
           new Mutant(
               "an edited Secret is not repaired",
@@ -177,7 +178,7 @@ final class Mutants {
               "a failure outlives its wish",
               "core.plan.SuppliedSourceRules",
               "clearFailure",
-              answeringNothing(),
+              decidingNothing(),
               "Settled"),
           new Mutant(
               "a token is never looked at again after a failure",
@@ -214,6 +215,14 @@ final class Mutants {
             type("core.ledger.CurrentToken"),
             "token",
             MethodTypeDesc.of(type("core.token.AccessToken")));
+  }
+
+  /** {@code Optional.of(Instant.EPOCH)}, for example. */
+  private static CodeBuilder at(CodeBuilder code, String instant) {
+    var optional = ClassDesc.of("java.util.Optional");
+    var time = ClassDesc.of("java.time.Instant");
+    return code.getstatic(time, instant, time)
+        .invokestatic(optional, "of", MethodTypeDesc.of(optional, ConstantDescs.CD_Object));
   }
 
   private static ClassDesc type(String name) {

@@ -38,6 +38,13 @@ interface Mutation {
     return body(code -> nothing(code).areturn());
   }
 
+  /** A rule has nothing to do, and waits for nothing. */
+  static Mutation decidingNothing() {
+    var decision = ClassDesc.of("io.whatsapptoken.core.plan.Decision");
+    return body(
+        code -> code.invokestatic(decision, "nothing", MethodTypeDesc.of(decision), true).areturn());
+  }
+
   /** The method answers its object or an argument of it, and does nothing. */
   static Mutation answeringArgument(int slot) {
     return body(code -> code.aload(slot).areturn());

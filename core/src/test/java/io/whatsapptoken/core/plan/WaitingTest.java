@@ -23,7 +23,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /** When somebody looks again, should nothing change before; it is 12:05. */
-final class OutlookTest {
+final class WaitingTest {
   private static final ObservedFixture ROTATING = rotating(IssueReason.REQUESTED);
   private static final Workload HEALTHY = PlanFixtures.workload("acme", State.UP_TO_DATE);
   private static final Workload BLOCKED = PlanFixtures.workload("paused", State.BLOCKED);
@@ -65,13 +65,13 @@ final class OutlookTest {
             settled().previousTokens(failedUntil(at("12:09:00"), replaced("EAAold", NOW))),
             "12:09:00"),
         look(
-            "is for a way back that is tried again within the overlap",
-            settled().previousTokens(failedUntil(at("12:05:30"), first)),
+            "is for a rollback that is tried again within the overlap",
+            settled().rollback("back").previousTokens(failedUntil(at("12:05:30"), first)),
             "12:05:30"),
         look(
-            "is for one that waits for dependents and is tried again",
-            settled().previousTokens(failedUntil(at("12:05:30"), replaced("EAAold"))),
-            "12:05:30"),
+            "is not for a rollback that nobody asks for",
+            settled().previousTokens(failedUntil(at("12:05:30"), first)),
+            "12:06:00"),
         look(
             "is not for one that waits for dependents",
             settled().previousTokens(replaced("EAAold")),
@@ -92,12 +92,19 @@ final class OutlookTest {
             "12:05:15"),
         look("is soon while a dependent restarts", settled().workloads(RESTARTING), "12:05:01"),
         look(
-            "is rare while a restart waits for its window",
+            "is for the window that a restart waits for",
             settled()
                 .previousTokens(replaced("EAAold"))
                 .workloads(workload("b", Workload.State.OUTDATED))
-                .restartWindows("0 22 * * *"),
-            "12:05:15"),
+                .restartWindows("10 12 * * *"),
+            "12:10:00"),
+        look(
+            "is soon while another one restarts, although the window is closed",
+            settled()
+                .previousTokens(replaced("EAAold"))
+                .workloads(RESTARTING, workload("b", Workload.State.OUTDATED))
+                .restartWindows("10 12 * * *"),
+            "12:05:01"),
         look(
             "is not so soon while one waits for a person",
             settled().workloads(BLOCKED),
@@ -130,6 +137,8 @@ final class OutlookTest {
   private static DynamicTest look(String sentence, ObservedFixture fixture, String expected) {
     return DynamicTest.dynamicTest(
         sentence,
-        () -> assertThat(RequeueTime.next(fixture.observed(), NOW)).isEqualTo(at(expected)));
+        () ->
+            assertThat(Planner.plan(fixture.observed(), NOW))
+                .isEqualTo(new Decision.NotBefore<>(at(expected))));
   }
 }

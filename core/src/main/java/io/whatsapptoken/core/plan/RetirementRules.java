@@ -1,0 +1,72 @@
+package io.whatsapptoken.core.plan;
+
+import io.whatsapptoken.core.ledger.PreviousToken;
+import io.whatsapptoken.core.token.Origin;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** When a previous token is retired: after its grace period, and not while it may be in use. */
+final class RetirementRules {
+  private RetirementRules() {}
+
+  static Decision<Action> startGracePeriod(Observed observed, Instant now) {
+    return observed.ledger().awaitsConfirmation() && allDependentsUpToDate(observed, now)
+        ? new Decision.Act<>(
+            new Action.StartGracePeriod(observed.desired().retirement().overlap()))
+        : Decision.nothing();
+  }
+
+  static Decision<Action> retire(Observed observed, Instant now) {
+    return Decision.first(
+        observed.ledger().previous().stream()
+            .map(previous -> retire(previous, observed, now)));
+  }
+
+  private static Decision<Action> retire(PreviousToken previous, Observed observed, Instant now) {
+    return retirementTime(previous, observed, now)
+        .map(at -> now.isBefore(at) ? new Decision.NotBefore<Action>(at) : end(previous, observed))
+        .orElseGet(Decision::nothing);
+  }
+
+  /** Empty while dependents may use it. */
+  private static Optional<Instant> retirementTime(
+      PreviousToken previous, Observed observed, Instant now) {
+    var unused =
+        previous.usage() != PreviousToken.Usage.MAYBE_IN_USE
+            || allDependentsUpToDate(observed, now);
+    return previous
+        .revokeAfter()
+        .filter(_ -> unused)
+        .flatMap(overlapEnds ->
+            Stream.concat(
+                    Stream.of(overlapEnds),
+                    RetryRules.backoff(previous.retryState(), observed, now).stream())
+                .max(Instant::compareTo));
+  }
+
+  private static Decision<Action> end(PreviousToken previous, Observed observed) {
+    if (!isRevoked(previous, observed)) {
+      return new Decision.Act<>(new Action.ForgetWithoutRevoking(previous));
+    }
+    return observed.credential() instanceof CredentialLookup.Found found
+        ? new Decision.Act<>(new Action.Revoke(previous, found))
+        : Decision.nothing();
+  }
+
+  /** Whoever reports a compromise wants the token revoked, no matter who supplied it. */
+  private static boolean isRevoked(PreviousToken previous, Observed observed) {
+    return switch (previous.usage()) {
+      case REVOKE_REGARDLESS -> true;
+      case NEVER_PUBLISHED -> previous.origin() != Origin.SUPPLIED;
+      case MAYBE_IN_USE ->
+          previous.origin() != Origin.SUPPLIED && observed.desired().retirement().revoke();
+    };
+  }
+
+  /** Dependents cannot be healthy on a token that is invalid or not published. */
+  private static boolean allDependentsUpToDate(Observed observed, Instant now) {
+    return observed.allDependentsOnCurrent()
+        && observed.ledger().current().filter(current -> current.isValidAt(now)).isPresent();
+  }
+}

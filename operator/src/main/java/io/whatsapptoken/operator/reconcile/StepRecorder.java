@@ -1,0 +1,90 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.ledger.Ledger;
+import io.whatsapptoken.core.ledger.PreviousToken;
+import io.whatsapptoken.core.ledger.RetryState;
+import io.whatsapptoken.core.meta.GraphFailure;
+import io.whatsapptoken.core.plan.Backoff;
+import io.whatsapptoken.core.plan.Observed;
+import java.time.Clock;
+import java.time.Instant;
+
+/** What every step leaves behind: the ledger, then the event; and of one that failed, its retry. */
+final class StepRecorder {
+  private final Ledgers ledgers;
+  private final EventRecorder events;
+  private final Clock clock;
+
+  StepRecorder(Ledgers ledgers, EventRecorder events, Clock clock) {
+    this.ledgers = ledgers;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  Instant now() {
+    return clock.instant();
+  }
+
+  Ledgers ledgers() {
+    return ledgers;
+  }
+
+  /** Makes the next ledger durable. */
+  Observed write(Observed observed, Ledger next) {
+    return ledgers.write(observed, next);
+  }
+
+  /** Makes the next ledger durable, then tells what happened. */
+  Observed write(Observed observed, Ledger next, EventReason reason, String note) {
+    var written = ledgers.write(observed, next);
+    events.record(written, reason, note);
+    return written;
+  }
+
+  void record(Observed observed, EventReason reason, String note) {
+    events.record(observed, reason, note);
+  }
+
+  /** Counts a rotation that ended, or failed. */
+  void countRotation(String reason, String outcome) {
+    events.rotation(reason, outcome);
+  }
+
+  /** A call failed: the step is tried again later. A request that ended a wait is handled. */
+  Observed retry(String step, GraphFailure failure, Observed observed) {
+    return retry(step, Backoff.after(failure, observed.ledger().retryState(), generation(observed), now()), observed);
+  }
+
+  /** A token does not meet the requirements: each further attempt may cost a token at Meta. */
+  Observed retryRejected(String step, Failure failure, Observed observed) {
+    return retry(step, backoff(failure, observed), observed);
+  }
+
+  /** How long a rejected token, or one that is missing, delays the next attempt. */
+  RetryState backoff(Failure failure, Observed observed) {
+    return Backoff.afterRejection(failure, observed.ledger().retryState(), generation(observed), now());
+  }
+
+  /** A previous token could not be inspected or revoked for now. */
+  Observed retry(String step, GraphFailure failure, PreviousToken previous, Observed observed) {
+    var retryState = Backoff.after(failure, previous.retryState(), generation(observed), now());
+    return write(
+        observed,
+        observed.ledger().withRevocationRetry(previous.token(), retryState),
+        EventReason.STEP_FAILED,
+        Messages.failed(step, retryState));
+  }
+
+  private Observed retry(String step, RetryState retryState, Observed observed) {
+    return write(
+        observed,
+        observed.ledger().withHandled(observed.triggersAfterRotation()).withRetryState(retryState),
+        EventReason.STEP_FAILED,
+        Messages.failed(step, retryState));
+  }
+
+  private static long generation(Observed observed) {
+    return observed.desired().resource().generation();
+  }
+}
