@@ -16,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.rollout.Workload.State;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -38,8 +40,8 @@ final class WaitingTest {
             "is for a check that is repeated", settled().lastCheck(failed("12:04:58")), "12:05:03"),
         look("is for the next rotation", settled().period(inADay), "12:10:00"),
         look(
-            "is not for a rotation that is overdue",
-            settled().period(Duration.ofDays(1)),
+            "is not for a rotation that is overdue and suspended",
+            settled().period(Duration.ofDays(1)).mode(DesiredState.Mode.SUSPENDED),
             "12:15:00"),
         look("is for the next attempt", ROTATING.backingOffUntil(at("12:07:00")), "12:07:00"),
         look(
@@ -73,16 +75,15 @@ final class WaitingTest {
             settled().previousTokens(failedUntil(at("12:05:30"), first)),
             "12:06:00"),
         look(
-            "is not for one that waits for dependents",
-            settled().previousTokens(replaced("EAAold")),
-            "12:15:00"),
-        look(
             "is for the next announcement of its end",
-            supplied().expiringAt(at("13:00:00")),
+            supplied().expiringAt(at("13:00:00")).expiryWarning(ExpiryWarningLevel.WARNING),
             "12:15:00"),
         look(
             "is for it, however rarely the token is checked",
-            supplied().expiringAt(at("14:00:00")).interval(Duration.ofDays(10)),
+            supplied()
+                .expiringAt(at("14:00:00"))
+                .expiryWarning(ExpiryWarningLevel.WARNING)
+                .interval(Duration.ofDays(10)),
             "13:13:12"),
         look(
             "is for a token that is to be supplied",
@@ -124,7 +125,10 @@ final class WaitingTest {
   @TestFactory
   Stream<DynamicTest> the_next_reconciliation_when_everything_is_overdue() {
     var neglected =
-        settled().period(Duration.ofDays(1)).lastCheck(LastCheck.succeeded(at("11:00:00")));
+        settled()
+            .mode(DesiredState.Mode.SUSPENDED)
+            .invalid()
+            .lastCheck(LastCheck.succeeded(at("11:00:00")));
     return Stream.of(
         look("is an interval away", neglected, "12:20:00"),
         look("is as far as wished", neglected.interval(Duration.ofMinutes(2)), "12:07:00"));
