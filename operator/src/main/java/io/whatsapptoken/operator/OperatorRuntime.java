@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.config.ControllerConfigurationOverrider;
+import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.processing.GroupVersionKind;
@@ -63,7 +64,7 @@ public final class OperatorRuntime implements AutoCloseable {
                     given.telemetry()));
     var reconciler = new TokenReconciler(given);
     var apps = new MetaAppReconciler(given);
-    var operator = operator(config, given, leadership, new Goodbyes(reconciler, apps));
+    var operator = operator(config, given, leadership, new DeletionHook(reconciler, apps));
     operator.register(
         reconciler,
         controller ->
@@ -106,12 +107,13 @@ public final class OperatorRuntime implements AutoCloseable {
       OperatorConfig config,
       Dependencies given,
       Optional<LeaderElection> leadership,
-      Goodbyes goodbyes) {
+      DeletionHook deletions) {
     return new Operator(service -> {
       service
           .withKubernetesClient(given.client())
           .withCloseClientOnStop(false)
-          .withMetrics(goodbyes)
+          .withMetrics(
+              new AggregatedMetrics(List.of(deletions, new ReconcileMetrics(given.telemetry()))))
           .withConcurrentReconciliationThreads(config.workers())
           .withReconciliationTerminationTimeout(Duration.ofSeconds(10));
       leadership.ifPresent(lead -> service.withLeaderElectionConfiguration(lead.configuration()));
@@ -136,8 +138,8 @@ public final class OperatorRuntime implements AutoCloseable {
     return controller;
   }
 
-  /** The SDK tells of a resource that is gone nowhere else: deletions have no reconciliation. */
-  private record Goodbyes(TokenReconciler tokens, MetaAppReconciler apps) implements Metrics {
+  /** The SDK reports a deletion nowhere else: it has no reconciliation. */
+  private record DeletionHook(TokenReconciler tokens, MetaAppReconciler apps) implements Metrics {
     private static final GroupVersionKind APP = GroupVersionKind.gvkFor(MetaApp.class);
 
     @Override

@@ -91,6 +91,12 @@ public record CurrentToken(
         new Health(Optional.of(failure), health.unmetRequirement(), health.expiryWarning()));
   }
 
+  /** The same, to be verified again although it was found invalid. */
+  public CurrentToken withoutInvalidReason() {
+    return withHealth(
+        new Health(Optional.empty(), health.unmetRequirement(), health.expiryWarning()));
+  }
+
   public CurrentToken withUnmetRequirement(Optional<Failure> news) {
     return withHealth(new Health(health.invalidReason(), news, health.expiryWarning()));
   }

@@ -1,5 +1,8 @@
 package io.whatsapptoken.core.plan;
 
+import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -40,6 +43,25 @@ final class CheckRules {
                 .filter(current -> current.isValidAt(now))
                 .map(current -> new Action.VerifyCurrent(current, found)))
         : Decision.nothing();
+  }
+
+  /** Of a Secret that is only observed: its token may be invalid, or another one each time. */
+  static Decision<Action> checkObserved(Observed observed, Instant now) {
+    if (!(observed.supplied() instanceof SuppliedToken.Present(AccessToken token))
+        || !(observed.credential() instanceof CredentialLookup.Found found)) {
+      return Decision.nothing();
+    }
+    var next = Schedule.nextCheck(observed);
+    var known = observed.ledger().current();
+    var isNew = known.isEmpty() && observed.lastCheck().consecutiveFailures() == 0;
+    return isNew || observed.checkRequested() || !now.isBefore(next)
+        ? new Decision.Act<>(
+            new Action.VerifyCurrent(
+                known
+                    .map(CurrentToken::withoutInvalidReason)
+                    .orElseGet(() -> CurrentToken.observed(token, TokenFacts.UNKNOWN)),
+                found))
+        : new Decision.NotBefore<>(next);
   }
 
   static Decision<Action> awaitInput(Observed observed, Instant now) {

@@ -1,16 +1,11 @@
 package io.whatsapptoken.core.plan;
 
-import io.whatsapptoken.core.ledger.CurrentToken;
-import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.PublishedRevision;
 import io.whatsapptoken.core.spec.DesiredState;
-import io.whatsapptoken.core.token.AccessToken;
-import io.whatsapptoken.core.token.TokenFacts;
-import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -30,36 +25,6 @@ public record Observed(
     LastCheck lastCheck,
     ReportedStatus reported,
     String processId) {
-  /** A look at a token that is not managed: there is no ledger. */
-  public static Observed of(
-      DesiredState desired,
-      CredentialLookup credential,
-      SuppliedToken supplied,
-      LastCheck lastCheck) {
-    return new Observed(
-        desired,
-        VersionedLedger.NONE.with(
-            Ledger.EMPTY.withHandled(Triggers.NONE.checked(desired.triggers().check()))),
-        credential,
-        supplied,
-        new TargetSecretState.Absent(),
-        Dependents.NONE,
-        lastCheck,
-        ReportedStatus.NONE,
-        "");
-  }
-
-  /** The same, with what is known of the token that is looked at. */
-  public Observed showing(
-      AccessToken token, TokenFacts facts, Optional<Failure> death, Optional<Failure> flaw) {
-    var warning = ExpiryWarnings.of(CurrentToken.observed(token, facts), false, lastCheck.at());
-    return with(
-        ledger()
-            .withCurrent(
-                CurrentToken.observed(token, facts)
-                    .withHealth(new CurrentToken.Health(death, flaw, warning))));
-  }
-
   public Ledger ledger() {
     return versionedLedger.ledger();
   }

@@ -27,6 +27,10 @@ public final class Planner {
   private static final List<Rule> SUSPENDED_RULES =
       List.of(CheckRules::warn, CheckRules::check, CheckRules::awaitInput, CheckRules::atLatest);
 
+  private static final List<Rule> OBSERVE_RULES =
+      List.of(
+          CheckRules::warn, CheckRules::checkObserved, CheckRules::awaitInput, CheckRules::atLatest);
+
   /** A Secret that is not ours is not touched, and a token for it would be of no use. */
   private static final List<Rule> CONFLICT_RULES = List.of(CheckRules::atLatest);
 
@@ -42,7 +46,8 @@ public final class Planner {
           observed.target() instanceof TargetSecretState.Conflicting
               ? CONFLICT_RULES
               : MANAGE_RULES;
-      case SUSPENDED, OBSERVE -> SUSPENDED_RULES;
+      case SUSPENDED -> SUSPENDED_RULES;
+      case OBSERVE -> OBSERVE_RULES;
     };
   }
 

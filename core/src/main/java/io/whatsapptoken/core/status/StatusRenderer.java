@@ -78,23 +78,6 @@ public final class StatusRenderer {
         .orElse(ReportedStatus.NONE);
   }
 
-  /** Whether a check is asked for that the status does not echo. */
-  public static boolean checkRequested(@Nullable WhatsAppTokenStatus before, DesiredState desired) {
-    var handled =
-        Optional.ofNullable(before)
-            .map(WhatsAppTokenStatus::lastHandled)
-            .map(WhatsAppTokenStatus.LastHandled::check)
-            .orElse("");
-    return !desired.triggers().check().equals(handled);
-  }
-
-  /** Whether a condition says it already. */
-  public static boolean alreadyReports(@Nullable WhatsAppTokenStatus before, String message) {
-    return Optional.ofNullable(before).map(WhatsAppTokenStatus::conditions).stream()
-        .flatMap(List::stream)
-        .anyMatch(condition -> message.equals(condition.message()));
-  }
-
   /** The status of a resource that cannot be acted on; what is known of its token stays. */
   public static WhatsAppTokenStatus renderInvalid(
       TokenReason reason,

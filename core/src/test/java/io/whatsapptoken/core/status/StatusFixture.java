@@ -28,6 +28,7 @@ import io.whatsapptoken.core.spec.RotationWindow;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.Expiry;
+import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.TokenFacts;
@@ -107,16 +108,24 @@ public record StatusFixture(Observed observed) {
   static StatusFixture observeMode(SuppliedToken inUse) {
     var desired = settled().mode(DesiredState.Mode.OBSERVE).observed.desired();
     return new StatusFixture(
-        Observed.of(
+        new Observed(
             desired,
+            VersionedLedger.NONE.with(
+                Ledger.EMPTY.withHandled(Triggers.NONE.checked(desired.triggers().check()))),
             withoutToken().observed.credential(),
             inUse,
-            LastCheck.succeeded(NOW.minusSeconds(60))));
+            new TargetSecretState.Absent(),
+            Dependents.NONE,
+            LastCheck.succeeded(NOW.minusSeconds(60)),
+            ReportedStatus.NONE,
+            "this-process"));
   }
 
   /** What Meta said of the token that is looked at. */
   StatusFixture withCheckResult(Optional<Failure> death, Optional<Failure> flaw) {
-    return new StatusFixture(observed.showing(CURRENT, current().facts(), death, flaw));
+    var health = new CurrentToken.Health(death, flaw, ExpiryWarningLevel.NONE);
+    var current = CurrentToken.observed(CURRENT, current().facts()).withHealth(health);
+    return new StatusFixture(observed.with(observed.ledger().withCurrent(current)));
   }
 
   private static final Revision REVISION = new Revision(3, CURRENT.fingerprint());

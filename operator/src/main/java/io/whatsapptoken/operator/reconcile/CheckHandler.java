@@ -10,6 +10,7 @@ import io.whatsapptoken.core.plan.ExpiryMessages;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.operator.reconcile.TokenVerifier.VerificationResult;
 import java.util.Optional;
@@ -44,11 +45,24 @@ final class CheckHandler {
   }
 
   Observed warn(Action.WarnExpiry action, Observed observed) {
-    return steps.write(
-        observed,
-        observed.ledger().withCurrent(action.current().withExpiryWarning(action.alarm())),
-        EventReason.TOKEN_ENDS_SOON,
-        ExpiryMessages.of(action.current(), observed.desired()));
+    var note = ExpiryMessages.of(action.current(), observed.desired());
+    var next =
+        steps.write(
+            observed,
+            observed.ledger().withCurrent(action.current().withExpiryWarning(action.alarm())));
+    recordOnce(next, note, EventReason.TOKEN_ENDS_SOON, note);
+    return next;
+  }
+
+  /**
+   * An observed token is verified anew after a restart of the operator: what its status says is
+   * known already.
+   */
+  private void recordOnce(Observed observed, String message, EventReason reason, String note) {
+    if (observed.desired().mode() != DesiredState.Mode.OBSERVE
+        || !observed.reported().messages().contains(message)) {
+      steps.record(observed, reason, note);
+    }
   }
 
   private static Ledger markHandled(Observed observed) {
@@ -64,8 +78,9 @@ final class CheckHandler {
     var before = observed.ledger().current().flatMap(old -> old.health().unmetRequirement());
     var next = store(handled.withCurrent(current.withUnmetRequirement(unmet)), observed);
     if (unmet.isPresent() && before.isEmpty()) {
-      steps.record(
+      recordOnce(
           next,
+          unmet.get().message(),
           EventReason.TOKEN_UNFIT,
           "Token "
               + current.token().fingerprint()
@@ -83,11 +98,13 @@ final class CheckHandler {
   private Observed recordInvalid(
       GraphError why, Ledger handled, CurrentToken current, Observed observed) {
     var failure = Failures.tokenInvalid(why);
-    return steps.write(
-        observed,
-        handled.withCurrent(current.markedInvalid(failure)),
+    var next = steps.write(observed, handled.withCurrent(current.markedInvalid(failure)));
+    recordOnce(
+        next,
+        failure.message(),
         EventReason.TOKEN_INVALID,
         "Token " + current.token().fingerprint() + " no longer works. " + failure.message());
+    return next;
   }
 
   private Observed store(Ledger next, Observed observed) {

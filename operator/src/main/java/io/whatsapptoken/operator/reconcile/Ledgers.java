@@ -1,17 +1,48 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Ledger;
+import io.whatsapptoken.core.ledger.Triggers;
+import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.ReportedStatus;
+import io.whatsapptoken.core.plan.SuppliedToken;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
 import java.net.HttpURLConnection;
+import java.util.Optional;
 
-/** The ledger of what is observed: written, reloaded, and compared with what was observed. */
+/** The ledger of each resource: in a Secret, or in memory where nothing is written. */
 final class Ledgers {
+  private final PerResourceCache<Ledger> inMemory = new PerResourceCache<>();
   private final LedgerStore store;
 
   Ledgers(LedgerStore store) {
     this.store = store;
+  }
+
+  VersionedLedger read(DesiredState desired) {
+    return store.read(desired.resource());
+  }
+
+  /** What is known of the token that a Secret holds which is only observed. */
+  VersionedLedger readInMemory(
+      DesiredState desired, SuppliedToken present, ReportedStatus reported) {
+    var known =
+        inMemory
+            .get(desired.resource())
+            .orElseGet(() -> forgetToken(Triggers.NONE.checked(reported.handledCheck())));
+    var token =
+        present instanceof SuppliedToken.Present(AccessToken held)
+            ? Optional.of(held)
+            : Optional.<AccessToken>empty();
+    return VersionedLedger.NONE.with(
+        known.current().map(CurrentToken::token).equals(token)
+            ? known
+            : forgetToken(known.handled()));
   }
 
   /**
@@ -22,6 +53,10 @@ final class Ledgers {
    */
   Observed write(Observed observed, Ledger next) {
     var key = observed.desired().resource();
+    if (observed.desired().mode() == DesiredState.Mode.OBSERVE) {
+      inMemory.put(key, next);
+      return observed.with(next);
+    }
     return observed.with(store.write(key, observed.versionedLedger(), next));
   }
 
@@ -41,5 +76,13 @@ final class Ledgers {
   /** Reads the ledger again, after a write whose outcome is unknown. */
   Observed reload(Observed observed) {
     return observed.with(store.read(observed.desired().resource()));
+  }
+
+  void forget(ResourceID resource) {
+    inMemory.remove(resource);
+  }
+
+  private static Ledger forgetToken(Triggers handled) {
+    return Ledger.EMPTY.withHandled(handled);
   }
 }

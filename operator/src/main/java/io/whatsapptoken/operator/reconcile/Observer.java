@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.reconcile;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.ReportedStatus;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.DependentsAssessment;
@@ -10,7 +11,6 @@ import io.whatsapptoken.core.rollout.NamespaceSnapshot;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.status.StatusRenderer;
 import io.whatsapptoken.operator.kubernetes.CredentialStore;
-import io.whatsapptoken.operator.kubernetes.LedgerStore;
 import io.whatsapptoken.operator.kubernetes.SuppliedTokenReader;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
 import io.whatsapptoken.operator.kubernetes.WorkloadLister;
@@ -20,7 +20,7 @@ import java.util.Optional;
 
 /** Gathers what a decision rests on. Reads only, and from the API server itself. */
 final class Observer {
-  private final LedgerStore ledgers;
+  private final Ledgers ledgers;
   private final CredentialStore credentials;
   private final SuppliedTokenReader supplies;
   private final TargetSecretStore targets;
@@ -29,7 +29,7 @@ final class Observer {
   private final Clock clock;
 
   Observer(
-      LedgerStore ledgers,
+      Ledgers ledgers,
       CredentialStore credentials,
       SuppliedTokenReader supplies,
       TargetSecretStore targets,
@@ -47,10 +47,14 @@ final class Observer {
 
   Observed observe(
       WhatsAppToken resource, DesiredState desired, NamespaceCache cache, LastCheck lastCheck) {
+    var reported = StatusRenderer.reported(resource.getStatus());
+    if (desired.mode() == DesiredState.Mode.OBSERVE) {
+      return observeOnly(resource, desired, lastCheck, reported);
+    }
     var observed =
         new Observed(
             desired,
-            ledgers.read(desired.resource()),
+            ledgers.read(desired),
             credentials.find(
                 desired.resource().namespace(),
                 SpecParser.appName(resource),
@@ -59,9 +63,26 @@ final class Observer {
             target(desired, cache.olderOwner(resource)),
             Dependents.NONE,
             lastCheck,
-            StatusRenderer.reported(resource.getStatus()),
+            reported,
             process);
     return withDependents(observed, cache);
+  }
+
+  /** Whoever owns the target Secret, its token is observed. */
+  private Observed observeOnly(
+      WhatsAppToken resource, DesiredState desired, LastCheck lastCheck, ReportedStatus reported) {
+    var present = targets.readRegardlessOfOwner(desired);
+    var app = SpecParser.appName(resource);
+    return new Observed(
+        desired,
+        ledgers.readInMemory(desired, present, reported),
+        credentials.find(desired.resource().namespace(), app, false),
+        present,
+        new TargetSecretState.Absent(),
+        Dependents.NONE,
+        lastCheck,
+        reported,
+        process);
   }
 
   /** Of two that name the same Secret the older has it, unless the other was there first. */

@@ -8,8 +8,13 @@ public enum Metric {
       "whatsapp_token_reconciliations_total",
       Type.COUNTER,
       "passes",
-      "Passes over a resource, by result.",
+      "Reconciliations, by result: ready, not_ready, refused (the spec is invalid) or error.",
       "result"),
+  RECONCILIATION_RETRIES(
+      "whatsapp_token_reconciliation_retries_total",
+      Type.COUNTER,
+      "passes",
+      "Reconciliations that repeat one which ended with an error."),
   GRAPH_CALLS(
       "whatsapp_token_graph_call_duration_seconds",
       Type.HISTOGRAM,

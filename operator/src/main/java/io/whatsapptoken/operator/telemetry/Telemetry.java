@@ -38,11 +38,17 @@ public final class Telemetry implements AutoCloseable {
     // Without labels they can, and for alerts on their increase they must, be there from the start.
     counter(Metric.POSSIBLE_ORPHANS);
     counter(Metric.EVENTS_DROPPED);
+    counter(Metric.RECONCILIATION_RETRIES);
   }
 
   /** A pass over a resource ended. The result is one of few words. */
   public void reconciled(String result) {
     counter(Metric.RECONCILIATIONS, result).increment();
+  }
+
+  /** A reconciliation repeats one that ended with an error. */
+  public void reconciliationRetried() {
+    counter(Metric.RECONCILIATION_RETRIES).increment();
   }
 
   /** A rotation ended. Reason and outcome are each one of few words. */

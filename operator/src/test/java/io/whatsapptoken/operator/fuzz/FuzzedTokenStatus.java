@@ -46,8 +46,7 @@ public final class FuzzedTokenStatus implements FuzzedParser {
         ResourceFixtures.fromJson(new String(input, UTF_8), WhatsAppToken.class)
             .flatMap(resource -> Optional.ofNullable(resource.getStatus()));
     var observed = StatusFixture.settled().checkFailed(FAILURE).observed();
-    StatusRenderer.checkRequested(before.orElse(null), observed.desired());
-    StatusRenderer.alreadyReports(before.orElse(null), "words");
+    StatusRenderer.reported(before.orElse(null));
     StatusRenderer.renderInvalid(
         TokenReason.INVALID_SPEC, "words", 1, before.orElse(null), StatusFixture.NOW);
     var rendered = StatusRenderer.render(observed, before.orElse(null), StatusFixture.NOW);

@@ -140,7 +140,7 @@ final class Mutants {
               "Promise"),
           new Mutant(
               "a status is written that says the same",
-              "operator.reconcile.TokenReconciler",
+              "operator.reconcile.TokenReporter",
               "patchStatus",
               insteadOf("equals", code -> code.iconst_0()),
               "Promise7"),

@@ -1,0 +1,101 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
+import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.rollout.Blocker;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.status.StatusRenderer;
+import io.whatsapptoken.core.status.TokenReason;
+import io.whatsapptoken.core.token.ExpiryWarningLevel;
+import io.whatsapptoken.operator.telemetry.Telemetry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Reports what is observed at the end of a reconciliation: metrics, events and the status. */
+final class TokenReporter {
+  /** When a resource that cannot be acted on is looked at again, should nothing change it. */
+  private static final Duration INVALID_REQUEUE = Duration.ofMinutes(5);
+
+  private final EventRecorder events;
+  private final Telemetry telemetry;
+  private final Clock clock;
+
+  TokenReporter(EventRecorder events, Telemetry telemetry, Clock clock) {
+    this.events = events;
+    this.telemetry = telemetry;
+    this.clock = clock;
+  }
+
+  UpdateControl<WhatsAppToken> report(
+      ReconcileLoop.Result<Observed> result, WhatsAppToken resource) {
+    var observed = result.observed();
+    var now = clock.instant();
+    meter(observed, now);
+    var status = StatusRenderer.render(observed, resource.getStatus(), now);
+    BlockerEvents.since(resource.getStatus(), status, observed)
+        .forEach(found -> events.record(resource, found.what(), found.note()));
+    return patchStatus(status, resource, result.requeueAfter());
+  }
+
+  UpdateControl<WhatsAppToken> reportInvalid(
+      TokenReason reason, String message, WhatsAppToken resource) {
+    telemetry.reconciled("refused");
+    var generation = resource.getMetadata().getGeneration();
+    var status =
+        StatusRenderer.renderInvalid(
+            reason,
+            message,
+            generation == null ? 0 : generation,
+            resource.getStatus(),
+            clock.instant());
+    return patchStatus(status, resource, INVALID_REQUEUE);
+  }
+
+  private void meter(Observed observed, Instant now) {
+    var inPlace = observed.isPublished() || observed.desired().mode() == DesiredState.Mode.OBSERVE;
+    var current = observed.ledger().current();
+    var ready = inPlace && current.filter(token -> token.meetsRequirementsAt(now)).isPresent();
+    var expiry = current.flatMap(token -> token.facts().expiry().end());
+    var warning =
+        current.map(token -> token.health().expiryWarning()).orElse(ExpiryWarningLevel.NONE);
+    var resource = observed.desired().resource();
+    telemetry.token(
+        resource.namespace(),
+        resource.name(),
+        ready,
+        expiry.map(end -> OptionalLong.of(end.getEpochSecond())).orElseGet(OptionalLong::empty),
+        warning);
+    telemetry.blockers(resource.namespace(), resource.name(), blockers(observed));
+    telemetry.reconciled(ready ? "ready" : "not_ready");
+  }
+
+  /** Only a token that may still be in use is kept from being revoked. */
+  private static OptionalInt blockers(Observed observed) {
+    return observed.ledger().restorable().isEmpty()
+        ? OptionalInt.empty()
+        : OptionalInt.of(Blocker.of(observed.dependents()).size());
+  }
+
+  /** A status that says the same is not written. */
+  private static UpdateControl<WhatsAppToken> patchStatus(
+      WhatsAppTokenStatus status, WhatsAppToken resource, Duration requeueAfter) {
+    var unchanged =
+        resource.getStatus() != null
+            && Serialization.asJson(status).equals(Serialization.asJson(resource.getStatus()));
+    if (unchanged) {
+      return UpdateControl.<WhatsAppToken>noUpdate().rescheduleAfter(requeueAfter);
+    }
+    var patch = new WhatsAppToken();
+    patch.getMetadata().setNamespace(resource.getMetadata().getNamespace());
+    patch.getMetadata().setName(resource.getMetadata().getName());
+    patch.getMetadata().setResourceVersion(resource.getMetadata().getResourceVersion());
+    patch.setStatus(status);
+    return UpdateControl.patchStatus(patch).rescheduleAfter(requeueAfter);
+  }
+}
