@@ -20,7 +20,7 @@ final class StoredStatusTest {
     assertThat(reported.handledCheck()).isEqualTo("a");
     assertThat(reported.messages())
         .containsExactlyInAnyOrderElementsOf(
-            status.conditions().stream().map(it -> it.getMessage()).distinct().toList());
+            status.conditions().stream().map(it -> it.message()).distinct().toList());
   }
 
   @Test

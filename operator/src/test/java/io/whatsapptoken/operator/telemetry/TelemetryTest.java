@@ -66,6 +66,7 @@ final class TelemetryTest {
         .containsExactlyInAnyOrder(
             "whatsapp_token_possible_orphans_total 0.0",
             "whatsapp_token_events_dropped_total 0.0",
+            "whatsapp_token_reconciliation_retries_total 0.0",
             "whatsapp_token_leader 0.0",
             "whatsapp_token_tokens{ready=\"true\"} 0.0",
             "whatsapp_token_tokens{ready=\"false\"} 0.0");
