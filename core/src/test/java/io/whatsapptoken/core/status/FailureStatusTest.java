@@ -6,6 +6,7 @@ import static io.whatsapptoken.core.status.StatusFixture.retryState;
 import static io.whatsapptoken.core.status.StatusFixture.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.core.token.Timestamps;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Failure;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.NextRotation;

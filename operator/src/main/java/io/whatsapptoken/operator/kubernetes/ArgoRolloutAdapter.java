@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.kubernetes;
 
+import io.whatsapptoken.core.token.Timestamps;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.LabelSelector;
@@ -81,7 +82,7 @@ final class ArgoRolloutAdapter implements WorkloadAdapter<GenericKubernetesResou
   /** Of pods older than that, none is left: the second in which the Secret was written is over. */
   private static Instant restartAt(GenericKubernetesResource live, Restart restart) {
     var requested = restart.published().since().truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-    return InstantParser.read(text(live, "spec", "restartAt"))
+    return Timestamps.read(text(live, "spec", "restartAt"))
         .filter(requested::isBefore)
         .orElse(requested);
   }
@@ -104,8 +105,8 @@ final class ArgoRolloutAdapter implements WorkloadAdapter<GenericKubernetesResou
   }
 
   private static boolean isEarlier(String done, String requested) {
-    return InstantParser.read(requested)
-        .filter(at -> InstantParser.read(done).filter(then -> !then.isBefore(at)).isEmpty())
+    return Timestamps.read(requested)
+        .filter(at -> Timestamps.read(done).filter(then -> !then.isBefore(at)).isEmpty())
         .isPresent();
   }
 

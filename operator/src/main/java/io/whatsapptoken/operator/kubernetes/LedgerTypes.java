@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.kubernetes;
 
+import io.whatsapptoken.core.token.Timestamps;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -106,7 +107,7 @@ final class LedgerTypes {
   }
 
   private static Optional<Instant> instant(JsonParser json) throws IOException {
-    return text(json).flatMap(InstantParser::read);
+    return text(json).flatMap(Timestamps::read);
   }
 
   private static Optional<AccessToken> token(JsonParser json, DeserializationContext context)

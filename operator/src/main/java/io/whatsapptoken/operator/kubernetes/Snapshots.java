@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.kubernetes;
 
+import io.whatsapptoken.core.token.Timestamps;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
@@ -44,7 +45,7 @@ final class Snapshots {
           default -> WorkloadSnapshot.Restarts.Mode.BY_OPERATOR;
         };
     return new WorkloadSnapshot.Restarts(
-        mode, InstantParser.read(annotations.getOrDefault(Names.RESTARTED_AT, "")));
+        mode, Timestamps.read(annotations.getOrDefault(Names.RESTARTED_AT, "")));
   }
 
   /** By name of token; what was edited into something else is left out. */

@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.kubernetes;
 
+import io.whatsapptoken.core.token.Timestamps;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -148,7 +149,7 @@ public final class TargetSecretStore {
         .flatMap(List::stream)
         .filter(by)
         .flatMap(
-            entry -> Optional.ofNullable(entry.getTime()).flatMap(InstantParser::read).stream())
+            entry -> Optional.ofNullable(entry.getTime()).flatMap(Timestamps::read).stream())
         .max(Instant::compareTo);
   }
 
@@ -174,6 +175,6 @@ public final class TargetSecretStore {
   }
 
   private static Optional<Instant> publishedAt(Map<String, String> annotations) {
-    return Optional.ofNullable(annotations.get(Names.PUBLISHED_AT)).flatMap(InstantParser::read);
+    return Optional.ofNullable(annotations.get(Names.PUBLISHED_AT)).flatMap(Timestamps::read);
   }
 }

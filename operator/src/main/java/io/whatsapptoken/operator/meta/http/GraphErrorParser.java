@@ -8,27 +8,31 @@ import java.util.regex.Pattern;
 
 /** Reads Meta's error object (Meta, "Handling errors"), which may come with any HTTP status. */
 final class GraphErrorParser {
-  /** Stands in where there is no code. Zero would not do: it is a code of Meta's. */
+  /** Not a code of Meta's, as zero is one. */
   private static final int NO_CODE = -1;
 
   private static final Pattern CODE = Pattern.compile("\\d{1,9}");
 
+  /** The code, which is a field too, and an advice to read the documentation. */
+  private static final Pattern BOILERPLATE =
+      Pattern.compile("^\\(#\\d+\\)\\s*|\\s*Please read the Graph API documentation at \\S+");
+
   private GraphErrorParser() {}
 
-  /** Empty where the body holds no error with a code: then it is not Meta who speaks. */
-  static Optional<GraphError> read(int httpStatus, JsonNode error, Redactor scrubber) {
+  /** Empty if the body holds no error with a code: then the response is not from Meta. */
+  static Optional<GraphError> read(int httpStatus, JsonNode error, Redactor redactor) {
     return number(error.path("code")).stream()
         .mapToObj(code ->
             new GraphError(
                 httpStatus,
                 code,
                 subcode(error),
-                scrubber.redacted(words(error)),
-                scrubber.traceId(error.path("fbtrace_id").asText(""))))
+                redactor.redacted(BOILERPLATE.matcher(text(error)).replaceAll("")),
+                redactor.traceId(error.path("fbtrace_id").asText(""))))
         .findFirst();
   }
 
-  /** An error that is known by something else than Meta's error object. */
+  /** An error without an error object of Meta's. */
   static GraphError withoutCode(int httpStatus, String message) {
     return new GraphError(httpStatus, NO_CODE, OptionalInt.empty(), message, "");
   }
@@ -42,8 +46,8 @@ final class GraphErrorParser {
     return usual.isPresent() ? usual : number(error.path("subcode"));
   }
 
-  /** The message, and the details where they say more: WhatsApp puts its reasons there. */
-  private static String words(JsonNode error) {
+  /** The message, and the details if they differ: WhatsApp puts its reasons there. */
+  private static String text(JsonNode error) {
     var message = error.path("message").asText("");
     var details = error.path("error_data").path("details").asText("");
     var more = details.isBlank() ? error.path("error_user_msg").asText("") : details;

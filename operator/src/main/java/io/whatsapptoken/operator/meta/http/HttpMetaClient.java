@@ -183,14 +183,14 @@ public final class HttpMetaClient implements MetaClient, AutoCloseable {
             "Not sent: the credential holds a blank, a line break or another character that no"
                 + " token of Meta's has.",
             "");
-    return ErrorClassifier.classify(new ErrorContext(call.caller(), error, false, Duration.ZERO));
+    return ErrorClassifier.classify(call.caller(), error, false, Duration.ZERO);
   }
 
   private static <T> Answer<T> read(
       GraphRequest call, HttpResult.Response received, Function<JsonNode, Optional<T>> reader) {
-    var refusal = received.refusal(call);
-    if (refusal.isPresent()) {
-      return new Answer.Failed<>(ErrorClassifier.classify(refusal.get()));
+    var failure = received.failure(call);
+    if (failure.isPresent()) {
+      return new Answer.Failed<>(failure.get());
     }
     var value = received.isSuccess() ? reader.apply(received.body()) : Optional.<T>empty();
     return value

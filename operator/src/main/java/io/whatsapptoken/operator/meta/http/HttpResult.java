@@ -5,12 +5,12 @@ import io.whatsapptoken.core.meta.GraphFailure;
 import java.net.http.HttpHeaders;
 import java.util.Optional;
 
-/** What came back over the wire. */
+/** The result of an HTTP call. */
 sealed interface HttpResult {
   /**
-   * An answer of some kind.
+   * A response.
    *
-   * @param body the missing node where the body is not whole JSON
+   * @param body the missing node if the body is not complete JSON
    */
   record Response(int status, HttpHeaders headers, JsonNode body) implements HttpResult {
     private static final int TOO_MANY_REQUESTS = 429;
@@ -20,35 +20,37 @@ sealed interface HttpResult {
     }
 
     /**
-     * Meta's error, if this is one: a body can hold an error whatever the status says, and the
-     * status of too many requests is one without a body.
+     * Meta's error, if this is one: a body can hold an error whatever the status is, and status 429
+     * is an error without a body.
      */
-    Optional<ErrorContext> refusal(GraphRequest call) {
-      var error = body.path("error");
-      var said = GraphErrorParser.read(status, error, call.redactor());
-      var meant =
-          status == TOO_MANY_REQUESTS
-              ? said.or(
+    Optional<GraphFailure> failure(GraphRequest call) {
+      var body = body().path("error");
+      var error = GraphErrorParser.read(status, body, call.redactor());
+      return (status == TOO_MANY_REQUESTS
+              ? error.or(
                   () -> Optional.of(GraphErrorParser.withoutCode(status, "Too many requests.")))
-              : said;
-      return meant.map(e ->
-          new ErrorContext(
-              call.caller(), e, GraphErrorParser.saysTransient(error), RetryAfter.from(headers)));
+              : error)
+          .map(it ->
+              ErrorClassifier.classify(
+                  call.caller(),
+                  it,
+                  GraphErrorParser.saysTransient(body),
+                  RetryAfter.from(headers)));
     }
 
-    /** For an answer that is neither an error of Meta's nor what was asked for. */
+    /** For a response that is neither an error of Meta's nor the expected result. */
     GraphFailure unusable() {
       return TransportFailures.unanswered(
-          "the answer, HTTP status " + status + ", is not what Meta documents");
+          "unexpected response with HTTP status " + status);
     }
 
     /** A body can hold the tokens that Meta issues. */
     @Override
     public String toString() {
-      return "Received[" + status + "]";
+      return "Response[" + status + "]";
     }
   }
 
-  /** No answer. */
+  /** No response. */
   record NoResponse(GraphFailure failure) implements HttpResult {}
 }

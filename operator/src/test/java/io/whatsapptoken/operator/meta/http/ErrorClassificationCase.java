@@ -40,10 +40,12 @@ record ErrorClassificationCase(String sentence, TokenRole caller, ErrorResponse 
   DynamicTest then(Expected expected) {
     var graphError =
         new GraphError(error.status(), error.code(), error.subcode(), error.message(), "trace");
-    var context = new ErrorContext(caller, graphError, error.isTransient(), PAUSE);
     return DynamicTest.dynamicTest(
         sentence,
-        () -> assertThat(ErrorClassifier.classify(context)).isEqualTo(expected.of(graphError)));
+        () ->
+            assertThat(
+                    ErrorClassifier.classify(caller, graphError, error.isTransient(), PAUSE))
+                .isEqualTo(expected.of(graphError)));
   }
 
   record ErrorResponse(

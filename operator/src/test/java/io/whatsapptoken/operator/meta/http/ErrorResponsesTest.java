@@ -55,6 +55,22 @@ final class ErrorResponsesTest {
   }
 
   @Test
+  void a_message_is_shown_without_its_code_and_without_boilerplate() {
+    meta.respondsWith(
+        400,
+        """
+        {"error":{"code":100,"error_subcode":33,"message":"(#100) Object does not exist. Please read\
+         the Graph API documentation at https://developers.facebook.com/docs/graph-api"}}
+        """);
+
+    var answer = api.probe(APP, TOKEN, ACCOUNT);
+
+    var error = new GraphError(400, 100, OptionalInt.of(33), "Object does not exist.", "");
+    assertThat(answer)
+        .isEqualTo(new Answer.Failed<>(new GraphFailure.Refused(error, Remediation.ASSIGN_ASSET)));
+  }
+
+  @Test
   void an_unknown_error_is_transient_if_meta_marks_it_so() {
     meta.respondsWith(
         400, "{\"error\":{\"code\":999,\"message\":\"Words\",\"is_transient\":true}}");
