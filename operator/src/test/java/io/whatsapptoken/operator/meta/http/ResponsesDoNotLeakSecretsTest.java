@@ -59,7 +59,7 @@ final class ResponsesDoNotLeakSecretsTest {
     assertThat(call).hasToString("GraphCall[WHO_AM_I by TOKEN]");
     assertThat(call.redactor()).hasToString("Scrubber[hidden]");
     assertThat(new HttpResult.Response(200, HttpHeaders.of(Map.of(), (_, _) -> true), issued))
-        .hasToString("Received[200]");
+        .hasToString("Response[200]");
   }
 
   private static Stream<DynamicTest> ofEveryCall(Case scenario) {
