@@ -61,10 +61,14 @@ func everyFile(root string) []string {
 	for _, pattern := range []string{
 		"*.md", "docs/*.md", "docs/*/*.md", "examples/*/README.md", "examples/*/*.yaml",
 		"helm/*/README.md", "helm/*/values.yaml", "helm/*/templates/NOTES.txt", "controlplane/README.md",
-		"crds/manifests/*.yaml", "dev", "dev.d/*",
+		"crds/manifests/*.yaml", "dev", "dev.d/*", "dev.d/lib/*.sh",
 	} {
 		found, _ := filepath.Glob(filepath.Join(root, pattern))
-		files = append(files, found...)
+		for _, path := range found {
+			if info, err := os.Stat(path); err == nil && info.Mode().IsRegular() {
+				files = append(files, path)
+			}
+		}
 	}
 	modules, _ := filepath.Glob(filepath.Join(root, "*/src/main/java"))
 	for _, module := range modules {

@@ -50,7 +50,7 @@ What the operator may do in the namespaces it works in.
   resources: [metaapps]
   verbs: [get, list, watch]
 # get: app secrets and admin tokens. list, watch: its own Secrets, to repair what others change. create, update: the ledger of
-# a token. create, patch: the Secret that apps read. delete: the same, where deletionPolicy asks for it or it was renamed; the
+# a token. create, patch: the Secret that apps read. delete: the same, if deletionPolicy requires it; the
 # garbage collector removes the ledger with its WhatsAppToken.
 # The names are the users' choice, and RBAC cannot select by label.
 - apiGroups: [""]

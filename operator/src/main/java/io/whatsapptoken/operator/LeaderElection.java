@@ -40,12 +40,12 @@ final class LeaderElection {
         .build();
   }
 
-  /** From now on the loss of the lease is wished. */
+  /** From now on, losing the Lease is intended and does not end the process. */
   void stopping() {
     stopping.set(true);
   }
 
-  /** Lets another replica lead at once instead of after the lease has run out. */
+  /** Lets another replica lead immediately instead of after the Lease has expired. */
   void release() {
     try {
       var leases = client.leases().inNamespace(lease.namespace()).withName(lease.name());

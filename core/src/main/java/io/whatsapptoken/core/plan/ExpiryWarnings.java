@@ -43,7 +43,7 @@ final class ExpiryWarnings {
         if (warning == ExpiryWarningLevel.NOTICE && token.facts().kind() == TokenKind.TEMPORARY) {
           yield Optional.of(token.activatedAt());
         }
-        var life = token.facts().lifeUntil(end);
+        var life = token.facts().lifetimeUntil(end);
         yield Optional.of(
             end.minus(life).plus(life.multipliedBy(warning.percent()).dividedBy(100)));
       }

@@ -26,7 +26,7 @@ public final class AppSecret {
   }
 
   /**
-   * The {@code appsecret_proof} that goes with a call made by the given token: the lower-case hex
+   * The {@code appsecret_proof} that accompanies a call made with a token: the lower-case hex
    * HMAC-SHA256 of the token, keyed with this secret (Meta, "Login security").
    */
   public String proofFor(AccessToken caller) {

@@ -3,7 +3,7 @@ package io.whatsapptoken.core.token;
 import java.time.Instant;
 import java.util.Optional;
 
-/** When a token ends by itself. Meta may end it earlier at any time. */
+/** When a token expires. Meta may invalidate it earlier, without notice. */
 public sealed interface Expiry {
   Expiry NEVER = new Never();
 
@@ -12,13 +12,13 @@ public sealed interface Expiry {
     return seconds == 0 ? NEVER : new At(Instant.ofEpochSecond(seconds));
   }
 
-  /** Its instant; empty where there is none. */
+  /** The instant of expiry; empty for a permanent token. */
   Optional<Instant> end();
 
-  /** Whether the token has ended by itself at the given time. */
+  /** Whether the token is expired at {@code now}. */
   boolean passedAt(Instant now);
 
-  /** Lives until somebody ends it. */
+  /** A permanent token: valid until it is revoked or invalidated. */
   record Never() implements Expiry {
     @Override
     public Optional<Instant> end() {
@@ -31,7 +31,7 @@ public sealed interface Expiry {
     }
   }
 
-  /** Ends at an instant, which no longer belongs to its life. */
+  /** Expires at an instant; at that instant the token is no longer valid. */
   record At(Instant instant) implements Expiry {
     @Override
     public Optional<Instant> end() {

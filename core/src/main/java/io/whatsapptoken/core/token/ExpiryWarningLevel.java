@@ -1,9 +1,9 @@
 package io.whatsapptoken.core.token;
 
-/** How loudly the end of a token is announced. The order counts. */
+/** How urgent a warning about the expiry of a token is, in ascending order. */
 public enum ExpiryWarningLevel implements Labelled {
   NONE("None", 0, 0),
-  /** Three quarters of its life are over, or it was never meant to last. */
+  /** Three quarters of its lifetime have passed, or it is a temporary token. */
   NOTICE("Notice", 1, 75),
   WARNING("Warning", 2, 90),
   CRITICAL("Critical", 3, 97);
@@ -23,12 +23,12 @@ public enum ExpiryWarningLevel implements Labelled {
     return label;
   }
 
-  /** From 0 to 3, as metrics show it. */
+  /** The value of the metric, from 0 to 3. */
   public int level() {
     return level;
   }
 
-  /** How much of its life is over when the alarm is raised, in percent. */
+  /** The share of the lifetime after which this level applies, in percent. */
   public int percent() {
     return percent;
   }

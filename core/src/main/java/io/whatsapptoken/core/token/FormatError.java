@@ -73,7 +73,7 @@ record FormatError(Predicate<String> in, String problem, String action) {
           unlike(
               "[A-Za-z0-9._~+/-]+=*",
               "has characters that no token has.",
-              "Copy the token again, as plain text: some characters cannot be seen."));
+              "Copy the token again, as plain text: it contains invisible characters."));
 
   static final List<FormatError> OF_APP_SECRETS =
       List.of(
@@ -84,20 +84,20 @@ record FormatError(Predicate<String> in, String problem, String action) {
           new FormatError(
               text -> text.startsWith("EAA") && !text.matches(HEX),
               "looks like an access token: it begins with EAA.",
-              "Store the app secret there; it stands in the app's basic settings at Meta."),
+              "Store the app secret there: App dashboard > App settings > Basic > App secret."),
           SPACED,
           unlike(
               "[!-~]+",
               "has characters that no app secret has.",
-              "Copy the app secret again, as plain text: some characters cannot be seen."));
+              "Copy the app secret again, as plain text: it contains invisible characters."));
 
-  /** Found where the whole text has the form, in upper or lower case. */
+  /** Applies if the whole text has this form, regardless of case. */
   private static FormatError like(String form, String problem, String action) {
     var pattern = Pattern.compile(form, Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     return new FormatError(pattern.asMatchPredicate(), problem, action);
   }
 
-  /** Found where the text does not have the form. */
+  /** Applies if the text does not have this form. */
   private static FormatError unlike(String form, String problem, String action) {
     return new FormatError(Pattern.compile(form).asMatchPredicate().negate(), problem, action);
   }

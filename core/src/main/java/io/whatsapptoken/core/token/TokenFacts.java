@@ -8,13 +8,13 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What Meta's {@code debug_token} says of a living token.
+ * What Meta's {@code debug_token} reports about a valid token.
  *
  * @param appId the app that the token belongs to
- * @param userId the app-scoped id of its (system) user; empty where Meta names none
- * @param kind how long it can be relied on
- * @param issuedAt empty where Meta does not say
- * @param expiry when it ends by itself
+ * @param userId the app-scoped id of its (system) user; empty if Meta reports none
+ * @param kind how long it remains valid
+ * @param issuedAt empty if Meta does not report it
+ * @param expiry when it expires
  * @param scopes the permissions granted to it, sorted
  * @param reach the asset ids that a permission is limited to; a permission that is missing here
  *     holds for every asset ({@code granular_scopes} without {@code target_ids})
@@ -27,10 +27,10 @@ public record TokenFacts(
     Expiry expiry,
     List<String> scopes,
     List<GranularScope> reach) {
-  /** What an expiring token of Meta's lives. */
-  private static final Duration USUAL_LIFE = Duration.ofDays(60);
+  /** The lifetime of Meta's expiring tokens. */
+  private static final Duration DEFAULT_LIFETIME = Duration.ofDays(60);
 
-  /** Of a token that was dead when it was first seen. */
+  /** Of a token that was already invalid when it was inspected for the first time. */
   public static final TokenFacts UNKNOWN =
       new TokenFacts(
           "", "", TokenKind.UNKNOWN, Optional.empty(), Expiry.NEVER, List.of(), List.of());
@@ -40,9 +40,9 @@ public record TokenFacts(
     reach = List.copyOf(reach);
   }
 
-  /** How long it lives from its issue; where Meta names none, as long as its tokens usually do. */
-  public Duration lifeUntil(Instant end) {
-    return issuedAt.map(born -> Duration.between(born, end)).orElse(USUAL_LIFE);
+  /** The lifetime from issue to {@code end}; 60 days if Meta does not report the time of issue. */
+  public Duration lifetimeUntil(Instant end) {
+    return issuedAt.map(issued -> Duration.between(issued, end)).orElse(DEFAULT_LIFETIME);
   }
 
   /** A permission that holds only for the listed assets. */

@@ -1,14 +1,14 @@
 package io.whatsapptoken.core.token;
 
-/** How long a token can be relied on. */
+/** How long a token remains valid. */
 public enum TokenKind implements Labelled {
-  /** A person's token that lives for hours: not for production. */
+  /** A user token that is valid for hours; not suitable for production. */
   TEMPORARY("Temporary"),
-  /** Lives for weeks and must be renewed before it ends: a system user's 60 days. */
+  /** Valid for weeks, 60 days for a system user; must be renewed before it expires. */
   EXPIRING("Expiring"),
-  /** Has no end of its own. */
+  /** Does not expire. */
   PERMANENT("Permanent"),
-  /** Meta never said. */
+  /** Meta did not report it. */
   UNKNOWN("Unknown");
 
   private final String label;

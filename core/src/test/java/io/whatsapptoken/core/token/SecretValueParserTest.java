@@ -31,8 +31,8 @@ final class SecretValueParserTest {
   private static final String SPACED =
       "has white space inside it. Remove it, or copy the value again.";
   private static final String UNEXPECTED =
-      "has characters that no token has. Copy the token again, as plain text: some characters"
-          + " cannot be seen.";
+      "has characters that no token has. Copy the token again, as plain text: it"
+          + " contains invisible characters.";
 
   @TestFactory
   Stream<DynamicTest> accepts_tokens() {
@@ -128,13 +128,13 @@ final class SecretValueParserTest {
         appSecret("a line of a file of variables", "APP_SECRET=" + SECRET).isRefused(DOCUMENT),
         appSecret("a token", CANARY)
             .isRefused(
-                "looks like an access token: it begins with EAA. Store the app secret there; it"
-                    + " stands in the app's basic settings at Meta."),
+                "looks like an access token: it begins with EAA. Store the app secret there:"
+                    + " App dashboard > App settings > Basic > App secret."),
         appSecret("a blank inside", "0123456789abcdef cafe471147114711").isRefused(SPACED),
         appSecret("what cannot be seen", SECRET + "\u200b")
             .isRefused(
                 "has characters that no app secret has. Copy the app secret again, as plain text:"
-                    + " some characters cannot be seen."));
+                    + " it contains invisible characters."));
   }
 
   private static Row<AccessToken> token(String sentence, String text) {

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A Meta app and the Secrets that hold its credential. */
 @ValidationRule(
-    value = "!has(self.previousAppSecretRef) || self.previousAppSecretRef != self.appSecretRef",
+    value =
+        "!has(self.previousAppSecretRef) || self.previousAppSecretRef.name !="
+            + " self.appSecretRef.name || self.previousAppSecretRef.key != self.appSecretRef.key",
     message = "previousAppSecretRef must not be the same as appSecretRef")
 public record MetaAppSpec(
     @Required

@@ -7,12 +7,12 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * All that can be configured, checked. It holds no secret.
+ * The validated configuration. It holds no secret.
  *
- * @param watchNamespaces empty for all
- * @param leaseName empty where leader election is off
+ * @param watchNamespaces the namespaces to watch; empty for all
+ * @param leaseName empty if leader election is off
  * @param podNamespace the operator's own namespace
- * @param podName what this replica calls itself
+ * @param podName the identity of this replica
  */
 public record OperatorConfig(
     GraphEndpoint graph,

@@ -19,13 +19,10 @@ public enum Setting {
       "8080",
       "a port from 0 to 65535",
       "The port of `/livez`, `/readyz` and `/metrics`; 0 takes a free one."),
-  WORKERS("10", "a whole number from 1 to 100", "How many resources are worked on at a time."),
-  WATCH_NAMESPACES(
-      "",
-      "namespaces separated by commas",
-      "The namespaces whose resources are looked after; empty for all."),
+  WORKERS("10", "a whole number from 1 to 100", "How many resources are reconciled at a time."),
+  WATCH_NAMESPACES("", "namespaces separated by commas", "The namespaces to watch; empty for all."),
   LEADER_ELECTION(
-      "true", "true or false", "Whether replicas agree by a Lease on the one that acts."),
+      "true", "true or false", "Whether replicas elect the one that reconciles, by a Lease."),
   LEASE_NAME(
       "whatsapp-token-operator", "a Kubernetes object name", "The Lease of the leader election."),
   POD_NAMESPACE(

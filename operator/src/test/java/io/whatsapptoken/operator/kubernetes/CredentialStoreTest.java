@@ -159,7 +159,7 @@ final class CredentialStoreTest {
             new CredentialLookup.Missing(
                 "MetaApp acme, spec.appSecretRef: Secret acme-meta, key app-secret, looks like an"
                     + " access token: it begins with EAA.",
-                "Store the app secret there; it stands in the app's basic settings at Meta."));
+                "Store the app secret there: App dashboard > App settings > Basic > App secret."));
   }
 
   @Test
