@@ -36,15 +36,7 @@ public record Observed(
 
   public Observed with(VersionedLedger news) {
     return new Observed(
-        desired,
-        news,
-        credential,
-        supplied,
-        target,
-        dependents,
-        lastCheck,
-        reported,
-        processId);
+        desired, news, credential, supplied, target, dependents, lastCheck, reported, processId);
   }
 
   public Observed with(TargetSecretState news) {

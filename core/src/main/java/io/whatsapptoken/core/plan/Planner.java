@@ -6,7 +6,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides what to do next. The first rule that acts decides; if none does, the earliest instant. */
+/**
+ * Decides what to do next. The first rule that acts decides; if none does, the earliest instant.
+ */
 public final class Planner {
   private static final List<Rule> MANAGE_RULES =
       List.of(
@@ -29,7 +31,10 @@ public final class Planner {
 
   private static final List<Rule> OBSERVE_RULES =
       List.of(
-          CheckRules::warn, CheckRules::checkObserved, CheckRules::awaitInput, CheckRules::atLatest);
+          CheckRules::warn,
+          CheckRules::checkObserved,
+          CheckRules::awaitInput,
+          CheckRules::atLatest);
 
   /** A Secret that is not ours is not touched, and a token for it would be of no use. */
   private static final List<Rule> CONFLICT_RULES = List.of(CheckRules::atLatest);
@@ -53,11 +58,7 @@ public final class Planner {
 
   private static Decision<Action> publish(Observed observed, Instant now) {
     return Decision.act(
-        observed
-            .ledger()
-            .current()
-            .filter(_ -> !observed.isPublished())
-            .map(Action.Publish::new));
+        observed.ledger().current().filter(_ -> !observed.isPublished()).map(Action.Publish::new));
   }
 
   /** The ledger was lost, or the Secret belonged to someone else before. */

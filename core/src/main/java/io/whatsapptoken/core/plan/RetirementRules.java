@@ -12,15 +12,13 @@ final class RetirementRules {
 
   static Decision<Action> startGracePeriod(Observed observed, Instant now) {
     return observed.ledger().awaitsConfirmation() && allDependentsUpToDate(observed, now)
-        ? new Decision.Act<>(
-            new Action.StartGracePeriod(observed.desired().retirement().overlap()))
+        ? new Decision.Act<>(new Action.StartGracePeriod(observed.desired().retirement().overlap()))
         : Decision.nothing();
   }
 
   static Decision<Action> retire(Observed observed, Instant now) {
     return Decision.first(
-        observed.ledger().previous().stream()
-            .map(previous -> retire(previous, observed, now)));
+        observed.ledger().previous().stream().map(previous -> retire(previous, observed, now)));
   }
 
   private static Decision<Action> retire(PreviousToken previous, Observed observed, Instant now) {

@@ -34,15 +34,13 @@ public final class RotationRules {
           new Action.UpdateLedger(
               Action.UpdateLedger.Cause.ROTATION_ESCALATED,
               ledger
-                  .withEscalatedIntent(ledger.intent().get().escalated(IssueReason.COMPROMISED), now)
+                  .withEscalatedIntent(
+                      ledger.intent().get().escalated(IssueReason.COMPROMISED), now)
                   .withHandled(withCompromiseHandled(ledger.handled(), observed))));
     }
     return ledger.pending().isPresent()
         ? resumeWithPending(ledger.pending().get(), observed, now)
-        : ledger
-            .intent()
-            .map(intent -> resume(intent, observed, now))
-            .orElseGet(Decision::nothing);
+        : ledger.intent().map(intent -> resume(intent, observed, now)).orElseGet(Decision::nothing);
   }
 
   private static Decision<Action> resumeWithPending(

@@ -1,8 +1,8 @@
 package io.whatsapptoken.core.status;
 
-import io.whatsapptoken.core.token.Timestamps;
 import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.core.token.Labelled;
+import io.whatsapptoken.core.token.Timestamps;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.whatsapptoken.core.status;
 
-import io.whatsapptoken.core.token.Timestamps;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
 import io.whatsapptoken.core.ledger.FailureClass;
@@ -12,6 +11,7 @@ import io.whatsapptoken.core.metaapp.MetaAppObserved;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.SecretValue;
+import io.whatsapptoken.core.token.Timestamps;
 import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Duration;
 import java.time.Instant;

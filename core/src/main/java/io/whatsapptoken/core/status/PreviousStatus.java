@@ -1,9 +1,9 @@
 package io.whatsapptoken.core.status;
 
-import io.whatsapptoken.core.token.Timestamps;
 import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.core.token.Fingerprint;
+import io.whatsapptoken.core.token.Timestamps;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package io.whatsapptoken.core.status;
 
-import io.whatsapptoken.core.token.Timestamps;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
@@ -16,6 +15,7 @@ import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.Labelled;
 import io.whatsapptoken.core.token.Revision;
+import io.whatsapptoken.core.token.Timestamps;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;

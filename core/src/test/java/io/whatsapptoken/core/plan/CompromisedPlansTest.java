@@ -1,12 +1,10 @@
 package io.whatsapptoken.core.plan;
 
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ROTATION_ESCALATED;
-import io.whatsapptoken.core.ledger.Ledger;
-import java.util.function.UnaryOperator;
 import static io.whatsapptoken.core.ledger.IssueReason.COMPROMISED;
 import static io.whatsapptoken.core.ledger.IssueReason.FIRST_ISSUE;
 import static io.whatsapptoken.core.ledger.IssueReason.REQUESTED;
 import static io.whatsapptoken.core.ledger.IssueReason.TOKEN_INVALID;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ROTATION_ESCALATED;
 import static io.whatsapptoken.core.plan.ObservedFixture.beforeFirstIssue;
 import static io.whatsapptoken.core.plan.ObservedFixture.exchanging;
 import static io.whatsapptoken.core.plan.ObservedFixture.rotating;
@@ -30,6 +28,7 @@ import static io.whatsapptoken.core.plan.PlanFixtures.compromised;
 import static io.whatsapptoken.core.plan.PlanFixtures.workload;
 
 import io.whatsapptoken.core.ledger.IssueReason;
+import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
@@ -41,6 +40,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -87,15 +87,15 @@ final class CompromisedPlansTest {
     var running = rotating(REQUESTED).compromised("leak");
     var asked = new RotationIntent.Attempt(NOW, OTHER_PROCESS_ID);
     return Stream.of(
-        when("it was begun", running)
-            .thenUpdate(ROTATION_ESCALATED, escalated(COMPROMISED_INTENT)),
+        when("it was begun", running).thenUpdate(ROTATION_ESCALATED, escalated(COMPROMISED_INTENT)),
         when("it waits", running.backingOffUntil(SOON))
             .thenUpdate(ROTATION_ESCALATED, escalated(COMPROMISED_INTENT)),
         when("its token is being verified", running.pending(NEW_TOKEN))
             .thenUpdate(ROTATION_ESCALATED, escalated(COMPROMISED_INTENT)),
         when("an answer is owed, and stays so", running.attempt(OTHER_PROCESS_ID, NOW))
-            .thenUpdate(ROTATION_ESCALATED,
- escalated(new RotationIntent(COMPROMISED, STARTED, Optional.of(asked)))),
+            .thenUpdate(
+                ROTATION_ESCALATED,
+                escalated(new RotationIntent(COMPROMISED, STARTED, Optional.of(asked)))),
         when("the credential is missing", running.credential(MISSING_CREDENTIAL))
             .thenUpdate(ROTATION_ESCALATED, escalated(COMPROMISED_INTENT)),
         when("but not twice for one report", running.intent(COMPROMISED_INTENT).handled(HANDLED))

@@ -20,9 +20,10 @@ final class DecisionTest {
   @Test
   void what_follows_an_action_is_not_evaluated() {
     var rest =
-        Stream.of("x").<Decision<String>>map(_ -> {
-          throw new AssertionError("evaluated");
-        });
+        Stream.of("x")
+            .<Decision<String>>map(_ -> {
+              throw new AssertionError("evaluated");
+            });
     assertThat(Decision.first(Stream.concat(Stream.of(ACT), rest))).isEqualTo(ACT);
   }
 

@@ -1,15 +1,13 @@
 package io.whatsapptoken.core.plan;
 
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ROTATION_CANCELLED;
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ONLY_SUPPLIED;
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.SUPPLY_IN_USE;
-import io.whatsapptoken.core.ledger.Ledger;
-import java.util.function.UnaryOperator;
 import static io.whatsapptoken.core.ledger.IssueReason.EXPIRY_NEAR;
 import static io.whatsapptoken.core.ledger.IssueReason.FIRST_ISSUE;
 import static io.whatsapptoken.core.ledger.IssueReason.PERIOD_ELAPSED;
 import static io.whatsapptoken.core.ledger.IssueReason.REQUESTED;
 import static io.whatsapptoken.core.ledger.IssueReason.SUPPLIED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ONLY_SUPPLIED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ROTATION_CANCELLED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.SUPPLY_IN_USE;
 import static io.whatsapptoken.core.plan.ObservedFixture.exchanging;
 import static io.whatsapptoken.core.plan.PlanCase.acceptSuppliedToken;
 import static io.whatsapptoken.core.plan.PlanCase.issueToken;
@@ -32,6 +30,7 @@ import static io.whatsapptoken.core.plan.PlanFixtures.failedUntil;
 import static io.whatsapptoken.core.plan.PlanFixtures.replaced;
 
 import io.whatsapptoken.core.ledger.FailureClass;
+import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
@@ -43,6 +42,7 @@ import io.whatsapptoken.core.token.TokenKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -140,14 +140,18 @@ final class ExchangePlansTest {
                 "it is dead, and so was the first",
                 exchanging().invalid().withRejectedSupply(FIRST_TOKEN, SOON))
             .then(requeueAt("12:07:00")),
-        when("it died meanwhile", exchanging().intent(EXPIRY_INTENT).invalid()).thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
+        when("it died meanwhile", exchanging().intent(EXPIRY_INTENT).invalid())
+            .thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
         when("it was requested and died meanwhile", exchanging().intent(REQUESTED_INTENT).invalid())
             .thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
         when("it turned out permanent", exchanging().intent(EXPIRY_INTENT).permanent())
             .thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
-        when("it was prolonged meanwhile", exchanging().intent(EXPIRY_INTENT)).thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
-        when("it is permanent and requested", aged.triggers("now", "")).thenUpdate(ONLY_SUPPLIED, REQUEST_HANDLED),
-        when("it is dead and requested", exchanging().invalid().triggers("now", "")).thenUpdate(ONLY_SUPPLIED, REQUEST_HANDLED),
+        when("it was prolonged meanwhile", exchanging().intent(EXPIRY_INTENT))
+            .thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
+        when("it is permanent and requested", aged.triggers("now", ""))
+            .thenUpdate(ONLY_SUPPLIED, REQUEST_HANDLED),
+        when("it is dead and requested", exchanging().invalid().triggers("now", ""))
+            .thenUpdate(ONLY_SUPPLIED, REQUEST_HANDLED),
         when("it is declined once", aged.triggers("now", "").handled("now", ""))
             .then(requeueAt("12:15:00")));
   }

@@ -32,7 +32,8 @@ final class FailedRolloutPlansTest {
 
   @TestFactory
   Stream<DynamicTest> a_failed_rollout_is_held_or_rolled_back_once() {
-    var back = new Action.RestorePrevious(
+    var back =
+        new Action.RestorePrevious(
             replaced("EAAold"), Action.RestorePrevious.Cause.ROLLOUT_FAILED, CREDENTIAL);
     return Stream.of(
         when("it is to be held", HELD).then(requeueAt("12:05:15")),

@@ -1,10 +1,9 @@
 package io.whatsapptoken.core.plan;
 
-import io.whatsapptoken.core.ledger.Ledger;
-import java.util.function.UnaryOperator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.core.ledger.IssueReason;
+import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RotationIntent;
@@ -15,6 +14,7 @@ import io.whatsapptoken.core.token.Revision;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.DynamicTest;
 
 /** The words in which decisions are written: when this is seen at 12:05, then that is planned. */

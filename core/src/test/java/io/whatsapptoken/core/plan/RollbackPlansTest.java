@@ -1,10 +1,8 @@
 package io.whatsapptoken.core.plan;
 
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.NO_PREVIOUS_TOKEN;
-import io.whatsapptoken.core.ledger.Ledger;
-import java.util.function.UnaryOperator;
 import static io.whatsapptoken.core.ledger.IssueReason.FIRST_ISSUE;
 import static io.whatsapptoken.core.ledger.IssueReason.REQUESTED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.NO_PREVIOUS_TOKEN;
 import static io.whatsapptoken.core.plan.ObservedFixture.beforeFirstIssue;
 import static io.whatsapptoken.core.plan.ObservedFixture.rotating;
 import static io.whatsapptoken.core.plan.ObservedFixture.settled;
@@ -28,11 +26,13 @@ import static io.whatsapptoken.core.plan.PlanFixtures.rejected;
 import static io.whatsapptoken.core.plan.PlanFixtures.replaced;
 import static io.whatsapptoken.core.plan.PlanFixtures.workload;
 
+import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.rollout.Workload.State;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -102,8 +102,10 @@ final class RollbackPlansTest {
     UnaryOperator<Ledger> declined = ledger -> ledger.withHandled(HANDLED);
     return Stream.of(
         when("there is none", asked).thenUpdate(NO_PREVIOUS_TOKEN, declined),
-        when("there is a rejected one", asked.previousTokens(REJECTED)).thenUpdate(NO_PREVIOUS_TOKEN, declined),
-        when("there is a compromised one", asked.previousTokens(LEAKED)).thenUpdate(NO_PREVIOUS_TOKEN, declined),
+        when("there is a rejected one", asked.previousTokens(REJECTED))
+            .thenUpdate(NO_PREVIOUS_TOKEN, declined),
+        when("there is a compromised one", asked.previousTokens(LEAKED))
+            .thenUpdate(NO_PREVIOUS_TOKEN, declined),
         when("it is declined once", asked.handled(HANDLED)).then(requeueAt("12:15:00")),
         when("the credential is missing as well", asked.credential(MISSING_CREDENTIAL))
             .thenUpdate(NO_PREVIOUS_TOKEN, declined),
@@ -112,7 +114,6 @@ final class RollbackPlansTest {
   }
 
   private static Action rollBackTo(PreviousToken previous) {
-    return new Action.RestorePrevious(
-        previous, Action.RestorePrevious.Cause.REQUESTED, CREDENTIAL);
+    return new Action.RestorePrevious(previous, Action.RestorePrevious.Cause.REQUESTED, CREDENTIAL);
   }
 }

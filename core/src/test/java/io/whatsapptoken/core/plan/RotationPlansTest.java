@@ -1,13 +1,12 @@
 package io.whatsapptoken.core.plan;
 
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ROTATION_CANCELLED;
-import io.whatsapptoken.core.ledger.Ledger;
 import static io.whatsapptoken.core.ledger.IssueReason.EXPIRY_NEAR;
 import static io.whatsapptoken.core.ledger.IssueReason.FIRST_ISSUE;
 import static io.whatsapptoken.core.ledger.IssueReason.PERIOD_ELAPSED;
 import static io.whatsapptoken.core.ledger.IssueReason.REQUESTED;
 import static io.whatsapptoken.core.ledger.IssueReason.SPEC_CHANGED;
 import static io.whatsapptoken.core.ledger.IssueReason.TOKEN_INVALID;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ROTATION_CANCELLED;
 import static io.whatsapptoken.core.plan.ObservedFixture.beforeFirstIssue;
 import static io.whatsapptoken.core.plan.ObservedFixture.rotating;
 import static io.whatsapptoken.core.plan.ObservedFixture.settled;
@@ -31,6 +30,7 @@ import static io.whatsapptoken.core.plan.PlanFixtures.replaced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.core.ledger.IssuanceSpec;
+import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
@@ -151,7 +151,8 @@ final class RotationPlansTest {
   Stream<DynamicTest> a_rotation_whose_reason_no_longer_applies_is_cancelled() {
     var begun = rotating(SPEC_CHANGED);
     return Stream.of(
-        when("the spec was changed back", begun).thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
+        when("the spec was changed back", begun)
+            .thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
         when("it was changed back while the rotation waits", begun.backingOffUntil(SOON))
             .thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
         when("but not while it is still wished", begun.scopes(SCOPE))

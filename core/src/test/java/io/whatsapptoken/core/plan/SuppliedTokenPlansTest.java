@@ -1,14 +1,12 @@
 package io.whatsapptoken.core.plan;
 
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ROTATION_CANCELLED;
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ONLY_SUPPLIED;
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.FAILURE_CLEARED;
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.SUPPLY_IN_USE;
-import io.whatsapptoken.core.ledger.Ledger;
-import java.util.function.UnaryOperator;
 import static io.whatsapptoken.core.ledger.IssueReason.FIRST_ISSUE;
 import static io.whatsapptoken.core.ledger.IssueReason.PERIOD_ELAPSED;
 import static io.whatsapptoken.core.ledger.IssueReason.SUPPLIED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.FAILURE_CLEARED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ONLY_SUPPLIED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ROTATION_CANCELLED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.SUPPLY_IN_USE;
 import static io.whatsapptoken.core.plan.ObservedFixture.exchanging;
 import static io.whatsapptoken.core.plan.ObservedFixture.supplied;
 import static io.whatsapptoken.core.plan.PlanCase.acceptSuppliedToken;
@@ -25,12 +23,14 @@ import static io.whatsapptoken.core.plan.PlanFixtures.replaced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.core.ledger.FailureClass;
+import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.token.AccessToken;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -109,8 +109,10 @@ final class SuppliedTokenPlansTest {
         when("it is dead", supplied().invalid()).then(requeueAt("12:15:00")),
         when("it has expired", supplied().expiringAt(NOW)).then(requeueAt("12:15:00")),
         when("there never was one", FIRST.suppliedToken(NO_TOKEN)).then(requeueAt("12:05:15")),
-        when("it is requested", supplied().triggers("now", "")).thenUpdate(ONLY_SUPPLIED, REQUEST_HANDLED),
-        when("it is requested and dead", supplied().invalid().triggers("now", "")).thenUpdate(ONLY_SUPPLIED, REQUEST_HANDLED),
+        when("it is requested", supplied().triggers("now", ""))
+            .thenUpdate(ONLY_SUPPLIED, REQUEST_HANDLED),
+        when("it is requested and dead", supplied().invalid().triggers("now", ""))
+            .thenUpdate(ONLY_SUPPLIED, REQUEST_HANDLED),
         when("it is declined once", supplied().triggers("now", "").handled("now", ""))
             .then(requeueAt("12:15:00")),
         when("it was begun for another source", supplied().intent(begun))

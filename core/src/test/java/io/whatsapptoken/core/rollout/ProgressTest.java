@@ -24,7 +24,6 @@ final class ProgressTest {
 
   @Test
   void a_paused_rollout_waits_for_a_user() {
-    assertThat(Progress.of(PODS, PAUSED))
-        .isEqualTo(new Progress.Blocked("somebody to resume it"));
+    assertThat(Progress.of(PODS, PAUSED)).isEqualTo(new Progress.Blocked("somebody to resume it"));
   }
 }

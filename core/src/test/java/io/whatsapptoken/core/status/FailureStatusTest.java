@@ -6,11 +6,11 @@ import static io.whatsapptoken.core.status.StatusFixture.retryState;
 import static io.whatsapptoken.core.status.StatusFixture.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.core.token.Timestamps;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Failure;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.NextRotation;
 import io.whatsapptoken.core.plan.TargetSecretState;
+import io.whatsapptoken.core.token.Timestamps;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;

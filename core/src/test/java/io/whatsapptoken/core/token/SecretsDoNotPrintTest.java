@@ -101,7 +101,8 @@ final class SecretsDoNotPrintTest {
         new Action.VerifyPending(PENDING, FOUND),
         new Action.RestorePrevious(OLD, Action.RestorePrevious.Cause.REQUESTED, FOUND),
         new Action.UpdateLedger(
-            Action.UpdateLedger.Cause.SUPPLY_IN_USE, Ledger.EMPTY.withIntent(INTENT).withCurrent(ACTIVE)),
+            Action.UpdateLedger.Cause.SUPPLY_IN_USE,
+            Ledger.EMPTY.withIntent(INTENT).withCurrent(ACTIVE)),
         new Action.DiscardPending(PENDING),
         new Action.Publish(ACTIVE),
         new Action.RestartWorkloads(List.of(), REVISION),

@@ -84,8 +84,7 @@ public record WhatsAppTokenStatus(
   /** A workload or pod that may still use the previous token. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Blocker(
-      @JsonPropertyDescription("Kind of the workload, or Pod.")
-          @Nullable String kind,
+      @JsonPropertyDescription("Kind of the workload, or Pod.") @Nullable String kind,
       @JsonPropertyDescription("Name of the workload or pod.") @Nullable String name,
       @JsonPropertyDescription("Why it blocks, and what it waits for.") @Nullable String message) {}
 
@@ -99,8 +98,7 @@ public record WhatsAppTokenStatus(
   /** A workload that uses the Secret. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Dependent(
-      @JsonPropertyDescription("Kind of the workload.")
-          @Nullable String kind,
+      @JsonPropertyDescription("Kind of the workload.") @Nullable String kind,
       @JsonPropertyDescription("Name of the workload.") @Nullable String name,
       @JsonPropertyDescription("Revision of the token that the workload uses, if known.")
           @Nullable Long revision,

@@ -1,6 +1,5 @@
 package io.whatsapptoken.operator.kubernetes;
 
-import io.whatsapptoken.core.token.Timestamps;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.LabelSelector;
@@ -12,6 +11,7 @@ import io.fabric8.kubernetes.client.dsl.base.ResourceDefinitionContext;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.whatsapptoken.core.rollout.WorkloadSnapshot.Progress;
 import io.whatsapptoken.core.token.Revision;
+import io.whatsapptoken.core.token.Timestamps;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;

@@ -1,6 +1,5 @@
 package io.whatsapptoken.operator.kubernetes;
 
-import io.whatsapptoken.core.token.Timestamps;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -25,6 +24,7 @@ import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import io.whatsapptoken.core.token.Fingerprint;
 import io.whatsapptoken.core.token.Labelled;
 import io.whatsapptoken.core.token.Origin;
+import io.whatsapptoken.core.token.Timestamps;
 import io.whatsapptoken.core.token.TokenKind;
 import java.io.IOException;
 import java.time.Instant;

@@ -1,12 +1,12 @@
 package io.whatsapptoken.operator.kubernetes;
 
-import io.whatsapptoken.core.token.Timestamps;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodStatus;
 import io.whatsapptoken.core.rollout.PodSnapshot;
 import io.whatsapptoken.core.rollout.WorkloadSnapshot;
 import io.whatsapptoken.core.token.Revision;
+import io.whatsapptoken.core.token.Timestamps;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

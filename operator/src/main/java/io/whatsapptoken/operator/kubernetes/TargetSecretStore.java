@@ -1,6 +1,5 @@
 package io.whatsapptoken.operator.kubernetes;
 
-import io.whatsapptoken.core.token.Timestamps;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -12,6 +11,7 @@ import io.whatsapptoken.core.rollout.OtherToken;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Revision;
+import io.whatsapptoken.core.token.Timestamps;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -148,8 +148,7 @@ public final class TargetSecretStore {
     return Optional.ofNullable(metadata.getManagedFields()).stream()
         .flatMap(List::stream)
         .filter(by)
-        .flatMap(
-            entry -> Optional.ofNullable(entry.getTime()).flatMap(Timestamps::read).stream())
+        .flatMap(entry -> Optional.ofNullable(entry.getTime()).flatMap(Timestamps::read).stream())
         .max(Instant::compareTo);
   }
 

@@ -1,8 +1,8 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.core.meta.MetaClient;
-import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.Action;
+import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.operator.kubernetes.Restarter;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
 import java.time.Clock;

@@ -126,8 +126,7 @@ final class IssueHandler {
     if (!(failure instanceof GraphFailure.NoUsableResponse)) {
       return steps.retry("Issue", failure, observed);
     }
-    var next =
-        steps.retry("Issue", failure, observed.with(observed.ledger().withOrphanCounted()));
+    var next = steps.retry("Issue", failure, observed.with(observed.ledger().withOrphanCounted()));
     steps.record(
         next,
         EventReason.POSSIBLE_ORPHAN,

@@ -1,12 +1,11 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
-import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.Action;
+import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
-import java.util.Optional;
 
 /** Publish: the target Secret gets the token. */
 final class PublishHandler {

@@ -79,9 +79,7 @@ final class RollbackHandler {
             observed,
             without.withHandled(observed.triggersAfterRollback()),
             EventReason.REQUEST_DECLINED,
-            "There is no way back: the previous token "
-                + token.fingerprint()
-                + " no longer works.")
+            "There is no way back: the previous token " + token.fingerprint() + " no longer works.")
         : steps.write(observed, without);
   }
 

@@ -53,7 +53,10 @@ final class StepRecorder {
 
   /** A call failed: the step is tried again later. A request that ended a wait is handled. */
   Observed retry(String step, GraphFailure failure, Observed observed) {
-    return retry(step, Backoff.after(failure, observed.ledger().retryState(), generation(observed), now()), observed);
+    return retry(
+        step,
+        Backoff.after(failure, observed.ledger().retryState(), generation(observed), now()),
+        observed);
   }
 
   /** A token does not meet the requirements: each further attempt may cost a token at Meta. */
@@ -63,7 +66,8 @@ final class StepRecorder {
 
   /** How long a rejected token, or one that is missing, delays the next attempt. */
   RetryState backoff(Failure failure, Observed observed) {
-    return Backoff.afterRejection(failure, observed.ledger().retryState(), generation(observed), now());
+    return Backoff.afterRejection(
+        failure, observed.ledger().retryState(), generation(observed), now());
   }
 
   /** A previous token could not be inspected or revoked for now. */

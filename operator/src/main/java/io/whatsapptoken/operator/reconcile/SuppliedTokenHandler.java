@@ -47,8 +47,7 @@ final class SuppliedTokenHandler {
             "The token is compromised, and only a person can supply another.",
             "Put a new token into " + place(observed) + ".");
     var begun =
-        observed.with(
-            observed.ledger().withIntent(action.intent()).withHandled(action.handled()));
+        observed.with(observed.ledger().withIntent(action.intent()).withHandled(action.handled()));
     return compromise.revokeIfNoReplacement(
         action.credential(), steps.retryRejected("Await supply", failure, begun));
   }

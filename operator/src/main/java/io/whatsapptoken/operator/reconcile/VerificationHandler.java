@@ -67,7 +67,8 @@ final class VerificationHandler {
 
   private Observed activate(TokenFacts facts, Observed observed) {
     var now = steps.now();
-    var ledger = observed.markingPreviousExclusive(observed.ledger().withPendingActivated(facts, now));
+    var ledger =
+        observed.markingPreviousExclusive(observed.ledger().withPendingActivated(facts, now));
     var next = steps.write(observed, ledger).with(LastCheck.succeeded(now));
     var current = ledger.current().orElseThrow();
     steps.countRotation(current.reason().label(), "activated");
@@ -86,8 +87,7 @@ final class VerificationHandler {
     return next;
   }
 
-  private Observed reject(
-      Failure failure, boolean alive, PendingToken pending, Observed observed) {
+  private Observed reject(Failure failure, boolean alive, PendingToken pending, Observed observed) {
     var next =
         steps.write(
             observed,
@@ -104,8 +104,7 @@ final class VerificationHandler {
     return next;
   }
 
-  private Ledger rejected(
-      Failure failure, boolean alive, PendingToken pending, Observed observed) {
+  private Ledger rejected(Failure failure, boolean alive, PendingToken pending, Observed observed) {
     var ledger = observed.ledger().withHandled(observed.triggersAfterRotation());
     var adopted = ledger.intent().isEmpty();
     if (pending.origin() == Origin.SUPPLIED) {
@@ -129,7 +128,8 @@ final class VerificationHandler {
 
   /** The revision that the Secret says, so that workloads which run on it are not restarted. */
   private static long revision(Action.AdoptPublished action) {
-    return action.revision()
+    return action
+        .revision()
         .filter(revision -> revision.fingerprint().equals(action.token().fingerprint()))
         .map(Revision::number)
         .orElse(1L);

@@ -41,8 +41,8 @@ interface Mutation {
   /** A rule has nothing to do, and waits for nothing. */
   static Mutation decidingNothing() {
     var decision = ClassDesc.of("io.whatsapptoken.core.plan.Decision");
-    return body(
-        code -> code.invokestatic(decision, "nothing", MethodTypeDesc.of(decision), true).areturn());
+    return body(code ->
+        code.invokestatic(decision, "nothing", MethodTypeDesc.of(decision), true).areturn());
   }
 
   /** The method answers its object or an argument of it, and does nothing. */

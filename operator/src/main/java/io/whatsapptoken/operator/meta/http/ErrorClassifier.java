@@ -46,7 +46,13 @@ final class ErrorClassifier {
               code(0, 102, 190, 450, 452, 2500),
               remedy(
                   Remediation.READ_META_MESSAGE,
-                  Map.of(TokenRole.APP, Remediation.CHECK_APP_SECRET, TokenRole.ADMIN, Remediation.REPLACE_ADMIN_TOKEN, TokenRole.TOKEN, Remediation.REPLACE_TOKEN))),
+                  Map.of(
+                      TokenRole.APP,
+                      Remediation.CHECK_APP_SECRET,
+                      TokenRole.ADMIN,
+                      Remediation.REPLACE_ADMIN_TOKEN,
+                      TokenRole.TOKEN,
+                      Remediation.REPLACE_TOKEN))),
           // Meta documents no code for the next two.
           row(by(TokenRole.ADMIN).and(requiresExpiry()), remedy(Remediation.USE_EXPIRING_TOKENS)),
           row(by(TokenRole.ADMIN).and(appNotFound()), remedy(Remediation.INSTALL_APP)),
@@ -55,7 +61,11 @@ final class ErrorClassifier {
               objectNotFound(),
               remedy(
                   Remediation.READ_META_MESSAGE,
-                  Map.of(TokenRole.ADMIN, Remediation.CHECK_SYSTEM_USER, TokenRole.TOKEN, Remediation.ASSIGN_ASSET))),
+                  Map.of(
+                      TokenRole.ADMIN,
+                      Remediation.CHECK_SYSTEM_USER,
+                      TokenRole.TOKEN,
+                      Remediation.ASSIGN_ASSET))),
           // 200005 to 200007 are about insights, not permissions: a range of codes, not of digits.
           row(
               code(3, 10, 131005)
@@ -63,7 +73,11 @@ final class ErrorClassifier {
                   .or(code(100).and(mentions("missing permission"))),
               remedy(
                   Remediation.READ_META_MESSAGE,
-                  Map.of(TokenRole.ADMIN, Remediation.GRANT_ADMIN_PERMISSION, TokenRole.TOKEN, Remediation.GRANT_PERMISSION))),
+                  Map.of(
+                      TokenRole.ADMIN,
+                      Remediation.GRANT_ADMIN_PERMISSION,
+                      TokenRole.TOKEN,
+                      Remediation.GRANT_PERMISSION))),
           row(status(500, 599), ErrorClassifier::retry),
           row(_ -> true, remedy(Remediation.READ_META_MESSAGE)));
 

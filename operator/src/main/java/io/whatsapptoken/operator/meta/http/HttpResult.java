@@ -40,8 +40,7 @@ sealed interface HttpResult {
 
     /** For a response that is neither an error of Meta's nor the expected result. */
     GraphFailure unusable() {
-      return TransportFailures.unanswered(
-          "unexpected response with HTTP status " + status);
+      return TransportFailures.unanswered("unexpected response with HTTP status " + status);
     }
 
     /** A body can hold the tokens that Meta issues. */

@@ -43,8 +43,7 @@ record ErrorClassificationCase(String sentence, TokenRole caller, ErrorResponse 
     return DynamicTest.dynamicTest(
         sentence,
         () ->
-            assertThat(
-                    ErrorClassifier.classify(caller, graphError, error.isTransient(), PAUSE))
+            assertThat(ErrorClassifier.classify(caller, graphError, error.isTransient(), PAUSE))
                 .isEqualTo(expected.of(graphError)));
   }
 
