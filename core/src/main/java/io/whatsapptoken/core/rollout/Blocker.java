@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What keeps a replaced token alive.
+ * What keeps a replaced token from being revoked.
  *
- * @param lasting whether it stays until somebody else does something about it
+ * @param lasting whether it requires user action
  */
 public record Blocker(String kind, String name, String message, boolean lasting) {
   private static final String POD = "Pod";
@@ -41,9 +41,9 @@ public record Blocker(String kind, String name, String message, boolean lasting)
   private static Blocker pod(StalePod pod) {
     var why =
         pod.unmanaged()
-            ? "started before the token was published, and nobody replaces it: the previous token"
-                + " lives until this pod ends"
-            : "started before the token was published, and is about to be replaced";
+            ? "started before the token was published, and nothing replaces it: the previous token"
+                + " stays valid until this pod ends"
+            : "started before the token was published, and is being replaced";
     return new Blocker(POD, pod.name(), why, pod.unmanaged());
   }
 }

@@ -26,7 +26,7 @@ public record Dependents(List<Workload> workloads, List<StalePod> stalePods) {
     return workloads.stream().anyMatch(Workload::isOutdated);
   }
 
-  /** Whether nothing moves until somebody else does something about a workload or a pod. */
+  /** Whether nothing changes without user action. */
   public boolean blocked() {
     return !allUpToDate()
         && workloads.stream()

@@ -65,15 +65,15 @@ public final class DependentsAssessment {
     return desired.dependents().workloads().stream()
         .filter(named -> found.stream().noneMatch(workload -> workload.is(named)))
         .map(named ->
-            new Workload(named.kind(), named.name(), "", State.MISSING, "somebody to make it"));
+            new Workload(named.kind(), named.name(), "", State.MISSING, "its creation"));
   }
 
   private Workload assess(WorkloadSnapshot workload) {
     return switch (workload.restarts().mode()) {
-      case NEVER -> workload(workload, State.EXCLUDED, "a person: its annotation says never");
+      case NEVER -> workload(workload, State.EXCLUDED, "a restart by its owner: whatsapptoken.io/restart is never");
       case RELOADS ->
           now.isBefore(published.since().plus(PROPAGATION))
-              ? workload(workload, State.RESTARTING, "its mounted file to be renewed")
+              ? workload(workload, State.RESTARTING, "the kubelet to update its mounted file")
               : upToDate(workload);
       case BY_OPERATOR ->
           carried(workload).equals(Optional.of(published.revision()))

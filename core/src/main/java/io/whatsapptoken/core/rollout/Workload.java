@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * A workload that uses the target Secret.
  *
- * @param uid Kubernetes' uid, so that a namesake is never restarted in its place
+ * @param uid the UID, so that a workload of the same name is never restarted in its place
  * @param state where it is with the current token
  * @param waitingFor why it is not up to date, in words; empty when it is
  * @param revision which revision it runs on; empty if not known
@@ -34,21 +34,21 @@ public record Workload(
 
   /** Where a workload is with the current token. */
   public enum State {
-    /** Its pod template does not carry the current stamp and its pods may use an older token. */
+    /** The pod template carries an older revision, and pods may use an older token. */
     OUTDATED,
-    /** As {@link #OUTDATED}, and it is not healthy as it is: whatever follows tells little. */
+    /** As {@link #OUTDATED}, and unhealthy before its restart: its health proves little after it. */
     OUTDATED_UNHEALTHY,
     /** As {@link #OUTDATED}, and another token that it uses may be about to change as well. */
     DEBOUNCING,
-    /** It carries the stamp and its roll-out is not complete. */
+    /** The pod template carries the current revision; the rollout is not complete. */
     RESTARTING,
-    /** It carries the stamp, and only a person can complete its roll-out. */
+    /** As {@link #RESTARTING}, and the rollout requires user action. */
     BLOCKED,
-    /** It carries the stamp and was not healthy in time. */
+    /** As {@link #RESTARTING}, and longer than the timeout. */
     FAILED,
-    /** It is not restarted by us: its annotation says so. */
+    /** An annotation excludes it from restarts. */
     EXCLUDED,
-    /** It is named in the spec, and there is none. */
+    /** The spec names it, and it does not exist. */
     MISSING,
     /** Every pod of it runs on the current token and is healthy. */
     UP_TO_DATE

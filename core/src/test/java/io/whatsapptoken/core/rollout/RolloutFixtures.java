@@ -99,7 +99,7 @@ final class RolloutFixtures {
   }
 
   static WorkloadSnapshot paused(WorkloadSnapshot workload) {
-    return with(workload, new Progress.Blocked("somebody to resume it"));
+    return with(workload, new Progress.Blocked("a user to resume it"));
   }
 
   private static WorkloadSnapshot with(WorkloadSnapshot of, Metadata metadata) {

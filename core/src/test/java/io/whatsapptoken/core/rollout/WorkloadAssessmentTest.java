@@ -68,7 +68,7 @@ final class WorkloadAssessmentTest {
             "its restart"),
         state("restarted and healthy", RESTARTED, State.UP_TO_DATE, ""),
         state("restarted, not complete", waiting(RESTARTED), State.RESTARTING, "1 of 2 pods ready"),
-        state("restarted and paused", paused(RESTARTED), State.BLOCKED, "somebody to resume it"),
+        state("restarted and paused", paused(RESTARTED), State.BLOCKED, "a user to resume it"),
         state(
             "restarted within the timeout",
             restartedAt(NOW.minus(TIMEOUT), waiting(RESTARTED)),
@@ -83,7 +83,7 @@ final class WorkloadAssessmentTest {
             "excluded",
             restarting(Mode.NEVER, APP),
             State.EXCLUDED,
-            "a person: its annotation says never"),
+            "a restart by its owner: whatsapptoken.io/restart is never"),
         state("reloading long after the publication", reloading(), State.UP_TO_DATE, ""));
   }
 
@@ -189,7 +189,7 @@ final class WorkloadAssessmentTest {
         .extracting(Workload::reference, Workload::state, Workload::uid, Workload::waitingFor)
         .containsExactly(
             tuple("Deployment/app", State.OUTDATED, "uid-of-app", "its restart"),
-            tuple("StatefulSet/db", State.MISSING, "", "somebody to make it"));
+            tuple("StatefulSet/db", State.MISSING, "", "its creation"));
   }
 
   @TestFactory

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ final class ConditionsTest {
         () ->
             assertThat(Conditions.from(all(second), old, 2, NOW))
                 .allMatch(c -> c.lastTransitionTime().equals(Timestamps.text(moved)))
-                .allMatch(c -> c.observedGeneration() == 2));
+                .allMatch(c -> Objects.equals(c.observedGeneration(), 2L)));
   }
 
   @Test

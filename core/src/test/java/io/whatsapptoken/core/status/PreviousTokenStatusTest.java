@@ -71,7 +71,7 @@ final class PreviousTokenStatusTest {
                     new Blocker(
                         "Pod",
                         "p",
-                        "started before the token was published, and is about to be replaced")))),
+                        "started before the token was published, and is being replaced")))),
         previous(
             "a pod uses it that nobody replaces",
             old.workloads(upToDate("a")).unmanagedPods("p"),
@@ -82,8 +82,8 @@ final class PreviousTokenStatusTest {
                     new Blocker(
                         "Pod",
                         "p",
-                        "started before the token was published, and nobody replaces it: the"
-                            + " previous token lives until this pod ends")))));
+                        "started before the token was published, and nothing replaces it: the"
+                            + " previous token stays valid until this pod ends")))));
   }
 
   private static DynamicTest previous(

@@ -139,18 +139,18 @@ final class TokenConditionsTest {
                     .workloads(
                         upToDate("a"),
                         StatusFixture.workload(
-                            "b", State.BLOCKED, "somebody to resume it: it is paused"))
+                            "b", State.BLOCKED, "a user to resume it: it is paused"))
                     .stalePods("p"))
             .then(
                 ConditionsCase.SETTLED,
-                "DependentsUpdated=False Blocked: Deployment/b waits for somebody to resume it: it"
+                "DependentsUpdated=False Blocked: Deployment/b waits for a user to resume it: it"
                     + " is paused; Pod/p started before the token was published, and is about to be"
                     + " replaced."),
         when("a bare pod runs on", settled().workloads(upToDate("a")).unmanagedPods("p"))
             .then(
                 ConditionsCase.SETTLED,
                 "DependentsUpdated=False Blocked: Pod/p started before the token was published, and"
-                    + " nobody replaces it: the previous token lives until this pod ends."),
+                    + " nothing replaces it: the previous token stays valid until this pod ends."),
         when("the window is closed", replaced.workloads(outdated("a")).restartWindow(night))
             .then(
                 ConditionsCase.SETTLED,

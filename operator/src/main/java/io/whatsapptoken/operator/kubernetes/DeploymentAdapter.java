@@ -41,7 +41,7 @@ final class DeploymentAdapter implements WorkloadAdapter<Deployment> {
     var paused = Boolean.TRUE.equals(workload.getSpec().getPaused());
     return Progress.of(
         waitsFor(workload),
-        paused ? Optional.of("somebody to resume it: it is paused") : Optional.empty());
+        paused ? Optional.of("a user to resume it: it is paused") : Optional.empty());
   }
 
   private static Optional<String> waitsFor(Deployment workload) {

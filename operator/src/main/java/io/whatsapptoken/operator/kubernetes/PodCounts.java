@@ -29,7 +29,7 @@ final class PodCounts {
 
   static Optional<String> onDelete(String updateStrategy) {
     return updateStrategy.equals("OnDelete")
-        ? Optional.of("somebody to delete its pods: its update strategy is OnDelete")
+        ? Optional.of("a user to delete its pods: its update strategy is OnDelete")
         : Optional.empty();
   }
 }

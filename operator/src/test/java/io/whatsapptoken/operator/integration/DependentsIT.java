@@ -145,7 +145,7 @@ class DependentsIT {
         "the pod blocks the end of the previous token",
         status ->
             status.previous() != null
-                && String.valueOf(status.previous().blockedBy()).contains("nobody replaces it"));
+                && String.valueOf(status.previous().blockedBy()).contains("nothing replaces it"));
     ns.awaitCondition("Reconciling", "False");
     assertThat(ns.condition("DependentsUpdated").orElseThrow().reason()).isEqualTo("Blocked");
     await().until(() -> ns.eventReasons().contains("RetirementBlocked"));

@@ -142,9 +142,9 @@ final class RolloutProgressTest {
 
   @TestFactory
   Stream<DynamicTest> only_a_user_can_complete() {
-    var resume = new Progress.Blocked("somebody to resume it: it is paused");
+    var resume = new Progress.Blocked("a user to resume it: it is paused");
     var delete =
-        new Progress.Blocked("somebody to delete its pods: its update strategy is OnDelete");
+        new Progress.Blocked("a user to delete its pods: its update strategy is OnDelete");
     var onDelete = "spec: {updateStrategy: {type: OnDelete}}";
     var rolling = "spec: {updateStrategy: {type: RollingUpdate}}";
     return Stream.of(
