@@ -64,13 +64,16 @@ public final class DependentsAssessment {
   private Stream<Workload> missing(List<Workload> found) {
     return desired.dependents().workloads().stream()
         .filter(named -> found.stream().noneMatch(workload -> workload.is(named)))
-        .map(named ->
-            new Workload(named.kind(), named.name(), "", State.MISSING, "its creation"));
+        .map(named -> new Workload(named.kind(), named.name(), "", State.MISSING, "its creation"));
   }
 
   private Workload assess(WorkloadSnapshot workload) {
     return switch (workload.restarts().mode()) {
-      case NEVER -> workload(workload, State.EXCLUDED, "a restart by its owner: whatsapptoken.io/restart is never");
+      case NEVER ->
+          workload(
+              workload,
+              State.EXCLUDED,
+              "a restart by its owner: whatsapptoken.io/restart is never");
       case RELOADS ->
           now.isBefore(published.since().plus(PROPAGATION))
               ? workload(workload, State.RESTARTING, "the kubelet to update its mounted file")
@@ -91,7 +94,7 @@ public final class DependentsAssessment {
     };
   }
 
-  /** It was created after the publication, or never left a token that was restored. */
+  /** Created after the publication, or never taken off a token that was restored. */
   private boolean isUpToDateAnyway(WorkloadSnapshot workload) {
     var carried = carried(workload);
     return (carried.isEmpty() && published.isBefore(workload.metadata().createdAt()))
@@ -160,9 +163,7 @@ public final class DependentsAssessment {
     return Optional.ofNullable(revisions.get(desired.resource().name()));
   }
 
-  /**
-   * A pod that does not reference the Secret may belong to a workload that uses it all the same.
-   */
+  /** A pod that does not reference the Secret may belong to a workload that uses it. */
   private List<StalePod> stalePods(List<WorkloadSnapshot> dependents) {
     return namespace.pods().stream()
         .filter(this::mayHoldOlderToken)

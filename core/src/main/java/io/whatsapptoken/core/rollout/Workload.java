@@ -36,7 +36,9 @@ public record Workload(
   public enum State {
     /** The pod template carries an older revision, and pods may use an older token. */
     OUTDATED,
-    /** As {@link #OUTDATED}, and unhealthy before its restart: its health proves little after it. */
+    /**
+     * As {@link #OUTDATED}, and unhealthy before its restart: its health proves little after it.
+     */
     OUTDATED_UNHEALTHY,
     /** As {@link #OUTDATED}, and another token that it uses may be about to change as well. */
     DEBOUNCING,

@@ -32,9 +32,9 @@ public record WorkloadSnapshot(
     public enum Mode {
       /** The operator restarts it. */
       BY_OPERATOR,
-      /** It reads the mounted file again. */
+      /** The app reads the mounted file again. */
       RELOADS,
-      /** Its owner restarts it. */
+      /** A user restarts it. */
       NEVER
     }
   }
@@ -59,10 +59,10 @@ public record WorkloadSnapshot(
     /** Every pod is of the present template, and healthy. */
     record Complete() implements Progress {}
 
-    /** It continues without help. */
+    /** The rollout continues without user action. */
     record Waiting(String waitingFor) implements Progress {}
 
-    /** Only a user can complete it. */
+    /** The rollout requires user action. */
     record Blocked(String waitingFor) implements Progress {}
 
     /** A complete rollout is never blocked. */
@@ -73,7 +73,6 @@ public record WorkloadSnapshot(
     }
   }
 
-  /** Whether it is one of these pods' owner. */
   boolean owns(PodSnapshot pod) {
     return pods.selector().matches(pod.labels());
   }

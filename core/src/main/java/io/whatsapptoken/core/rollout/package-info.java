@@ -1,5 +1,6 @@
 /**
- * Which workloads use a token, which of them are outdated, and which pods still hold an older one.
+ * The rollout of a token: its dependents, which of them are outdated, and which pods hold an older
+ * token.
  */
 @NullMarked
 package io.whatsapptoken.core.rollout;

@@ -87,7 +87,7 @@ final class ArgoRolloutAdapter implements WorkloadAdapter<GenericKubernetesResou
         .orElse(requested);
   }
 
-  /** A canary that is paused for a promotion had its pods restarted all the same. */
+  /** The pods of a canary that waits for a promotion are restarted, too. */
   @Override
   public Progress progress(GenericKubernetesResource workload) {
     var generation = String.valueOf(workload.getMetadata().getGeneration());

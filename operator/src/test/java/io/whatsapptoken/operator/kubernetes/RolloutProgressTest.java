@@ -143,8 +143,7 @@ final class RolloutProgressTest {
   @TestFactory
   Stream<DynamicTest> only_a_user_can_complete() {
     var resume = new Progress.Blocked("a user to resume it: it is paused");
-    var delete =
-        new Progress.Blocked("a user to delete its pods: its update strategy is OnDelete");
+    var delete = new Progress.Blocked("a user to delete its pods: its update strategy is OnDelete");
     var onDelete = "spec: {updateStrategy: {type: OnDelete}}";
     var rolling = "spec: {updateStrategy: {type: RollingUpdate}}";
     return Stream.of(
