@@ -34,6 +34,19 @@ public final class TokenRequirements {
     return unreachableAsset(facts, desired);
   }
 
+  /** An exchange must not change the user, whose role and assets the token stands for. */
+  public static Optional<Failure> changedUser(TokenFacts exchanged, TokenFacts replaced) {
+    return exchanged.userId().equals(replaced.userId())
+        ? Optional.empty()
+        : unmetRequirement(
+            "Meta exchanged a token of user "
+                + replaced.userId()
+                + " for one of user "
+                + exchanged.userId()
+                + ".",
+            Remediation.READ_META_MESSAGE);
+  }
+
   private static Optional<Failure> unreachableAsset(TokenFacts facts, DesiredState desired) {
     return desired.assets().stream()
         .filter(asset -> asset instanceof Asset.BusinessAccount)

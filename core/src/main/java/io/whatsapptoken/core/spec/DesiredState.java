@@ -60,6 +60,11 @@ public record DesiredState(
       return !(this instanceof Supplied);
     }
 
+    /** Whether tokens are issued in the name of the admin token; an exchange renews that one, too. */
+    default boolean needsAdminToken() {
+      return this instanceof SystemUser;
+    }
+
     /** Where tokens are supplied; empty where they are issued. */
     default Optional<SecretKeyRef> suppliedFrom() {
       return switch (this) {

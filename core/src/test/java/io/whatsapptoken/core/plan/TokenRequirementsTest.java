@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 final class TokenRequirementsTest {
@@ -91,6 +92,24 @@ final class TokenRequirementsTest {
             .then("The token has expired.", Remediation.READ_META_MESSAGE),
         when("the scopes before the reach", SUFFICIENT.scopes(MESSAGING).reach(MESSAGING, "9"), ONE)
             .then("The token lacks the scopes " + MANAGEMENT + ".", Remediation.GRANT_PERMISSION));
+  }
+
+  @Test
+  void an_exchange_must_not_change_the_user() {
+    var other =
+        new TokenFacts(
+            "4711",
+            "2000",
+            TokenKind.EXPIRING,
+            Optional.empty(),
+            Expiry.NEVER,
+            List.of(MESSAGING, MANAGEMENT),
+            List.of());
+
+    assertThat(TokenRequirements.changedUser(SUFFICIENT.build(), SUFFICIENT.build())).isEmpty();
+    assertThat(TokenRequirements.changedUser(other, SUFFICIENT.build()))
+        .map(Failure::message)
+        .contains("Meta exchanged a token of user 1000 for one of user 2000.");
   }
 
   private static Case when(String sentence, FactsBuilder facts, ObservedFixture fixture) {

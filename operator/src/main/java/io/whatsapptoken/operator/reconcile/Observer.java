@@ -58,7 +58,7 @@ final class Observer {
             credentials.find(
                 desired.resource().namespace(),
                 SpecParser.appName(resource),
-                desired.source() instanceof DesiredState.Source.SystemUser),
+                desired.source().needsAdminToken()),
             supplies.find(desired),
             target(desired, cache.olderOwner(resource)),
             Dependents.NONE,

@@ -9,6 +9,7 @@ import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.TokenRequirements;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
@@ -42,7 +43,10 @@ final class VerificationHandler {
     var pending = action.pending();
     return switch (verifier.verify(
         action.credential().app(), pending.token(), observed.desired())) {
-      case VerificationResult.Verified(TokenFacts facts) -> activate(facts, observed);
+      case VerificationResult.Verified(TokenFacts facts) ->
+          changedUser(facts, pending, observed)
+              .map(failure -> reject(failure, true, pending, observed))
+              .orElseGet(() -> activate(facts, observed));
       case VerificationResult.RequirementsNotMet(_, Failure failure) ->
           reject(failure, true, pending, observed);
       case VerificationResult.Invalid(GraphError why) ->
@@ -50,6 +54,18 @@ final class VerificationHandler {
       case VerificationResult.Inconclusive(GraphFailure failure) ->
           steps.retry("Verify", failure, observed);
     };
+  }
+
+  private static Optional<Failure> changedUser(
+      TokenFacts facts, PendingToken pending, Observed observed) {
+    var exchanged =
+        pending.origin() == Origin.ISSUED
+            && observed.desired().source() instanceof DesiredState.Source.Exchange;
+    return observed
+        .ledger()
+        .current()
+        .filter(_ -> exchanged)
+        .flatMap(current -> TokenRequirements.changedUser(facts, current.facts()));
   }
 
   /** The spec changed meanwhile. A supplied token may meet the new one as well. */

@@ -5,7 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.whatsapptoken.operator.Main;
 import io.whatsapptoken.sandbox.Demo;
+import io.whatsapptoken.sandbox.fault.Fault;
+import io.whatsapptoken.sandbox.fault.FaultEffect;
 import io.whatsapptoken.sandbox.model.Fingerprint;
+import io.whatsapptoken.sandbox.model.Token;
 import io.whatsapptoken.sandbox.model.TokenKind;
 import io.whatsapptoken.sandbox.model.User;
 import java.time.Duration;
@@ -107,6 +110,29 @@ class AdminTokenRenewalIT {
 
     app.await("AdminTokenValid", "True Verified");
     assertThat(app.events()).doesNotContain("AdminTokenExpiringSoon");
+  }
+
+  @Test
+  void a_token_of_another_user_does_not_replace_the_admin_token() {
+    var other = SEED.replace("1ZDZD", "3ZDZD");
+    app.seed(
+        other,
+        TokenKind.SYSTEM_USER,
+        Token.Grant.of(Demo.APP_ID, Demo.SYSTEM_USER_ID, TestMetaApp.ALL_SCOPES),
+        LIFETIME);
+    applyAdminToken("");
+    ns.startOperator();
+    ns.awaitSettled(1);
+    var answer = "{\"access_token\": \"" + other + "\"}";
+    ns.meta()
+        .addFault(Fault.always("oauth/access_token", new FaultEffect.RawResponse(200, answer)));
+
+    ns.annotate("rotate", "now");
+
+    ns.awaitStatus("the failure is reported", status -> status.failure() != null);
+    assertThat(ns.status().orElseThrow().failure().message()).contains("for one of user");
+    assertThat(ns.publishedToken()).isEqualTo(SEED);
+    assertThat(ns.eventReasons()).contains("TokenRejected");
   }
 
   @Test

@@ -181,6 +181,12 @@ final class Mutants {
               decidingNothing(),
               "Settled"),
           new Mutant(
+              "the renewal of the admin token waits for an admin token",
+              "core.spec.DesiredState$Source",
+              "needsAdminToken",
+              answering(true),
+              "Settled"),
+          new Mutant(
               "a token is never looked at again after a failure",
               "core.ledger.RetryState",
               "isBackingOff",
