@@ -26,33 +26,30 @@ public sealed interface Action {
    * Take over the token that the target Secret holds although the ledger knows none: the resource
    * or its ledger was deleted and made again, or the Secret was somebody else's before.
    */
-  record AdoptPublished(
-      AccessToken token, Optional<Revision> revision, CredentialLookup.Found credential)
+  record AdoptPublished(AccessToken token, Optional<Revision> revision, Credential credential)
       implements Action {}
 
   /** Ask Meta for a token: write the intent, call, keep the answer. */
-  record IssueToken(RotationIntent intent, Triggers handled, CredentialLookup.Found credential)
+  record IssueToken(RotationIntent intent, Triggers handled, Credential credential)
       implements Action {}
 
   /** Take a supplied token, to be verified. */
   record AcceptSuppliedToken(
-      AccessToken token, RotationIntent intent, Triggers handled, CredentialLookup.Found credential)
+      AccessToken token, RotationIntent intent, Triggers handled, Credential credential)
       implements Action {}
 
   /** The token in use is compromised and only a person can supply another. */
-  record AwaitSuppliedToken(
-      RotationIntent intent, Triggers handled, CredentialLookup.Found credential)
+  record AwaitSuppliedToken(RotationIntent intent, Triggers handled, Credential credential)
       implements Action {}
 
   /** See whether the token in use fulfils the changed spec; nobody but a person could give it. */
-  record RevalidateAgainstSpec(CurrentToken current, CredentialLookup.Found credential)
-      implements Action {}
+  record RevalidateAgainstSpec(CurrentToken current, Credential credential) implements Action {}
 
   /** An answer of Meta was lost with the process that waited for it. */
   record ReportOrphan(RotationIntent intent) implements Action {}
 
   /** Prove that the kept token does what is wished, then make it the current one. */
-  record VerifyPending(PendingToken pending, CredentialLookup.Found credential) implements Action {
+  record VerifyPending(PendingToken pending, Credential credential) implements Action {
     /** An adopted token is published already: no later step would observe its dependents. */
     @Override
     public boolean affectsDependents() {
@@ -61,8 +58,7 @@ public sealed interface Action {
   }
 
   /** Use a previous token again, if Meta says that it is valid. */
-  record RestorePrevious(PreviousToken old, Cause cause, CredentialLookup.Found credential)
-      implements Action {
+  record RestorePrevious(PreviousToken old, Cause cause, Credential credential) implements Action {
     /** Why. */
     public enum Cause {
       /** The current token is invalid and no new one can be issued now. */
@@ -116,7 +112,7 @@ public sealed interface Action {
   record StartGracePeriod(Duration overlap) implements Action {}
 
   /** End a superseded token at Meta and prove it. */
-  record Revoke(PreviousToken old, CredentialLookup.Found credential) implements Action {}
+  record Revoke(PreviousToken old, Credential credential) implements Action {}
 
   /** Leave a superseded token to end by itself, or to who supplied it. */
   record ForgetWithoutRevoking(PreviousToken old) implements Action {}
@@ -125,5 +121,5 @@ public sealed interface Action {
   record WarnExpiry(CurrentToken current, ExpiryWarningLevel alarm) implements Action {}
 
   /** Ask Meta whether the current token works and does what is wished. */
-  record VerifyCurrent(CurrentToken current, CredentialLookup.Found credential) implements Action {}
+  record VerifyCurrent(CurrentToken current, Credential credential) implements Action {}
 }

@@ -1,7 +1,7 @@
 package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
-import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ final class CheckRules {
     if (!observed.checkRequested() && now.isBefore(next)) {
       return new Decision.NotBefore<>(next);
     }
-    return observed.credential() instanceof CredentialLookup.Found found
+    return observed.credential() instanceof SecretValue.Found<Credential>(Credential found)
         ? Decision.act(
             observed
                 .ledger()
@@ -47,8 +47,9 @@ final class CheckRules {
 
   /** Of a Secret that is only observed: its token may be invalid, or another one each time. */
   static Decision<Action> checkObserved(Observed observed, Instant now) {
-    if (!(observed.supplied() instanceof SuppliedToken.Present(AccessToken token))
-        || !(observed.credential() instanceof CredentialLookup.Found found)) {
+    var token = observed.suppliedToken();
+    if (token.isEmpty()
+        || !(observed.credential() instanceof SecretValue.Found<Credential>(Credential found))) {
       return Decision.nothing();
     }
     var next = Schedule.nextCheck(observed);
@@ -59,15 +60,15 @@ final class CheckRules {
             new Action.VerifyCurrent(
                 known
                     .map(CurrentToken::withoutInvalidReason)
-                    .orElseGet(() -> CurrentToken.observed(token, TokenFacts.UNKNOWN)),
+                    .orElseGet(() -> CurrentToken.observed(token.get(), TokenFacts.UNKNOWN)),
                 found))
         : new Decision.NotBefore<>(next);
   }
 
   static Decision<Action> awaitInput(Observed observed, Instant now) {
     var missing =
-        observed.credential() instanceof CredentialLookup.Missing
-            || (observed.supplied() instanceof SuppliedToken.Missing
+        observed.credential() instanceof SecretValue.Missing<Credential>
+            || (observed.supplied().flatMap(SecretValue::missing).isPresent()
                 && observed.ledger().current().isEmpty());
     return missing ? new Decision.NotBefore<>(now.plus(INPUT_POLL)) : Decision.nothing();
   }

@@ -6,25 +6,34 @@ import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.PublishedRevision;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.SecretValue;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
  * Everything that a decision rests on.
  *
  * @param versionedLedger the ledger, and the version that the next write must meet
+ * @param supplied empty if the source needs none: tokens are issued
  * @param reported what the status said before
  * @param processId which process observes, for the fence around calls that issue tokens
  */
 public record Observed(
     DesiredState desired,
     VersionedLedger versionedLedger,
-    CredentialLookup credential,
-    SuppliedToken supplied,
+    SecretValue<Credential> credential,
+    Optional<SecretValue<AccessToken>> supplied,
     TargetSecretState target,
     Dependents dependents,
     LastCheck lastCheck,
     ReportedStatus reported,
     String processId) {
+  /** The supplied token, if there is one. */
+  public Optional<AccessToken> suppliedToken() {
+    return supplied.flatMap(SecretValue::found);
+  }
+
   public Ledger ledger() {
     return versionedLedger.ledger();
   }

@@ -2,6 +2,7 @@ package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Revision;
+import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -64,7 +65,7 @@ public final class Planner {
   /** The ledger was lost, or the Secret belonged to someone else before. */
   private static Decision<Action> adopt(Observed observed, Instant now) {
     var ledger = observed.ledger();
-    if (!(observed.credential() instanceof CredentialLookup.Found credential)
+    if (!(observed.credential() instanceof SecretValue.Found<Credential>(Credential credential))
         || ledger.current().isPresent()
         || ledger.intent().isPresent()
         || ledger.pending().isPresent()
@@ -87,7 +88,7 @@ public final class Planner {
       Optional<AccessToken> token,
       Optional<Revision> revision,
       Observed observed,
-      CredentialLookup.Found credential) {
+      Credential credential) {
     return token
         .filter(found -> !observed.ledger().seenSupply().equals(Optional.of(found.fingerprint())))
         .map(found -> new Action.AdoptPublished(found, revision, credential));

@@ -2,6 +2,7 @@ package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.token.Origin;
+import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -47,7 +48,7 @@ final class RetirementRules {
     if (!isRevoked(previous, observed)) {
       return new Decision.Act<>(new Action.ForgetWithoutRevoking(previous));
     }
-    return observed.credential() instanceof CredentialLookup.Found found
+    return observed.credential() instanceof SecretValue.Found<Credential>(Credential found)
         ? new Decision.Act<>(new Action.Revoke(previous, found))
         : Decision.nothing();
   }

@@ -4,6 +4,7 @@ import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.plan.Action.RestorePrevious.Cause;
+import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;
 
 /** When a previous token is used again. */
@@ -59,7 +60,7 @@ final class RollbackRules {
 
   private static Decision<Action> restore(
       PreviousToken previous, Cause cause, Observed observed, Instant now) {
-    return observed.credential() instanceof CredentialLookup.Found found
+    return observed.credential() instanceof SecretValue.Found<Credential>(Credential found)
         ? RetryRules.unlessBackingOff(
             RetryRules.backoff(previous.retryState(), observed, now),
             new Action.RestorePrevious(previous, cause, found))

@@ -6,6 +6,7 @@ import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.TokenKind;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public final class RotationRules {
 
   private static Decision<Action> resumeWithPending(
       PendingToken pending, Observed observed, Instant now) {
-    if (!(observed.credential() instanceof CredentialLookup.Found found)) {
+    if (!(observed.credential() instanceof SecretValue.Found<Credential>(Credential found))) {
       return Decision.nothing();
     }
     if (!pending.issuanceSpec().satisfies(observed.desired().issuanceSpec(found.app().appId()))
@@ -100,7 +101,7 @@ public final class RotationRules {
     return switch (observed.desired().source()) {
       case DesiredState.Source.SystemUser _ ->
           !IRREVOCABLE.contains(intent.reason())
-              && observed.credential() instanceof CredentialLookup.Found
+              && observed.credential() instanceof SecretValue.Found<Credential>
               && issueReason(observed, now).isEmpty();
       case DesiredState.Source.Exchange _ ->
           IRREVOCABLE.contains(intent.reason())
@@ -138,7 +139,7 @@ public final class RotationRules {
 
   private static Decision<Action> requestToken(
       RotationIntent intent, Observed observed, Instant now) {
-    if (!(observed.credential() instanceof CredentialLookup.Found found)) {
+    if (!(observed.credential() instanceof SecretValue.Found<Credential>(Credential found))) {
       return Decision.nothing();
     }
     var handled = withCompromiseHandled(observed.triggersAfterRotation(), observed);
@@ -217,7 +218,7 @@ public final class RotationRules {
   }
 
   static boolean issuanceSpecChanged(CurrentToken current, Observed observed) {
-    return observed.credential() instanceof CredentialLookup.Found found
+    return observed.credential() instanceof SecretValue.Found<Credential>(Credential found)
         && !current.issuanceSpec().satisfies(observed.desired().issuanceSpec(found.app().appId()));
   }
 }

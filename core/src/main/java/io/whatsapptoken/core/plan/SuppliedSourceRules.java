@@ -6,6 +6,7 @@ import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -21,10 +22,12 @@ final class SuppliedSourceRules {
 
   /** Another token was supplied, or one that was rejected may be tried again. */
   static Decision<Action> accept(Optional<RotationIntent> running, Observed observed, Instant now) {
-    if (!(observed.supplied() instanceof SuppliedToken.Present(AccessToken token))
-        || !(observed.credential() instanceof CredentialLookup.Found credential)) {
+    if (observed.suppliedToken().isEmpty()
+        || !(observed.credential()
+            instanceof SecretValue.Found<Credential>(Credential credential))) {
       return Decision.nothing();
     }
+    var token = observed.suppliedToken().get();
     var ledger = observed.ledger();
     var known = ledger.seenSupply().equals(Optional.of(token.fingerprint()));
     if (ledger.current().filter(current -> current.token().equals(token)).isPresent()) {
@@ -49,13 +52,16 @@ final class SuppliedSourceRules {
   /** No other token is valid: one that was supplied, replaced and forgotten may be. */
   static Decision<Action> acceptAgain(Observed observed, Instant now) {
     var ledger = observed.ledger();
-    return observed.supplied() instanceof SuppliedToken.Present(AccessToken token)
-            && observed.credential() instanceof CredentialLookup.Found credential
+    return observed.credential() instanceof SecretValue.Found<Credential>(Credential credential)
             && ledger.current().filter(current -> current.isValidAt(now)).isEmpty()
-            && !ledger.tokens().contains(token)
-        ? RetryRules.unlessBackingOff(
-            RetryRules.rotationBackoff(observed, now),
-            accept(token, Optional.empty(), observed, credential, now))
+        ? observed
+            .suppliedToken()
+            .filter(token -> !ledger.tokens().contains(token))
+            .map(token ->
+                RetryRules.unlessBackingOff(
+                    RetryRules.rotationBackoff(observed, now),
+                    accept(token, Optional.empty(), observed, credential, now)))
+            .orElseGet(Decision::nothing)
         : Decision.nothing();
   }
 
@@ -63,7 +69,7 @@ final class SuppliedSourceRules {
       AccessToken token,
       Optional<RotationIntent> running,
       Observed observed,
-      CredentialLookup.Found credential,
+      Credential credential,
       Instant now) {
     var reason =
         observed.ledger().current().isEmpty() ? IssueReason.FIRST_ISSUE : IssueReason.SUPPLIED;
@@ -84,7 +90,7 @@ final class SuppliedSourceRules {
   /** The spec changed: the token in use may meet it as well. */
   static Decision<Action> revalidate(Observed observed, Instant now) {
     return observed.desired().source().suppliedFrom().isPresent()
-            && observed.credential() instanceof CredentialLookup.Found found
+            && observed.credential() instanceof SecretValue.Found<Credential>(Credential found)
         ? observed
             .ledger()
             .current()
@@ -102,7 +108,7 @@ final class SuppliedSourceRules {
   static Decision<Action> clearFailure(Observed observed, Instant now) {
     var obsolete =
         observed.desired().source().suppliedFrom().isPresent()
-            && observed.credential() instanceof CredentialLookup.Found
+            && observed.credential() instanceof SecretValue.Found<Credential>
             && failureClass(observed).filter(it -> !ABOUT_ANOTHER_TOKEN.contains(it)).isPresent()
             && observed
                 .ledger()

@@ -60,7 +60,9 @@ public record DesiredState(
       return !(this instanceof Supplied);
     }
 
-    /** Whether tokens are issued in the name of the admin token; an exchange renews that one, too. */
+    /**
+     * Whether tokens are issued in the name of the admin token; an exchange renews that one, too.
+     */
     default boolean needsAdminToken() {
       return this instanceof SystemUser;
     }

@@ -6,14 +6,13 @@ import io.whatsapptoken.core.ledger.Failure.Responsible;
 import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RetryState;
-import io.whatsapptoken.core.plan.CredentialLookup;
+import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.Schedule;
-import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
-import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -106,13 +105,15 @@ final class CurrentFailures {
   }
 
   private static Optional<Failure> credentialIssue(Observed observed) {
-    return observed.credential() instanceof CredentialLookup.Found(_, _, var knownIssue)
+    return observed.credential()
+            instanceof SecretValue.Found<Credential>(Credential(_, _, var knownIssue))
         ? knownIssue
         : Optional.empty();
   }
 
   private static Optional<Failure> missingCredential(Observed observed) {
-    return observed.credential() instanceof CredentialLookup.Missing(String message, String action)
+    return observed.credential()
+            instanceof SecretValue.Missing<Credential>(String message, String action)
         ? Optional.of(
             failure(FailureClass.CREDENTIAL_MISSING, message, action, Responsible.CREDENTIAL))
         : Optional.empty();
@@ -121,25 +122,27 @@ final class CurrentFailures {
   /** No token is valid, no rotation is running, and only the source's Secret can provide one. */
   private static Optional<Failure> missingToken(Observed observed, Instant now) {
     var ledger = observed.ledger();
+    var supplyMissing =
+        observed
+            .supplied()
+            .flatMap(SecretValue::missing)
+            .map(missing -> missingToken(missing.message(), missing.remediation()));
     if (observed.desired().source() instanceof DesiredState.Source.Supplied
-        && observed.supplied() instanceof SuppliedToken.Missing(String message, String action)) {
-      return Optional.of(missingToken(message, action));
+        && supplyMissing.isPresent()) {
+      return supplyMissing;
     }
     if (ledger.current().filter(token -> token.isValidAt(now)).isPresent()
         || ledger.intent().isPresent()
         || ledger.pending().isPresent()) {
       return Optional.empty();
     }
-    return switch (observed.supplied()) {
-      case SuppliedToken.NotApplicable() -> Optional.empty();
-      case SuppliedToken.Missing(String message, String action) ->
-          Optional.of(missingToken(message, action));
-      case SuppliedToken.Present(AccessToken token) ->
-          ledger.seenSupply().filter(token.fingerprint()::equals).isPresent()
-                  && ledger.retryState().isEmpty()
-              ? observed.desired().source().suppliedFrom().map(Failures::tokenMissing)
-              : Optional.empty();
-    };
+    return supplyMissing.or(() ->
+        observed
+            .suppliedToken()
+            .filter(token -> ledger.seenSupply().equals(Optional.of(token.fingerprint())))
+            .filter(_ -> ledger.retryState().isEmpty())
+            .flatMap(_ -> observed.desired().source().suppliedFrom())
+            .map(Failures::tokenMissing));
   }
 
   private static Failure missingToken(String message, String action) {

@@ -8,14 +8,14 @@ import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
 import io.whatsapptoken.core.ledger.IssueReason;
-import io.whatsapptoken.core.plan.CredentialLookup;
+import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.ExpiryMessages;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.RotationRules;
-import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState.Mode;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
+import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -95,9 +95,12 @@ final class TokenConditions {
 
   private ConditionValue published() {
     if (observed.desired().mode() == Mode.OBSERVE) {
-      return observed.supplied() instanceof SuppliedToken.Missing(String message, _)
-          ? asFalse(TokenReason.NOT_PUBLISHED, message)
-          : asTrue(TokenReason.OBSERVED, secret() + " holds a token that is only observed.");
+      return observed
+          .supplied()
+          .flatMap(SecretValue::missing)
+          .map(missing -> asFalse(TokenReason.NOT_PUBLISHED, missing.message()))
+          .orElseGet(() ->
+              asTrue(TokenReason.OBSERVED, secret() + " holds a token that is only observed."));
     }
     if (observed.target() instanceof TargetSecretState.Conflicting) {
       return asFalse(TokenReason.SECRET_CONFLICT, secret() + " is not modified. " + SEE_FAILURE);
@@ -132,7 +135,7 @@ final class TokenConditions {
   }
 
   private boolean isBlocked() {
-    return observed.credential() instanceof CredentialLookup.Missing
+    return observed.credential() instanceof SecretValue.Missing<Credential>
         || observed.target() instanceof TargetSecretState.Conflicting
         || observed.desired().mode() == Mode.SUSPENDED;
   }
@@ -142,7 +145,7 @@ final class TokenConditions {
         failures.stream().filter(it -> it.responsible() == Responsible.CREDENTIAL).findFirst();
     if (failure.isPresent()) {
       return asFalse(
-          observed.credential() instanceof CredentialLookup.Missing
+          observed.credential() instanceof SecretValue.Missing<Credential>
               ? TokenReason.CREDENTIAL_MISSING
               : TokenReason.CREDENTIAL_REFUSED,
           detail(failure.get()));

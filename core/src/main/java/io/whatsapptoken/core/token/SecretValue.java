@@ -19,6 +19,11 @@ public sealed interface SecretValue<T> {
     return this instanceof Found<T>(T value) ? Optional.of(value) : Optional.empty();
   }
 
+  /** The reason why there is no value, if there is none. */
+  default Optional<Missing<T>> missing() {
+    return this instanceof Missing<T> missing ? Optional.of(missing) : Optional.empty();
+  }
+
   /** The same; the message of a missing one begins with the place. */
   default SecretValue<T> at(String place) {
     return this instanceof Missing<T>(String message, String remediation)

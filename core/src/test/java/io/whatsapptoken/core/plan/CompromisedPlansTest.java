@@ -36,6 +36,7 @@ import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.rollout.Workload.State;
 import io.whatsapptoken.core.spec.CronSchedule;
 import io.whatsapptoken.core.spec.RotationWindow;
+import io.whatsapptoken.core.token.SecretValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -125,7 +126,7 @@ final class CompromisedPlansTest {
                 "there is none that could have leaked",
                 supplied()
                     .withoutCurrent()
-                    .suppliedToken(new SuppliedToken.Missing("no such Secret", "Make it."))
+                    .suppliedToken(new SecretValue.Missing<>("no such Secret", "Make it."))
                     .compromised("leak"))
             .then(requeueAt("12:05:15")),
         when("it waits", begun.backingOffUntil(SOON)).then(requeueAt("12:07:00")),

@@ -37,6 +37,7 @@ import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.core.token.TokenKind;
 import java.time.Duration;
@@ -51,8 +52,8 @@ import org.junit.jupiter.api.TestFactory;
 final class ExchangePlansTest {
   private static final String SCOPE = "whatsapp_business_messaging";
   private static final Instant SOON = at("12:07:00");
-  private static final SuppliedToken NO_TOKEN =
-      new SuppliedToken.Missing("no such Secret", "Make it.");
+  private static final SecretValue<AccessToken> NO_TOKEN =
+      new SecretValue.Missing<>("no such Secret", "Make it.");
   private static final AccessToken THIRD = new AccessToken("EAAthird");
   private static final ObservedFixture FIRST =
       exchanging()

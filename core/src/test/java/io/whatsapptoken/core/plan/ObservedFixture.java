@@ -24,6 +24,7 @@ import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import io.whatsapptoken.core.token.Fingerprint;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.core.token.TokenKind;
 import java.time.Duration;
@@ -123,20 +124,18 @@ public final class ObservedFixture {
 
   /** The source's Secret holds it. */
   ObservedFixture withSuppliedToken(AccessToken value) {
-    return suppliedToken(new SuppliedToken.Present(value));
+    return suppliedToken(new SecretValue.Found<>(value));
   }
 
-  ObservedFixture suppliedToken(SuppliedToken value) {
-    return and(builder -> builder.suppliedToken = value);
+  ObservedFixture suppliedToken(SecretValue<AccessToken> value) {
+    return and(builder -> builder.suppliedToken = Optional.of(value));
   }
 
   /** What is supplied was looked at before. */
   private ObservedFixture supplySeen() {
     return and(builder ->
         builder.seenSupply =
-            builder.suppliedToken instanceof SuppliedToken.Present(AccessToken token)
-                ? Optional.of(token.fingerprint())
-                : Optional.empty());
+            builder.suppliedToken.flatMap(SecretValue::found).map(AccessToken::fingerprint));
   }
 
   /** Another token was put into the source's Secret, looked at, and refused until then. */
@@ -313,7 +312,7 @@ public final class ObservedFixture {
         builder.retryState = Optional.of(PlanFixtures.retryState(at, builder.generation)));
   }
 
-  ObservedFixture credential(CredentialLookup value) {
+  ObservedFixture credential(SecretValue<Credential> value) {
     return and(builder -> builder.credential = value);
   }
 
@@ -342,7 +341,7 @@ public final class ObservedFixture {
     private List<String> scopes = PlanFixtures.SCOPES;
     private DesiredState.Mode mode = DesiredState.Mode.MANAGE;
     private DesiredState.Source source = new DesiredState.Source.SystemUser("1000", false);
-    private SuppliedToken suppliedToken = new SuppliedToken.NotApplicable();
+    private Optional<SecretValue<AccessToken>> suppliedToken = Optional.empty();
     private Optional<Fingerprint> seenSupply = Optional.empty();
     private List<Asset> assets = List.of();
     private Duration interval = Duration.ofMinutes(15);
@@ -359,7 +358,7 @@ public final class ObservedFixture {
     private Optional<CurrentToken> current = Optional.of(PlanFixtures.CURRENT);
     private List<PreviousToken> previousTokens = List.of();
     private Optional<RetryState> retryState = Optional.empty();
-    private CredentialLookup credential = PlanFixtures.CREDENTIAL;
+    private SecretValue<Credential> credential = new SecretValue.Found<>(PlanFixtures.CREDENTIAL);
     private Optional<TargetSecretState> target = Optional.empty();
     private Dependents dependents = Dependents.NONE;
     private LastCheck lastCheck = LastCheck.succeeded(PlanFixtures.at("12:01:00"));

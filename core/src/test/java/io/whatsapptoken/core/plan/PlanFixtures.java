@@ -16,6 +16,7 @@ import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.Origin;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.core.token.TokenKind;
 import java.time.Duration;
@@ -41,9 +42,9 @@ public final class PlanFixtures {
 
   static final List<String> SCOPES =
       List.of("whatsapp_business_messaging", "whatsapp_business_management");
-  static final CredentialLookup.Found CREDENTIAL = credential("4711");
-  static final CredentialLookup MISSING_CREDENTIAL =
-      new CredentialLookup.Missing("no such Secret", "Make it.");
+  static final Credential CREDENTIAL = credential("4711");
+  static final SecretValue<Credential> MISSING_CREDENTIAL =
+      new SecretValue.Missing<>("no such Secret", "Make it.");
   static final Failure FAILURE =
       new Failure(FailureClass.TRANSIENT, "2", "trace", "Later.", "", Failure.Responsible.META);
 
@@ -76,9 +77,9 @@ public final class PlanFixtures {
     return Instant.parse("2026-06-01T" + time + "Z");
   }
 
-  static CredentialLookup.Found credential(String appId) {
+  static Credential credential(String appId) {
     var app = new AppCredential(appId, new AppSecret("0123456789abcdef"));
-    return new CredentialLookup.Found(app, Optional.of(new AccessToken("EAAadmin")));
+    return new Credential(app, Optional.of(new AccessToken("EAAadmin")));
   }
 
   static PendingToken pendingToken(IssuanceSpec issuanceSpec) {

@@ -34,6 +34,7 @@ import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
+import io.whatsapptoken.core.token.SecretValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +49,7 @@ final class RotationPlansTest {
   private static final IssuanceSpec ANOTHER_SPEC =
       new IssuanceSpec("4712", IssuanceSpec.SourceKind.SUPPLIED, "", false, List.of());
   private static final String SCOPE = "whatsapp_business_messaging";
-  private static final CredentialLookup.Found OTHER_APP = PlanFixtures.credential("4712");
+  private static final Credential OTHER_APP = PlanFixtures.credential("4712");
   private static final Instant SOON = at("12:07:00");
   private static final PreviousToken OLDER = replaced("EAAolder", at("12:45:00"));
   private static final PreviousToken OLD = replaced("EAAold", at("12:45:00"));
@@ -95,7 +96,9 @@ final class RotationPlansTest {
 
   @Test
   void a_changed_app_issues_a_token_of_that_app() {
-    var plan = ObservedScenarios.action(settled().credential(OTHER_APP).observed());
+    var plan =
+        ObservedScenarios.action(
+            settled().credential(new SecretValue.Found<>(OTHER_APP)).observed());
 
     var asked = new RotationIntent.Attempt(NOW, PROCESS_ID);
     assertThat(plan)
@@ -218,7 +221,9 @@ final class RotationPlansTest {
             .then(verify(NEW_TOKEN)),
         when("but not if other scopes are wished now", issued.scopes(SCOPE))
             .then(new Action.DiscardPending(NEW_TOKEN)),
-        when("but not if another app is wished now", issued.credential(OTHER_APP))
+        when(
+                "but not if another app is wished now",
+                issued.credential(new SecretValue.Found<>(OTHER_APP)))
             .then(new Action.DiscardPending(NEW_TOKEN)),
         when("it is dropped without waiting", issued.backingOffUntil(SOON).scopes(SCOPE))
             .then(new Action.DiscardPending(NEW_TOKEN)),

@@ -27,6 +27,7 @@ import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.SecretValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -39,8 +40,8 @@ import org.junit.jupiter.api.TestFactory;
 final class SuppliedTokenPlansTest {
   private static final String SCOPE = "whatsapp_business_messaging";
   private static final Instant SOON = at("12:07:00");
-  private static final SuppliedToken NO_TOKEN =
-      new SuppliedToken.Missing("no such Secret", "Make it.");
+  private static final SecretValue<AccessToken> NO_TOKEN =
+      new SecretValue.Missing<>("no such Secret", "Make it.");
   private static final AccessToken THIRD = new AccessToken("EAAthird");
   private static final UnaryOperator<Ledger> SUPPLY_SEEN =
       ledger -> ledger.withRotationCancelled().withSeenSupply(CURRENT.token().fingerprint());

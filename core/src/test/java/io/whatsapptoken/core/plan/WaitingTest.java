@@ -18,6 +18,7 @@ import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.rollout.Workload.State;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
+import io.whatsapptoken.core.token.SecretValue;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -89,7 +90,7 @@ final class WaitingTest {
             "is for a token that is to be supplied",
             supplied()
                 .withoutCurrent()
-                .suppliedToken(new SuppliedToken.Missing("no such Secret", "Make it.")),
+                .suppliedToken(new SecretValue.Missing<>("no such Secret", "Make it.")),
             "12:05:15"),
         look("is soon while a dependent restarts", settled().workloads(RESTARTING), "12:05:01"),
         look(

@@ -10,9 +10,10 @@ import static io.whatsapptoken.core.status.StatusFixture.withoutToken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.core.ledger.Failure;
-import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.SecretValue;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.TestFactory;
 /** What is said while the operator only looks. */
 final class ModeStatusTest {
   private static final String SUSPENDED = "Reconciling=False Suspended: spec.suspend is true.";
-  private static final SuppliedToken PRESENT = new SuppliedToken.Present(CURRENT);
+  private static final SecretValue<AccessToken> PRESENT = new SecretValue.Found<>(CURRENT);
   private static final List<String> OBSERVE_MODE =
       List.of(
           "Ready=True Usable: Secret acme-whatsapp holds a valid token.",
@@ -70,7 +71,7 @@ final class ModeStatusTest {
   Stream<DynamicTest> while_observing() {
     var none = Optional.<Failure>empty();
     var gone =
-        new SuppliedToken.Missing(
+        new SecretValue.Missing<AccessToken>(
             "Secret acme-whatsapp does not exist.", "Create it with a token.");
     return Stream.of(
         when("everything is well", observeMode(PRESENT).withCheckResult(none, none))

@@ -13,10 +13,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
-import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
+import io.whatsapptoken.core.token.SecretValue;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -55,7 +55,7 @@ final class StableStatusTest {
       Map.of(
           "it is suspended", settled().mode(DesiredState.Mode.SUSPENDED),
           "it is observed",
-              observeMode(new SuppliedToken.Present(StatusFixture.CURRENT))
+              observeMode(new SecretValue.Found<>(StatusFixture.CURRENT))
                   .withCheckResult(Optional.empty(), Optional.empty()),
           "it lost a permission",
               settled()
@@ -68,7 +68,7 @@ final class StableStatusTest {
                   .supplied(
                       new DesiredState.Source.Supplied(
                           new DesiredState.SecretKeyRef("pasted", "token")),
-                      new SuppliedToken.Missing("Secret pasted does not exist.", "Create it.")));
+                      new SecretValue.Missing<>("Secret pasted does not exist.", "Create it.")));
 
   private static final Map<String, StatusFixture> FIXTURES =
       Stream.of(OF_ALL, OF_THESE)

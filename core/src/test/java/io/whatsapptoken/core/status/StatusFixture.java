@@ -13,11 +13,10 @@ import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.meta.AppCredential;
-import io.whatsapptoken.core.plan.CredentialLookup;
+import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ReportedStatus;
-import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.StalePod;
@@ -31,6 +30,7 @@ import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.core.token.TokenKind;
 import java.time.Duration;
@@ -75,10 +75,11 @@ public record StatusFixture(Observed observed) {
         new Observed(
             DESIRED,
             VersionedLedger.NONE,
-            new CredentialLookup.Found(
-                new AppCredential("4711", new AppSecret("canary-app-secret")),
-                Optional.of(new AccessToken("EAAcanaryAdmin"))),
-            new SuppliedToken.NotApplicable(),
+            new SecretValue.Found<>(
+                new Credential(
+                    new AppCredential("4711", new AppSecret("canary-app-secret")),
+                    Optional.of(new AccessToken("EAAcanaryAdmin")))),
+            Optional.empty(),
             new TargetSecretState.Absent(),
             Dependents.NONE,
             LastCheck.succeeded(NOW.minusSeconds(60)),
@@ -105,7 +106,7 @@ public record StatusFixture(Observed observed) {
   }
 
   /** {@code mode: Observe}, where the Secret holds nothing. */
-  static StatusFixture observeMode(SuppliedToken inUse) {
+  static StatusFixture observeMode(SecretValue<AccessToken> inUse) {
     var desired = settled().mode(DesiredState.Mode.OBSERVE).observed.desired();
     return new StatusFixture(
         new Observed(
@@ -113,7 +114,7 @@ public record StatusFixture(Observed observed) {
             VersionedLedger.NONE.with(
                 Ledger.EMPTY.withHandled(Triggers.NONE.checked(desired.triggers().check()))),
             withoutToken().observed.credential(),
-            inUse,
+            Optional.of(inUse),
             new TargetSecretState.Absent(),
             Dependents.NONE,
             LastCheck.succeeded(NOW.minusSeconds(60)),
@@ -259,7 +260,7 @@ public record StatusFixture(Observed observed) {
   }
 
   StatusFixture withoutCredential() {
-    return credential(new CredentialLookup.Missing("MetaApp acme does not exist.", "Create it."));
+    return credential(new SecretValue.Missing<>("MetaApp acme does not exist.", "Create it."));
   }
 
   StatusFixture withoutDependents() {
@@ -280,7 +281,7 @@ public record StatusFixture(Observed observed) {
   }
 
   /** Tokens come from there, and that is in it. */
-  StatusFixture supplied(DesiredState.Source source, SuppliedToken supplied) {
+  StatusFixture supplied(DesiredState.Source source, SecretValue<AccessToken> supplied) {
     var current = observed.desired();
     var observed =
         desiredState(source, current.mode(), current.dependents(), current.triggers()).observed;
@@ -289,7 +290,7 @@ public record StatusFixture(Observed observed) {
             observed.desired(),
             observed.versionedLedger(),
             observed.credential(),
-            supplied,
+            Optional.of(supplied),
             observed.target(),
             observed.dependents(),
             observed.lastCheck(),
@@ -297,7 +298,7 @@ public record StatusFixture(Observed observed) {
             observed.processId()));
   }
 
-  private StatusFixture credential(CredentialLookup credential) {
+  private StatusFixture credential(SecretValue<Credential> credential) {
     return new StatusFixture(
         new Observed(
             observed.desired(),

@@ -10,12 +10,12 @@ import static io.whatsapptoken.core.status.StatusFixture.settled;
 import static io.whatsapptoken.core.status.StatusFixture.withoutToken;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.core.token.TokenKind;
 import java.util.List;
@@ -30,8 +30,8 @@ final class WarningsStatusTest {
   private static final DesiredState.SecretKeyRef SUPPLY_REF =
       new DesiredState.SecretKeyRef("pasted", "token");
   private static final DesiredState.Source SUPPLIED = new DesiredState.Source.Supplied(SUPPLY_REF);
-  private static final SuppliedToken EMPTY =
-      new SuppliedToken.Missing("Secret pasted does not exist.", "Create it.");
+  private static final SecretValue<AccessToken> EMPTY =
+      new SecretValue.Missing<>("Secret pasted does not exist.", "Create it.");
   private static final String NEEDED = "Store a new token in" + " Secret pasted, key token.";
 
   private static final TokenFacts TEMPORARY =
@@ -72,7 +72,7 @@ final class WarningsStatusTest {
   @TestFactory
   Stream<DynamicTest> when_the_token_expires_soon() {
     var ending = settled().currentToken(t -> t.withExpiryWarning(ExpiryWarningLevel.WARNING));
-    var given = new SuppliedToken.Present(CURRENT);
+    var given = new SecretValue.Found<>(CURRENT);
     var ends = "OnSchedule=False ExpiringSoon: The token expires soon, at 2026-07-19T08:00:00Z. ";
     var person =
         "Store a new token in Secret pasted, key token, preferably of a system user (Business"
@@ -132,7 +132,7 @@ final class WarningsStatusTest {
                 "Stalled=True UserActionRequired: Create it."),
         when(
                 "another one was supplied: it will be looked at",
-                dead.supplied(SUPPLIED, new SuppliedToken.Present(NEW)))
+                dead.supplied(SUPPLIED, new SecretValue.Found<>(NEW)))
             .then(ConditionsCase.SETTLED, "Ready=False TokenInvalid: Session ended.", invalid),
         when("it is gone and the one in use lives", settled().supplied(SUPPLIED, EMPTY))
             .then(ConditionsCase.SETTLED, "Stalled=True UserActionRequired: Create it."),
@@ -213,7 +213,7 @@ final class WarningsStatusTest {
   /** It is in the source's Secret and was looked at. */
   private static StatusFixture supplySeen(StatusFixture fixture, AccessToken token) {
     return fixture
-        .supplied(SUPPLIED, new SuppliedToken.Present(token))
+        .supplied(SUPPLIED, new SecretValue.Found<>(token))
         .ledger(l -> l.withSeenSupply(token.fingerprint()));
   }
 }

@@ -14,8 +14,7 @@ import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.plan.Action;
-import io.whatsapptoken.core.plan.CredentialLookup;
-import io.whatsapptoken.core.plan.SuppliedToken;
+import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,8 +36,7 @@ final class SecretsDoNotPrintTest {
   private static final List<String> CANARIES =
       List.of("canary", SECRET.proofFor(TOKEN), SECRET.proofFor(ADMIN));
 
-  private static final CredentialLookup.Found FOUND =
-      new CredentialLookup.Found(APP, Optional.of(ADMIN));
+  private static final Credential FOUND = new Credential(APP, Optional.of(ADMIN));
   private static final PendingToken PENDING =
       new PendingToken(TOKEN, Origin.ISSUED, IssuanceSpec.UNKNOWN, NOW);
   private static final PreviousToken OLD = LedgerFixtures.replaced(TOKEN, Origin.ISSUED);
@@ -70,7 +68,7 @@ final class SecretsDoNotPrintTest {
             FOUND,
             published,
             new TargetSecretState.Adoptable(Optional.of(TOKEN)),
-            new SuppliedToken.Present(TOKEN),
+            new SecretValue.Found<>(TOKEN),
             PENDING,
             ACTIVE,
             OLD,

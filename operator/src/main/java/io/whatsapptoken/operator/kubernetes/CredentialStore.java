@@ -8,7 +8,7 @@ import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.meta.AppCredential;
-import io.whatsapptoken.core.plan.CredentialLookup;
+import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.Labelled;
@@ -35,31 +35,32 @@ public final class CredentialStore {
    *
    * @param toIssue whether the admin token is needed, too
    */
-  public CredentialLookup find(String namespace, String appName, boolean toIssue) {
+  public SecretValue<Credential> find(String namespace, String appName, boolean toIssue) {
     var app = client.resources(MetaApp.class).inNamespace(namespace).withName(appName).get();
     if (app == null) {
-      return new CredentialLookup.Missing(
+      return new SecretValue.Missing<>(
           "MetaApp " + appName + " does not exist in this namespace.",
           "Create the MetaApp, or correct spec.appRef.name.");
     }
     var spec = app.getSpec();
     if (spec == null || spec.appId() == null) {
-      return new CredentialLookup.Missing(
+      return new SecretValue.Missing<>(
           "MetaApp " + appName + " has no usable spec.", "Correct its spec.appId.");
     }
     var secret = value(namespace, appName, "appSecretRef", appSecret(namespace, app), APP_SECRET);
     return switch (secret) {
       case SecretValue.Missing<AppSecret>(String message, String action) ->
-          new CredentialLookup.Missing(message, action);
+          new SecretValue.Missing<>(message, action);
       case SecretValue.Found<AppSecret>(AppSecret value) ->
           withAdminToken(new AppCredential(spec.appId(), value), app, toIssue);
     };
   }
 
-  private CredentialLookup withAdminToken(AppCredential credential, MetaApp app, boolean toIssue) {
+  private SecretValue<Credential> withAdminToken(
+      AppCredential credential, MetaApp app, boolean toIssue) {
     var knownIssue = knownIssue(app, toIssue);
     if (!toIssue) {
-      return new CredentialLookup.Found(credential, Optional.empty(), knownIssue);
+      return new SecretValue.Found<>(new Credential(credential, Optional.empty(), knownIssue));
     }
     var metadata = app.getMetadata();
     var key = app.getSpec().adminTokenRef();
@@ -70,9 +71,9 @@ public final class CredentialStore {
         key,
         SecretValueParser::token)) {
       case SecretValue.Missing<AccessToken>(String message, String action) ->
-          new CredentialLookup.Missing(message, action);
+          new SecretValue.Missing<>(message, action);
       case SecretValue.Found<AccessToken>(AccessToken admin) ->
-          new CredentialLookup.Found(credential, Optional.of(admin), knownIssue);
+          new SecretValue.Found<>(new Credential(credential, Optional.of(admin), knownIssue));
     };
   }
 

@@ -5,12 +5,12 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.OtherToken;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Revision;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.Timestamps;
 import java.time.Instant;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ public final class TargetSecretStore {
   }
 
   /** The token that apps find in the Secret, whoever owns it. */
-  public SuppliedToken readRegardlessOfOwner(DesiredState desired) {
+  public SecretValue<AccessToken> readRegardlessOfOwner(DesiredState desired) {
     var place = new DesiredState.SecretKeyRef(desired.target().name(), desired.target().key());
     return SuppliedTokenReader.find(get(desired), place);
   }

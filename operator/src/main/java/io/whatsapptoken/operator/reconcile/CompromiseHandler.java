@@ -3,7 +3,7 @@ package io.whatsapptoken.operator.reconcile;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.meta.MetaClient;
-import io.whatsapptoken.core.plan.CredentialLookup;
+import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
 
@@ -18,7 +18,7 @@ final class CompromiseHandler {
   }
 
   /** The annotation's value decides what is worse: use by an attacker, or no token. */
-  Observed revokeIfNoReplacement(CredentialLookup.Found credential, Observed observed) {
+  Observed revokeIfNoReplacement(Credential credential, Observed observed) {
     var ledger = observed.ledger();
     var compromised =
         ledger.intent().filter(running -> running.reason() == IssueReason.COMPROMISED).isPresent();

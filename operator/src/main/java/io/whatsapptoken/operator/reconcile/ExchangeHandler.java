@@ -3,7 +3,7 @@ package io.whatsapptoken.operator.reconcile;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.meta.Inspection;
 import io.whatsapptoken.core.meta.MetaClient;
-import io.whatsapptoken.core.plan.CredentialLookup;
+import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.token.TokenFacts;
@@ -19,8 +19,7 @@ final class ExchangeHandler {
   }
 
   /** With a later expiry, or without one. */
-  Observed handleUnchangedToken(
-      CurrentToken current, CredentialLookup.Found credential, Observed observed) {
+  Observed handleUnchangedToken(CurrentToken current, Credential credential, Observed observed) {
     return graph.inspect(credential.app(), current.token())
                 instanceof Inspection.Valid(TokenFacts facts)
             && !facts.expiry().equals(current.facts().expiry())

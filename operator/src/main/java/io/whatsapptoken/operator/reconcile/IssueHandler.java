@@ -7,7 +7,7 @@ import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.IssueRequest;
 import io.whatsapptoken.core.meta.MetaClient;
 import io.whatsapptoken.core.plan.Action;
-import io.whatsapptoken.core.plan.CredentialLookup;
+import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
@@ -49,7 +49,7 @@ final class IssueHandler {
     };
   }
 
-  private Answer<AccessToken> call(CredentialLookup.Found credential, Observed observed) {
+  private Answer<AccessToken> call(Credential credential, Observed observed) {
     return switch (observed.desired().source()) {
       case DesiredState.Source.SystemUser(String id, boolean expiring) ->
           graph.issue(
@@ -93,7 +93,7 @@ final class IssueHandler {
    */
   private Observed recoverFromLedger(
       AccessToken token,
-      CredentialLookup.Found credential,
+      Credential credential,
       Observed observed,
       KubernetesClientException cause) {
     var present = reload(observed, cause);

@@ -8,12 +8,11 @@ import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ReportedStatus;
-import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
 import java.net.HttpURLConnection;
-import java.util.Optional;
 
 /** The ledger of each resource: in a Secret, or in memory where nothing is written. */
 final class Ledgers {
@@ -30,15 +29,12 @@ final class Ledgers {
 
   /** What is known of the token that a Secret holds which is only observed. */
   VersionedLedger readInMemory(
-      DesiredState desired, SuppliedToken present, ReportedStatus reported) {
+      DesiredState desired, SecretValue<AccessToken> present, ReportedStatus reported) {
     var known =
         inMemory
             .get(desired.resource())
             .orElseGet(() -> forgetToken(Triggers.NONE.checked(reported.handledCheck())));
-    var token =
-        present instanceof SuppliedToken.Present(AccessToken held)
-            ? Optional.of(held)
-            : Optional.<AccessToken>empty();
+    var token = present.found();
     return VersionedLedger.NONE.with(
         known.current().map(CurrentToken::token).equals(token)
             ? known

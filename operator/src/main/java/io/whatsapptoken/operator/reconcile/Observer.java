@@ -77,7 +77,7 @@ final class Observer {
         desired,
         ledgers.readInMemory(desired, present, reported),
         credentials.find(desired.resource().namespace(), app, false),
-        present,
+        Optional.of(present),
         new TargetSecretState.Absent(),
         Dependents.NONE,
         lastCheck,

@@ -5,10 +5,11 @@ import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.meta.MetaClient;
-import io.whatsapptoken.core.plan.CredentialLookup;
+import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.operator.kubernetes.CredentialStore;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
@@ -67,7 +68,9 @@ final class TokenFinalizer {
     var credential =
         credentials.find(desired.resource().namespace(), SpecParser.appName(resource), false);
     var left = doomed.stream().filter(token -> !revoke(token, credential)).toList();
-    if (!left.isEmpty() && credential instanceof CredentialLookup.Found && mayRetry(resource)) {
+    if (!left.isEmpty()
+        && credential instanceof SecretValue.Found<Credential>
+        && mayRetry(resource)) {
       return DeleteControl.noFinalizerRemoval().rescheduleAfter(RETRY_INTERVAL);
     }
     recordEvents(resource, doomed, left, credential);
@@ -94,8 +97,8 @@ final class TokenFinalizer {
         : known;
   }
 
-  private boolean revoke(AccessToken token, CredentialLookup credential) {
-    return credential instanceof CredentialLookup.Found(var app, _, _)
+  private boolean revoke(AccessToken token, SecretValue<Credential> credential) {
+    return credential instanceof SecretValue.Found<Credential>(Credential(var app, _, _))
         && revocation.revoke(app, token).isEmpty();
   }
 
@@ -108,7 +111,7 @@ final class TokenFinalizer {
       WhatsAppToken resource,
       List<AccessToken> doomed,
       List<AccessToken> left,
-      CredentialLookup credential) {
+      SecretValue<Credential> credential) {
     var ended = doomed.stream().filter(token -> !left.contains(token)).toList();
     if (!ended.isEmpty()) {
       journal.record(
@@ -118,7 +121,7 @@ final class TokenFinalizer {
     }
     if (!left.isEmpty()) {
       var why =
-          credential instanceof CredentialLookup.Missing(String message, _)
+          credential instanceof SecretValue.Missing<Credential>(String message, _)
               ? message
               : "Meta could not be asked, or did not confirm it.";
       journal.record(

@@ -12,9 +12,10 @@ import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.meta.AppCredential;
-import io.whatsapptoken.core.plan.CredentialLookup;
+import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
+import io.whatsapptoken.core.token.SecretValue;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +49,7 @@ final class CredentialStoreTest {
     secret(Map.of("app-secret", base64("s3cret")));
     assertThat(new CredentialStore(client).find("shop", "acme", false))
         .isEqualTo(
-            new CredentialLookup.Found(
-                new AppCredential("4711", new AppSecret("s3cret")), Optional.empty()));
+            new Credential(new AppCredential("4711", new AppSecret("s3cret")), Optional.empty()));
   }
 
   @Test
@@ -57,7 +57,7 @@ final class CredentialStoreTest {
     secret(Map.of("admin-token", base64("EAAadmin")));
     assertThat(new CredentialStore(client).find("shop", "acme", false))
         .isEqualTo(
-            new CredentialLookup.Missing(
+            new SecretValue.Missing<>(
                 "MetaApp acme, spec.appSecretRef: Secret acme-meta has no key app-secret.",
                 "Add the key."));
   }
@@ -72,7 +72,7 @@ final class CredentialStoreTest {
   void no_app() {
     assertThat(new CredentialStore(client).find("shop", "other", true))
         .isEqualTo(
-            new CredentialLookup.Missing(
+            new SecretValue.Missing<>(
                 "MetaApp other does not exist in this namespace.",
                 "Create the MetaApp, or correct spec.appRef.name."));
   }
@@ -80,7 +80,7 @@ final class CredentialStoreTest {
   @Test
   void an_app_of_another_namespace_is_not_used() {
     assertThat(new CredentialStore(client).find("elsewhere", "acme", true))
-        .isInstanceOf(CredentialLookup.Missing.class);
+        .isInstanceOf(SecretValue.Missing.class);
   }
 
   @Test
@@ -88,7 +88,7 @@ final class CredentialStoreTest {
     app(null);
     assertThat(find())
         .isEqualTo(
-            new CredentialLookup.Missing(
+            new SecretValue.Missing<>(
                 "MetaApp acme has no usable spec.", "Correct its spec.appId."));
   }
 
@@ -98,7 +98,7 @@ final class CredentialStoreTest {
     app(new MetaAppSpec(null, APP_SECRET, null, ADMIN));
     assertThat(find())
         .isEqualTo(
-            new CredentialLookup.Missing(
+            new SecretValue.Missing<>(
                 "MetaApp acme has no usable spec.", "Correct its spec.appId."));
   }
 
@@ -107,8 +107,7 @@ final class CredentialStoreTest {
   void an_app_without_a_reference() {
     app(new MetaAppSpec("4711", null, null, ADMIN));
     assertThat(find())
-        .isEqualTo(
-            new CredentialLookup.Missing("MetaApp acme has no spec.appSecretRef.", "Add it."));
+        .isEqualTo(new SecretValue.Missing<>("MetaApp acme has no spec.appSecretRef.", "Add it."));
   }
 
   @Test
@@ -116,7 +115,7 @@ final class CredentialStoreTest {
     app(new MetaAppSpec("4711", APP_SECRET, null, new SecretKey("gone", "admin-token")));
     assertThat(find())
         .isEqualTo(
-            new CredentialLookup.Missing(
+            new SecretValue.Missing<>(
                 "MetaApp acme, spec.adminTokenRef: Secret gone does not exist.",
                 "Create it with the key admin-token."));
   }
@@ -126,8 +125,7 @@ final class CredentialStoreTest {
     secret(Map.of("app-secret", base64("s3cret"), "adminToken", base64("EAAadmin")));
     assertThat(find())
         .isEqualTo(
-            new CredentialLookup.Missing(
-                EXPECTED_PLACE + " has no key admin-token.", "Add the key."));
+            new SecretValue.Missing<>(EXPECTED_PLACE + " has no key admin-token.", "Add the key."));
   }
 
   @Test
@@ -135,7 +133,7 @@ final class CredentialStoreTest {
     secret(null);
     assertThat(find())
         .isEqualTo(
-            new CredentialLookup.Missing(
+            new SecretValue.Missing<>(
                 "MetaApp acme, spec.appSecretRef: Secret acme-meta has no key app-secret.",
                 "Add the key."));
   }
@@ -145,7 +143,7 @@ final class CredentialStoreTest {
     secret(Map.of("app-secret", base64("s3cret"), "admin-token", base64("Bearer EAAadmin")));
     assertThat(find())
         .isEqualTo(
-            new CredentialLookup.Missing(
+            new SecretValue.Missing<>(
                 EXPECTED_PLACE
                     + ", key admin-token, begins with Bearer, a word of the HTTP header.",
                 "Store only what follows it."));
@@ -156,7 +154,7 @@ final class CredentialStoreTest {
     secret(Map.of("app-secret", base64("EAAadmin"), "admin-token", base64("EAAadmin")));
     assertThat(find())
         .isEqualTo(
-            new CredentialLookup.Missing(
+            new SecretValue.Missing<>(
                 "MetaApp acme, spec.appSecretRef: Secret acme-meta, key app-secret, looks like an"
                     + " access token: it begins with EAA.",
                 "Store the app secret there: App dashboard > App settings > Basic > App secret."));
@@ -215,7 +213,7 @@ final class CredentialStoreTest {
 
   private Optional<Failure> knownIssue(boolean toIssue) {
     return new CredentialStore(client).find("shop", "acme", toIssue)
-            instanceof CredentialLookup.Found(_, _, Optional<Failure> issue)
+            instanceof SecretValue.Found<Credential>(Credential(_, _, Optional<Failure> issue))
         ? issue
         : Optional.empty();
   }
@@ -231,13 +229,14 @@ final class CredentialStoreTest {
     return new MetaAppStatus(1L, null, null, null, failure);
   }
 
-  private CredentialLookup find() {
+  private SecretValue<Credential> find() {
     return new CredentialStore(client).find("shop", "acme", true);
   }
 
-  private static CredentialLookup found(String secret, String admin) {
-    return new CredentialLookup.Found(
-        new AppCredential("4711", new AppSecret(secret)), Optional.of(new AccessToken(admin)));
+  private static SecretValue<Credential> found(String secret, String admin) {
+    return new SecretValue.Found<>(
+        new Credential(
+            new AppCredential("4711", new AppSecret(secret)), Optional.of(new AccessToken(admin))));
   }
 
   @SuppressWarnings("NullAway") // fabric8 takes null for "no spec"

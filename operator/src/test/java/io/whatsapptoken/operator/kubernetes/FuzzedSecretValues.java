@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.SecretValueParser;
@@ -34,7 +34,7 @@ public final class FuzzedSecretValues implements FuzzedParser {
     var stored = secret(Base64.getEncoder().encodeToString(input));
     var supplied = SuppliedTokenReader.find(Optional.of(stored), SECRET_REF);
     var appSecret = SecretValueParser.appSecret(input);
-    if (supplied instanceof SuppliedToken.Present(var token)) {
+    if (supplied instanceof SecretValue.Found<AccessToken>(var token)) {
       assertThat(token.reveal()).isEqualTo(text.strip());
     }
     if (appSecret instanceof SecretValue.Found<AppSecret>(var value)) {
@@ -43,7 +43,8 @@ public final class FuzzedSecretValues implements FuzzedParser {
     var notBase64 = SuppliedTokenReader.find(Optional.of(secret(text)), SECRET_REF);
     Base64Text.decode(text).ifPresent(FuzzedSecretValues::isWrittenAsItWasRead);
     return new ParseResult(
-        supplied instanceof SuppliedToken.Present, supplied + " " + appSecret + " " + notBase64);
+        supplied instanceof SecretValue.Found<AccessToken>,
+        supplied + " " + appSecret + " " + notBase64);
   }
 
   private static void isWrittenAsItWasRead(String text) {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.SecretValue;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,14 +24,14 @@ final class SuppliedTokenReaderTest {
   @ValueSource(strings = {"EAAtoken", " EAAtoken\n", "EAAtoken\r\n"})
   void a_token(String value) {
     assertThat(SuppliedTokenReader.find(holding("token", value), SECRET_REF))
-        .isEqualTo(new SuppliedToken.Present(new AccessToken("EAAtoken")));
+        .isEqualTo(new SecretValue.Found<>(new AccessToken("EAAtoken")));
   }
 
   @Test
   void no_secret() {
     assertThat(SuppliedTokenReader.find(Optional.empty(), SECRET_REF))
         .isEqualTo(
-            new SuppliedToken.Missing(
+            new SecretValue.Missing<>(
                 "Secret pasted does not exist.", "Create it with a token under the key token."));
   }
 
@@ -60,15 +60,15 @@ final class SuppliedTokenReaderTest {
   void an_invalid_token_is_rejected_without_showing_it(String value, String problem) {
     assertThat(SuppliedTokenReader.find(holding("token", value), SECRET_REF))
         .isInstanceOfSatisfying(
-            SuppliedToken.Missing.class,
+            SecretValue.Missing.class,
             missing ->
                 assertThat(missing.message())
                     .isEqualTo("Secret pasted, key token, " + problem)
                     .doesNotContain("EAA"));
   }
 
-  private static SuppliedToken noKey() {
-    return new SuppliedToken.Missing(
+  private static SecretValue<AccessToken> noKey() {
+    return new SecretValue.Missing<>(
         "Secret pasted has no key token.", "Put a token under that key.");
   }
 

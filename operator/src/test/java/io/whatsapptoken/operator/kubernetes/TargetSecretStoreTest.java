@@ -8,10 +8,10 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
-import io.whatsapptoken.core.plan.SuppliedToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.Revision;
+import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -230,7 +230,7 @@ final class TargetSecretStoreTest {
     create(s -> s.getMetadata().setLabels(null));
     assertThat(
             new TargetSecretStore(client).readRegardlessOfOwner(KubernetesFixtures.desiredState()))
-        .isEqualTo(new SuppliedToken.Present(KubernetesFixtures.CURRENT));
+        .isEqualTo(new SecretValue.Found<>(KubernetesFixtures.CURRENT));
   }
 
   @Test
@@ -238,7 +238,7 @@ final class TargetSecretStoreTest {
     assertThat(
             new TargetSecretStore(client).readRegardlessOfOwner(KubernetesFixtures.desiredState()))
         .isEqualTo(
-            new SuppliedToken.Missing(
+            new SecretValue.Missing<>(
                 "Secret acme-whatsapp does not exist.",
                 "Create it with a token under the key TOKEN."));
   }
