@@ -22,6 +22,9 @@ public final class Demo {
   /** Permanent, with every scope that the operator requires. */
   public static final String ADMIN_TOKEN = "EAAsandboxadmin100000000000000acme0001ZDZD";
 
+  /** Like {@link #ADMIN_TOKEN}, but valid for one hour after seeding. */
+  public static final String EXPIRING_ADMIN_TOKEN = "EAAsandboxadmin200000000000000acme0001ZDZD";
+
   /** Employee system user that can have permanent tokens. */
   public static final String SYSTEM_USER_ID = "100000000000001";
 

@@ -30,7 +30,7 @@ class ConcurrencyTest {
     var tokens = atOnce(40, () -> client.issue(Demo.SYSTEM_USER_ID).token());
 
     assertThat(tokens).doesNotHaveDuplicates().hasSize(40);
-    assertThat(sandbox.tokens()).hasSize(43);
+    assertThat(sandbox.tokens()).hasSize(44);
     assertThat(sandbox.calls())
         .extracting(CallRecord::number)
         .isEqualTo(IntStream.rangeClosed(1, 40).mapToObj(Long::valueOf).toList());

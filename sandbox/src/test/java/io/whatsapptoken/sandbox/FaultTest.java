@@ -61,7 +61,7 @@ class FaultTest {
 
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> client.issue(Demo.SYSTEM_USER_ID));
-    assertThat(sandbox.tokens()).hasSize(3);
+    assertThat(sandbox.tokens()).hasSize(4);
   }
 
   @Test
@@ -70,7 +70,7 @@ class FaultTest {
 
     assertThatExceptionOfType(UncheckedIOException.class)
         .isThrownBy(() -> client.issue(Demo.SYSTEM_USER_ID));
-    assertThat(sandbox.tokens()).hasSize(4);
+    assertThat(sandbox.tokens()).hasSize(5);
     assertThat(sandbox.calls())
         .singleElement()
         .extracting(CallRecord::outcome)

@@ -110,7 +110,7 @@ class IssueTest {
     var response = client.issue(USER, name, value);
 
     assertThat(response.summary()).as(scenario).isEqualTo(summary);
-    assertThat(sandbox.tokens()).hasSize(3);
+    assertThat(sandbox.tokens()).hasSize(4);
   }
 
   @Test

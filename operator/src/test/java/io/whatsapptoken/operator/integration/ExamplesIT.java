@@ -18,6 +18,7 @@ class ExamplesIT {
         "pasted-token",
         "exchange",
         "observe-then-manage",
+        "renew-admin-token",
         "production"
       })
   void every_example_is_accepted(String folder) throws Exception {
