@@ -1,6 +1,6 @@
 package io.whatsapptoken.core.meta;
 
-/** The answer of a call that has nothing to say but that it worked. */
+/** The result of a successful call without a value. */
 public enum Acknowledged {
   DONE
 }

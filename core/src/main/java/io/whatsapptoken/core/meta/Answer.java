@@ -1,6 +1,6 @@
 package io.whatsapptoken.core.meta;
 
-/** What came of a call: a value, or the reason why there is none. */
+/** The result of a call: a value, or the failure. */
 public sealed interface Answer<T> {
   record Ok<T>(T value) implements Answer<T> {}
 

@@ -2,14 +2,14 @@ package io.whatsapptoken.core.meta;
 
 import io.whatsapptoken.core.token.TokenFacts;
 
-/** The three answers of {@code debug_token}. */
-public sealed interface Inspection {
-  /** The token works now. */
+/** The three results of {@code debug_token}. */
+public sealed interface Inspection extends VerificationResult {
+  /** The token is valid now. */
   record Valid(TokenFacts facts) implements Inspection {}
 
-  /** Meta says of this token that it does not work: {@code data.is_valid} is false. */
+  /** Meta reports that the token is invalid: {@code data.is_valid} is false. */
   record Invalid(GraphError why) implements Inspection {}
 
-  /** Meta could not be asked, or refused our own credential: this says nothing of the token. */
+  /** Meta was unreachable or rejected the credential: this proves nothing about the token. */
   record Inconclusive(GraphFailure failure) implements Inspection {}
 }

@@ -3,12 +3,12 @@ package io.whatsapptoken.core.meta;
 import io.whatsapptoken.core.token.AccessToken;
 
 /**
- * The calls that the operator makes. Every failure is a value; nothing is thrown for what Meta or
- * the network does. Calls block for a bounded time.
+ * The calls to Meta that the operator makes. Every failure of Meta or the network is a value, not
+ * an exception. Calls block for a bounded time.
  */
 public interface MetaClient {
 
-  /** {@code GET /debug_token}. Only {@link Inspection.Invalid} proves that a token is dead. */
+  /** {@code GET /debug_token}. Only {@link Inspection.Invalid} proves that a token is invalid. */
   Inspection inspect(AppCredential app, AccessToken token);
 
   /**
@@ -19,8 +19,8 @@ public interface MetaClient {
 
   /**
    * {@code GET /oauth/access_token} with {@code fb_exchange_token}: a fresh token of 60 days for
-   * one that still lives. The given one lives on, and Meta may answer it itself. A permanent token
-   * must never be given: it would be turned into one of 60 days.
+   * a valid one, which stays valid; Meta may return the same token. A permanent token must not be
+   * exchanged: it would become one of 60 days.
    */
   Answer<AccessToken> exchange(AppCredential app, AccessToken token);
 
@@ -28,8 +28,8 @@ public interface MetaClient {
   Answer<Acknowledged> probe(AppCredential app, AccessToken token, Asset asset);
 
   /**
-   * {@code GET /oauth/revoke}. A token that was dead before is {@link Acknowledged} too: the wish
-   * is that it no longer works. The caller confirms by {@link #inspect}.
+   * {@code GET /oauth/revoke}. A token that was invalid before is {@link Acknowledged}, too. The
+   * caller confirms the revocation with {@link #inspect}.
    */
   Answer<Acknowledged> revoke(AppCredential app, AccessToken token);
 }

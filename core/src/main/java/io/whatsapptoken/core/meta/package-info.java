@@ -1,4 +1,4 @@
-/** What the operator asks of Meta's Graph API, and the answers as values. */
+/** The calls to Meta's Graph API, and their results as values. */
 @NullMarked
 package io.whatsapptoken.core.meta;
 

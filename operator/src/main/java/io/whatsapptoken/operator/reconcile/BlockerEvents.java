@@ -8,26 +8,26 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Finds what has come to a stop since the last status: it is told once. */
+/** Finds workloads and pods that are blocked since the last status: each is reported once. */
 final class BlockerEvents {
-  /** More of them would drown all other events. */
-  private static final int TOLD_AT_ONCE = 10;
+  /** More would hide other events. */
+  private static final int LIMIT = 10;
 
   private BlockerEvents() {}
 
-  /** What came to a stop, and what to say of it. */
-  record BlockerEvent(EventReason what, String note) {}
+  /** A blocker to report. */
+  record BlockerEvent(EventReason what, Blocker by) {}
 
   static List<BlockerEvent> since(
       @Nullable WhatsAppTokenStatus before, WhatsAppTokenStatus after, Observed observed) {
     return Blocker.of(observed.dependents()).stream()
         .filter(Blocker::lasting)
         .filter(by -> by.isPod() ? isNewPod(by, before, after) : isNewState(by, before, after))
-        .limit(TOLD_AT_ONCE)
+        .limit(LIMIT)
         .map(by ->
             new BlockerEvent(
-                by.isPod() ? EventReason.RETIREMENT_BLOCKED : EventReason.WORKLOAD_STUCK,
-                by.reference() + " " + by.message() + "."))
+                by.isPod() ? EventReason.RETIREMENT_BLOCKED : EventReason.WORKLOAD_NOT_HEALTHY,
+                by))
         .toList();
   }
 
@@ -45,7 +45,7 @@ final class BlockerEvents {
         .orElse("");
   }
 
-  /** Only those count that the status has room to name: others would be told again and again. */
+  /** Only blockers that the status lists count: others would be reported repeatedly. */
   private static boolean isNewPod(
       Blocker by, @Nullable WhatsAppTokenStatus before, WhatsAppTokenStatus after) {
     return names(by, after) && !names(by, before);

@@ -12,10 +12,11 @@ import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.TokenFacts;
-import io.whatsapptoken.operator.reconcile.TokenVerifier.VerificationResult;
+import io.whatsapptoken.core.meta.VerificationResult;
+import io.whatsapptoken.core.meta.Inspection;
 import java.util.Optional;
 
-/** Check: the token in use is verified again. A check that brings nothing new writes nothing. */
+/** Check: the current token is verified again. A check without news writes nothing. */
 final class CheckHandler {
   private final TokenVerifier verifier;
   private final StepRecorder steps;
@@ -31,15 +32,15 @@ final class CheckHandler {
     var handled = markHandled(observed);
     return switch (verifier.verify(
         action.credential().app(), current.token(), observed.desired())) {
-      case VerificationResult.Verified(TokenFacts facts) ->
+      case Inspection.Valid(TokenFacts facts) ->
           updateFacts(handled, current.withFacts(facts), Optional.empty(), observed)
               .with(LastCheck.succeeded(now));
       case VerificationResult.RequirementsNotMet(TokenFacts facts, Failure failure) ->
           updateFacts(handled, current.withFacts(facts), Optional.of(failure), observed)
               .with(LastCheck.succeeded(now));
-      case VerificationResult.Invalid(GraphError why) ->
+      case Inspection.Invalid(GraphError why) ->
           recordInvalid(why, handled, current, observed).with(LastCheck.succeeded(now));
-      case VerificationResult.Inconclusive(GraphFailure failure) ->
+      case Inspection.Inconclusive(GraphFailure failure) ->
           store(handled, observed).with(observed.lastCheck().failed(failure, now));
     };
   }
@@ -50,18 +51,24 @@ final class CheckHandler {
         steps.write(
             observed,
             observed.ledger().withCurrent(action.current().withExpiryWarning(action.alarm())));
-    recordOnce(next, note, EventReason.TOKEN_ENDS_SOON, note);
+    recordOnce(
+        next,
+        note,
+        EventReason.TOKEN_EXPIRING_SOON,
+        action.current().token().fingerprint(),
+        note);
     return next;
   }
 
   /**
-   * An observed token is verified anew after a restart of the operator: what its status says is
-   * known already.
+   * An observed token is verified again after a restart of the operator; what its status already
+   * reports is not recorded again.
    */
-  private void recordOnce(Observed observed, String message, EventReason reason, String note) {
+  private void recordOnce(
+      Observed observed, String message, EventReason reason, Object... arguments) {
     if (observed.desired().mode() != DesiredState.Mode.OBSERVE
         || !observed.reported().messages().contains(message)) {
-      steps.record(observed, reason, note);
+      steps.record(observed, reason, arguments);
     }
   }
 
@@ -81,16 +88,14 @@ final class CheckHandler {
       recordOnce(
           next,
           unmet.get().message(),
-          EventReason.TOKEN_UNFIT,
-          "Token "
-              + current.token().fingerprint()
-              + " lives and no longer does what is wished. "
-              + unmet.get().fullMessage());
+          EventReason.REQUIREMENTS_NOT_MET,
+          current.token().fingerprint(),
+          unmet.get().fullMessage());
     } else if (unmet.isEmpty() && before.isPresent()) {
       steps.record(
           next,
-          EventReason.TOKEN_FIT_AGAIN,
-          "Token " + current.token().fingerprint() + " does again what is wished.");
+          EventReason.REQUIREMENTS_MET,
+          current.token().fingerprint());
     }
     return next;
   }
@@ -103,7 +108,8 @@ final class CheckHandler {
         next,
         failure.message(),
         EventReason.TOKEN_INVALID,
-        "Token " + current.token().fingerprint() + " no longer works. " + failure.message());
+        current.token().fingerprint(),
+        failure.message());
     return next;
   }
 

@@ -7,7 +7,7 @@ import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
 
-/** What becomes of a compromised token while there is no new one. */
+/** Revokes a compromised token even without a replacement, if that is requested. */
 final class CompromiseHandler {
   private final TokenRevoker revoker;
   private final StepRecorder steps;
@@ -17,7 +17,7 @@ final class CompromiseHandler {
     this.steps = steps;
   }
 
-  /** The annotation's value decides what is worse: use by an attacker, or no token. */
+  /** The value of the annotation decides whether misuse is worse than downtime. */
   Observed revokeIfNoReplacement(Credential credential, Observed observed) {
     var ledger = observed.ledger();
     var compromised =
@@ -34,15 +34,14 @@ final class CompromiseHandler {
   private Observed revoked(CurrentToken current, Observed observed) {
     var failure =
         Failures.requirementNotMet(
-            "The token was compromised and is revoked, as revoke-first asks for; no new one could"
-                + " be had yet.",
+            "The compromised token was revoked as requested (revoke-first); no replacement could be"
+                + " issued yet.",
             "");
     return steps.write(
         observed,
         observed.ledger().withCurrent(current.markedInvalid(failure)),
         EventReason.TOKEN_REVOKED,
-        "Token "
-            + current.token().fingerprint()
-            + " is revoked although no new one could be had: revoke-first asks for it.");
+        current.token().fingerprint(),
+        "it was compromised, and revoke-first is requested; no replacement could be issued yet");
   }
 }

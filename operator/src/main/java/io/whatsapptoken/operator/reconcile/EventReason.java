@@ -1,134 +1,43 @@
 package io.whatsapptoken.operator.reconcile;
 
-/** What can happen to a token or a credential: the reasons of events and of log lines. */
+/** What can happen to a token or a credential: the reasons of events and log lines. */
 public enum EventReason {
-  TOKEN_ISSUED("TokenIssued", "Issue", Severity.LOG, "Meta issued a token, and it is kept."),
-  ROTATION_CALLED_OFF(
-      "RotationCancelled",
-      "Issue",
-      Severity.EVENT,
-      "A rotation that had not brought a token yet is no longer wished."),
-  TOKEN_TAKEN(
-      "SuppliedTokenAccepted",
-      "Issue",
-      Severity.LOG,
-      "A supplied token was taken, to be verified."),
-  TOKEN_PROLONGED(
-      "TokenExtended",
-      "Issue",
-      Severity.EVENT,
-      "Meta prolonged the token in use instead of giving another."),
-  REQUEST_DECLINED(
-      "RequestRejected",
-      "Retry",
-      Severity.WARNING,
-      "A trigger annotation asks for what cannot be done; the note says why."),
-  TOKEN_ADOPTED(
-      "TokenAdopted",
-      "Verify",
-      Severity.EVENT,
-      "The token found in the Secret was verified and taken over."),
-  TOKEN_REJECTED(
-      "TokenRejected",
-      "Verify",
-      Severity.WARNING,
-      "A token that was issued is not fit for use: it is revoked and never published."),
-  TOKEN_PUBLISHED("TokenPublished", "Publish", Severity.EVENT, "The Secret holds a new token."),
-  SECRET_REPAIRED(
-      "SecretRepaired",
-      "Publish",
-      Severity.WARNING,
-      "The Secret was changed by somebody and holds the token again."),
-  WORKLOAD_RESTARTED(
-      "WorkloadRestarted",
-      "Restart",
-      Severity.EVENT,
-      "A workload is restarted to use the new token."),
-  WORKLOAD_STUCK(
-      "WorkloadNotHealthy",
-      "Confirm",
-      Severity.WARNING,
-      "A workload was not healthy on the token in time, or only a person can complete its"
-          + " roll-out."),
-  RETIREMENT_BLOCKED(
-      "RetirementBlocked",
-      "Retire",
-      Severity.WARNING,
-      "A pod that nobody replaces keeps the previous token alive."),
-  ROLLED_OUT(
-      "RolloutComplete",
-      "Confirm",
-      Severity.EVENT,
-      "Every workload is healthy on the new token; the overlap begins."),
-  ROLLED_BACK(
-      "RolledBack",
-      "Publish",
-      Severity.WARNING,
-      "The previous token is used again: a person asked for it, or a workload was not healthy."),
-  TOKEN_RESTORED(
-      "TokenRestored",
-      "Publish",
-      Severity.WARNING,
-      "A replaced token is used again: its successor is dead and no new one can be had yet."),
-  TOKEN_REVOKED(
-      "TokenRevoked", "Retire", Severity.EVENT, "A replaced or rejected token was ended at Meta."),
-  TOKEN_RELEASED(
-      "TokenNotRevoked",
-      "Retire",
-      Severity.EVENT,
-      "A replaced token is left to end by itself, or to who supplied it."),
-  TOKEN_INVALID("TokenInvalid", "Check", Severity.WARNING, "Meta ended the token in use."),
-  TOKEN_UNFIT(
-      "RequirementsNotMet",
-      "Check",
-      Severity.WARNING,
-      "The token in use lives and lost a permission or an asset that is wished."),
-  TOKEN_FIT_AGAIN(
-      "RequirementsMet", "Check", Severity.EVENT, "The token in use does again what is wished."),
-  TOKEN_ENDS_SOON(
-      "TokenExpiringSoon",
-      "Check",
-      Severity.WARNING,
-      "The token in use comes to its end; told when 75, 90 and 97 percent of its life are over."),
-  STEP_FAILED(
-      "StepFailed",
-      "Retry",
-      Severity.WARNING,
-      "A step failed and is tried again; the note says why and when."),
-  TOKEN_LEFT(
-      "RevocationIncomplete",
-      "Delete",
-      Severity.WARNING,
-      "The resource is deleted and a token that should be revoked lives on."),
-  POSSIBLE_ORPHAN(
-      "PossibleOrphan",
-      "Issue",
-      Severity.WARNING,
-      "Meta may have issued a token that nobody received."),
-  CREDENTIAL_ACCEPTED(
-      "CredentialAccepted", "Check", Severity.EVENT, "Meta accepts the credential of a MetaApp."),
-  APP_SECRET_UNUSABLE(
-      "AppSecretUnusable",
-      "Check",
-      Severity.WARNING,
-      "The app secret is missing, or Meta refuses it."),
-  PREVIOUS_APP_SECRET_USED(
-      "PreviousAppSecretUsed",
-      "Check",
-      Severity.WARNING,
-      "Meta refuses the app secret and accepts that of previousAppSecretRef, which is" + " used."),
-  ADMIN_TOKEN_UNUSABLE(
-      "AdminTokenUnusable",
-      "Check",
-      Severity.WARNING,
-      "The admin token is missing, dead, of another app or lacks business_management."),
-  ADMIN_TOKEN_ENDS(
-      "AdminTokenExpiringSoon",
-      "Check",
-      Severity.WARNING,
-      "The admin token is temporary, or ends within three weeks.");
+  TOKEN_ISSUED("TokenIssued", "Issue", Severity.LOG, "Issued token %s: %s."),
+  ROTATION_CANCELLED("RotationCancelled", "Issue", Severity.EVENT, "Rotation cancelled: %s."),
+  SUPPLIED_TOKEN_ACCEPTED("SuppliedTokenAccepted", "Issue", Severity.LOG, "Verifying token %s from %s."),
+  TOKEN_EXTENDED("TokenExtended", "Issue", Severity.EVENT, "Meta extended token %s instead of issuing a new one; %s."),
+  REQUEST_REJECTED("RequestRejected", "Retry", Severity.WARNING, "Request rejected: %s."),
+  TOKEN_ADOPTED("TokenAdopted", "Verify", Severity.EVENT, "Adopted token %s from Secret %s; %s."),
+  TOKEN_REJECTED("TokenRejected", "Verify", Severity.WARNING, "Token %s was not published: %s"),
+  TOKEN_PUBLISHED("TokenPublished", "Publish", Severity.EVENT, "Published revision %s (token %s, reason %s) in Secret %s; %s."),
+  SECRET_REPAIRED("SecretRepaired", "Publish", Severity.WARNING, "Secret %s was modified or deleted externally; restored revision %s. No new token"
+          + " was issued."),
+  WORKLOAD_RESTARTED("WorkloadRestarted", "Restart", Severity.EVENT, "Restarting %s to use revision %s."),
+  WORKLOAD_NOT_HEALTHY("WorkloadNotHealthy", "Confirm", Severity.WARNING, "%s %s."),
+  RETIREMENT_BLOCKED("RetirementBlocked", "Retire", Severity.WARNING, "%s %s."),
+  ROLLOUT_COMPLETE("RolloutComplete", "Confirm", Severity.EVENT, "All workloads are healthy on revision %s; the overlap with the previous token ends"
+          + " in %s s."),
+  ROLLED_BACK("RolledBack", "Publish", Severity.WARNING, "Rolled back to token %s: %s"),
+  TOKEN_RESTORED("TokenRestored", "Publish", Severity.WARNING, "Reverted to token %s: its replacement is invalid, and no new token could be issued"
+          + " yet."),
+  TOKEN_REVOKED("TokenRevoked", "Retire", Severity.EVENT, "Revoked token %s: %s."),
+  TOKEN_NOT_REVOKED("TokenNotRevoked", "Retire", Severity.EVENT, "Token %s is not revoked: %s."),
+  TOKEN_INVALID("TokenInvalid", "Check", Severity.WARNING, "Token %s is invalid. %s"),
+  REQUIREMENTS_NOT_MET("RequirementsNotMet", "Check", Severity.WARNING, "Token %s is valid, but does not meet the spec. %s"),
+  REQUIREMENTS_MET("RequirementsMet", "Check", Severity.EVENT, "Token %s meets the spec again."),
+  TOKEN_EXPIRING_SOON("TokenExpiringSoon", "Check", Severity.WARNING, "Token %s expires soon. %s"),
+  STEP_FAILED("StepFailed", "Retry", Severity.WARNING, "%s failed (attempt %s, next at %s). %s"),
+  REVOCATION_INCOMPLETE("RevocationIncomplete", "Delete", Severity.WARNING, "Token %s was not revoked: %s Revoke the tokens of the system user in Business"
+          + " settings if they must not stay valid."),
+  POSSIBLE_ORPHAN("PossibleOrphan", "Issue", Severity.WARNING, "An unknown token may exist for the system user: %s. To be safe, revoke the tokens"
+          + " of the system user in Business settings; the operator then issues a new one."),
+  CREDENTIAL_ACCEPTED("CredentialAccepted", "Check", Severity.EVENT, "Credential accepted: %s"),
+  APP_SECRET_UNUSABLE("AppSecretUnusable", "Check", Severity.WARNING, "App secret not usable: %s"),
+  PREVIOUS_APP_SECRET_USED("PreviousAppSecretUsed", "Check", Severity.WARNING, "Previous app secret used: %s"),
+  ADMIN_TOKEN_UNUSABLE("AdminTokenUnusable", "Check", Severity.WARNING, "Admin token not usable: %s"),
+  ADMIN_TOKEN_EXPIRING_SOON("AdminTokenExpiringSoon", "Check", Severity.WARNING, "Renewal required: %s");
 
-  /** Who is told. */
+  /** How prominently an event is reported. */
   enum Severity {
     LOG,
     EVENT,
@@ -138,13 +47,13 @@ public enum EventReason {
   private final String reason;
   private final String action;
   private final Severity severity;
-  private final String meaning;
+  private final String template;
 
-  EventReason(String reason, String action, Severity loudness, String meaning) {
+  EventReason(String reason, String action, Severity severity, String template) {
     this.reason = reason;
     this.action = action;
-    this.severity = loudness;
-    this.meaning = meaning;
+    this.severity = severity;
+    this.template = template;
   }
 
   public String reason() {
@@ -156,8 +65,9 @@ public enum EventReason {
     return action;
   }
 
-  public String meaning() {
-    return meaning;
+  /** The message, with {@code %s} for what varies. */
+  public String template() {
+    return template;
   }
 
   Severity severity() {

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
-/** Tells what happened, once: in the log, as an event, in the metrics. Never a secret. */
+/** Records what happened, once: in the log, as an event, in the metrics. Never a secret. */
 public final class EventRecorder {
   private static final Logger LOG = LoggerFactory.getLogger("whatsapptoken");
 
@@ -26,7 +26,8 @@ public final class EventRecorder {
     this.clock = clock;
   }
 
-  public void record(HasMetadata about, EventReason what, String note) {
+  public void record(HasMetadata about, EventReason what, Object... arguments) {
+    var note = what.template().formatted(arguments);
     var metadata = about.getMetadata();
     LOG.atLevel(what.severity() == Severity.WARNING ? Level.WARN : Level.INFO)
         .addKeyValue("namespace", metadata.getNamespace())
@@ -37,28 +38,28 @@ public final class EventRecorder {
       telemetry.possibleOrphan();
     }
     if (what.severity() != Severity.LOG) {
-      var told =
+      var request =
           new EventWriter.EventRequest(
               what.reason(), what.action(), note, what.severity() == Severity.WARNING);
-      if (!events.write(about, told, clock.instant())) {
+      if (!events.write(about, request, clock.instant())) {
         telemetry.eventDropped();
       }
     }
   }
 
-  void record(Observed observed, EventReason what, String note) {
-    record(observed.desired().resource(), what, note);
+  void record(Observed observed, EventReason what, Object... arguments) {
+    record(observed.desired().resource(), what, arguments);
   }
 
-  void record(DesiredState.ResourceKey about, EventReason what, String note) {
+  void record(DesiredState.ResourceKey about, EventReason what, Object... arguments) {
     var token = new WhatsAppToken();
     token.getMetadata().setNamespace(about.namespace());
     token.getMetadata().setName(about.name());
     token.getMetadata().setUid(about.uid());
-    record(token, what, note);
+    record(token, what, arguments);
   }
 
-  /** Counts a rotation that ended, or failed. */
+  /** Counts a rotation that completed or failed. */
   void rotation(String reason, String outcome) {
     telemetry.rotated(reason, outcome);
   }

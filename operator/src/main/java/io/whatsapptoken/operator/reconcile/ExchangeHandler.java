@@ -8,7 +8,7 @@ import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.token.TokenFacts;
 
-/** Issue, where tokens are exchanged: Meta may answer the very token that it was given. */
+/** Issue by exchange: Meta may return the token that is exchanged. */
 final class ExchangeHandler {
   private final MetaClient graph;
   private final StepRecorder steps;
@@ -26,7 +26,7 @@ final class ExchangeHandler {
         ? extended(current.withFacts(facts), observed)
         : steps.retryRejected(
             "Exchange",
-            Failures.requirementNotMet("Meta gave the same token again, with the same end.", ""),
+            Failures.requirementNotMet("Meta returned the same token with the same expiry.", ""),
             observed);
   }
 
@@ -34,11 +34,8 @@ final class ExchangeHandler {
     return steps.write(
         observed,
         observed.ledger().withCurrent(current).withRotationCancelled(),
-        EventReason.TOKEN_PROLONGED,
-        "Meta prolonged token "
-            + current.token().fingerprint()
-            + " instead of giving another; "
-            + Messages.expires(current.facts().expiry())
-            + ".");
+        EventReason.TOKEN_EXTENDED,
+        current.token().fingerprint(),
+        Messages.expires(current.facts().expiry()));
   }
 }

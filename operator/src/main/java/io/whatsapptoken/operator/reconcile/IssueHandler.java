@@ -17,10 +17,12 @@ import java.time.Duration;
 /** Intent, Issue, Store: the steps between which a token could be lost. */
 final class IssueHandler {
   /**
-   * A process that was stopped after it wrote the intent must not call any more once another one
-   * may have taken the response for lost.
+   * A process that was paused after it wrote the intent must not call once another process may have
+   * considered the response lost.
    */
   private static final Duration CALL_WITHIN = Duration.ofSeconds(5);
+
+  private static final String RESPONSE_LOST = "the response to a token request was lost";
 
   private final MetaClient graph;
   private final CompromiseHandler compromise;
@@ -80,16 +82,17 @@ final class IssueHandler {
           observed,
           observed.ledger().withIssued(issued),
           EventReason.TOKEN_ISSUED,
-          "Token " + token.fingerprint() + " issued: " + action.intent().reason().because() + ".");
+          token.fingerprint(),
+          action.intent().reason().because());
     } catch (KubernetesClientException e) {
       return recoverFromLedger(token, action.credential(), observed, e);
     }
   }
 
   /**
-   * The write failed, or only its response was lost. A token that is not in the ledger must not
-   * live; but one that is in it, another process may have published. If the ledger cannot be read,
-   * the attempt in it tells of a possible orphan.
+   * The write failed, or only its response was lost. A token that is not in the ledger must be
+   * revoked; one that is in it may already be published by another process. If the ledger cannot be
+   * read, the attempt in it reveals a possible orphan.
    */
   private Observed recoverFromLedger(
       AccessToken token,
@@ -104,9 +107,7 @@ final class IssueHandler {
       steps.record(
           observed,
           EventReason.POSSIBLE_ORPHAN,
-          "Token "
-              + token.fingerprint()
-              + " was issued, could not be kept and could not be revoked.");
+          "token " + token.fingerprint() + " was issued, but could be neither stored nor revoked");
     }
     throw cause;
   }
@@ -130,8 +131,7 @@ final class IssueHandler {
     steps.record(
         next,
         EventReason.POSSIBLE_ORPHAN,
-        "Meta did not answer a call that issues a token: it may hold one more token of this"
-            + " system user than the operator knows.");
+        RESPONSE_LOST);
     return next;
   }
 
@@ -140,8 +140,6 @@ final class IssueHandler {
         observed,
         observed.ledger().withOrphanCounted(),
         EventReason.POSSIBLE_ORPHAN,
-        "The answer to a call that issues a token was lost: Meta may hold one more token of this"
-            + " system user than the operator knows. If it must not exist, revoke the system user's"
-            + " tokens in Business settings; a new token follows.");
+        RESPONSE_LOST);
   }
 }

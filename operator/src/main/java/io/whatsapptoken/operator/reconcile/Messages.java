@@ -1,27 +1,16 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.token.Expiry;
-import java.time.temporal.ChronoUnit;
+import io.whatsapptoken.core.token.Timestamps;
 
-/** Phrases that several steps use in events. */
+/** Phrases of several events. */
 public final class Messages {
   private Messages() {}
-
-  public static String failed(String step, RetryState retryState) {
-    return step
-        + " failed (attempt "
-        + retryState.attempts()
-        + ", next at "
-        + retryState.nextAttemptAt().truncatedTo(ChronoUnit.SECONDS)
-        + "). "
-        + retryState.failure().fullMessage();
-  }
 
   public static String expires(Expiry expiry) {
     return expiry
         .end()
-        .map(end -> "it expires at " + end.truncatedTo(ChronoUnit.SECONDS))
+        .map(end -> "it expires at " + Timestamps.text(end))
         .orElse("it does not expire");
   }
 }

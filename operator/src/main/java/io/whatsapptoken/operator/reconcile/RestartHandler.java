@@ -22,7 +22,8 @@ final class RestartHandler {
         steps.record(
             observed,
             EventReason.WORKLOAD_RESTARTED,
-            workload.reference() + " is restarted to use revision " + action.revision() + ".");
+            workload.reference(),
+            action.revision());
       }
     }
     return observed;

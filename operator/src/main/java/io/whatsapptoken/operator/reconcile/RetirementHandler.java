@@ -6,7 +6,7 @@ import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.token.Origin;
 
-/** Confirm, Retire: a previous token ends when no dependent uses it any more. */
+/** Confirm, Retire: revokes a previous token when no dependent uses it any more. */
 final class RetirementHandler {
   private final TokenRevoker revoker;
   private final StepRecorder steps;
@@ -20,12 +20,9 @@ final class RetirementHandler {
     return steps.write(
         observed,
         observed.ledger().withGracePeriodStarted(steps.now().plus(action.overlap())),
-        EventReason.ROLLED_OUT,
-        "Every workload is healthy on revision "
-            + observed.ledger().revision()
-            + ". The previous token ends in "
-            + action.overlap().toSeconds()
-            + " s.");
+        EventReason.ROLLOUT_COMPLETE,
+        observed.ledger().revision(),
+        action.overlap().toSeconds());
   }
 
   /** Another process may have restored the token meanwhile. */
@@ -42,7 +39,8 @@ final class RetirementHandler {
         observed,
         observed.ledger().without(previous.token()),
         EventReason.TOKEN_REVOKED,
-        "Token " + previous.token().fingerprint() + " is revoked; Meta confirms that it is dead.");
+        previous.token().fingerprint(),
+        "Meta confirmed that it is invalid");
   }
 
   Observed forgetWithoutRevoking(Action.ForgetWithoutRevoking action, Observed observed) {
@@ -50,11 +48,10 @@ final class RetirementHandler {
     return steps.write(
         observed,
         observed.ledger().without(previous.token()),
-        EventReason.TOKEN_RELEASED,
-        "Token "
-            + previous.token().fingerprint()
-            + (previous.origin() == Origin.SUPPLIED
-                ? " is left to who supplied it: the operator revokes only what it issued."
-                : " is left to end by itself: retirement.policy is Never."));
+        EventReason.TOKEN_NOT_REVOKED,
+        previous.token().fingerprint(),
+        previous.origin() == Origin.SUPPLIED
+            ? "the operator revokes only tokens that it issued"
+            : "retirement.policy is Never, so it expires on its own");
   }
 }

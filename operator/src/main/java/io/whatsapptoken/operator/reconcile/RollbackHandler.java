@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.core.token.Fingerprint;
 import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PreviousToken;
@@ -13,7 +14,7 @@ import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.rollout.ClockSkew;
 import io.whatsapptoken.core.token.TokenFacts;
 
-/** Roll back: a previous token is used again. */
+/** Roll back: restores a previous token. */
 final class RollbackHandler {
   private final MetaClient graph;
   private final StepRecorder steps;
@@ -23,7 +24,7 @@ final class RollbackHandler {
     this.steps = steps;
   }
 
-  /** What it must be able to do was verified when it was activated. */
+  /** Its permissions were verified when it was activated. */
   Observed restore(Action.RestorePrevious action, Observed observed) {
     var previous = action.old();
     return switch (graph.inspect(action.credential().app(), previous.token())) {
@@ -36,26 +37,28 @@ final class RollbackHandler {
 
   private Observed restored(Action.RestorePrevious action, TokenFacts facts, Observed observed) {
     var previous = action.old();
-    var token = "Token " + previous.token().fingerprint() + " is used again";
+    var token = previous.token().fingerprint();
     return switch (action.cause()) {
       case TOKEN_INVALID ->
           steps.write(
               observed,
               corrected(observed).withPreviousRestored(previous, facts, steps.now()),
               EventReason.TOKEN_RESTORED,
-              token + ": the one that replaced it is dead, and no new one can be had yet.");
+              token);
       case REQUESTED ->
           rolledBack(
               observed,
               rollBack(previous, facts, observed).withHandled(observed.triggersAfterRollback()),
-              token + ", as whatsapptoken.io/rollback asks.");
+              token,
+              "requested with whatsapptoken.io/rollback.");
       case ROLLOUT_FAILED -> {
         var failure = Failures.rolloutFailed(observed.dependents(), "");
         yield rolledBack(
             observed,
-            // The successor is kept until the workloads are healthy on the one that comes back.
+            // The newer token is kept until the workloads are healthy on the restored one.
             rollBack(previous, facts, observed).withRetryState(steps.backoff(failure, observed)),
-            failure.message() + " " + token + ".");
+            token,
+            failure.message());
       }
     };
   }
@@ -65,8 +68,9 @@ final class RollbackHandler {
         corrected(observed).withPreviousRolledBack(previous, facts, steps.now()));
   }
 
-  private Observed rolledBack(Observed observed, Ledger next, String note) {
-    var written = steps.write(observed, next, EventReason.ROLLED_BACK, note);
+  private Observed rolledBack(
+      Observed observed, Ledger next, Fingerprint token, String cause) {
+    var written = steps.write(observed, next, EventReason.ROLLED_BACK, token, cause);
     steps.countRotation(ActivationReason.ROLLED_BACK.label(), "activated");
     return written;
   }
@@ -78,8 +82,8 @@ final class RollbackHandler {
         ? steps.write(
             observed,
             without.withHandled(observed.triggersAfterRollback()),
-            EventReason.REQUEST_DECLINED,
-            "There is no way back: the previous token " + token.fingerprint() + " no longer works.")
+            EventReason.REQUEST_REJECTED,
+            "the previous token " + token.fingerprint() + " is invalid")
         : steps.write(observed, without);
   }
 

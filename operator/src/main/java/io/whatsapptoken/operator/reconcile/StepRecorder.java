@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.core.token.Timestamps;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PreviousToken;
@@ -10,7 +11,7 @@ import io.whatsapptoken.core.plan.Observed;
 import java.time.Clock;
 import java.time.Instant;
 
-/** What every step leaves behind: the ledger, then the event; and of one that failed, its retry. */
+/** Records the result of a step: the ledger, then the event, and the retry of a failed step. */
 final class StepRecorder {
   private final Ledgers ledgers;
   private final EventRecorder events;
@@ -35,23 +36,23 @@ final class StepRecorder {
     return ledgers.write(observed, next);
   }
 
-  /** Makes the next ledger durable, then tells what happened. */
-  Observed write(Observed observed, Ledger next, EventReason reason, String note) {
+  /** Makes the next ledger durable, then records what happened. */
+  Observed write(Observed observed, Ledger next, EventReason reason, Object... arguments) {
     var written = ledgers.write(observed, next);
-    events.record(written, reason, note);
+    events.record(written, reason, arguments);
     return written;
   }
 
-  void record(Observed observed, EventReason reason, String note) {
-    events.record(observed, reason, note);
+  void record(Observed observed, EventReason reason, Object... arguments) {
+    events.record(observed, reason, arguments);
   }
 
-  /** Counts a rotation that ended, or failed. */
+  /** Counts a rotation that completed or failed. */
   void countRotation(String reason, String outcome) {
     events.rotation(reason, outcome);
   }
 
-  /** A call failed: the step is tried again later. A request that ended a wait is handled. */
+  /** A call failed, so the step is retried later. A request that ended a wait is handled. */
   Observed retry(String step, GraphFailure failure, Observed observed) {
     return retry(
         step,
@@ -77,7 +78,10 @@ final class StepRecorder {
         observed,
         observed.ledger().withRevocationRetry(previous.token(), retryState),
         EventReason.STEP_FAILED,
-        Messages.failed(step, retryState));
+        step,
+        retryState.attempts(),
+        Timestamps.text(retryState.nextAttemptAt()),
+        retryState.failure().fullMessage());
   }
 
   private Observed retry(String step, RetryState retryState, Observed observed) {
@@ -85,7 +89,10 @@ final class StepRecorder {
         observed,
         observed.ledger().withHandled(observed.triggersAfterRotation()).withRetryState(retryState),
         EventReason.STEP_FAILED,
-        Messages.failed(step, retryState));
+        step,
+        retryState.attempts(),
+        Timestamps.text(retryState.nextAttemptAt()),
+        retryState.failure().fullMessage());
   }
 
   private static long generation(Observed observed) {

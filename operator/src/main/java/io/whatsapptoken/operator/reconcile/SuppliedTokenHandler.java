@@ -11,9 +11,10 @@ import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.TokenFacts;
-import io.whatsapptoken.operator.reconcile.TokenVerifier.VerificationResult;
+import io.whatsapptoken.core.meta.VerificationResult;
+import io.whatsapptoken.core.meta.Inspection;
 
-/** Issue, where tokens are supplied: a supplied token is accepted, awaited or revalidated. */
+/** Issue of supplied tokens: accepts, awaits or revalidates a supplied token. */
 final class SuppliedTokenHandler {
   private final TokenVerifier verifier;
   private final CompromiseHandler compromise;
@@ -25,39 +26,36 @@ final class SuppliedTokenHandler {
     this.steps = steps;
   }
 
-  /** It will be verified against the present spec. */
+  /** The token is verified next. */
   Observed accept(Action.AcceptSuppliedToken action, Observed observed) {
     var spec = observed.desired().issuanceSpec(action.credential().app().appId());
     var accepted = new PendingToken(action.token(), Origin.SUPPLIED, spec, steps.now());
     return steps.write(
         observed,
         observed.ledger().withSupplied(accepted, action.intent()).withHandled(action.handled()),
-        EventReason.TOKEN_TAKEN,
-        "Token "
-            + action.token().fingerprint()
-            + " was found in "
-            + place(observed)
-            + " and is verified.");
+        EventReason.SUPPLIED_TOKEN_ACCEPTED,
+        action.token().fingerprint(),
+        place(observed));
   }
 
-  /** The token in use is compromised, and only a user can supply another. */
+  /** The current token is compromised, and only a user can supply another one. */
   Observed await(Action.AwaitSuppliedToken action, Observed observed) {
     var failure =
         Failures.requirementNotMet(
-            "The token is compromised, and only a person can supply another.",
-            "Put a new token into " + place(observed) + ".");
+            "The token is compromised, and another one must be supplied.",
+            "Store a new token in " + place(observed) + ".");
     var begun =
         observed.with(observed.ledger().withIntent(action.intent()).withHandled(action.handled()));
     return compromise.revokeIfNoReplacement(
-        action.credential(), steps.retryRejected("Await supply", failure, begun));
+        action.credential(), steps.retryRejected("Issue", failure, begun));
   }
 
-  /** The token in use stays, unless it does not meet the changed spec: then a user must act. */
+  /** The current token is kept if it meets the changed spec; otherwise a user must act. */
   Observed revalidate(Action.RevalidateAgainstSpec action, Observed observed) {
     var app = action.credential().app();
     var current = action.current();
     return switch (verifier.verify(app, current.token(), observed.desired())) {
-      case VerificationResult.Verified(TokenFacts facts) ->
+      case Inspection.Valid(TokenFacts facts) ->
           revalidated(
               current
                   .withFacts(facts)
@@ -65,13 +63,13 @@ final class SuppliedTokenHandler {
               observed);
       case VerificationResult.RequirementsNotMet(_, Failure failure) ->
           steps.retryRejected(
-              "Reconsider", Failures.specNoLongerMet(failure, place(observed)), observed);
-      case VerificationResult.Invalid(GraphError why) ->
+              "Verify", Failures.specNoLongerMet(failure, place(observed)), observed);
+      case Inspection.Invalid(GraphError why) ->
           steps.write(
               observed,
               observed.ledger().withCurrent(current.markedInvalid(Failures.tokenInvalid(why))));
-      case VerificationResult.Inconclusive(GraphFailure failure) ->
-          steps.retry("Reconsider", failure, observed);
+      case Inspection.Inconclusive(GraphFailure failure) ->
+          steps.retry("Verify", failure, observed);
     };
   }
 

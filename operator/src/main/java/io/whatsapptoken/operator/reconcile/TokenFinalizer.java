@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** What is done before a {@code WhatsAppToken} goes. It never hangs for long. */
+/** Cleans up before a {@code WhatsAppToken} is deleted, in bounded time. */
 final class TokenFinalizer {
-  /** How long Meta is asked again; a resource must not stay in Terminating. */
+  /** How long revocations are retried; a resource must not stay in Terminating. */
   private static final Duration RETRY_FOR = Duration.ofSeconds(90);
 
   private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
@@ -63,17 +63,17 @@ final class TokenFinalizer {
     var ledger = ledger(desired);
     var policy =
         Optional.ofNullable(resource.getSpec().deletionPolicy()).orElse(DeletionPolicy.Retain);
-    var doomed =
+    var toRevoke =
         policy == DeletionPolicy.Revoke ? allTokens(ledger, desired) : ledger.revokedOnDelete();
     var credential =
         credentials.find(desired.resource().namespace(), SpecParser.appName(resource), false);
-    var left = doomed.stream().filter(token -> !revoke(token, credential)).toList();
-    if (!left.isEmpty()
+    var notRevoked = toRevoke.stream().filter(token -> !revoke(token, credential)).toList();
+    if (!notRevoked.isEmpty()
         && credential instanceof SecretValue.Found<Credential>
         && mayRetry(resource)) {
       return DeleteControl.noFinalizerRemoval().rescheduleAfter(RETRY_INTERVAL);
     }
-    recordEvents(resource, doomed, left, credential);
+    recordEvents(resource, toRevoke, notRevoked, credential);
     if (policy != DeletionPolicy.Retain) {
       targets.delete(desired);
     }
@@ -109,35 +109,33 @@ final class TokenFinalizer {
 
   private void recordEvents(
       WhatsAppToken resource,
-      List<AccessToken> doomed,
-      List<AccessToken> left,
+      List<AccessToken> toRevoke,
+      List<AccessToken> notRevoked,
       SecretValue<Credential> credential) {
-    var ended = doomed.stream().filter(token -> !left.contains(token)).toList();
-    if (!ended.isEmpty()) {
+    var revoked = toRevoke.stream().filter(token -> !notRevoked.contains(token)).toList();
+    if (!revoked.isEmpty()) {
       journal.record(
           resource,
           EventReason.TOKEN_REVOKED,
-          "Revoked with the resource: " + fingerprints(ended) + ".");
+          fingerprints(revoked),
+          "the resource is being deleted");
     }
-    if (!left.isEmpty()) {
+    if (!notRevoked.isEmpty()) {
       var why =
           credential instanceof SecretValue.Missing<Credential>(String message, _)
               ? message
-              : "Meta could not be asked, or did not confirm it.";
+              : "Meta was unreachable or did not confirm the revocation.";
       journal.record(
           resource,
-          EventReason.TOKEN_LEFT,
-          "Not revoked: "
-              + fingerprints(left)
-              + ". "
-              + why
-              + " Revoke the system user's tokens in Business settings if they must not live on.");
+          EventReason.REVOCATION_INCOMPLETE,
+          fingerprints(notRevoked),
+          why);
     }
   }
 
   private static String fingerprints(List<AccessToken> tokens) {
     return tokens.stream()
         .map(token -> token.fingerprint().value())
-        .collect(Collectors.joining(", ", "token ", ""));
+        .collect(Collectors.joining(", "));
   }
 }

@@ -14,7 +14,8 @@ import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.TokenFacts;
-import io.whatsapptoken.operator.reconcile.TokenVerifier.VerificationResult;
+import io.whatsapptoken.core.meta.VerificationResult;
+import io.whatsapptoken.core.meta.Inspection;
 import java.util.Optional;
 
 /** Verify, Activate: no token becomes the current one before it is verified. */
@@ -27,10 +28,10 @@ final class VerificationHandler {
     this.steps = steps;
   }
 
-  /** What the annotations ask for was asked before the ledger was lost. */
+  /** The annotations were set before the ledger was lost, so they count as handled. */
   Observed adopt(Action.AdoptPublished action, Observed observed) {
     var spec = observed.desired().issuanceSpec(action.credential().app().appId());
-    // Where users supply tokens, it is unknown whether this one is theirs.
+    // If users supply tokens, this one may be theirs.
     var origin =
         observed.desired().source().suppliedFrom().isPresent() ? Origin.SUPPLIED : Origin.ADOPTED;
     var adopted = new PendingToken(action.token(), origin, spec, steps.now());
@@ -43,15 +44,15 @@ final class VerificationHandler {
     var pending = action.pending();
     return switch (verifier.verify(
         action.credential().app(), pending.token(), observed.desired())) {
-      case VerificationResult.Verified(TokenFacts facts) ->
+      case Inspection.Valid(TokenFacts facts) ->
           changedUser(facts, pending, observed)
               .map(failure -> reject(failure, true, pending, observed))
               .orElseGet(() -> activate(facts, observed));
       case VerificationResult.RequirementsNotMet(_, Failure failure) ->
           reject(failure, true, pending, observed);
-      case VerificationResult.Invalid(GraphError why) ->
+      case Inspection.Invalid(GraphError why) ->
           reject(Failures.tokenInvalid(why), false, pending, observed);
-      case VerificationResult.Inconclusive(GraphFailure failure) ->
+      case Inspection.Inconclusive(GraphFailure failure) ->
           steps.retry("Verify", failure, observed);
     };
   }
@@ -68,7 +69,7 @@ final class VerificationHandler {
         .flatMap(current -> TokenRequirements.changedUser(facts, current.facts()));
   }
 
-  /** The spec changed meanwhile. A supplied token may meet the new one as well. */
+  /** The spec changed. A supplied token may meet the new one as well. */
   Observed discard(Action.DiscardPending action, Observed observed) {
     return action.pending().origin() == Origin.SUPPLIED
         ? steps.write(observed, observed.ledger().withSupplyUnseen())
@@ -76,9 +77,8 @@ final class VerificationHandler {
             observed,
             observed.ledger().withPendingRejected(Optional.empty(), steps.now()),
             EventReason.TOKEN_REJECTED,
-            "Token "
-                + action.pending().token().fingerprint()
-                + " is not used: the spec changed while it was being verified.");
+            action.pending().token().fingerprint(),
+            "The spec changed during verification.");
   }
 
   private Observed activate(TokenFacts facts, Observed observed) {
@@ -92,13 +92,9 @@ final class VerificationHandler {
       steps.record(
           next,
           EventReason.TOKEN_ADOPTED,
-          "Token "
-              + current.token().fingerprint()
-              + " was found in Secret "
-              + observed.desired().target().name()
-              + ", verified and taken over; "
-              + Messages.expires(facts.expiry())
-              + ".");
+          current.token().fingerprint(),
+          observed.desired().target().name(),
+          Messages.expires(facts.expiry()));
     }
     return next;
   }
@@ -109,10 +105,8 @@ final class VerificationHandler {
             observed,
             rejected(failure, alive, pending, observed),
             EventReason.TOKEN_REJECTED,
-            "Token "
-                + pending.token().fingerprint()
-                + " is not published. "
-                + failure.fullMessage());
+            pending.token().fingerprint(),
+            failure.fullMessage());
     observed
         .ledger()
         .intent()
@@ -142,7 +136,7 @@ final class VerificationHandler {
     return Failures.suppliedTokenRejected(failure, found, place);
   }
 
-  /** The revision that the Secret says, so that workloads which run on it are not restarted. */
+  /** The revision in the Secret, so that workloads that run on it are not restarted. */
   private static long revision(Action.AdoptPublished action) {
     return action
         .revision()

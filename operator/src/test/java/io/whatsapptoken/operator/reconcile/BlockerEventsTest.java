@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ObservedScenarios;
+import io.whatsapptoken.core.rollout.Blocker;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.StalePod;
 import io.whatsapptoken.core.rollout.Workload;
@@ -12,7 +13,6 @@ import io.whatsapptoken.core.status.StatusRenderer;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What has come to a stop is told once. */
 final class BlockerEventsTest {
   private static final Observed MOVING = with(State.RESTARTING, false);
   private static final Observed FAILED = with(State.FAILED, false);
@@ -21,9 +21,11 @@ final class BlockerEventsTest {
   @Test
   void a_failed_workload_is_reported() {
     assertThat(events(MOVING, FAILED))
-        .containsExactly(
-            new BlockerEvents.BlockerEvent(
-                EventReason.WORKLOAD_STUCK, "Deployment/shop waits for 0 of 1 pods available."));
+        .singleElement()
+        .returns(EventReason.WORKLOAD_NOT_HEALTHY, BlockerEvents.BlockerEvent::what)
+        .extracting(BlockerEvents.BlockerEvent::by)
+        .returns("Deployment/shop", Blocker::reference)
+        .returns("waits for 0 of 1 pods available", Blocker::message);
   }
 
   @Test

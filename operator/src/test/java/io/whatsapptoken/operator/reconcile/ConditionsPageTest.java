@@ -59,9 +59,9 @@ final class ConditionsPageTest {
 
       ## Events
 
-      Each is also a line in the log. `Action` is the step that it belongs to.
+      Each event is also a line in the log. `Action` is the step that it belongs to; `…` stands for what varies.
 
-      | Reason | Type | Action | Meaning |
+      | Reason | Type | Action | Message |
       |---|---|---|---|
       """;
 
@@ -108,7 +108,11 @@ final class ConditionsPageTest {
 
   private static String row(EventReason what) {
     return "| `%s` | %s | %s | %s |\n"
-        .formatted(what.reason(), type(what.severity()), what.action(), what.meaning());
+        .formatted(
+            what.reason(),
+            type(what.severity()),
+            what.action(),
+            what.template().replace("%s", "…"));
   }
 
   private static String type(Severity loudness) {

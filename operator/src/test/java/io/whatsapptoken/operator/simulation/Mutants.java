@@ -197,7 +197,7 @@ final class Mutants {
 
   /** {@code new Assessment.Fit(TokenFacts.UNKNOWN)}. */
   private static void fit(CodeBuilder code) {
-    var fit = type("operator.reconcile.TokenVerifier$VerificationResult$Verified");
+    var fit = type("core.meta.Inspection$Valid");
     var facts = type("core.token.TokenFacts");
     code.new_(fit)
         .dup()

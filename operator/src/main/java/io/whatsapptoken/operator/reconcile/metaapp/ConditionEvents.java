@@ -45,7 +45,7 @@ record ConditionEvents(EventReason what, String note) {
     return reason(now)
         .flatMap(reason ->
             switch (reason) {
-              case TEMPORARY, EXPIRING_SOON -> Optional.of(EventReason.ADMIN_TOKEN_ENDS);
+              case TEMPORARY, EXPIRING_SOON -> Optional.of(EventReason.ADMIN_TOKEN_EXPIRING_SOON);
               case CREDENTIAL_MISSING,
                   CREDENTIAL_REFUSED,
                   TOKEN_INVALID,

@@ -4,7 +4,7 @@ import static io.whatsapptoken.core.metaapp.MetaAppFixture.NOW;
 import static io.whatsapptoken.core.metaapp.MetaAppFixture.REFUSAL;
 import static io.whatsapptoken.core.metaapp.MetaAppFixture.expiring;
 import static io.whatsapptoken.core.metaapp.MetaAppFixture.healthy;
-import static io.whatsapptoken.operator.reconcile.EventReason.ADMIN_TOKEN_ENDS;
+import static io.whatsapptoken.operator.reconcile.EventReason.ADMIN_TOKEN_EXPIRING_SOON;
 import static io.whatsapptoken.operator.reconcile.EventReason.ADMIN_TOKEN_UNUSABLE;
 import static io.whatsapptoken.operator.reconcile.EventReason.APP_SECRET_UNUSABLE;
 import static io.whatsapptoken.operator.reconcile.EventReason.CREDENTIAL_ACCEPTED;
@@ -36,7 +36,7 @@ final class ConditionEventsTest {
         after(Optional.of(healthy()), INVALID, ADMIN_TOKEN_UNUSABLE),
         after(Optional.of(INVALID), INVALID),
         after(Optional.of(INVALID), healthy(), CREDENTIAL_ACCEPTED),
-        after(Optional.of(healthy()), EXPIRING, ADMIN_TOKEN_ENDS),
+        after(Optional.of(healthy()), EXPIRING, ADMIN_TOKEN_EXPIRING_SOON),
         after(Optional.of(EXPIRING), EXPIRING),
         after(Optional.of(healthy()), healthy().previousAccepted(), PREVIOUS_APP_SECRET_USED),
         after(Optional.of(healthy()), healthy().withoutAdminKey(), ADMIN_TOKEN_UNUSABLE),
