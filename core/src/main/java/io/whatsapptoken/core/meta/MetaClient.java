@@ -18,8 +18,8 @@ public interface MetaClient {
   Answer<AccessToken> issue(AppCredential app, AccessToken admin, IssueRequest request);
 
   /**
-   * {@code GET /oauth/access_token} with {@code fb_exchange_token}: a fresh token of 60 days for
-   * a valid one, which stays valid; Meta may return the same token. A permanent token must not be
+   * {@code GET /oauth/access_token} with {@code fb_exchange_token}: a fresh token of 60 days for a
+   * valid one, which stays valid; Meta may return the same token. A permanent token must not be
    * exchanged: it would become one of 60 days.
    */
   Answer<AccessToken> exchange(AppCredential app, AccessToken token);

@@ -26,8 +26,7 @@ final class BlockerEvents {
         .limit(LIMIT)
         .map(by ->
             new BlockerEvent(
-                by.isPod() ? EventReason.RETIREMENT_BLOCKED : EventReason.WORKLOAD_NOT_HEALTHY,
-                by))
+                by.isPod() ? EventReason.RETIREMENT_BLOCKED : EventReason.WORKLOAD_NOT_HEALTHY, by))
         .toList();
   }
 

@@ -5,6 +5,8 @@ import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.GraphFailure;
+import io.whatsapptoken.core.meta.Inspection;
+import io.whatsapptoken.core.meta.VerificationResult;
 import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.ExpiryMessages;
 import io.whatsapptoken.core.plan.Failures;
@@ -12,8 +14,6 @@ import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.TokenFacts;
-import io.whatsapptoken.core.meta.VerificationResult;
-import io.whatsapptoken.core.meta.Inspection;
 import java.util.Optional;
 
 /** Check: the current token is verified again. A check without news writes nothing. */
@@ -52,11 +52,7 @@ final class CheckHandler {
             observed,
             observed.ledger().withCurrent(action.current().withExpiryWarning(action.alarm())));
     recordOnce(
-        next,
-        note,
-        EventReason.TOKEN_EXPIRING_SOON,
-        action.current().token().fingerprint(),
-        note);
+        next, note, EventReason.TOKEN_EXPIRING_SOON, action.current().token().fingerprint(), note);
     return next;
   }
 
@@ -92,10 +88,7 @@ final class CheckHandler {
           current.token().fingerprint(),
           unmet.get().fullMessage());
     } else if (unmet.isEmpty() && before.isPresent()) {
-      steps.record(
-          next,
-          EventReason.REQUIREMENTS_MET,
-          current.token().fingerprint());
+      steps.record(next, EventReason.REQUIREMENTS_MET, current.token().fingerprint());
     }
     return next;
   }

@@ -128,10 +128,7 @@ final class IssueHandler {
       return steps.retry("Issue", failure, observed);
     }
     var next = steps.retry("Issue", failure, observed.with(observed.ledger().withOrphanCounted()));
-    steps.record(
-        next,
-        EventReason.POSSIBLE_ORPHAN,
-        RESPONSE_LOST);
+    steps.record(next, EventReason.POSSIBLE_ORPHAN, RESPONSE_LOST);
     return next;
   }
 

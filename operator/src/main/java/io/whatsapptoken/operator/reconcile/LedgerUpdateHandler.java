@@ -17,8 +17,7 @@ final class LedgerUpdateHandler {
       case SUPPLY_IN_USE, FAILURE_CLEARED, ROTATION_ESCALATED ->
           steps.write(observed, action.next());
       case ROTATION_CANCELLED ->
-          steps.write(
-              observed, action.next(), EventReason.ROTATION_CANCELLED, cancelled(observed));
+          steps.write(observed, action.next(), EventReason.ROTATION_CANCELLED, cancelled(observed));
       case NO_PREVIOUS_TOKEN ->
           steps.write(
               observed,

@@ -20,10 +20,7 @@ final class RestartHandler {
     for (var workload : action.outdated()) {
       if (restarter.restart(observed.desired(), workload, publication, steps.now())) {
         steps.record(
-            observed,
-            EventReason.WORKLOAD_RESTARTED,
-            workload.reference(),
-            action.revision());
+            observed, EventReason.WORKLOAD_RESTARTED, workload.reference(), action.revision());
       }
     }
     return observed;

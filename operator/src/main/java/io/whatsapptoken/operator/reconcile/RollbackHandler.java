@@ -1,6 +1,5 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.core.token.Fingerprint;
 import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PreviousToken;
@@ -12,6 +11,7 @@ import io.whatsapptoken.core.plan.Action.RestorePrevious.Cause;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.rollout.ClockSkew;
+import io.whatsapptoken.core.token.Fingerprint;
 import io.whatsapptoken.core.token.TokenFacts;
 
 /** Roll back: restores a previous token. */
@@ -68,8 +68,7 @@ final class RollbackHandler {
         corrected(observed).withPreviousRolledBack(previous, facts, steps.now()));
   }
 
-  private Observed rolledBack(
-      Observed observed, Ledger next, Fingerprint token, String cause) {
+  private Observed rolledBack(Observed observed, Ledger next, Fingerprint token, String cause) {
     var written = steps.write(observed, next, EventReason.ROLLED_BACK, token, cause);
     steps.countRotation(ActivationReason.ROLLED_BACK.label(), "activated");
     return written;

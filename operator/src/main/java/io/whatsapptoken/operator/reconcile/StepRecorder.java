@@ -1,6 +1,5 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.core.token.Timestamps;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PreviousToken;
@@ -8,6 +7,7 @@ import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.token.Timestamps;
 import java.time.Clock;
 import java.time.Instant;
 

@@ -5,14 +5,14 @@ import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.GraphFailure;
+import io.whatsapptoken.core.meta.Inspection;
+import io.whatsapptoken.core.meta.VerificationResult;
 import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.TokenFacts;
-import io.whatsapptoken.core.meta.VerificationResult;
-import io.whatsapptoken.core.meta.Inspection;
 
 /** Issue of supplied tokens: accepts, awaits or revalidates a supplied token. */
 final class SuppliedTokenHandler {

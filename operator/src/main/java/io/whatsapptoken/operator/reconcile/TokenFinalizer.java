@@ -125,11 +125,7 @@ final class TokenFinalizer {
           credential instanceof SecretValue.Missing<Credential>(String message, _)
               ? message
               : "Meta was unreachable or did not confirm the revocation.";
-      journal.record(
-          resource,
-          EventReason.REVOCATION_INCOMPLETE,
-          fingerprints(notRevoked),
-          why);
+      journal.record(resource, EventReason.REVOCATION_INCOMPLETE, fingerprints(notRevoked), why);
     }
   }
 

@@ -39,7 +39,8 @@ final class TokenReporter {
     meter(observed, now);
     var status = StatusRenderer.render(observed, resource.getStatus(), now);
     BlockerEvents.since(resource.getStatus(), status, observed)
-        .forEach(found -> events.record(resource, found.what(), found.by().reference(), found.by().message()));
+        .forEach(found ->
+            events.record(resource, found.what(), found.by().reference(), found.by().message()));
     return patchStatus(status, resource, result.requeueAfter());
   }
 

@@ -1,12 +1,10 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
 import io.whatsapptoken.core.meta.Acknowledged;
 import io.whatsapptoken.core.meta.Answer;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.meta.Asset;
-import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Inspection;
 import io.whatsapptoken.core.meta.MetaClient;

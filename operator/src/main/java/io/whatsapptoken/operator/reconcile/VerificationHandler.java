@@ -5,6 +5,8 @@ import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.GraphFailure;
+import io.whatsapptoken.core.meta.Inspection;
+import io.whatsapptoken.core.meta.VerificationResult;
 import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.LastCheck;
@@ -14,8 +16,6 @@ import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.TokenFacts;
-import io.whatsapptoken.core.meta.VerificationResult;
-import io.whatsapptoken.core.meta.Inspection;
 import java.util.Optional;
 
 /** Verify, Activate: no token becomes the current one before it is verified. */
