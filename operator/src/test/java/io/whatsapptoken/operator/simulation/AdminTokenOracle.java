@@ -52,7 +52,7 @@ final class AdminTokenOracle {
 
   private Optional<String> reported() {
     return Optional.of(
-            metaApp().path("status").path("adminTokenRef").path("fingerprint").asText(""))
+            metaApp().path("status").path("adminToken").path("fingerprint").asText(""))
         .filter(fingerprint -> !fingerprint.isEmpty());
   }
 
