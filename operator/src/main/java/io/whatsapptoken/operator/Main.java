@@ -2,7 +2,7 @@ package io.whatsapptoken.operator;
 
 import io.whatsapptoken.operator.config.InvalidConfigurationException;
 import io.whatsapptoken.operator.config.OperatorConfig;
-import io.whatsapptoken.operator.kubernetes.LenientKubernetesClient;
+import io.whatsapptoken.operator.kubernetes.KubernetesClients;
 import io.whatsapptoken.operator.meta.http.HttpMetaClient;
 import io.whatsapptoken.operator.reconcile.Dependencies;
 import io.whatsapptoken.operator.telemetry.Telemetry;
@@ -30,7 +30,7 @@ public final class Main {
     var graph = new HttpMetaClient(config.graph(), clock, telemetry.graphCalls());
     var process = config.podName() + "-" + UUID.randomUUID().toString().substring(0, 8);
     var given =
-        new Dependencies(LenientKubernetesClient.connect(), graph, telemetry, clock, process);
+        new Dependencies(KubernetesClients.connect(), graph, telemetry, clock, process);
     var program = OperatorRuntime.start(config, given);
     Runtime.getRuntime().addShutdownHook(new Thread(program::close, "stop"));
   }

@@ -14,7 +14,7 @@ final class CheckRules {
   private CheckRules() {}
 
   static Decision<Action> warn(Observed observed, Instant now) {
-    var renewed = observed.desired().source().renews();
+    var renewed = observed.desired().source().isRenewable();
     return observed
         .ledger()
         .current()

@@ -1,5 +1,7 @@
 package io.whatsapptoken.core.plan;
 
+import io.whatsapptoken.core.spec.SecretKeyRef;
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.TokenKind;
@@ -24,13 +26,13 @@ public final class ExpiryMessages {
     return what + ". " + remediation(desired.source());
   }
 
-  private static String remediation(DesiredState.Source source) {
-    return switch (source) {
-      case DesiredState.Source.SystemUser _, DesiredState.Source.Exchange _ ->
+  private static String remediation(Source source) {
+    return switch (source.renewal()) {
+      case ISSUE, EXCHANGE ->
           "It should have been renewed already; see status.failure.";
-      case DesiredState.Source.Supplied(DesiredState.SecretKeyRef place) ->
+      case NONE ->
           "Store a new token in "
-              + place
+              + source.input().map(SecretKeyRef::toString).orElse("the Secret")
               + ", preferably of a system user (Business settings > System users > Generate"
               + " token).";
     };

@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.plan;
 
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
 import io.whatsapptoken.core.ledger.FailureClass;
@@ -81,13 +82,13 @@ public final class Failures {
    * @param place where another one must be stored
    */
   public static Failure suppliedTokenRejected(
-      Failure failure, String found, DesiredState.SecretKeyRef place) {
+      Failure failure, String found, SecretKeyRef place) {
     var lead = "The token in " + found + " was rejected. ";
     return needsSuppliedToken(FailureClass.SUPPLIED_TOKEN_REJECTED, lead, failure, place);
   }
 
   /** The current token does not meet the changed spec; another one must be supplied. */
-  public static Failure specNoLongerMet(Failure failure, DesiredState.SecretKeyRef place) {
+  public static Failure specNoLongerMet(Failure failure, SecretKeyRef place) {
     return needsSuppliedToken(
         failure.failureClass(),
         "The current token does not meet the changed spec. ",
@@ -96,7 +97,7 @@ public final class Failures {
   }
 
   private static Failure needsSuppliedToken(
-      FailureClass kind, String lead, Failure failure, DesiredState.SecretKeyRef place) {
+      FailureClass kind, String lead, Failure failure, SecretKeyRef place) {
     return new Failure(
         kind,
         failure.code(),
@@ -123,7 +124,7 @@ public final class Failures {
   }
 
   /** No token is valid, and another one must be supplied. */
-  public static Failure tokenMissing(DesiredState.SecretKeyRef place) {
+  public static Failure tokenMissing(SecretKeyRef place) {
     return new Failure(
         FailureClass.TOKEN_MISSING,
         "",

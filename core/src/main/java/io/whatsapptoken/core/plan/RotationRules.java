@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.plan;
 
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.ledger.PendingToken;
@@ -98,16 +99,16 @@ public final class RotationRules {
 
   /** What it was begun for is no longer wished, or there is nothing left to exchange. */
   private static boolean isObsolete(RotationIntent intent, Observed observed, Instant now) {
-    return switch (observed.desired().source()) {
-      case DesiredState.Source.SystemUser _ ->
+    return switch (observed.desired().source().renewal()) {
+      case ISSUE ->
           !IRREVOCABLE.contains(intent.reason())
               && observed.credential() instanceof SecretValue.Found<Credential>
               && issueReason(observed, now).isEmpty();
-      case DesiredState.Source.Exchange _ ->
+      case EXCHANGE ->
           IRREVOCABLE.contains(intent.reason())
               ? intent.reason() != IssueReason.COMPROMISED && !canBeExchanged(observed, now)
               : issueReason(observed, now).isEmpty();
-      case DesiredState.Source.Supplied _ -> intent.reason() != IssueReason.COMPROMISED;
+      case NONE -> intent.reason() != IssueReason.COMPROMISED;
     };
   }
 
@@ -150,10 +151,10 @@ public final class RotationRules {
   }
 
   private static boolean needsSuppliedToken(Observed observed, Instant now) {
-    return switch (observed.desired().source()) {
-      case DesiredState.Source.SystemUser _ -> false;
-      case DesiredState.Source.Exchange _ -> !canBeExchanged(observed, now);
-      case DesiredState.Source.Supplied _ -> true;
+    return switch (observed.desired().source().renewal()) {
+      case ISSUE -> false;
+      case EXCHANGE -> !canBeExchanged(observed, now);
+      case NONE -> true;
     };
   }
 
@@ -165,11 +166,11 @@ public final class RotationRules {
 
   /** Why Meta should be asked for a new token now; empty when it should not. */
   public static Optional<IssueReason> issueReason(Observed observed, Instant now) {
-    return switch (observed.desired().source()) {
-      case DesiredState.Source.SystemUser _ -> issueReasonForSystemUser(observed, now);
-      case DesiredState.Source.Exchange _ ->
+    return switch (observed.desired().source().renewal()) {
+      case ISSUE -> issueReasonForSystemUser(observed, now);
+      case EXCHANGE ->
           canBeExchanged(observed, now) ? replacementReason(observed, now) : compromised(observed);
-      case DesiredState.Source.Supplied _ -> compromised(observed);
+      case NONE -> compromised(observed);
     };
   }
 

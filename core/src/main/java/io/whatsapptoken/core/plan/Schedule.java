@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.plan;
 
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.IssueReason;
@@ -49,11 +50,11 @@ public final class Schedule {
         .orElse(due);
   }
 
-  private static boolean isRenewed(CurrentToken current, DesiredState.Source source) {
-    return switch (source) {
-      case DesiredState.Source.SystemUser _ -> true;
-      case DesiredState.Source.Exchange _ -> current.facts().kind() != TokenKind.PERMANENT;
-      case DesiredState.Source.Supplied _ -> false;
+  private static boolean isRenewed(CurrentToken current, Source source) {
+    return switch (source.renewal()) {
+      case ISSUE -> true;
+      case EXCHANGE -> current.facts().kind() != TokenKind.PERMANENT;
+      case NONE -> false;
     };
   }
 

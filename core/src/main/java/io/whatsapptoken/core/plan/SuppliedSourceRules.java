@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.plan;
 
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.ledger.Ledger;
@@ -83,13 +84,13 @@ final class SuppliedSourceRules {
     var failure = failureClass(observed);
     var rolledBack =
         failure.equals(Optional.of(FailureClass.ROLLOUT_FAILED))
-            && observed.desired().source() instanceof DesiredState.Source.Supplied;
+            && !observed.desired().source().isRenewable();
     return failure.equals(Optional.of(FailureClass.SUPPLIED_TOKEN_REJECTED)) || rolledBack;
   }
 
   /** The spec changed: the token in use may meet it as well. */
   static Decision<Action> revalidate(Observed observed, Instant now) {
-    return observed.desired().source().suppliedFrom().isPresent()
+    return observed.desired().source().input().isPresent()
             && observed.credential() instanceof SecretValue.Found<Credential>(Credential found)
         ? observed
             .ledger()
@@ -107,7 +108,7 @@ final class SuppliedSourceRules {
   /** The token in use did not meet a spec that was changed back. */
   static Decision<Action> clearFailure(Observed observed, Instant now) {
     var obsolete =
-        observed.desired().source().suppliedFrom().isPresent()
+        observed.desired().source().input().isPresent()
             && observed.credential() instanceof SecretValue.Found<Credential>
             && failureClass(observed).filter(it -> !ABOUT_ANOTHER_TOKEN.contains(it)).isPresent()
             && observed
@@ -125,7 +126,7 @@ final class SuppliedSourceRules {
 
   /** Only a user can replace the token. */
   static Decision<Action> rejectRequest(Observed observed, Instant now) {
-    return observed.desired().source().suppliedFrom().isPresent()
+    return observed.desired().source().input().isPresent()
             && observed.rotationRequested()
             && observed.ledger().current().isPresent()
         ? new Decision.Act<>(

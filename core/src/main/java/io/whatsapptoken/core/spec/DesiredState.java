@@ -1,21 +1,22 @@
 package io.whatsapptoken.core.spec;
 
 import io.whatsapptoken.core.ledger.IssuanceSpec;
-import io.whatsapptoken.core.ledger.IssuanceSpec.SourceKind;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.meta.Asset;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * A {@code WhatsAppToken}'s spec, understood: defaults filled in, durations parsed.
+ * The valid spec of a {@code WhatsAppToken}: defaults applied, durations parsed.
  *
+ * @param app name of its {@code MetaApp}
  * @param triggers values of the trigger annotations
  */
 public record DesiredState(
     ResourceKey resource,
+    String app,
     Mode mode,
     Source source,
     List<String> scopes,
@@ -26,6 +27,7 @@ public record DesiredState(
     DependentSelector dependents,
     RestartStrategy restartStrategy,
     RetirementPolicy retirement,
+    DeletionPolicy deletionPolicy,
     Triggers triggers) {
   public DesiredState {
     scopes = List.copyOf(scopes);
@@ -42,47 +44,6 @@ public record DesiredState(
     SUSPENDED,
     /** Looks at a Secret that is somebody else's, and changes nothing. */
     OBSERVE
-  }
-
-  /** How tokens are come by. */
-  public sealed interface Source {
-    /** The operator issues them for a system user; {@code expiring}: Meta shall end them. */
-    record SystemUser(String id, boolean expiring) implements Source {}
-
-    /** The first is supplied; the operator exchanges it for fresh ones ever after. */
-    record Exchange(SecretKeyRef secretKey) implements Source {}
-
-    /** A person or another tool supplies each. */
-    record Supplied(SecretKeyRef secretKey) implements Source {}
-
-    /** Whether the operator itself replaces a token in time. */
-    default boolean renews() {
-      return !(this instanceof Supplied);
-    }
-
-    /**
-     * Whether tokens are issued in the name of the admin token; an exchange renews that one, too.
-     */
-    default boolean needsAdminToken() {
-      return this instanceof SystemUser;
-    }
-
-    /** Where tokens are supplied; empty where they are issued. */
-    default Optional<SecretKeyRef> suppliedFrom() {
-      return switch (this) {
-        case SystemUser _ -> Optional.empty();
-        case Exchange(SecretKeyRef seed) -> Optional.of(seed);
-        case Supplied(SecretKeyRef place) -> Optional.of(place);
-      };
-    }
-  }
-
-  /** One key of a Secret of the same namespace. */
-  public record SecretKeyRef(String secret, String key) {
-    @Override
-    public String toString() {
-      return "Secret " + secret + ", key " + key;
-    }
   }
 
   /**
@@ -164,11 +125,6 @@ public record DesiredState(
 
   /** What a token of the given app is issued for. */
   public IssuanceSpec issuanceSpec(String appId) {
-    return switch (source) {
-      case Source.SystemUser(String id, boolean expiring) ->
-          new IssuanceSpec(appId, SourceKind.SYSTEM_USER, id, expiring, scopes);
-      case Source.Exchange _ -> new IssuanceSpec(appId, SourceKind.EXCHANGE, "", false, scopes);
-      case Source.Supplied _ -> new IssuanceSpec(appId, SourceKind.SUPPLIED, "", false, scopes);
-    };
+    return source.issuanceSpec(appId, scopes);
   }
 }

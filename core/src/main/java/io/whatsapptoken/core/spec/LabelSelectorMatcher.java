@@ -1,13 +1,14 @@
 package io.whatsapptoken.core.spec;
 
+import io.whatsapptoken.api.v1alpha1.LabelSelector.Operator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 /**
- * Which labels are looked for, as a Kubernetes label selector means it. One that asks for nothing
- * finds nothing: here a selector only ever adds to what is found otherwise.
+ * Matches labels as a Kubernetes label selector does, except that an empty selector matches
+ * nothing: here a selector only adds to what is discovered otherwise.
  */
 public record LabelSelectorMatcher(Map<String, String> labels, List<Requirement> requirements) {
   public static final LabelSelectorMatcher NOTHING = new LabelSelectorMatcher(Map.of(), List.of());
@@ -17,18 +18,10 @@ public record LabelSelectorMatcher(Map<String, String> labels, List<Requirement>
     requirements = List.copyOf(requirements);
   }
 
-  /** How the value of a label is compared. */
-  public enum Operator {
-    IN,
-    NOT_IN,
-    EXISTS,
-    DOES_NOT_EXIST
-  }
-
   /**
    * What one label must be.
    *
-   * @param values only of {@code IN} and {@code NOT_IN}
+   * @param values only of {@code In} and {@code NotIn}
    */
   public record Requirement(String key, Operator operator, Set<String> values) {
     public Requirement {
@@ -38,10 +31,10 @@ public record LabelSelectorMatcher(Map<String, String> labels, List<Requirement>
     boolean isMetBy(Map<String, String> present) {
       var value = present.get(key);
       return switch (operator) {
-        case IN -> value != null && values.contains(value);
-        case NOT_IN -> value == null || !values.contains(value);
-        case EXISTS -> value != null;
-        case DOES_NOT_EXIST -> value == null;
+        case In -> value != null && values.contains(value);
+        case NotIn -> value == null || !values.contains(value);
+        case Exists -> value != null;
+        case DoesNotExist -> value == null;
       };
     }
   }

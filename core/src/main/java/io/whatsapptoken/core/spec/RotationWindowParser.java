@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.spec;
 
+import io.whatsapptoken.api.v1alpha1.Defaults;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -8,14 +9,18 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Understands one entry of {@code spec.rotation.windows}. */
+/** Parses one entry of {@code spec.rotation.windows}. */
 public final class RotationWindowParser {
-  private static final Duration SHORTEST = Duration.ofMinutes(1);
-  private static final Duration LONGEST = Duration.ofDays(366);
+  private static final Duration SHORTEST = SpecFields.known(Defaults.MIN_WINDOW);
+  private static final Duration LONGEST = SpecFields.known(Defaults.MAX_WINDOW);
 
   private static final String SCHEDULE =
       "five fields of cron (minute, hour, day of month, month, day of week) such as 0 2 * * 1-5";
-  private static final String DURATION = "a duration from 1m to 366d such as 3h or 30m";
+  private static final String DURATION = "a duration from "
+          + Defaults.MIN_WINDOW
+          + " to "
+          + Defaults.MAX_WINDOW
+          + " such as 3h or 30m";
   private static final String ZONE = "an IANA time zone such as Europe/Berlin or UTC";
 
   /** Any: a schedule that has no time after it has none at all. */
@@ -25,23 +30,10 @@ public final class RotationWindowParser {
   private static final int QUOTED = 40;
 
   private final String field;
-  private final List<String> mistakes = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
   private RotationWindowParser(String field) {
     this.field = field;
-  }
-
-  /** What became of a window. */
-  public sealed interface Parsed {
-    record Valid(RotationWindow window) implements Parsed {}
-
-    /**
-     * Not usable.
-     *
-     * @param mistakes each with its field, its value and what is expected, separated by semicolons,
-     *     without a full stop
-     */
-    record Invalid(String mistakes) implements Parsed {}
   }
 
   /**
@@ -49,10 +41,10 @@ public final class RotationWindowParser {
    *
    * @param field where the window stands, such as {@code spec.rotation.windows[0]}
    * @param schedule five fields of cron
-   * @param duration a whole number and one of d, h, m and s
+   * @param duration as {@link Durations} parses it
    * @param timeZone a name of the IANA time zone database; UTC where there is none
    */
-  public static Parsed parse(
+  public static Parsed<RotationWindow> parse(
       String field,
       Optional<String> schedule,
       Optional<String> duration,
@@ -63,8 +55,8 @@ public final class RotationWindowParser {
     var zone = reader.zone(timeZone);
     return start
         .flatMap(cron -> length.flatMap(l -> zone.map(z -> new RotationWindow(cron, l, z))))
-        .<Parsed>map(Parsed.Valid::new)
-        .orElseGet(() -> new Parsed.Invalid(String.join("; ", reader.mistakes)));
+        .<Parsed<RotationWindow>>map(Parsed.Valid::new)
+        .orElseGet(() -> new Parsed.Invalid<>(String.join("; ", reader.problems)));
   }
 
   private Optional<CronSchedule> schedule(Optional<String> text) {
@@ -72,7 +64,7 @@ public final class RotationWindowParser {
     if (parsed.filter(cron -> cron.after(LONG_AGO).findFirst().isEmpty()).isEmpty()) {
       return parsed;
     }
-    mistakes.add(subject("schedule", text) + ", a day that never comes");
+    problems.add(subject("schedule", text) + ", a day that never comes");
     return Optional.empty();
   }
 
@@ -89,7 +81,7 @@ public final class RotationWindowParser {
   private Optional<ZoneId> zone(Optional<String> text) {
     return parsed(
         "timeZone",
-        text.or(() -> Optional.of("UTC")),
+        text.or(() -> Optional.of(Defaults.TIME_ZONE)),
         // ZoneId.of alone also takes offsets, such as +02:00.
         value -> Optional.of(value).filter(ZoneId.getAvailableZoneIds()::contains).map(ZoneId::of),
         ZONE);
@@ -99,7 +91,7 @@ public final class RotationWindowParser {
       String part, Optional<String> text, Function<String, Optional<T>> parser, String expected) {
     var value = text.flatMap(parser);
     if (value.isEmpty()) {
-      mistakes.add(subject(part, text) + ", expected " + expected);
+      problems.add(subject(part, text) + ", expected " + expected);
     }
     return value;
   }

@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.status;
 
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
@@ -127,7 +128,7 @@ final class CurrentFailures {
             .supplied()
             .flatMap(SecretValue::missing)
             .map(missing -> missingToken(missing.message(), missing.remediation()));
-    if (observed.desired().source() instanceof DesiredState.Source.Supplied
+    if (!observed.desired().source().isRenewable()
         && supplyMissing.isPresent()) {
       return supplyMissing;
     }
@@ -141,7 +142,7 @@ final class CurrentFailures {
             .suppliedToken()
             .filter(token -> ledger.seenSupply().equals(Optional.of(token.fingerprint())))
             .filter(_ -> ledger.retryState().isEmpty())
-            .flatMap(_ -> observed.desired().source().suppliedFrom())
+            .flatMap(_ -> observed.desired().source().input())
             .map(Failures::tokenMissing));
   }
 

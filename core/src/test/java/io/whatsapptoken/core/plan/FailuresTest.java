@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.plan;
 
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.core.ledger.Failure;
@@ -26,8 +27,8 @@ import org.junit.jupiter.api.TestFactory;
 final class FailuresTest {
   private static final GraphError ERROR =
       new GraphError(400, 190, OptionalInt.of(463), "Words.", "trace");
-  private static final DesiredState.SecretKeyRef SUPPLY_REF =
-      new DesiredState.SecretKeyRef("pasted", "token");
+  private static final SecretKeyRef SUPPLY_REF =
+      new SecretKeyRef("pasted", "token");
   private static final Set<Remediation> OF_THE_CREDENTIAL =
       EnumSet.of(
           Remediation.CHECK_APP_SECRET,

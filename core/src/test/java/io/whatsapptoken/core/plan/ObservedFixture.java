@@ -1,5 +1,7 @@
 package io.whatsapptoken.core.plan;
 
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.FailureClass;
@@ -67,7 +69,7 @@ public final class ObservedFixture {
   /** A token of 60 days, exchanged for the one in the source's Secret, which is still there. */
   static ObservedFixture exchanging() {
     return settled()
-        .source(new DesiredState.Source.Exchange(PlanFixtures.SUPPLY_REF))
+        .source(new Source.Exchange(PlanFixtures.SUPPLY_REF))
         .withSuppliedToken(PlanFixtures.FIRST_TOKEN)
         .supplySeen()
         .expiringAt(PlanFixtures.IN_60_DAYS);
@@ -76,7 +78,7 @@ public final class ObservedFixture {
   /** A token that is in use as it is in the source's Secret. */
   static ObservedFixture supplied() {
     return settled()
-        .source(new DesiredState.Source.Supplied(PlanFixtures.SUPPLY_REF))
+        .source(new Source.Supplied(PlanFixtures.SUPPLY_REF))
         .withSuppliedToken(PlanFixtures.CURRENT.token())
         .supplySeen();
   }
@@ -104,7 +106,7 @@ public final class ObservedFixture {
   }
 
   /** The token in use came from there. */
-  private ObservedFixture source(DesiredState.Source value) {
+  private ObservedFixture source(Source value) {
     return and(builder -> {
       builder.source = value;
       builder.current =
@@ -115,7 +117,7 @@ public final class ObservedFixture {
 
   /** Tokens shall end after 60 days. */
   public ObservedFixture requestingExpiringTokens() {
-    return and(builder -> builder.source = new DesiredState.Source.SystemUser("1000", true));
+    return and(builder -> builder.source = new Source.SystemUser("1000", true));
   }
 
   ObservedFixture mode(DesiredState.Mode value) {
@@ -340,7 +342,7 @@ public final class ObservedFixture {
     private long generation = PlanFixtures.GENERATION;
     private List<String> scopes = PlanFixtures.SCOPES;
     private DesiredState.Mode mode = DesiredState.Mode.MANAGE;
-    private DesiredState.Source source = new DesiredState.Source.SystemUser("1000", false);
+    private Source source = new Source.SystemUser("1000", false);
     private Optional<SecretValue<AccessToken>> suppliedToken = Optional.empty();
     private Optional<Fingerprint> seenSupply = Optional.empty();
     private List<Asset> assets = List.of();
@@ -390,7 +392,7 @@ public final class ObservedFixture {
 
     private DesiredState desiredState() {
       return new DesiredState(
-          new DesiredState.ResourceKey("shop", "acme", uid, generation),
+          new DesiredState.ResourceKey("shop", "acme", uid, generation), "acme",
           mode,
           source,
           scopes,
@@ -401,7 +403,7 @@ public final class ObservedFixture {
               "acme-whatsapp", "token", Map.of(), Map.of(), DesiredState.AdoptionPolicy.NEVER),
           DependentSelector.REFERENCES,
           strategy,
-          new DesiredState.RetirementPolicy(revoke, PlanFixtures.OVERLAP),
+          new DesiredState.RetirementPolicy(revoke, PlanFixtures.OVERLAP), DeletionPolicy.Retain,
           triggers);
     }
 

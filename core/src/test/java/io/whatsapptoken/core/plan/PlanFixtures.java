@@ -1,6 +1,7 @@
 package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.ledger.ActivationReason;
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.FailureClass;
@@ -64,8 +65,8 @@ public final class PlanFixtures {
           CurrentToken.Health.GOOD);
 
   /** Where tokens are supplied. */
-  static final DesiredState.SecretKeyRef SUPPLY_REF =
-      new DesiredState.SecretKeyRef("seed", "token");
+  static final SecretKeyRef SUPPLY_REF =
+      new SecretKeyRef("seed", "token");
 
   static final AccessToken FIRST_TOKEN = new AccessToken("EAAseed");
   static final AccessToken OTHER_TOKEN = new AccessToken("EAAother");

@@ -2,7 +2,7 @@ package io.whatsapptoken.core.spec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.core.spec.LabelSelectorMatcher.Operator;
+import io.whatsapptoken.api.v1alpha1.LabelSelector.Operator;
 import io.whatsapptoken.core.spec.LabelSelectorMatcher.Requirement;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +23,17 @@ final class LabelSelectorMatcherTest {
         query("of another value", Map.of("app", "bank"), List.of(), false),
         query("of a label more", Map.of("app", "shop", "team", "a"), List.of(), false),
         query("that asks for nothing", Map.of(), List.of(), false),
-        query("of values", Map.of(), is(Operator.IN, "tier", "web", "db"), true),
-        query("of other values", Map.of(), is(Operator.IN, "tier", "db"), false),
-        query("of values of a label it lacks", Map.of(), is(Operator.IN, "team", "a"), false),
-        query("of none of the values", Map.of(), is(Operator.NOT_IN, "tier", "db"), true),
-        query("of not this value", Map.of(), is(Operator.NOT_IN, "tier", "web"), false),
-        query("of no value it lacks", Map.of(), is(Operator.NOT_IN, "team", "a"), true),
-        query("of a label that is there", Map.of(), is(Operator.EXISTS, "tier"), true),
-        query("of a label that is not there", Map.of(), is(Operator.EXISTS, "team"), false),
-        query("of the lack of a label", Map.of(), is(Operator.DOES_NOT_EXIST, "team"), true),
-        query("of the lack of one it has", Map.of(), is(Operator.DOES_NOT_EXIST, "tier"), false),
-        query("of both", Map.of("app", "bank"), is(Operator.EXISTS, "tier"), false));
+        query("of values", Map.of(), is(Operator.In, "tier", "web", "db"), true),
+        query("of other values", Map.of(), is(Operator.In, "tier", "db"), false),
+        query("of values of a label it lacks", Map.of(), is(Operator.In, "team", "a"), false),
+        query("of none of the values", Map.of(), is(Operator.NotIn, "tier", "db"), true),
+        query("of not this value", Map.of(), is(Operator.NotIn, "tier", "web"), false),
+        query("of no value it lacks", Map.of(), is(Operator.NotIn, "team", "a"), true),
+        query("of a label that is there", Map.of(), is(Operator.Exists, "tier"), true),
+        query("of a label that is not there", Map.of(), is(Operator.Exists, "team"), false),
+        query("of the lack of a label", Map.of(), is(Operator.DoesNotExist, "team"), true),
+        query("of the lack of one it has", Map.of(), is(Operator.DoesNotExist, "tier"), false),
+        query("of both", Map.of("app", "bank"), is(Operator.Exists, "tier"), false));
   }
 
   private static List<Requirement> is(Operator operator, String key, String... values) {

@@ -41,7 +41,7 @@ final class RotationWindowParserTest {
 
     assertThat(reading)
         .isEqualTo(
-            new RotationWindowParser.Parsed.Invalid(
+            new Parsed.Invalid<>(
                 "spec.rotation.windows[1].schedule is missing, expected "
                     + CRON
                     + "; spec.rotation.windows[1].duration is \"\", expected "
@@ -164,22 +164,22 @@ final class RotationWindowParserTest {
                       Duration.ofSeconds(20),
                       () ->
                           assertThat(read(text, text, text))
-                              .isInstanceOf(RotationWindowParser.Parsed.Invalid.class)));
+                              .isInstanceOf(Parsed.Invalid.class)));
         });
   }
 
-  private static RotationWindowParser.Parsed read(String schedule, String duration, String zone) {
+  private static Parsed<RotationWindow> read(String schedule, String duration, String zone) {
     return RotationWindowParser.parse(
         "w", Optional.of(schedule), Optional.of(duration), Optional.of(zone));
   }
 
-  private static RotationWindowParser.Parsed valid(
+  private static Parsed<RotationWindow> valid(
       String schedule, Duration duration, String zone) {
-    return new RotationWindowParser.Parsed.Valid(
+    return new Parsed.Valid<>(
         new RotationWindow(CronSchedule.parse(schedule).orElseThrow(), duration, ZoneId.of(zone)));
   }
 
-  private static RotationWindowParser.Parsed invalid(String mistake) {
-    return new RotationWindowParser.Parsed.Invalid(mistake);
+  private static Parsed<RotationWindow> invalid(String mistake) {
+    return new Parsed.Invalid<>(mistake);
   }
 }

@@ -1,5 +1,7 @@
 package io.whatsapptoken.core.status;
 
+import io.whatsapptoken.core.spec.SecretKeyRef;
+import io.whatsapptoken.core.spec.Source;
 import static io.whatsapptoken.core.status.StatusFixture.NOW;
 import static io.whatsapptoken.core.status.StatusFixture.intent;
 import static io.whatsapptoken.core.status.StatusFixture.observeMode;
@@ -11,7 +13,7 @@ import static io.whatsapptoken.core.status.StatusFixture.settled;
 import static io.whatsapptoken.core.status.StatusFixture.withoutToken;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.utils.Serialization;
+import io.whatsapptoken.api.v1alpha1.RawJson;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
@@ -66,8 +68,8 @@ final class StableStatusTest {
           "a token must be supplied",
               withoutToken()
                   .supplied(
-                      new DesiredState.Source.Supplied(
-                          new DesiredState.SecretKeyRef("pasted", "token")),
+                      new Source.Supplied(
+                          new SecretKeyRef("pasted", "token")),
                       new SecretValue.Missing<>("Secret pasted does not exist.", "Create it.")));
 
   private static final Map<String, StatusFixture> FIXTURES =
@@ -83,7 +85,7 @@ final class StableStatusTest {
                 each.getKey(),
                 () -> {
                   var first = StatusRenderer.render(each.getValue().observed(), null, NOW);
-                  var asStored = Serialization.unmarshal(json(first), WhatsAppTokenStatus.class);
+                  var asStored = StatusFixture.stored(json(first));
                   var second =
                       StatusRenderer.render(
                           each.getValue().observed(), asStored, NOW.plusSeconds(86_400));
@@ -104,6 +106,6 @@ final class StableStatusTest {
   }
 
   private static String json(WhatsAppTokenStatus status) {
-    return Serialization.asJson(status);
+    return RawJson.of(status).text();
   }
 }

@@ -1,6 +1,11 @@
 package io.whatsapptoken.core.status;
 
 import io.whatsapptoken.core.ledger.ActivationReason;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.IssueReason;
@@ -54,9 +59,9 @@ public record StatusFixture(Observed observed) {
 
   private static final DesiredState DESIRED =
       new DesiredState(
-          new DesiredState.ResourceKey("shop", "acme", "uid-1", 4),
+          new DesiredState.ResourceKey("shop", "acme", "uid-1", 4), "acme",
           DesiredState.Mode.MANAGE,
-          new DesiredState.Source.SystemUser("1000", true),
+          new Source.SystemUser("1000", true),
           List.of("whatsapp_business_messaging"),
           List.of(),
           Duration.ofMinutes(15),
@@ -66,7 +71,7 @@ public record StatusFixture(Observed observed) {
               "acme-whatsapp", "token", Map.of(), Map.of(), DesiredState.AdoptionPolicy.NEVER),
           DependentSelector.REFERENCES,
           DesiredState.RestartStrategy.DEFAULT,
-          new DesiredState.RetirementPolicy(true, Duration.ofMinutes(15)),
+          new DesiredState.RetirementPolicy(true, Duration.ofMinutes(15)), DeletionPolicy.Retain,
           Triggers.NONE);
 
   /** Nothing but a wish and a credential. */
@@ -224,7 +229,7 @@ public record StatusFixture(Observed observed) {
     var current = observed.desired();
     return desiredState(
         new DesiredState(
-            current.resource(),
+            current.resource(), current.app(),
             current.mode(),
             current.source(),
             current.scopes(),
@@ -234,7 +239,7 @@ public record StatusFixture(Observed observed) {
             current.target(),
             current.dependents(),
             strategy,
-            current.retirement(),
+            current.retirement(), current.deletionPolicy(),
             current.triggers()));
   }
 
@@ -281,7 +286,7 @@ public record StatusFixture(Observed observed) {
   }
 
   /** Tokens come from there, and that is in it. */
-  StatusFixture supplied(DesiredState.Source source, SecretValue<AccessToken> supplied) {
+  StatusFixture supplied(Source source, SecretValue<AccessToken> supplied) {
     var current = observed.desired();
     var observed =
         desiredState(source, current.mode(), current.dependents(), current.triggers()).observed;
@@ -313,14 +318,14 @@ public record StatusFixture(Observed observed) {
   }
 
   private StatusFixture desiredState(
-      DesiredState.Source source,
+      Source source,
       DesiredState.Mode conduct,
       DependentSelector selector,
       Triggers triggers) {
     var current = observed.desired();
     var desired =
         new DesiredState(
-            current.resource(),
+            current.resource(), current.app(),
             conduct,
             source,
             current.scopes(),
@@ -330,7 +335,7 @@ public record StatusFixture(Observed observed) {
             current.target(),
             selector,
             current.restartStrategy(),
-            current.retirement(),
+            current.retirement(), current.deletionPolicy(),
             triggers);
     return desiredState(desired);
   }
@@ -367,5 +372,14 @@ public record StatusFixture(Observed observed) {
         ActivationReason.REQUESTED,
         ACTIVATED,
         CurrentToken.Health.GOOD);
+  }
+
+  /** A status as it is read back from the API server. */
+  static WhatsAppTokenStatus stored(String json) {
+    try {
+      return new ObjectMapper().readValue(json, WhatsAppTokenStatus.class);
+    } catch (JsonProcessingException e) {
+      throw new AssertionError(e);
+    }
   }
 }

@@ -3,7 +3,7 @@ package io.whatsapptoken.core.status;
 import static io.whatsapptoken.core.ledger.Failure.Responsible.META;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fabric8.kubernetes.client.utils.Serialization;
+import io.whatsapptoken.api.v1alpha1.RawJson;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Dependent;
 import io.whatsapptoken.core.ledger.Failure;
@@ -29,7 +29,7 @@ final class StatusLimitsTest {
     assertThat(status.dependents()).hasSize(100);
     assertThat(status.dependents()).first().extracting(Dependent::state).isEqualTo("Restarting");
     assertThat(status.additionalDependents()).isEqualTo(9_900);
-    assertThat(Serialization.asJson(status)).hasSizeLessThan(64 << 10);
+    assertThat(RawJson.of(status).text()).hasSizeLessThan(64 << 10);
   }
 
   @Test
@@ -56,9 +56,8 @@ final class StatusLimitsTest {
         StatusFixture.settled()
             .checkFailed(new Failure(FailureClass.TRANSIENT, "2", "", "Later.", "", META));
     var edited =
-        Serialization.unmarshal(
-            "{\"failure\": {\"class\": \"Transient\", \"since\": \"yesterday\"}}",
-            WhatsAppTokenStatus.class);
+        StatusFixture.stored(
+            "{\"failure\": {\"class\": \"Transient\", \"since\": \"yesterday\"}}");
 
     var failure = StatusRenderer.render(failing.observed(), edited, StatusFixture.NOW).failure();
 

@@ -1,5 +1,7 @@
 package io.whatsapptoken.core.status;
 
+import io.whatsapptoken.core.spec.SecretKeyRef;
+import io.whatsapptoken.core.spec.Source;
 import static io.whatsapptoken.core.status.ConditionsCase.when;
 import static io.whatsapptoken.core.status.StatusFixture.CURRENT;
 import static io.whatsapptoken.core.status.StatusFixture.NEW;
@@ -27,9 +29,9 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What is said of a token that lives and is not well, or of one that only a person can give. */
 final class WarningsStatusTest {
-  private static final DesiredState.SecretKeyRef SUPPLY_REF =
-      new DesiredState.SecretKeyRef("pasted", "token");
-  private static final DesiredState.Source SUPPLIED = new DesiredState.Source.Supplied(SUPPLY_REF);
+  private static final SecretKeyRef SUPPLY_REF =
+      new SecretKeyRef("pasted", "token");
+  private static final Source SUPPLIED = new Source.Supplied(SUPPLY_REF);
   private static final SecretValue<AccessToken> EMPTY =
       new SecretValue.Missing<>("Secret pasted does not exist.", "Create it.");
   private static final String NEEDED = "Store a new token in" + " Secret pasted, key token.";

@@ -5,12 +5,6 @@ public final class Api {
   public static final String GROUP = "whatsapptoken.io";
   public static final String VERSION = "v1alpha1";
 
-  /**
-   * The constant of each enum that stands for a value which this version does not know: another
-   * version of the schema may have let it through. It is in no schema.
-   */
-  public static final String UNKNOWN = "Unknown";
-
   /** A Meta id: digits, no leading zero. */
   static final String META_ID = "^[1-9][0-9]{0,30}$";
 

@@ -1,6 +1,5 @@
 package io.whatsapptoken.api.v1alpha1;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -36,9 +35,6 @@ public record LabelSelector(
     In,
     NotIn,
     Exists,
-    DoesNotExist,
-    /** See {@link Api#UNKNOWN}. */
-    @JsonIgnore
-    Unknown
+    DoesNotExist
   }
 }

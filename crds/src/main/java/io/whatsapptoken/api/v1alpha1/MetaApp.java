@@ -1,7 +1,9 @@
 package io.whatsapptoken.api.v1alpha1;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.crd.generator.annotation.AdditionalSelectableField;
+import io.fabric8.crd.generator.annotation.SchemaSwap;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -11,6 +13,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 
 /** A Meta app and its credential. {@code @Plural} spares the client a derivation per object. */
 @Group(Api.GROUP)
+@SchemaSwap(originalType = MetaApp.class, fieldName = "spec", targetType = MetaAppSpec.class)
 @Version(Api.VERSION)
 @Plural("metaapps")
 @ShortNames("mapp")
@@ -32,7 +35,13 @@ import io.fabric8.kubernetes.model.annotation.Version;
     name = "Status",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].message",
     priority = 1)
-public final class MetaApp extends CustomResource<MetaAppSpec, MetaAppStatus>
+public final class MetaApp extends CustomResource<RawJson, MetaAppStatus>
     implements Namespaced {
   private static final long serialVersionUID = 1L;
+
+  @Override
+  @JsonDeserialize(using = LenientStatus.OfApp.class)
+  public void setStatus(MetaAppStatus status) {
+    super.setStatus(status);
+  }
 }

@@ -1,6 +1,5 @@
 package io.whatsapptoken.api.v1alpha1;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
@@ -54,19 +53,13 @@ public record WhatsAppTokenSpec(
   public enum DeletionPolicy {
     Retain,
     Delete,
-    Revoke,
-    /** See {@link Api#UNKNOWN}. */
-    @JsonIgnore
-    Unknown
+    Revoke
   }
 
   /** What the operator may change. */
   public enum Mode {
     Manage,
-    Observe,
-    /** See {@link Api#UNKNOWN}. */
-    @JsonIgnore
-    Unknown
+    Observe
   }
 
   /** A reference without a namespace: the app is in the namespace of the token. */
@@ -78,10 +71,7 @@ public record WhatsAppTokenSpec(
 
   /** Kinds that hold the credential of an app. */
   public enum AppKind {
-    MetaApp,
-    /** See {@link Api#UNKNOWN}. */
-    @JsonIgnore
-    Unknown
+    MetaApp
   }
 
   /** Where tokens come from. */
@@ -265,10 +255,7 @@ public record WhatsAppTokenSpec(
   public enum Adoption {
     Never,
     Labelled,
-    Always,
-    /** See {@link Api#UNKNOWN}. */
-    @JsonIgnore
-    Unknown
+    Always
   }
 
   /** The workloads that are restarted when the token changes. */
@@ -338,28 +325,19 @@ public record WhatsAppTokenSpec(
     Deployment,
     StatefulSet,
     DaemonSet,
-    Rollout,
-    /** See {@link Api#UNKNOWN}. */
-    @JsonIgnore
-    Unknown
+    Rollout
   }
 
   /** What happens if a workload does not become healthy in time. */
   public enum OnFailure {
     Hold,
-    RollBack,
-    /** See {@link Api#UNKNOWN}. */
-    @JsonIgnore
-    Unknown
+    RollBack
   }
 
   /** How dependents are discovered. */
   public enum Discovery {
     References,
-    None,
-    /** See {@link Api#UNKNOWN}. */
-    @JsonIgnore
-    Unknown
+    None
   }
 
   /** When the previous token is revoked. */
@@ -379,9 +357,6 @@ public record WhatsAppTokenSpec(
   /** Whether the previous token is revoked. */
   public enum RetirementPolicy {
     AfterRollout,
-    Never,
-    /** See {@link Api#UNKNOWN}. */
-    @JsonIgnore
-    Unknown
+    Never
   }
 }

@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.kubernetes;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
+import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.ledger.Failure;
@@ -42,28 +43,28 @@ public final class CredentialStore {
           "MetaApp " + appName + " does not exist in this namespace.",
           "Create the MetaApp, or correct spec.appRef.name.");
     }
-    var spec = app.getSpec();
+    var spec = Specs.of(app).orElse(null);
     if (spec == null || spec.appId() == null) {
       return new SecretValue.Missing<>(
           "MetaApp " + appName + " has no usable spec.", "Correct its spec.appId.");
     }
-    var secret = value(namespace, appName, "appSecretRef", appSecret(namespace, app), APP_SECRET);
+    var secret = value(namespace, appName, "appSecretRef", appSecret(namespace, app, spec), APP_SECRET);
     return switch (secret) {
       case SecretValue.Missing<AppSecret>(String message, String action) ->
           new SecretValue.Missing<>(message, action);
       case SecretValue.Found<AppSecret>(AppSecret value) ->
-          withAdminToken(new AppCredential(spec.appId(), value), app, toIssue);
+          withAdminToken(
+              new AppCredential(spec.appId(), value), app, spec.adminTokenRef(), toIssue);
     };
   }
 
   private SecretValue<Credential> withAdminToken(
-      AppCredential credential, MetaApp app, boolean toIssue) {
+      AppCredential credential, MetaApp app, @Nullable SecretKey key, boolean toIssue) {
     var knownIssue = knownIssue(app, toIssue);
     if (!toIssue) {
       return new SecretValue.Found<>(new Credential(credential, Optional.empty(), knownIssue));
     }
     var metadata = app.getMetadata();
-    var key = app.getSpec().adminTokenRef();
     return switch (value(
         metadata.getNamespace(),
         metadata.getName(),
@@ -110,9 +111,9 @@ public final class CredentialStore {
   }
 
   /** The previous one while Meta accepts only that, unless it was removed. */
-  private @Nullable SecretKey appSecret(String namespace, MetaApp app) {
+  private @Nullable SecretKey appSecret(String namespace, MetaApp app, MetaAppSpec spec) {
     var status = app.getStatus();
-    var previous = Optional.ofNullable(app.getSpec().previousAppSecretRef());
+    var previous = Optional.ofNullable(spec.previousAppSecretRef());
     return previous.isPresent()
             && status != null
             && MetaAppStatus.PREVIOUS_APP_SECRET.equals(status.activeAppSecret())
@@ -124,7 +125,7 @@ public final class CredentialStore {
                     APP_SECRET)
                 instanceof SecretValue.Found
         ? previous.get()
-        : app.getSpec().appSecretRef();
+        : spec.appSecretRef();
   }
 
   <T> SecretValue<T> value(

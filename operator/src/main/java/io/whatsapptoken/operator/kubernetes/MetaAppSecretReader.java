@@ -23,7 +23,7 @@ public final class MetaAppSecretReader {
 
   public MetaAppSecrets read(MetaApp app) {
     var at = new Place(app.getMetadata().getNamespace(), app.getMetadata().getName());
-    var spec = app.getSpec();
+    var spec = Specs.of(app).orElseThrow();
     var admin = Optional.ofNullable(spec.adminTokenRef());
     return new MetaAppSecrets(
         secret(at, spec.appSecretRef()),

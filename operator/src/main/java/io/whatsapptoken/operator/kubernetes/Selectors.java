@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.kubernetes;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.whatsapptoken.api.v1alpha1.LabelSelector.Operator;
 import io.whatsapptoken.core.spec.LabelSelectorMatcher;
 import java.util.List;
 import java.util.Map;
@@ -34,11 +35,11 @@ final class Selectors {
       LabelSelectorRequirement wanted) {
     var operator =
         switch (String.valueOf(wanted.getOperator())) {
-          case "In" -> Optional.of(LabelSelectorMatcher.Operator.IN);
-          case "NotIn" -> Optional.of(LabelSelectorMatcher.Operator.NOT_IN);
-          case "Exists" -> Optional.of(LabelSelectorMatcher.Operator.EXISTS);
-          case "DoesNotExist" -> Optional.of(LabelSelectorMatcher.Operator.DOES_NOT_EXIST);
-          default -> Optional.<LabelSelectorMatcher.Operator>empty();
+          case "In" -> Optional.of(Operator.In);
+          case "NotIn" -> Optional.of(Operator.NotIn);
+          case "Exists" -> Optional.of(Operator.Exists);
+          case "DoesNotExist" -> Optional.of(Operator.DoesNotExist);
+          default -> Optional.<Operator>empty();
         };
     var values = Optional.ofNullable(wanted.getValues()).map(Set::copyOf).orElse(Set.of());
     return operator.stream()

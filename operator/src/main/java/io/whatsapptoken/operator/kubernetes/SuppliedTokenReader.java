@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.kubernetes;
 
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.core.spec.DesiredState;
@@ -21,17 +22,17 @@ public final class SuppliedTokenReader {
   public Optional<SecretValue<AccessToken>> find(DesiredState desired) {
     return desired
         .source()
-        .suppliedFrom()
+        .input()
         .map(place -> find(desired.resource().namespace(), place));
   }
 
-  private SecretValue<AccessToken> find(String namespace, DesiredState.SecretKeyRef place) {
+  private SecretValue<AccessToken> find(String namespace, SecretKeyRef place) {
     return find(
         Optional.ofNullable(client.secrets().inNamespace(namespace).withName(place.secret()).get()),
         place);
   }
 
-  static SecretValue<AccessToken> find(Optional<Secret> secret, DesiredState.SecretKeyRef place) {
+  static SecretValue<AccessToken> find(Optional<Secret> secret, SecretKeyRef place) {
     if (secret.isEmpty()) {
       return new SecretValue.Missing<>(
           "Secret " + place.secret() + " does not exist.",

@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.kubernetes;
 
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -38,7 +39,7 @@ public final class TargetSecretStore {
 
   /** The token that apps find in the Secret, whoever owns it. */
   public SecretValue<AccessToken> readRegardlessOfOwner(DesiredState desired) {
-    var place = new DesiredState.SecretKeyRef(desired.target().name(), desired.target().key());
+    var place = new SecretKeyRef(desired.target().name(), desired.target().key());
     return SuppliedTokenReader.find(get(desired), place);
   }
 

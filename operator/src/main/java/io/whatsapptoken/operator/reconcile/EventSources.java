@@ -9,9 +9,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
-import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
-import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec;
 import io.whatsapptoken.operator.kubernetes.Names;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** What wakes a reconciler beside the clock. */
 public final class EventSources {
@@ -111,28 +108,11 @@ public final class EventSources {
 
   /** Whether that is the Secret in which people or other tools supply its tokens. */
   public static boolean isSuppliedFrom(String secret, WhatsAppToken token) {
-    var spec = Optional.ofNullable(token.getSpec());
-    var source = spec.map(WhatsAppTokenSpec::source);
-    var observed = spec.filter(it -> it.mode() == WhatsAppTokenSpec.Mode.Observe);
-    return Stream.of(
-            source
-                .map(WhatsAppTokenSpec.Source::exchange)
-                .map(it -> it.secretRef())
-                .map(SecretKey::name),
-            source
-                .map(WhatsAppTokenSpec.Source::supplied)
-                .map(it -> it.secretRef())
-                .map(SecretKey::name),
-            observed.map(WhatsAppTokenSpec::secret).map(WhatsAppTokenSpec.TargetSecret::name))
-        .flatMap(Optional::stream)
-        .anyMatch(secret::equals);
+    return token.references().inputSecrets().contains(secret);
   }
 
   private static boolean refersTo(WhatsAppToken token, MetaApp app) {
-    return Optional.ofNullable(token.getSpec())
-        .map(spec -> spec.appRef())
-        .map(ref -> app.getMetadata().getName().equals(ref.name()))
-        .orElse(false);
+    return token.references().app().equals(app.getMetadata().getName());
   }
 
   private static String annotation(HasMetadata resource, String name) {

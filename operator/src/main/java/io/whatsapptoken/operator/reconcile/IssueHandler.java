@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.core.spec.Source;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.meta.Answer;
@@ -53,14 +54,14 @@ final class IssueHandler {
 
   private Answer<AccessToken> call(Credential credential, Observed observed) {
     return switch (observed.desired().source()) {
-      case DesiredState.Source.SystemUser(String id, boolean expiring) ->
+      case Source.SystemUser(String id, boolean expiring) ->
           graph.issue(
               credential.app(),
               credential.admin().orElseThrow(),
               new IssueRequest(id, observed.desired().scopes(), expiring));
-      case DesiredState.Source.Exchange _ ->
+      case Source.Exchange _ ->
           graph.exchange(credential.app(), observed.ledger().current().orElseThrow().token());
-      case DesiredState.Source.Supplied _ ->
+      case Source.Supplied _, Source.None _ ->
           throw new IllegalStateException("a supplied token is not issued");
     };
   }

@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.spec.DesiredState;
@@ -41,8 +42,8 @@ final class LedgerUpdateHandler {
   }
 
   private static String onlySupplied(Observed observed) {
-    var source = observed.desired().source().suppliedFrom();
+    var source = observed.desired().source().input();
     return "this source cannot issue tokens. Store a new token in "
-        + source.map(DesiredState.SecretKeyRef::toString).orElseThrow();
+        + source.map(SecretKeyRef::toString).orElseThrow();
   }
 }

@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
@@ -57,7 +58,7 @@ final class Observer {
             ledgers.read(desired),
             credentials.find(
                 desired.resource().namespace(),
-                SpecParser.appName(resource),
+                desired.app(),
                 desired.source().needsAdminToken()),
             supplies.find(desired),
             target(desired, cache.olderOwner(resource)),
@@ -72,11 +73,10 @@ final class Observer {
   private Observed observeOnly(
       WhatsAppToken resource, DesiredState desired, LastCheck lastCheck, ReportedStatus reported) {
     var present = targets.readRegardlessOfOwner(desired);
-    var app = SpecParser.appName(resource);
     return new Observed(
         desired,
         ledgers.readInMemory(desired, present, reported),
-        credentials.find(desired.resource().namespace(), app, false),
+        credentials.find(desired.resource().namespace(), desired.app(), false),
         Optional.of(present),
         new TargetSecretState.Absent(),
         Dependents.NONE,

@@ -1,7 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
-import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,17 +18,14 @@ final class SecretOwnership {
     var wanted = target(resource);
     return neighbours
         .filter(other -> !other.getMetadata().getName().equals(resource.getMetadata().getName()))
-        .filter(other -> wanted.isPresent() && target(other).equals(wanted))
+        .filter(other -> !wanted.isEmpty() && target(other).equals(wanted))
         .filter(other -> BY_AGE.compare(other, resource) < 0)
         .min(BY_AGE)
         .map(other -> other.getMetadata().getName());
   }
 
-  /** Who only looks claims nothing. */
-  private static Optional<String> target(WhatsAppToken token) {
-    return Optional.ofNullable(token.getSpec())
-        .filter(spec -> spec.mode() != WhatsAppTokenSpec.Mode.Observe)
-        .map(WhatsAppTokenSpec::secret)
-        .map(WhatsAppTokenSpec.TargetSecret::name);
+  /** A token in Observe mode claims nothing. */
+  private static String target(WhatsAppToken token) {
+    return token.references().targetSecret();
   }
 }

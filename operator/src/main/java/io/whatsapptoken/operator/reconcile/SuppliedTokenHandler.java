@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.PendingToken;
@@ -83,7 +84,7 @@ final class SuppliedTokenHandler {
             .withCurrent(current));
   }
 
-  private static DesiredState.SecretKeyRef place(Observed observed) {
-    return observed.desired().source().suppliedFrom().orElseThrow();
+  private static SecretKeyRef place(Observed observed) {
+    return observed.desired().source().input().orElseThrow();
   }
 }

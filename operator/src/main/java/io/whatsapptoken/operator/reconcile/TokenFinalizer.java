@@ -1,5 +1,7 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.core.spec.Parsed;
+import io.whatsapptoken.operator.kubernetes.Specs;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
@@ -51,22 +53,21 @@ final class TokenFinalizer {
   }
 
   DeleteControl cleanup(WhatsAppToken resource) {
-    return switch (SpecParser.parse(resource)) {
-      case SpecParser.Parsed.Valid(DesiredState desired)
+    return switch (Specs.parse(resource)) {
+      case Parsed.Valid<DesiredState>(DesiredState desired)
           when desired.mode() != DesiredState.Mode.OBSERVE ->
           cleanup(desired, resource);
-      case SpecParser.Parsed.Valid _, SpecParser.Parsed.Invalid _ -> DeleteControl.defaultDelete();
+      case Parsed.Valid<DesiredState> _, Parsed.Invalid<DesiredState> _ -> DeleteControl.defaultDelete();
     };
   }
 
   private DeleteControl cleanup(DesiredState desired, WhatsAppToken resource) {
     var ledger = ledger(desired);
-    var policy =
-        Optional.ofNullable(resource.getSpec().deletionPolicy()).orElse(DeletionPolicy.Retain);
+    var policy = desired.deletionPolicy();
     var toRevoke =
         policy == DeletionPolicy.Revoke ? allTokens(ledger, desired) : ledger.revokedOnDelete();
     var credential =
-        credentials.find(desired.resource().namespace(), SpecParser.appName(resource), false);
+        credentials.find(desired.resource().namespace(), desired.app(), false);
     var notRevoked = toRevoke.stream().filter(token -> !revoke(token, credential)).toList();
     if (!notRevoked.isEmpty()
         && credential instanceof SecretValue.Found<Credential>

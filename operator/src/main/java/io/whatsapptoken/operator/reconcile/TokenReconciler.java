@@ -1,5 +1,7 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.core.spec.Parsed;
+import io.whatsapptoken.operator.kubernetes.Specs;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
@@ -82,10 +84,10 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   @Override
   public UpdateControl<WhatsAppToken> reconcile(
       WhatsAppToken resource, Context<WhatsAppToken> context) {
-    return switch (SpecParser.parse(resource)) {
-      case SpecParser.Parsed.Valid(DesiredState desired) ->
+    return switch (Specs.parse(resource)) {
+      case Parsed.Valid<DesiredState>(DesiredState desired) ->
           reconcile(desired, resource, NamespaceCache.of(context));
-      case SpecParser.Parsed.Invalid(String mistakes) ->
+      case Parsed.Invalid<DesiredState>(String mistakes) ->
           reporter.reportInvalid(TokenReason.INVALID_SPEC, mistakes, resource);
     };
   }

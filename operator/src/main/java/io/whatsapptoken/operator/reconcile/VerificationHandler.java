@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
@@ -33,7 +34,7 @@ final class VerificationHandler {
     var spec = observed.desired().issuanceSpec(action.credential().app().appId());
     // If users supply tokens, this one may be theirs.
     var origin =
-        observed.desired().source().suppliedFrom().isPresent() ? Origin.SUPPLIED : Origin.ADOPTED;
+        observed.desired().source().input().isPresent() ? Origin.SUPPLIED : Origin.ADOPTED;
     var adopted = new PendingToken(action.token(), origin, spec, steps.now());
     return steps.write(
         observed,
@@ -61,7 +62,7 @@ final class VerificationHandler {
       TokenFacts facts, PendingToken pending, Observed observed) {
     var exchanged =
         pending.origin() == Origin.ISSUED
-            && observed.desired().source() instanceof DesiredState.Source.Exchange;
+            && observed.desired().source().renewal() == Source.Renewal.EXCHANGE;
     return observed
         .ledger()
         .current()
@@ -131,7 +132,7 @@ final class VerificationHandler {
 
   private static Failure suppliedTokenRejected(
       Failure failure, boolean adopted, DesiredState desired) {
-    var place = desired.source().suppliedFrom().orElseThrow();
+    var place = desired.source().input().orElseThrow();
     var found = adopted ? "Secret " + desired.target().name() : place.toString();
     return Failures.suppliedTokenRejected(failure, found, place);
   }

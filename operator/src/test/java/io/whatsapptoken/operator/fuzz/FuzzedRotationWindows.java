@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.core.spec.RotationWindow;
 import io.whatsapptoken.core.spec.RotationWindowParser;
-import io.whatsapptoken.core.spec.RotationWindowParser.Parsed.Invalid;
-import io.whatsapptoken.core.spec.RotationWindowParser.Parsed.Valid;
+import io.whatsapptoken.core.spec.Parsed.Invalid;
+import io.whatsapptoken.core.spec.Parsed.Valid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -41,12 +41,12 @@ public final class FuzzedRotationWindows implements FuzzedParser {
     var lines = Arrays.asList(new String(input, UTF_8).split("\n", 3));
     return switch (RotationWindowParser.parse(
         "w", line(lines, 0), line(lines, 1), line(lines, 2))) {
-      case Valid(RotationWindow window) -> {
+      case Valid<RotationWindow>(RotationWindow window) -> {
         opensSensibly(
             window, YEAR_BEGIN.plusSeconds(Math.floorMod(lines.hashCode(), 365 * 86_400)));
         yield new ParseResult(true, "");
       }
-      case Invalid(String mistakes) -> {
+      case Invalid<RotationWindow>(String mistakes) -> {
         assertThat(mistakes).hasSizeLessThan(LONGEST_SENTENCE).matches("[ -~…]+");
         yield new ParseResult(false, mistakes);
       }

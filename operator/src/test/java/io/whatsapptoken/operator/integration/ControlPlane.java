@@ -10,7 +10,7 @@ import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
-import io.whatsapptoken.operator.kubernetes.LenientKubernetesClient;
+import io.whatsapptoken.operator.kubernetes.KubernetesClients;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -187,7 +187,7 @@ public final class ControlPlane {
             .withCaCertData(admin.getConfiguration().getCaCertData())
             .withOauthToken(operatorToken)
             .build();
-    return LenientKubernetesClient.builder().withConfig(config).build();
+    return KubernetesClients.builder().withConfig(config).build();
   }
 
   /** For an operator in a process of its own. */

@@ -16,7 +16,7 @@ import io.whatsapptoken.core.meta.MetaClient;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.operator.OperatorRuntime;
 import io.whatsapptoken.operator.config.OperatorConfig;
-import io.whatsapptoken.operator.kubernetes.LenientKubernetesClient;
+import io.whatsapptoken.operator.kubernetes.KubernetesClients;
 import io.whatsapptoken.operator.meta.http.HttpMetaClient;
 import io.whatsapptoken.operator.reconcile.Dependencies;
 import io.whatsapptoken.operator.telemetry.Telemetry;
@@ -62,7 +62,7 @@ public final class CrashingMain {
     var clock = Clock.systemUTC();
     var graph = new HttpMetaClient(config.graph(), clock, telemetry.graphCalls());
     var client =
-        LenientKubernetesClient.builder()
+        KubernetesClients.builder()
             .withHttpClientBuilderConsumer(
                 http -> http.addOrReplaceInterceptor("crash", new CrashAfterWrite(crashPoint)))
             .build();

@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
+import io.whatsapptoken.api.v1alpha1.RawJson;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.meta.AppCredential;
@@ -244,7 +245,7 @@ final class CredentialStoreTest {
     var app = new MetaApp();
     app.getMetadata().setNamespace("shop");
     app.getMetadata().setName("acme");
-    app.setSpec(spec);
+    app.setSpec(spec == null ? null : RawJson.of(spec));
     client.resource(app).createOr(existing -> existing.update());
   }
 

@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.kubernetes;
 
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,8 +21,8 @@ import java.util.Optional;
  * stands, or refused without being shown.
  */
 public final class FuzzedSecretValues implements FuzzedParser {
-  private static final DesiredState.SecretKeyRef SECRET_REF =
-      new DesiredState.SecretKeyRef("acme-meta", "admin-token");
+  private static final SecretKeyRef SECRET_REF =
+      new SecretKeyRef("acme-meta", "admin-token");
 
   @Override
   public String name() {

@@ -1,5 +1,7 @@
 package io.whatsapptoken.operator.kubernetes;
 
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.ledger.CurrentToken;
@@ -95,9 +97,9 @@ final class KubernetesFixtures {
 
   static DesiredState desiredState(DesiredState.AdoptionPolicy adoption) {
     return new DesiredState(
-        new DesiredState.ResourceKey("shop", "acme", "uid-1", 4),
+        new DesiredState.ResourceKey("shop", "acme", "uid-1", 4), "acme",
         DesiredState.Mode.MANAGE,
-        new DesiredState.Source.SystemUser("1000", true),
+        new Source.SystemUser("1000", true),
         List.of(),
         List.of(),
         Duration.ofMinutes(15),
@@ -107,7 +109,7 @@ final class KubernetesFixtures {
             "acme-whatsapp", "TOKEN", Map.of("team", "a"), Map.of("note", "b"), adoption),
         DependentSelector.REFERENCES,
         DesiredState.RestartStrategy.DEFAULT,
-        new DesiredState.RetirementPolicy(true, Duration.ofMinutes(15)),
+        new DesiredState.RetirementPolicy(true, Duration.ofMinutes(15)), DeletionPolicy.Retain,
         Triggers.NONE);
   }
 

@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
+import io.whatsapptoken.api.v1alpha1.RawJson;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.metaapp.MetaAppSecrets;
 import io.whatsapptoken.core.token.AccessToken;
@@ -95,12 +96,11 @@ final class MetaAppSecretReaderTest {
     var app = new MetaApp();
     app.getMetadata().setNamespace("shop");
     app.getMetadata().setName("acme");
-    app.setSpec(
-        new MetaAppSpec(
+    app.setSpec(RawJson.of(new MetaAppSpec(
             "4711",
             new SecretKey("acme-meta", "secret"),
             new SecretKey("acme-meta", "old"),
-            ADMIN));
+            ADMIN)));
     return app;
   }
 }

@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.kubernetes;
 
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Secret;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found where tokens are supplied. */
 final class SuppliedTokenReaderTest {
-  private static final DesiredState.SecretKeyRef SECRET_REF =
-      new DesiredState.SecretKeyRef("pasted", "token");
+  private static final SecretKeyRef SECRET_REF =
+      new SecretKeyRef("pasted", "token");
 
   @ParameterizedTest
   @ValueSource(strings = {"EAAtoken", " EAAtoken\n", "EAAtoken\r\n"})

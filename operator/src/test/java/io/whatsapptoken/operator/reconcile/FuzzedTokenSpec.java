@@ -3,12 +3,13 @@ package io.whatsapptoken.operator.reconcile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.operator.kubernetes.Specs;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.operator.fuzz.CanaryToken;
 import io.whatsapptoken.operator.fuzz.FuzzedParser;
-import io.whatsapptoken.operator.reconcile.SpecParser.Parsed.Invalid;
-import io.whatsapptoken.operator.reconcile.SpecParser.Parsed.Valid;
+import io.whatsapptoken.core.spec.Parsed.Invalid;
+import io.whatsapptoken.core.spec.Parsed.Valid;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,12 +39,12 @@ public final class FuzzedTokenSpec implements FuzzedParser {
     }
     var known = resource.get();
     ResourceFixtures.addIdentity(known);
-    return switch (SpecParser.parse(known)) {
-      case Valid(DesiredState desired) -> {
+    return switch (Specs.parse(known)) {
+      case Valid<DesiredState>(DesiredState desired) -> {
         canBeActedOn(desired);
         yield new ParseResult(true, "");
       }
-      case Invalid(String mistakes) -> new ParseResult(false, mistakes);
+      case Invalid<DesiredState>(String mistakes) -> new ParseResult(false, mistakes);
     };
   }
 

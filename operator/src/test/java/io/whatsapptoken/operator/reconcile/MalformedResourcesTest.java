@@ -5,73 +5,69 @@ import static io.whatsapptoken.operator.reconcile.ResourceFixtures.withReplaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.whatsapptoken.operator.kubernetes.Specs;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
-import io.whatsapptoken.operator.reconcile.SpecParser.Parsed;
-import java.util.Objects;
+import io.whatsapptoken.core.spec.Parsed;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * A resource of an unknown shape is read without an exception; see {@code LenientKubernetesClient}.
+ * A resource of an unknown shape is read without an exception; see {@code RawJson}.
  */
 final class MalformedResourcesTest {
-  private static final String NOTHING =
-      "spec.appRef.name is missing; spec.source needs exactly one of systemUser, exchange and"
-          + " supplied; spec.scopes is empty; spec.secret.name is missing";
-
   @TestFactory
-  Stream<DynamicTest> a_value_of_a_wrong_type_counts_as_missing() {
+  Stream<DynamicTest> a_value_of_a_wrong_type_is_named() {
     return Stream.of(
-        refused("a list for the spec", ResourceFixtures.fromYaml("spec: [1]\n"), NOTHING),
+        refused("a list for the spec", ResourceFixtures.fromYaml("spec: [1]\n"), "spec must be an object"),
         refused(
             "a list for an object",
             withReplaced("{name: acme}", "[acme]"),
-            "spec.appRef.name is missing"),
+            "spec.appRef must be an object"),
         refused(
             "an object for a text",
             withReplaced("name: acme}", "name: {a: b}}"),
-            "spec.appRef.name is missing"),
+            "spec.appRef.name must be a string"),
         refused(
             "a list for a text",
             withReplaced("\"1000\"", "[1]"),
-            "spec.source.systemUser.id is missing"),
+            "spec.source.systemUser.id must be a string"),
         refused(
             "an object for a list",
             withReplaced("[whatsapp_business_messaging]", "{a: b}"),
-            "spec.scopes is empty"),
-        refused("a text for the spec", ResourceFixtures.fromYaml("spec: all\n"), NOTHING),
-        refused("a number for the spec", ResourceFixtures.fromYaml("spec: 7\n"), NOTHING),
+            "spec.scopes must be a list"),
+        refused("a text for the spec", ResourceFixtures.fromYaml("spec: all\n"), "spec must be an object"),
+        refused("a number for the spec", ResourceFixtures.fromYaml("spec: 7\n"), "spec must be an object"),
         refused(
             "a text for an object",
             withReplaced("{name: acme}", "acme"),
-            "spec.appRef.name is missing"),
+            "spec.appRef must be an object"),
         refused(
             "a number for an object",
             withReplaced("{name: acme}", "7"),
-            "spec.appRef.name is missing"),
+            "spec.appRef must be an object"),
         refused(
             "a boolean for an object",
             withReplaced("{name: acme}", "true"),
-            "spec.appRef.name is missing"),
+            "spec.appRef must be an object"),
         refused(
             "a text for a list",
             withReplaced("[whatsapp_business_messaging]", "all"),
-            "spec.scopes is empty"),
+            "spec.scopes must be a list"),
         refused(
             "a number for a duration",
             ResourceFixtures.withSpec(MINIMAL_SPEC + "rotation: {period: 30}\n"),
-            "spec.rotation.period is not a duration such as 30d, 12h, 15m or 90s"));
+            "spec.rotation.period must be a duration such as 30d, 12h, 1h30m or 90s"));
   }
 
   @TestFactory
   Stream<DynamicTest> an_unknown_field_is_ignored() {
-    var clear = SpecParser.parse(ResourceFixtures.withSpec(MINIMAL_SPEC));
+    var clear = Specs.parse(ResourceFixtures.withSpec(MINIMAL_SPEC));
     return Stream.of("newField: 1", "newField: {a: [b]}", "rotation: {newField: true}")
         .map(line ->
             DynamicTest.dynamicTest(
-                line, () -> assertThat(SpecParser.parse(withLine(line))).isEqualTo(clear)));
+                line, () -> assertThat(Specs.parse(withLine(line))).isEqualTo(clear)));
   }
 
   @TestFactory
@@ -95,7 +91,7 @@ final class MalformedResourcesTest {
   @Test
   void an_unknown_enum_value_survives_a_copy() {
     var copy = ResourceFixtures.copy(withLine("retirement: {policy: Sometimes}"));
-    assertThat(SpecParser.parse(copy)).isInstanceOf(Parsed.Invalid.class);
+    assertThat(Specs.parse(copy)).isInstanceOf(Parsed.Invalid.class);
   }
 
   @TestFactory
@@ -139,38 +135,61 @@ final class MalformedResourcesTest {
         secret(
             "labels: {a: '', example.org/B_c.d-e: %s}, annotations: {c/d: \"ä \\n {}\"}"
                 .formatted("a".repeat(63)));
-    assertThat(SpecParser.parse(odd)).isInstanceOf(Parsed.Valid.class);
+    assertThat(Specs.parse(odd)).isInstanceOf(Parsed.Valid.class);
   }
 
   @Test
   void a_name_too_long_for_an_annotation_key_is_rejected() {
     var resource = ResourceFixtures.withSpec(MINIMAL_SPEC);
     resource.getMetadata().setName("a".repeat(64));
-    assertThat(SpecParser.parse(resource))
+    assertThat(Specs.parse(resource))
         .isEqualTo(
-            new Parsed.Invalid("Correct the spec: metadata.name has more than 63 characters."));
+            new Parsed.Invalid<>("Correct the spec: metadata.name has more than 63 characters."));
   }
 
   @TestFactory
-  Stream<DynamicTest> a_number_that_is_too_large_for_its_field_counts_as_missing() {
-    var clear = SpecParser.parse(ResourceFixtures.withSpec(MINIMAL_SPEC));
+  Stream<DynamicTest> a_number_that_is_too_large_for_its_field_is_named() {
+    var percentage = "spec.rotation.renewBeforePercentage has an invalid value";
     return Stream.of(
-            "rotation: {renewBeforePercentage: 99999999999}",
-            "rotation: {renewBeforePercentage: 1.0e+300}",
-            "rotation: {renewBeforePercentage: 99999999999999999999}",
-            "dependents: {strategy: {maxConcurrent: -99999999999}}")
-        .map(line ->
-            DynamicTest.dynamicTest(
-                line, () -> assertThat(SpecParser.parse(withLine(line))).isEqualTo(clear)));
+        refused("11 digits", withLine("rotation: {renewBeforePercentage: 99999999999}"), percentage),
+        refused("300 digits", withLine("rotation: {renewBeforePercentage: 1.0e+300}"), percentage),
+        refused(
+            "20 digits",
+            withLine("rotation: {renewBeforePercentage: 99999999999999999999}"),
+            percentage),
+        refused(
+            "a negative one",
+            withLine("dependents: {strategy: {maxConcurrent: -99999999999}}"),
+            "spec.dependents.strategy.maxConcurrent has an invalid value"));
   }
 
   @Test
-  void a_number_of_the_status_that_is_too_large_counts_as_missing() {
-    var resource =
-        ResourceFixtures.fromYaml("status: {failure: {attempts: 99999999999, code: \"2\"}}\n");
-    var failure = Objects.requireNonNull(resource.getStatus().failure());
-    assertThat(failure.attempts()).isNull();
-    assertThat(failure.code()).isEqualTo("2");
+  void every_value_of_a_wrong_type_is_named_at_once() {
+    assertThat(
+            Specs.parse(
+                ResourceFixtures.withSpec(
+                    """
+                    appRef: acme
+                    rotation: {windows: [{schedule: [a], duration: 3h}, word]}
+                    mode: Dream
+                    """)))
+        .isEqualTo(
+            new Parsed.Invalid<>(
+                "Correct the spec: spec.appRef must be an object;"
+                    + " spec.rotation.windows[0].schedule must be a string;"
+                    + " spec.rotation.windows[1] must be an object;"
+                    + " spec.mode must be one of Manage, Observe."));
+  }
+
+  @Test
+  void a_field_of_the_status_that_does_not_fit_counts_as_missing() {
+    var status =
+        ResourceFixtures.fromYaml(
+                "status: {revision: 7, failure: {attempts: 99999999999}, conditions: word}\n")
+            .getStatus();
+    assertThat(status.revision()).isEqualTo(7);
+    assertThat(status.failure()).isNull();
+    assertThat(status.conditions()).isNull();
   }
 
   @TestFactory
@@ -212,15 +231,15 @@ final class MalformedResourcesTest {
         .map(line ->
             DynamicTest.dynamicTest(
                 line,
-                () -> assertThatNoException().isThrownBy(() -> SpecParser.parse(withLine(line)))));
+                () -> assertThatNoException().isThrownBy(() -> Specs.parse(withLine(line)))));
   }
 
   private static DynamicTest refused(String sentence, WhatsAppToken resource, String words) {
     return DynamicTest.dynamicTest(
         sentence,
         () ->
-            assertThat(SpecParser.parse(resource))
-                .isEqualTo(new Parsed.Invalid("Correct the spec: " + words + ".")));
+            assertThat(Specs.parse(resource))
+                .isEqualTo(new Parsed.Invalid<>("Correct the spec: " + words + ".")));
   }
 
   private static WhatsAppToken secret(String more) {
@@ -228,7 +247,7 @@ final class MalformedResourcesTest {
   }
 
   private static DynamicTest unknown(String line, String field, String known) {
-    return refused(line, withLine(line), field + " is none of " + known);
+    return refused(line, withLine(line), field + " must be one of " + known);
   }
 
   private static WhatsAppToken withLine(String line) {

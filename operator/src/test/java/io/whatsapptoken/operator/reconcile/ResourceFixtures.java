@@ -2,15 +2,18 @@ package io.whatsapptoken.operator.reconcile;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
-import io.whatsapptoken.operator.kubernetes.LenientKubernetesClient;
+import io.whatsapptoken.operator.kubernetes.KubernetesClients;
+import java.util.List;
 import java.util.Optional;
 
 /** Resources as they are written, read by the operator's own client. */
@@ -33,10 +36,10 @@ public final class ResourceFixtures {
 
   /**
    * Reads what an API server may send; empty where it could not send it: it is no object in JSON,
-   * or has a field twice.
+   * has a field twice, or has metadata of an unknown shape.
    */
   public static <T> Optional<T> fromJson(String json, Class<T> kind) {
-    return isObject(json) ? Optional.of(SERIALIZATION.unmarshal(json, kind)) : Optional.empty();
+    return isResource(json) ? Optional.of(SERIALIZATION.unmarshal(json, kind)) : Optional.empty();
   }
 
   /** Gives it what every stored resource has, whatever else its metadata says. */
@@ -56,13 +59,28 @@ public final class ResourceFixtures {
     return SERIALIZATION.clone(resource);
   }
 
-  private static boolean isObject(String json) {
+  private static boolean isResource(String json) {
     try {
       var node = JSON.readTree(json);
-      return node != null && node.isObject();
-    } catch (JsonProcessingException _) {
+      if (node == null || !node.isObject()) {
+        return false;
+      }
+      SERIALIZATION.convertValue(envelope(node), GenericKubernetesResource.class);
+      return true;
+    } catch (JsonProcessingException | IllegalArgumentException _) {
       return false;
     }
+  }
+
+  /** What the API server itself understands of every resource. */
+  private static JsonNode envelope(JsonNode resource) {
+    var envelope = JSON.createObjectNode();
+    for (var field : List.of("apiVersion", "kind", "metadata")) {
+      if (resource.has(field)) {
+        envelope.set(field, resource.get(field));
+      }
+    }
+    return envelope;
   }
 
   static WhatsAppToken withSpec(String spec) {
@@ -87,7 +105,7 @@ public final class ResourceFixtures {
 
   private static KubernetesSerialization serialization() {
     var nowhere = new ConfigBuilder(Config.empty()).withMasterUrl("http://localhost:1").build();
-    try (var client = LenientKubernetesClient.builder().withConfig(nowhere).build()) {
+    try (var client = KubernetesClients.builder().withConfig(nowhere).build()) {
       return client.getKubernetesSerialization();
     }
   }

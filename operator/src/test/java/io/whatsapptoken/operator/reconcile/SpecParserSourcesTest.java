@@ -1,12 +1,15 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.operator.kubernetes.Specs;
+import io.whatsapptoken.core.spec.SecretKeyRef;
+import io.whatsapptoken.core.spec.Source;
 import static io.whatsapptoken.operator.reconcile.ResourceFixtures.MINIMAL_SPEC;
 import static io.whatsapptoken.operator.reconcile.ResourceFixtures.withReplaced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.spec.DesiredState;
-import io.whatsapptoken.operator.reconcile.SpecParser.Parsed;
+import io.whatsapptoken.core.spec.Parsed;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -19,15 +22,11 @@ final class SpecParserSourcesTest {
 
   @TestFactory
   Stream<DynamicTest> a_source() {
-    var place = new DesiredState.SecretKeyRef("seed", "token");
+    var place = new SecretKeyRef("seed", "token");
     return Stream.of(
-        source(
-            "{exchange: {secretRef: {name: seed, key: token}}}",
-            new DesiredState.Source.Exchange(place)),
-        source(
-            "{supplied: {secretRef: {name: seed, key: token}}}",
-            new DesiredState.Source.Supplied(place)),
-        source(SOURCE, new DesiredState.Source.SystemUser("1000", true)));
+        source("{exchange: {secretRef: {name: seed, key: token}}}", new Source.Exchange(place)),
+        source("{supplied: {secretRef: {name: seed, key: token}}}", new Source.Supplied(place)),
+        source(SOURCE, new Source.SystemUser("1000", true)));
   }
 
   @TestFactory
@@ -97,7 +96,7 @@ final class SpecParserSourcesTest {
                 + " hour, day of month, month, day of week) such as 0 2 * * 1-5"));
   }
 
-  private static DynamicTest source(String written, DesiredState.Source expected) {
+  private static DynamicTest source(String written, Source expected) {
     return read(written, withReplaced(SOURCE, written), DesiredState::source, expected);
   }
 
@@ -131,17 +130,17 @@ final class SpecParserSourcesTest {
     return DynamicTest.dynamicTest(
         sentence,
         () ->
-            assertThat(SpecParser.parse(resource))
+            assertThat(Specs.parse(resource))
                 .isInstanceOfSatisfying(
                     Parsed.Valid.class,
-                    clear -> assertThat(part.apply(clear.wish())).isEqualTo(expected)));
+                    valid -> assertThat(part.apply((DesiredState) valid.value())).isEqualTo(expected)));
   }
 
   private static DynamicTest problem(String sentence, WhatsAppToken resource, String words) {
     return DynamicTest.dynamicTest(
         sentence,
         () ->
-            assertThat(SpecParser.parse(resource))
-                .isEqualTo(new Parsed.Invalid("Correct the spec: " + words + ".")));
+            assertThat(Specs.parse(resource))
+                .isEqualTo(new Parsed.Invalid<>("Correct the spec: " + words + ".")));
   }
 }

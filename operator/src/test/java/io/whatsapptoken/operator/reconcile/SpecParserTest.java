@@ -1,5 +1,9 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.api.v1alpha1.LabelSelector;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
+import io.whatsapptoken.operator.kubernetes.Specs;
+import io.whatsapptoken.core.spec.Source;
 import static io.whatsapptoken.operator.reconcile.ResourceFixtures.withReplaced;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +15,7 @@ import io.whatsapptoken.core.spec.DependentSelector;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.LabelSelectorMatcher;
 import io.whatsapptoken.core.spec.RotationWindow;
-import io.whatsapptoken.operator.reconcile.SpecParser.Parsed;
+import io.whatsapptoken.core.spec.Parsed;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -25,9 +29,9 @@ import org.junit.jupiter.api.TestFactory;
 final class SpecParserTest {
   private static final DesiredState MINIMAL =
       new DesiredState(
-          new DesiredState.ResourceKey("shop", "acme", "uid-1", 4),
+          new DesiredState.ResourceKey("shop", "acme", "uid-1", 4), "acme",
           DesiredState.Mode.MANAGE,
-          new DesiredState.Source.SystemUser("1000", true),
+          new Source.SystemUser("1000", true),
           List.of("whatsapp_business_messaging"),
           List.of(),
           Duration.ofMinutes(15),
@@ -37,7 +41,7 @@ final class SpecParserTest {
               "acme-whatsapp", "token", Map.of(), Map.of(), DesiredState.AdoptionPolicy.NEVER),
           DependentSelector.REFERENCES,
           DesiredState.RestartStrategy.DEFAULT,
-          new DesiredState.RetirementPolicy(true, Duration.ofMinutes(15)),
+          new DesiredState.RetirementPolicy(true, Duration.ofMinutes(15)), DeletionPolicy.Retain,
           Triggers.NONE);
 
   private static final String ONE_SOURCE =
@@ -45,8 +49,8 @@ final class SpecParserTest {
 
   @Test
   void missing_fields_have_defaults() {
-    assertThat(SpecParser.parse(ResourceFixtures.withSpec(ResourceFixtures.MINIMAL_SPEC)))
-        .isEqualTo(new Parsed.Valid(MINIMAL));
+    assertThat(Specs.parse(ResourceFixtures.withSpec(ResourceFixtures.MINIMAL_SPEC)))
+        .isEqualTo(new Parsed.Valid<>(MINIMAL));
   }
 
   @TestFactory
@@ -58,10 +62,10 @@ final class SpecParserTest {
                 part,
                 () ->
                     assertThat(
-                            SpecParser.parse(
+                            Specs.parse(
                                 ResourceFixtures.withSpec(
                                     ResourceFixtures.MINIMAL_SPEC + part + "\n")))
-                        .isEqualTo(new Parsed.Valid(MINIMAL))));
+                        .isEqualTo(new Parsed.Valid<>(MINIMAL))));
   }
 
   @Test
@@ -98,13 +102,13 @@ final class SpecParserTest {
                 "whatsapptoken.io/compromised", "x",
                 "whatsapptoken.io/rollback", "b",
                 "whatsapptoken.io/check", "c"));
-    assertThat(SpecParser.parse(everything))
+    assertThat(Specs.parse(everything))
         .isEqualTo(
-            new Parsed.Valid(
+            new Parsed.Valid<>(
                 new DesiredState(
-                    new DesiredState.ResourceKey("shop", "acme", "uid-1", 4),
+                    new DesiredState.ResourceKey("shop", "acme", "uid-1", 4), "acme",
                     DesiredState.Mode.SUSPENDED,
-                    new DesiredState.Source.SystemUser("1000", false),
+                    new Source.SystemUser("1000", false),
                     List.of("b_scope", "a_scope"),
                     List.of(
                         new Asset.BusinessAccount("20"),
@@ -128,7 +132,7 @@ final class SpecParserTest {
                             List.of(
                                 new LabelSelectorMatcher.Requirement(
                                     "tier",
-                                    LabelSelectorMatcher.Operator.NOT_IN,
+                                    LabelSelector.Operator.NotIn,
                                     Set.of("x", "y")))),
                         List.of(new DependentSelector.WorkloadRef("StatefulSet", "db"))),
                     new DesiredState.RestartStrategy(
@@ -141,7 +145,7 @@ final class SpecParserTest {
                                 CronSchedule.parse("0 2 * * *").orElseThrow(),
                                 Duration.ofHours(3),
                                 ZoneId.of("UTC")))),
-                    new DesiredState.RetirementPolicy(false, Duration.ZERO),
+                    new DesiredState.RetirementPolicy(false, Duration.ZERO), DeletionPolicy.Retain,
                     new Triggers("r", "x", "b", "c"))));
   }
 
@@ -188,19 +192,19 @@ final class SpecParserTest {
     return Stream.of(
         tooShort("verification", "interval", "0s", "10s"),
         tooShort("verification", "interval", "9s", "10s"),
-        tooShort("rotation", "period", "0d", "60s"),
-        tooShort("rotation", "period", "59s", "60s"),
+        tooShort("rotation", "period", "0d", "1m"),
+        tooShort("rotation", "period", "59s", "1m"),
         tooShort("rotation", "renewBefore", "0h", "1s"));
   }
 
   @Test
   void all_problems_are_reported_at_once() {
-    assertThat(SpecParser.parse(ResourceFixtures.withSpec("rotation: {period: often}\n")))
+    assertThat(Specs.parse(ResourceFixtures.withSpec("rotation: {period: often}\n")))
         .isEqualTo(
-            new Parsed.Invalid(
+            new Parsed.Invalid<>(
                 "Correct the spec: spec.appRef.name is missing; spec.source needs exactly one of"
                     + " systemUser, exchange and supplied; spec.scopes is empty;"
-                    + " spec.rotation.period is not a duration such as 30d, 12h, 15m or 90s;"
+                    + " spec.rotation.period must be a duration such as 30d, 12h, 1h30m or 90s;"
                     + " spec.secret.name is missing."));
   }
 
@@ -208,9 +212,9 @@ final class SpecParserTest {
   void a_resource_without_a_spec_or_a_generation_is_rejected() {
     var resource = ResourceFixtures.fromYaml("");
     resource.getMetadata().setGeneration(null);
-    assertThat(SpecParser.parse(resource))
+    assertThat(Specs.parse(resource))
         .isEqualTo(
-            new Parsed.Invalid(
+            new Parsed.Invalid<>(
                 "Correct the spec: spec.appRef.name is missing; spec.source needs exactly one of"
                     + " systemUser, exchange and supplied; spec.scopes is empty; spec.secret.name"
                     + " is missing."));
@@ -218,13 +222,13 @@ final class SpecParserTest {
 
   @Test
   void a_duplicate_scope_counts_once() {
-    assertThat(SpecParser.parse(withReplaced("[", "[whatsapp_business_messaging, ")))
-        .isEqualTo(new Parsed.Valid(MINIMAL));
+    assertThat(Specs.parse(withReplaced("[", "[whatsapp_business_messaging, ")))
+        .isEqualTo(new Parsed.Valid<>(MINIMAL));
   }
 
   @Test
   void the_name_of_the_app_is_read() {
-    assertThat(SpecParser.appName(ResourceFixtures.withSpec(ResourceFixtures.MINIMAL_SPEC)))
+    assertThat(ResourceFixtures.withSpec(ResourceFixtures.MINIMAL_SPEC).references().app())
         .isEqualTo("acme");
   }
 
@@ -245,14 +249,14 @@ final class SpecParserTest {
     return problem(
         part + "." + field + ": \"" + text + "\"",
         written,
-        "spec." + part + "." + field + " is not a duration such as 30d, 12h, 15m or 90s");
+        "spec." + part + "." + field + " must be a duration such as 30d, 12h, 1h30m or 90s");
   }
 
   private static DynamicTest problem(String sentence, WhatsAppToken resource, String words) {
     return DynamicTest.dynamicTest(
         sentence,
         () ->
-            assertThat(SpecParser.parse(resource))
-                .isEqualTo(new Parsed.Invalid("Correct the spec: " + words + ".")));
+            assertThat(Specs.parse(resource))
+                .isEqualTo(new Parsed.Invalid<>("Correct the spec: " + words + ".")));
   }
 }

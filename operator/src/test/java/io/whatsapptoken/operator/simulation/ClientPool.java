@@ -3,7 +3,7 @@ package io.whatsapptoken.operator.simulation;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
-import io.whatsapptoken.operator.kubernetes.LenientKubernetesClient;
+import io.whatsapptoken.operator.kubernetes.KubernetesClients;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +30,7 @@ final class ClientPool {
               .withNamespace(SimulatedApiServer.NAMESPACE)
               .build();
       client =
-          LenientKubernetesClient.builder()
+          KubernetesClients.builder()
               .withConfig(config)
               .withHttpClientFactory(new InProcessKubernetesHttp(this))
               .build();

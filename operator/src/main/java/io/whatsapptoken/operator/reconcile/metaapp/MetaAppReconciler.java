@@ -12,6 +12,7 @@ import io.whatsapptoken.core.metaapp.MetaAppAction;
 import io.whatsapptoken.core.metaapp.MetaAppDesired;
 import io.whatsapptoken.core.metaapp.MetaAppObserved;
 import io.whatsapptoken.core.metaapp.MetaAppPlanner;
+import io.whatsapptoken.core.spec.Parsed;
 import io.whatsapptoken.core.status.MetaAppConditionType;
 import io.whatsapptoken.core.status.MetaAppStatusRenderer;
 import io.whatsapptoken.core.token.Expiry;
@@ -57,9 +58,9 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
   @Override
   public UpdateControl<MetaApp> reconcile(MetaApp resource, Context<MetaApp> context) {
     return switch (MetaAppSpecParser.parse(resource)) {
-      case MetaAppSpecParser.Parsed.Valid(MetaAppDesired desired) ->
+      case Parsed.Valid<MetaAppDesired>(MetaAppDesired desired) ->
           reconcileManaged(desired, resource);
-      case MetaAppSpecParser.Parsed.Invalid(String mistakes) -> reportInvalid(mistakes, resource);
+      case Parsed.Invalid<MetaAppDesired>(String mistakes) -> reportInvalid(mistakes, resource);
     };
   }
 

@@ -7,8 +7,8 @@ import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.core.metaapp.MetaAppDesired;
 import io.whatsapptoken.operator.fuzz.FuzzedParser;
 import io.whatsapptoken.operator.reconcile.ResourceFixtures;
-import io.whatsapptoken.operator.reconcile.metaapp.MetaAppSpecParser.Parsed.Invalid;
-import io.whatsapptoken.operator.reconcile.metaapp.MetaAppSpecParser.Parsed.Valid;
+import io.whatsapptoken.core.spec.Parsed.Invalid;
+import io.whatsapptoken.core.spec.Parsed.Valid;
 
 /** A {@code MetaApp} as another schema may have let it through. */
 public final class FuzzedMetaAppSpec implements FuzzedParser {
@@ -26,11 +26,11 @@ public final class FuzzedMetaAppSpec implements FuzzedParser {
     var known = resource.get();
     ResourceFixtures.addIdentity(known);
     return switch (MetaAppSpecParser.parse(known)) {
-      case Valid(MetaAppDesired desired) -> {
+      case Valid<MetaAppDesired>(MetaAppDesired desired) -> {
         assertThat(desired.appId()).isNotBlank();
         yield new ParseResult(true, "");
       }
-      case Invalid(String mistakes) -> new ParseResult(false, mistakes);
+      case Invalid<MetaAppDesired>(String mistakes) -> new ParseResult(false, mistakes);
     };
   }
 }

@@ -2,8 +2,10 @@ package io.whatsapptoken.operator.reconcile.metaapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.core.spec.Parsed;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
+import io.whatsapptoken.api.v1alpha1.RawJson;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.metaapp.MetaAppDesired;
 import io.whatsapptoken.core.spec.DesiredState;
@@ -41,7 +43,7 @@ final class MetaAppSpecParserTest {
 
     assertThat(MetaAppSpecParser.parse(app(spec)))
         .isEqualTo(
-            new MetaAppSpecParser.Parsed.Invalid(
+            new Parsed.Invalid<>(
                 "Correct the spec: spec.appId is missing; spec.appSecretRef.name is missing;"
                     + " spec.appSecretRef.key is missing; spec.adminTokenRef.key is missing."));
   }
@@ -49,11 +51,11 @@ final class MetaAppSpecParserTest {
   @Test
   void a_missing_spec_is_reported() {
     assertThat(MetaAppSpecParser.parse(app(null)))
-        .isInstanceOf(MetaAppSpecParser.Parsed.Invalid.class);
+        .isInstanceOf(Parsed.Invalid.class);
   }
 
-  private static MetaAppSpecParser.Parsed valid(String check) {
-    return new MetaAppSpecParser.Parsed.Valid(
+  private static Parsed valid(String check) {
+    return new Parsed.Valid<>(
         new MetaAppDesired(
             new DesiredState.ResourceKey("shop", "acme", "uid-1", 3), "4711", check));
   }
@@ -64,7 +66,7 @@ final class MetaAppSpecParserTest {
     app.getMetadata().setName("acme");
     app.getMetadata().setUid("uid-1");
     app.getMetadata().setGeneration(3L);
-    app.setSpec(spec);
+    app.setSpec(spec == null ? null : RawJson.of(spec));
     return app;
   }
 }

@@ -1,4 +1,4 @@
-package io.whatsapptoken.operator.reconcile;
+package io.whatsapptoken.core.spec;
 
 import java.util.Map;
 import java.util.function.Predicate;
