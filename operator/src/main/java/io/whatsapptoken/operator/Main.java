@@ -29,8 +29,7 @@ public final class Main {
     var telemetry = new Telemetry();
     var graph = new HttpMetaClient(config.graph(), clock, telemetry.graphCalls());
     var process = config.podName() + "-" + UUID.randomUUID().toString().substring(0, 8);
-    var given =
-        new Dependencies(KubernetesClients.connect(), graph, telemetry, clock, process);
+    var given = new Dependencies(KubernetesClients.connect(), graph, telemetry, clock, process);
     var program = OperatorRuntime.start(config, given);
     Runtime.getRuntime().addShutdownHook(new Thread(program::close, "stop"));
   }

@@ -1,9 +1,9 @@
 package io.whatsapptoken.core.plan;
 
-import io.whatsapptoken.core.spec.SecretKeyRef;
-import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.SecretKeyRef;
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.token.TokenKind;
 import java.time.temporal.ChronoUnit;
 
@@ -28,8 +28,7 @@ public final class ExpiryMessages {
 
   private static String remediation(Source source) {
     return switch (source.renewal()) {
-      case ISSUE, EXCHANGE ->
-          "It should have been renewed already; see status.failure.";
+      case ISSUE, EXCHANGE -> "It should have been renewed already; see status.failure.";
       case NONE ->
           "Store a new token in "
               + source.input().map(SecretKeyRef::toString).orElse("the Secret")

@@ -1,6 +1,5 @@
 package io.whatsapptoken.core.plan;
 
-import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
 import io.whatsapptoken.core.ledger.FailureClass;
@@ -10,7 +9,7 @@ import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Remediation;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.Workload;
-import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import java.util.stream.Collectors;
 
 /** Describes failures for the ledger and the status. */
@@ -81,8 +80,7 @@ public final class Failures {
    * @param found where it was found
    * @param place where another one must be stored
    */
-  public static Failure suppliedTokenRejected(
-      Failure failure, String found, SecretKeyRef place) {
+  public static Failure suppliedTokenRejected(Failure failure, String found, SecretKeyRef place) {
     var lead = "The token in " + found + " was rejected. ";
     return needsSuppliedToken(FailureClass.SUPPLIED_TOKEN_REJECTED, lead, failure, place);
   }

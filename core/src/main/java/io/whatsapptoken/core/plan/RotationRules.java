@@ -1,12 +1,10 @@
 package io.whatsapptoken.core.plan;
 
-import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
-import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.TokenKind;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package io.whatsapptoken.core.plan;
 
-import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.RotationWindow;
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.TokenKind;

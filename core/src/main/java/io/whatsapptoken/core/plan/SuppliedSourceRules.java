@@ -1,11 +1,9 @@
 package io.whatsapptoken.core.plan;
 
-import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.RotationIntent;
-import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;

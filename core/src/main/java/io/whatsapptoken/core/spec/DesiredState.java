@@ -1,7 +1,7 @@
 package io.whatsapptoken.core.spec;
 
-import io.whatsapptoken.core.ledger.IssuanceSpec;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
+import io.whatsapptoken.core.ledger.IssuanceSpec;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.meta.Asset;
 import java.time.Duration;

@@ -16,7 +16,8 @@ public final class RotationWindowParser {
 
   private static final String SCHEDULE =
       "five fields of cron (minute, hour, day of month, month, day of week) such as 0 2 * * 1-5";
-  private static final String DURATION = "a duration from "
+  private static final String DURATION =
+      "a duration from "
           + Defaults.MIN_WINDOW
           + " to "
           + Defaults.MAX_WINDOW

@@ -1,6 +1,5 @@
 package io.whatsapptoken.core.status;
 
-import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
@@ -128,8 +127,7 @@ final class CurrentFailures {
             .supplied()
             .flatMap(SecretValue::missing)
             .map(missing -> missingToken(missing.message(), missing.remediation()));
-    if (!observed.desired().source().isRenewable()
-        && supplyMissing.isPresent()) {
+    if (!observed.desired().source().isRenewable() && supplyMissing.isPresent()) {
       return supplyMissing;
     }
     if (ledger.current().filter(token -> token.isValidAt(now)).isPresent()

@@ -1,6 +1,5 @@
 package io.whatsapptoken.core.plan;
 
-import io.whatsapptoken.core.spec.SecretKeyRef;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.core.ledger.Failure;
@@ -12,7 +11,7 @@ import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Remediation;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.Workload;
-import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -27,8 +26,7 @@ import org.junit.jupiter.api.TestFactory;
 final class FailuresTest {
   private static final GraphError ERROR =
       new GraphError(400, 190, OptionalInt.of(463), "Words.", "trace");
-  private static final SecretKeyRef SUPPLY_REF =
-      new SecretKeyRef("pasted", "token");
+  private static final SecretKeyRef SUPPLY_REF = new SecretKeyRef("pasted", "token");
   private static final Set<Remediation> OF_THE_CREDENTIAL =
       EnumSet.of(
           Remediation.CHECK_APP_SECRET,

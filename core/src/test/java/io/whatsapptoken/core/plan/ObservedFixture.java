@@ -1,7 +1,6 @@
 package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
-import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.FailureClass;
@@ -22,6 +21,7 @@ import io.whatsapptoken.core.spec.CronSchedule;
 import io.whatsapptoken.core.spec.DependentSelector;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.RotationWindow;
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
@@ -392,7 +392,8 @@ public final class ObservedFixture {
 
     private DesiredState desiredState() {
       return new DesiredState(
-          new DesiredState.ResourceKey("shop", "acme", uid, generation), "acme",
+          new DesiredState.ResourceKey("shop", "acme", uid, generation),
+          "acme",
           mode,
           source,
           scopes,
@@ -403,7 +404,8 @@ public final class ObservedFixture {
               "acme-whatsapp", "token", Map.of(), Map.of(), DesiredState.AdoptionPolicy.NEVER),
           DependentSelector.REFERENCES,
           strategy,
-          new DesiredState.RetirementPolicy(revoke, PlanFixtures.OVERLAP), DeletionPolicy.Retain,
+          new DesiredState.RetirementPolicy(revoke, PlanFixtures.OVERLAP),
+          DeletionPolicy.Retain,
           triggers);
     }
 

@@ -1,7 +1,6 @@
 package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.ledger.ActivationReason;
-import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.FailureClass;
@@ -12,7 +11,7 @@ import io.whatsapptoken.core.ledger.PreviousToken.Usage;
 import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.rollout.Workload;
-import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.Expiry;
@@ -65,8 +64,7 @@ public final class PlanFixtures {
           CurrentToken.Health.GOOD);
 
   /** Where tokens are supplied. */
-  static final SecretKeyRef SUPPLY_REF =
-      new SecretKeyRef("seed", "token");
+  static final SecretKeyRef SUPPLY_REF = new SecretKeyRef("seed", "token");
 
   static final AccessToken FIRST_TOKEN = new AccessToken("EAAseed");
   static final AccessToken OTHER_TOKEN = new AccessToken("EAAother");

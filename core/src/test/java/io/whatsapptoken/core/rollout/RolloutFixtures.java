@@ -38,7 +38,8 @@ final class RolloutFixtures {
   static DesiredState desired(DependentSelector selector) {
     var usual = ObservedFixture.settled().observed().desired();
     return new DesiredState(
-        usual.resource(), usual.app(),
+        usual.resource(),
+        usual.app(),
         usual.mode(),
         usual.source(),
         usual.scopes(),
@@ -48,7 +49,8 @@ final class RolloutFixtures {
         usual.target(),
         selector,
         DesiredState.RestartStrategy.DEFAULT,
-        usual.retirement(), usual.deletionPolicy(),
+        usual.retirement(),
+        usual.deletionPolicy(),
         usual.triggers());
   }
 

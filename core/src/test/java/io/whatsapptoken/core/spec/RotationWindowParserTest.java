@@ -162,9 +162,7 @@ final class RotationWindowParserTest {
               () ->
                   assertTimeoutPreemptively(
                       Duration.ofSeconds(20),
-                      () ->
-                          assertThat(read(text, text, text))
-                              .isInstanceOf(Parsed.Invalid.class)));
+                      () -> assertThat(read(text, text, text)).isInstanceOf(Parsed.Invalid.class)));
         });
   }
 
@@ -173,8 +171,7 @@ final class RotationWindowParserTest {
         "w", Optional.of(schedule), Optional.of(duration), Optional.of(zone));
   }
 
-  private static Parsed<RotationWindow> valid(
-      String schedule, Duration duration, String zone) {
+  private static Parsed<RotationWindow> valid(String schedule, Duration duration, String zone) {
     return new Parsed.Valid<>(
         new RotationWindow(CronSchedule.parse(schedule).orElseThrow(), duration, ZoneId.of(zone)));
   }

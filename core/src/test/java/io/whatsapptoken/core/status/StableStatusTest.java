@@ -1,7 +1,5 @@
 package io.whatsapptoken.core.status;
 
-import io.whatsapptoken.core.spec.SecretKeyRef;
-import io.whatsapptoken.core.spec.Source;
 import static io.whatsapptoken.core.status.StatusFixture.NOW;
 import static io.whatsapptoken.core.status.StatusFixture.intent;
 import static io.whatsapptoken.core.status.StatusFixture.observeMode;
@@ -17,6 +15,8 @@ import io.whatsapptoken.api.v1alpha1.RawJson;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.SecretKeyRef;
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import io.whatsapptoken.core.token.SecretValue;
 import java.util.Map;
@@ -68,8 +68,7 @@ final class StableStatusTest {
           "a token must be supplied",
               withoutToken()
                   .supplied(
-                      new Source.Supplied(
-                          new SecretKeyRef("pasted", "token")),
+                      new Source.Supplied(new SecretKeyRef("pasted", "token")),
                       new SecretValue.Missing<>("Secret pasted does not exist.", "Create it.")));
 
   private static final Map<String, StatusFixture> FIXTURES =

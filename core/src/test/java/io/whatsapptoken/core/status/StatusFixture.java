@@ -1,11 +1,10 @@
 package io.whatsapptoken.core.status;
 
-import io.whatsapptoken.core.ledger.ActivationReason;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
-import io.whatsapptoken.core.spec.Source;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
+import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.IssueReason;
@@ -29,6 +28,7 @@ import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.DependentSelector;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.RotationWindow;
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.Expiry;
@@ -59,7 +59,8 @@ public record StatusFixture(Observed observed) {
 
   private static final DesiredState DESIRED =
       new DesiredState(
-          new DesiredState.ResourceKey("shop", "acme", "uid-1", 4), "acme",
+          new DesiredState.ResourceKey("shop", "acme", "uid-1", 4),
+          "acme",
           DesiredState.Mode.MANAGE,
           new Source.SystemUser("1000", true),
           List.of("whatsapp_business_messaging"),
@@ -71,7 +72,8 @@ public record StatusFixture(Observed observed) {
               "acme-whatsapp", "token", Map.of(), Map.of(), DesiredState.AdoptionPolicy.NEVER),
           DependentSelector.REFERENCES,
           DesiredState.RestartStrategy.DEFAULT,
-          new DesiredState.RetirementPolicy(true, Duration.ofMinutes(15)), DeletionPolicy.Retain,
+          new DesiredState.RetirementPolicy(true, Duration.ofMinutes(15)),
+          DeletionPolicy.Retain,
           Triggers.NONE);
 
   /** Nothing but a wish and a credential. */
@@ -229,7 +231,8 @@ public record StatusFixture(Observed observed) {
     var current = observed.desired();
     return desiredState(
         new DesiredState(
-            current.resource(), current.app(),
+            current.resource(),
+            current.app(),
             current.mode(),
             current.source(),
             current.scopes(),
@@ -239,7 +242,8 @@ public record StatusFixture(Observed observed) {
             current.target(),
             current.dependents(),
             strategy,
-            current.retirement(), current.deletionPolicy(),
+            current.retirement(),
+            current.deletionPolicy(),
             current.triggers()));
   }
 
@@ -318,14 +322,12 @@ public record StatusFixture(Observed observed) {
   }
 
   private StatusFixture desiredState(
-      Source source,
-      DesiredState.Mode conduct,
-      DependentSelector selector,
-      Triggers triggers) {
+      Source source, DesiredState.Mode conduct, DependentSelector selector, Triggers triggers) {
     var current = observed.desired();
     var desired =
         new DesiredState(
-            current.resource(), current.app(),
+            current.resource(),
+            current.app(),
             conduct,
             source,
             current.scopes(),
@@ -335,7 +337,8 @@ public record StatusFixture(Observed observed) {
             current.target(),
             selector,
             current.restartStrategy(),
-            current.retirement(), current.deletionPolicy(),
+            current.retirement(),
+            current.deletionPolicy(),
             triggers);
     return desiredState(desired);
   }

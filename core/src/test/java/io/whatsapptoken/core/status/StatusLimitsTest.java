@@ -56,8 +56,7 @@ final class StatusLimitsTest {
         StatusFixture.settled()
             .checkFailed(new Failure(FailureClass.TRANSIENT, "2", "", "Later.", "", META));
     var edited =
-        StatusFixture.stored(
-            "{\"failure\": {\"class\": \"Transient\", \"since\": \"yesterday\"}}");
+        StatusFixture.stored("{\"failure\": {\"class\": \"Transient\", \"since\": \"yesterday\"}}");
 
     var failure = StatusRenderer.render(failing.observed(), edited, StatusFixture.NOW).failure();
 

@@ -1,7 +1,5 @@
 package io.whatsapptoken.core.status;
 
-import io.whatsapptoken.core.spec.SecretKeyRef;
-import io.whatsapptoken.core.spec.Source;
 import static io.whatsapptoken.core.status.ConditionsCase.when;
 import static io.whatsapptoken.core.status.StatusFixture.CURRENT;
 import static io.whatsapptoken.core.status.StatusFixture.NEW;
@@ -13,7 +11,8 @@ import static io.whatsapptoken.core.status.StatusFixture.withoutToken;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.core.plan.TargetSecretState;
-import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.SecretKeyRef;
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
@@ -29,8 +28,7 @@ import org.junit.jupiter.api.TestFactory;
 
 /** What is said of a token that lives and is not well, or of one that only a person can give. */
 final class WarningsStatusTest {
-  private static final SecretKeyRef SUPPLY_REF =
-      new SecretKeyRef("pasted", "token");
+  private static final SecretKeyRef SUPPLY_REF = new SecretKeyRef("pasted", "token");
   private static final Source SUPPLIED = new Source.Supplied(SUPPLY_REF);
   private static final SecretValue<AccessToken> EMPTY =
       new SecretValue.Missing<>("Secret pasted does not exist.", "Create it.");

@@ -35,8 +35,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
     name = "Status",
     jsonPath = ".status.conditions[?(@.type==\"Ready\")].message",
     priority = 1)
-public final class MetaApp extends CustomResource<RawJson, MetaAppStatus>
-    implements Namespaced {
+public final class MetaApp extends CustomResource<RawJson, MetaAppStatus> implements Namespaced {
   private static final long serialVersionUID = 1L;
 
   @Override

@@ -21,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  * client would otherwise derive it for every object.
  */
 @Group(Api.GROUP)
-@SchemaSwap(originalType = WhatsAppToken.class, fieldName = "spec", targetType = WhatsAppTokenSpec.class)
+@SchemaSwap(
+    originalType = WhatsAppToken.class,
+    fieldName = "spec",
+    targetType = WhatsAppTokenSpec.class)
 @Version(Api.VERSION)
 @Plural("whatsapptokens")
 @ShortNames("wat")

@@ -48,7 +48,8 @@ public final class CredentialStore {
       return new SecretValue.Missing<>(
           "MetaApp " + appName + " has no usable spec.", "Correct its spec.appId.");
     }
-    var secret = value(namespace, appName, "appSecretRef", appSecret(namespace, app, spec), APP_SECRET);
+    var secret =
+        value(namespace, appName, "appSecretRef", appSecret(namespace, app, spec), APP_SECRET);
     return switch (secret) {
       case SecretValue.Missing<AppSecret>(String message, String action) ->
           new SecretValue.Missing<>(message, action);

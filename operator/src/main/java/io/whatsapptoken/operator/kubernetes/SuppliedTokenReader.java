@@ -1,9 +1,9 @@
 package io.whatsapptoken.operator.kubernetes;
 
-import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.SecretValueParser;
@@ -20,10 +20,7 @@ public final class SuppliedTokenReader {
 
   /** Empty if the source needs none: tokens are issued. */
   public Optional<SecretValue<AccessToken>> find(DesiredState desired) {
-    return desired
-        .source()
-        .input()
-        .map(place -> find(desired.resource().namespace(), place));
+    return desired.source().input().map(place -> find(desired.resource().namespace(), place));
   }
 
   private SecretValue<AccessToken> find(String namespace, SecretKeyRef place) {

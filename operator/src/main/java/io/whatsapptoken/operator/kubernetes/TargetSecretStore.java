@@ -1,6 +1,5 @@
 package io.whatsapptoken.operator.kubernetes;
 
-import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -9,6 +8,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.OtherToken;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.SecretValue;

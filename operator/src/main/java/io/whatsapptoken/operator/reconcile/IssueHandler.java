@@ -1,6 +1,5 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.core.spec.Source;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.meta.Answer;
@@ -10,7 +9,7 @@ import io.whatsapptoken.core.meta.MetaClient;
 import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Origin;
 import java.time.Duration;

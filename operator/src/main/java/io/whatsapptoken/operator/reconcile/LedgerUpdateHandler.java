@@ -1,9 +1,8 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.SecretKeyRef;
 
 /** Writes decisions that change only the ledger, and records those that concern users. */
 final class LedgerUpdateHandler {

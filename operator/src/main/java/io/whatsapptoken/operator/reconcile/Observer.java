@@ -1,6 +1,5 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
@@ -57,9 +56,7 @@ final class Observer {
             desired,
             ledgers.read(desired),
             credentials.find(
-                desired.resource().namespace(),
-                desired.app(),
-                desired.source().needsAdminToken()),
+                desired.resource().namespace(), desired.app(), desired.source().needsAdminToken()),
             supplies.find(desired),
             target(desired, cache.olderOwner(resource)),
             Dependents.NONE,

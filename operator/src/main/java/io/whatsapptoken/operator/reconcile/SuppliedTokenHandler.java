@@ -1,6 +1,5 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.PendingToken;
@@ -11,7 +10,7 @@ import io.whatsapptoken.core.meta.VerificationResult;
 import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.TokenFacts;
 

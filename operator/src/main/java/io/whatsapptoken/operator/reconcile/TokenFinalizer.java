@@ -1,7 +1,5 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.core.spec.Parsed;
-import io.whatsapptoken.operator.kubernetes.Specs;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
@@ -10,17 +8,18 @@ import io.whatsapptoken.core.meta.MetaClient;
 import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.Parsed;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.operator.kubernetes.CredentialStore;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
+import io.whatsapptoken.operator.kubernetes.Specs;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
 import io.whatsapptoken.operator.kubernetes.UnreadableLedgerException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Cleans up before a {@code WhatsAppToken} is deleted, in bounded time. */
@@ -57,7 +56,8 @@ final class TokenFinalizer {
       case Parsed.Valid<DesiredState>(DesiredState desired)
           when desired.mode() != DesiredState.Mode.OBSERVE ->
           cleanup(desired, resource);
-      case Parsed.Valid<DesiredState> _, Parsed.Invalid<DesiredState> _ -> DeleteControl.defaultDelete();
+      case Parsed.Valid<DesiredState> _, Parsed.Invalid<DesiredState> _ ->
+          DeleteControl.defaultDelete();
     };
   }
 
@@ -66,8 +66,7 @@ final class TokenFinalizer {
     var policy = desired.deletionPolicy();
     var toRevoke =
         policy == DeletionPolicy.Revoke ? allTokens(ledger, desired) : ledger.revokedOnDelete();
-    var credential =
-        credentials.find(desired.resource().namespace(), desired.app(), false);
+    var credential = credentials.find(desired.resource().namespace(), desired.app(), false);
     var notRevoked = toRevoke.stream().filter(token -> !revoke(token, credential)).toList();
     if (!notRevoked.isEmpty()
         && credential instanceof SecretValue.Found<Credential>

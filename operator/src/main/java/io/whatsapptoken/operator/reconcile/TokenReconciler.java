@@ -1,7 +1,5 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.core.spec.Parsed;
-import io.whatsapptoken.operator.kubernetes.Specs;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
@@ -16,11 +14,13 @@ import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.Planner;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.Parsed;
 import io.whatsapptoken.core.status.TokenReason;
 import io.whatsapptoken.operator.kubernetes.CredentialStore;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
 import io.whatsapptoken.operator.kubernetes.Restarter;
+import io.whatsapptoken.operator.kubernetes.Specs;
 import io.whatsapptoken.operator.kubernetes.SuppliedTokenReader;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
 import io.whatsapptoken.operator.kubernetes.UnreadableLedgerException;

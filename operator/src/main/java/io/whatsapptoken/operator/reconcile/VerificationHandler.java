@@ -1,6 +1,5 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
@@ -14,6 +13,7 @@ import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.TokenRequirements;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.TokenFacts;
@@ -33,8 +33,7 @@ final class VerificationHandler {
   Observed adopt(Action.AdoptPublished action, Observed observed) {
     var spec = observed.desired().issuanceSpec(action.credential().app().appId());
     // If users supply tokens, this one may be theirs.
-    var origin =
-        observed.desired().source().input().isPresent() ? Origin.SUPPLIED : Origin.ADOPTED;
+    var origin = observed.desired().source().input().isPresent() ? Origin.SUPPLIED : Origin.ADOPTED;
     var adopted = new PendingToken(action.token(), origin, spec, steps.now());
     return steps.write(
         observed,

@@ -3,10 +3,10 @@ package io.whatsapptoken.operator.fuzz;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.core.spec.RotationWindow;
-import io.whatsapptoken.core.spec.RotationWindowParser;
 import io.whatsapptoken.core.spec.Parsed.Invalid;
 import io.whatsapptoken.core.spec.Parsed.Valid;
+import io.whatsapptoken.core.spec.RotationWindow;
+import io.whatsapptoken.core.spec.RotationWindowParser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

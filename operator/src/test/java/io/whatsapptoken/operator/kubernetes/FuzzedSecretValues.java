@@ -1,12 +1,11 @@
 package io.whatsapptoken.operator.kubernetes;
 
-import io.whatsapptoken.core.spec.SecretKeyRef;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.SecretValue;
@@ -21,8 +20,7 @@ import java.util.Optional;
  * stands, or refused without being shown.
  */
 public final class FuzzedSecretValues implements FuzzedParser {
-  private static final SecretKeyRef SECRET_REF =
-      new SecretKeyRef("acme-meta", "admin-token");
+  private static final SecretKeyRef SECRET_REF = new SecretKeyRef("acme-meta", "admin-token");
 
   @Override
   public String name() {

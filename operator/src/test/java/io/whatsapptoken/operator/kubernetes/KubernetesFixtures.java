@@ -1,8 +1,7 @@
 package io.whatsapptoken.operator.kubernetes;
 
-import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
-import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
 import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
@@ -19,6 +18,7 @@ import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.spec.DependentSelector;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
@@ -97,7 +97,8 @@ final class KubernetesFixtures {
 
   static DesiredState desiredState(DesiredState.AdoptionPolicy adoption) {
     return new DesiredState(
-        new DesiredState.ResourceKey("shop", "acme", "uid-1", 4), "acme",
+        new DesiredState.ResourceKey("shop", "acme", "uid-1", 4),
+        "acme",
         DesiredState.Mode.MANAGE,
         new Source.SystemUser("1000", true),
         List.of(),
@@ -109,7 +110,8 @@ final class KubernetesFixtures {
             "acme-whatsapp", "TOKEN", Map.of("team", "a"), Map.of("note", "b"), adoption),
         DependentSelector.REFERENCES,
         DesiredState.RestartStrategy.DEFAULT,
-        new DesiredState.RetirementPolicy(true, Duration.ofMinutes(15)), DeletionPolicy.Retain,
+        new DesiredState.RetirementPolicy(true, Duration.ofMinutes(15)),
+        DeletionPolicy.Retain,
         Triggers.NONE);
   }
 

@@ -96,11 +96,13 @@ final class MetaAppSecretReaderTest {
     var app = new MetaApp();
     app.getMetadata().setNamespace("shop");
     app.getMetadata().setName("acme");
-    app.setSpec(RawJson.of(new MetaAppSpec(
-            "4711",
-            new SecretKey("acme-meta", "secret"),
-            new SecretKey("acme-meta", "old"),
-            ADMIN)));
+    app.setSpec(
+        RawJson.of(
+            new MetaAppSpec(
+                "4711",
+                new SecretKey("acme-meta", "secret"),
+                new SecretKey("acme-meta", "old"),
+                ADMIN)));
     return app;
   }
 }

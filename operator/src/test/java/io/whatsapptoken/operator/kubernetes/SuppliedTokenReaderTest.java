@@ -1,11 +1,10 @@
 package io.whatsapptoken.operator.kubernetes;
 
-import io.whatsapptoken.core.spec.SecretKeyRef;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
-import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.SecretValue;
 import java.util.Map;
@@ -18,8 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is found where tokens are supplied. */
 final class SuppliedTokenReaderTest {
-  private static final SecretKeyRef SECRET_REF =
-      new SecretKeyRef("pasted", "token");
+  private static final SecretKeyRef SECRET_REF = new SecretKeyRef("pasted", "token");
 
   @ParameterizedTest
   @ValueSource(strings = {"EAAtoken", " EAAtoken\n", "EAAtoken\r\n"})

@@ -3,13 +3,13 @@ package io.whatsapptoken.operator.reconcile;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.operator.kubernetes.Specs;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.spec.DesiredState;
-import io.whatsapptoken.operator.fuzz.CanaryToken;
-import io.whatsapptoken.operator.fuzz.FuzzedParser;
 import io.whatsapptoken.core.spec.Parsed.Invalid;
 import io.whatsapptoken.core.spec.Parsed.Valid;
+import io.whatsapptoken.operator.fuzz.CanaryToken;
+import io.whatsapptoken.operator.fuzz.FuzzedParser;
+import io.whatsapptoken.operator.kubernetes.Specs;
 import java.time.Duration;
 import java.util.List;
 

@@ -5,22 +5,23 @@ import static io.whatsapptoken.operator.reconcile.ResourceFixtures.withReplaced;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
-import io.whatsapptoken.operator.kubernetes.Specs;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.spec.Parsed;
+import io.whatsapptoken.operator.kubernetes.Specs;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/**
- * A resource of an unknown shape is read without an exception; see {@code RawJson}.
- */
+/** A resource of an unknown shape is read without an exception; see {@code RawJson}. */
 final class MalformedResourcesTest {
   @TestFactory
   Stream<DynamicTest> a_value_of_a_wrong_type_is_named() {
     return Stream.of(
-        refused("a list for the spec", ResourceFixtures.fromYaml("spec: [1]\n"), "spec must be an object"),
+        refused(
+            "a list for the spec",
+            ResourceFixtures.fromYaml("spec: [1]\n"),
+            "spec must be an object"),
         refused(
             "a list for an object",
             withReplaced("{name: acme}", "[acme]"),
@@ -37,8 +38,14 @@ final class MalformedResourcesTest {
             "an object for a list",
             withReplaced("[whatsapp_business_messaging]", "{a: b}"),
             "spec.scopes must be a list"),
-        refused("a text for the spec", ResourceFixtures.fromYaml("spec: all\n"), "spec must be an object"),
-        refused("a number for the spec", ResourceFixtures.fromYaml("spec: 7\n"), "spec must be an object"),
+        refused(
+            "a text for the spec",
+            ResourceFixtures.fromYaml("spec: all\n"),
+            "spec must be an object"),
+        refused(
+            "a number for the spec",
+            ResourceFixtures.fromYaml("spec: 7\n"),
+            "spec must be an object"),
         refused(
             "a text for an object",
             withReplaced("{name: acme}", "acme"),
@@ -151,7 +158,8 @@ final class MalformedResourcesTest {
   Stream<DynamicTest> a_number_that_is_too_large_for_its_field_is_named() {
     var percentage = "spec.rotation.renewBeforePercentage has an invalid value";
     return Stream.of(
-        refused("11 digits", withLine("rotation: {renewBeforePercentage: 99999999999}"), percentage),
+        refused(
+            "11 digits", withLine("rotation: {renewBeforePercentage: 99999999999}"), percentage),
         refused("300 digits", withLine("rotation: {renewBeforePercentage: 1.0e+300}"), percentage),
         refused(
             "20 digits",
@@ -230,8 +238,7 @@ final class MalformedResourcesTest {
             "verification: {businessAccountIds: [{a: b}]}")
         .map(line ->
             DynamicTest.dynamicTest(
-                line,
-                () -> assertThatNoException().isThrownBy(() -> Specs.parse(withLine(line)))));
+                line, () -> assertThatNoException().isThrownBy(() -> Specs.parse(withLine(line)))));
   }
 
   private static DynamicTest refused(String sentence, WhatsAppToken resource, String words) {

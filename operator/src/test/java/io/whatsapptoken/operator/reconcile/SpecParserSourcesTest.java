@@ -1,8 +1,5 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.operator.kubernetes.Specs;
-import io.whatsapptoken.core.spec.SecretKeyRef;
-import io.whatsapptoken.core.spec.Source;
 import static io.whatsapptoken.operator.reconcile.ResourceFixtures.MINIMAL_SPEC;
 import static io.whatsapptoken.operator.reconcile.ResourceFixtures.withReplaced;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.Parsed;
+import io.whatsapptoken.core.spec.SecretKeyRef;
+import io.whatsapptoken.core.spec.Source;
+import io.whatsapptoken.operator.kubernetes.Specs;
 import java.time.Duration;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -133,7 +133,8 @@ final class SpecParserSourcesTest {
             assertThat(Specs.parse(resource))
                 .isInstanceOfSatisfying(
                     Parsed.Valid.class,
-                    valid -> assertThat(part.apply((DesiredState) valid.value())).isEqualTo(expected)));
+                    valid ->
+                        assertThat(part.apply((DesiredState) valid.value())).isEqualTo(expected)));
   }
 
   private static DynamicTest problem(String sentence, WhatsAppToken resource, String words) {

@@ -1,21 +1,21 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.api.v1alpha1.LabelSelector;
-import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
-import io.whatsapptoken.operator.kubernetes.Specs;
-import io.whatsapptoken.core.spec.Source;
 import static io.whatsapptoken.operator.reconcile.ResourceFixtures.withReplaced;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.api.v1alpha1.LabelSelector;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.meta.Asset;
 import io.whatsapptoken.core.spec.CronSchedule;
 import io.whatsapptoken.core.spec.DependentSelector;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.LabelSelectorMatcher;
-import io.whatsapptoken.core.spec.RotationWindow;
 import io.whatsapptoken.core.spec.Parsed;
+import io.whatsapptoken.core.spec.RotationWindow;
+import io.whatsapptoken.core.spec.Source;
+import io.whatsapptoken.operator.kubernetes.Specs;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,7 +29,8 @@ import org.junit.jupiter.api.TestFactory;
 final class SpecParserTest {
   private static final DesiredState MINIMAL =
       new DesiredState(
-          new DesiredState.ResourceKey("shop", "acme", "uid-1", 4), "acme",
+          new DesiredState.ResourceKey("shop", "acme", "uid-1", 4),
+          "acme",
           DesiredState.Mode.MANAGE,
           new Source.SystemUser("1000", true),
           List.of("whatsapp_business_messaging"),
@@ -41,7 +42,8 @@ final class SpecParserTest {
               "acme-whatsapp", "token", Map.of(), Map.of(), DesiredState.AdoptionPolicy.NEVER),
           DependentSelector.REFERENCES,
           DesiredState.RestartStrategy.DEFAULT,
-          new DesiredState.RetirementPolicy(true, Duration.ofMinutes(15)), DeletionPolicy.Retain,
+          new DesiredState.RetirementPolicy(true, Duration.ofMinutes(15)),
+          DeletionPolicy.Retain,
           Triggers.NONE);
 
   private static final String ONE_SOURCE =
@@ -106,7 +108,8 @@ final class SpecParserTest {
         .isEqualTo(
             new Parsed.Valid<>(
                 new DesiredState(
-                    new DesiredState.ResourceKey("shop", "acme", "uid-1", 4), "acme",
+                    new DesiredState.ResourceKey("shop", "acme", "uid-1", 4),
+                    "acme",
                     DesiredState.Mode.SUSPENDED,
                     new Source.SystemUser("1000", false),
                     List.of("b_scope", "a_scope"),
@@ -131,9 +134,7 @@ final class SpecParserTest {
                             Map.of("team", "a"),
                             List.of(
                                 new LabelSelectorMatcher.Requirement(
-                                    "tier",
-                                    LabelSelector.Operator.NotIn,
-                                    Set.of("x", "y")))),
+                                    "tier", LabelSelector.Operator.NotIn, Set.of("x", "y")))),
                         List.of(new DependentSelector.WorkloadRef("StatefulSet", "db"))),
                     new DesiredState.RestartStrategy(
                         false,
@@ -145,7 +146,8 @@ final class SpecParserTest {
                                 CronSchedule.parse("0 2 * * *").orElseThrow(),
                                 Duration.ofHours(3),
                                 ZoneId.of("UTC")))),
-                    new DesiredState.RetirementPolicy(false, Duration.ZERO), DeletionPolicy.Retain,
+                    new DesiredState.RetirementPolicy(false, Duration.ZERO),
+                    DeletionPolicy.Retain,
                     new Triggers("r", "x", "b", "c"))));
   }
 

@@ -51,8 +51,7 @@ final class AdminTokenOracle {
   }
 
   private Optional<String> reported() {
-    return Optional.of(
-            metaApp().path("status").path("adminToken").path("fingerprint").asText(""))
+    return Optional.of(metaApp().path("status").path("adminToken").path("fingerprint").asText(""))
         .filter(fingerprint -> !fingerprint.isEmpty());
   }
 

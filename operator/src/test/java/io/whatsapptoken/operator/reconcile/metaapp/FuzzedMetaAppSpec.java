@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.core.metaapp.MetaAppDesired;
-import io.whatsapptoken.operator.fuzz.FuzzedParser;
-import io.whatsapptoken.operator.reconcile.ResourceFixtures;
 import io.whatsapptoken.core.spec.Parsed.Invalid;
 import io.whatsapptoken.core.spec.Parsed.Valid;
+import io.whatsapptoken.operator.fuzz.FuzzedParser;
+import io.whatsapptoken.operator.reconcile.ResourceFixtures;
 
 /** A {@code MetaApp} as another schema may have let it through. */
 public final class FuzzedMetaAppSpec implements FuzzedParser {

@@ -2,13 +2,13 @@ package io.whatsapptoken.operator.reconcile.metaapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.core.spec.Parsed;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppSpec;
 import io.whatsapptoken.api.v1alpha1.RawJson;
 import io.whatsapptoken.api.v1alpha1.SecretKey;
 import io.whatsapptoken.core.metaapp.MetaAppDesired;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.Parsed;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -50,8 +50,7 @@ final class MetaAppSpecParserTest {
 
   @Test
   void a_missing_spec_is_reported() {
-    assertThat(MetaAppSpecParser.parse(app(null)))
-        .isInstanceOf(Parsed.Invalid.class);
+    assertThat(MetaAppSpecParser.parse(app(null))).isInstanceOf(Parsed.Invalid.class);
   }
 
   private static Parsed valid(String check) {
