@@ -144,7 +144,7 @@ final class TokenConditionsTest {
             .then(
                 ConditionsCase.SETTLED,
                 "DependentsUpdated=False Blocked: Deployment/b waits for a user to resume it: it"
-                    + " is paused; Pod/p started before the token was published, and is about to be"
+                    + " is paused; Pod/p started before the token was published, and is being"
                     + " replaced."),
         when("a bare pod runs on", settled().workloads(upToDate("a")).unmanagedPods("p"))
             .then(

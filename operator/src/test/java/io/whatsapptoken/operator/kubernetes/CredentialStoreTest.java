@@ -50,7 +50,9 @@ final class CredentialStoreTest {
     secret(Map.of("app-secret", base64("s3cret")));
     assertThat(new CredentialStore(client).find("shop", "acme", false))
         .isEqualTo(
-            new Credential(new AppCredential("4711", new AppSecret("s3cret")), Optional.empty()));
+            new SecretValue.Found<>(
+                new Credential(
+                    new AppCredential("4711", new AppSecret("s3cret")), Optional.empty())));
   }
 
   @Test
