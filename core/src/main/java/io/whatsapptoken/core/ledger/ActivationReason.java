@@ -12,13 +12,13 @@ public enum ActivationReason implements Labelled {
   REQUESTED(IssueReason.REQUESTED.label()),
   EXPIRY_NEAR(IssueReason.EXPIRY_NEAR.label()),
   PERIOD_ELAPSED(IssueReason.PERIOD_ELAPSED.label()),
-  /** It was found in the target Secret. */
+  /** The token was found in the target Secret. */
   ADOPTED("Adopted"),
-  /** Its successor is invalid, and no new token could be issued. */
+  /** The newer token is invalid, and no new token could be issued. */
   RESTORED("Restored"),
   /** A user or a failed rollout brought it back. */
   ROLLED_BACK("RolledBack"),
-  /** It is only observed: {@code spec.mode} is {@code Observe}. */
+  /** The token is only observed: {@code spec.mode} is {@code Observe}. */
   OBSERVED("Observed");
 
   private final String label;

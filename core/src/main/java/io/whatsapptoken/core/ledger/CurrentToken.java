@@ -8,14 +8,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The token in use: verified, and published or about to be.
+ * The current token: verified, and published or about to be published.
  *
  * @param issuanceSpec the part of the spec that it was issued for
  * @param reason why it became the current token
  * @param activatedAt when it became the current token; no publication is older
- * @param health what became known of it since
- * @param previouslyInUseUntil of a token that came back: what started before then runs on it, too;
- *     empty where that is not sure
+ * @param health what became known about it later
+ * @param previouslyInUseUntil of a restored token: pods that started before then run on it, too;
+ *     empty if that is not certain
  */
 public record CurrentToken(
     AccessToken token,
@@ -27,7 +27,7 @@ public record CurrentToken(
     Health health,
     Optional<Instant> previouslyInUseUntil) {
 
-  /** A token that is in use for the first time. */
+  /** A token that becomes the current one for the first time. */
   public CurrentToken(
       AccessToken token,
       Origin origin,
@@ -40,12 +40,12 @@ public record CurrentToken(
   }
 
   /**
-   * What became known of a token after it was activated.
+   * What became known about a token after it was activated.
    *
-   * @param invalidReason why it no longer works
-   * @param unmetRequirement what it lost, although it lives: a permission, an asset, the account's
-   *     standing
-   * @param expiryWarning how loudly its end was announced
+   * @param invalidReason why it is invalid
+   * @param unmetRequirement what it lacks although it is valid: a permission, an asset, or an
+   *     unrestricted account
+   * @param expiryWarning the last warning about its expiry
    */
   public record Health(
       Optional<Failure> invalidReason,
@@ -55,27 +55,27 @@ public record CurrentToken(
         new Health(Optional.empty(), Optional.empty(), ExpiryWarningLevel.NONE);
   }
 
-  /** Whether it can still be relied on, as far as is known. */
+  /** Whether it is valid, as far as is known. */
   public boolean isValidAt(Instant now) {
     return health.invalidReason().isEmpty() && !facts.expiry().passedAt(now);
   }
 
-  /** Whether it works now and does what is wished, as far as is known. */
+  /** Whether it is valid and meets the spec, as far as is known. */
   public boolean meetsRequirementsAt(Instant now) {
     return isValidAt(now) && health.unmetRequirement().isEmpty();
   }
 
-  /** Whether it had been replaced before, and a person or a failed roll-out brought it back. */
+  /** Whether a user or a failed rollout restored it after it had been replaced. */
   public boolean wasRestored() {
     return reason == ActivationReason.ROLLED_BACK;
   }
 
-  /** From when its period counts: one that a person went back to is not aged at once. */
+  /** The start of its rotation period; a rollback starts a new one. */
   public Instant ageStart() {
     return wasRestored() ? activatedAt : facts.issuedAt().orElse(activatedAt);
   }
 
-  /** The same, in use since then. */
+  /** The same, activated at that time. */
   public CurrentToken activatedSince(Instant when) {
     return new CurrentToken(
         token, origin, facts, issuanceSpec, reason, when, health, previouslyInUseUntil);
@@ -105,13 +105,13 @@ public record CurrentToken(
     return withHealth(new Health(health.invalidReason(), health.unmetRequirement(), warning));
   }
 
-  /** The same token, found to fulfil another wish. */
+  /** The same token, which meets another spec as well. */
   public CurrentToken withIssuanceSpec(IssuanceSpec other) {
     return new CurrentToken(
         token, origin, facts, other, reason, activatedAt, health, previouslyInUseUntil);
   }
 
-  /** A token that is looked at and not managed. */
+  /** A token that is observed and not managed. */
   public static CurrentToken observed(AccessToken token, TokenFacts facts) {
     var since = facts.issuedAt().orElse(Instant.EPOCH);
     return new CurrentToken(

@@ -3,14 +3,14 @@ package io.whatsapptoken.core.ledger;
 import io.whatsapptoken.core.token.Labelled;
 
 /**
- * A failure as it is kept and shown. It holds no secret.
+ * A failure, as the ledger records it and the status shows it. It holds no secret.
  *
  * @param failureClass what kind of failure it is
- * @param code Meta's code and subcode; empty where Meta did not answer
+ * @param code Meta's code and subcode; empty if Meta did not respond
  * @param traceId Meta's trace id; may be empty
  * @param message what happened
- * @param remediation the step that a person must take; empty when none is needed
- * @param responsible whose fault it is
+ * @param remediation the step that a user must take; empty if none is required
+ * @param responsible what caused it
  */
 public record Failure(
     FailureClass failureClass,
@@ -20,7 +20,7 @@ public record Failure(
     String remediation,
     Responsible responsible) {
 
-  /** Whose fault a failure is. */
+  /** What caused a failure. */
   public enum Responsible implements Labelled {
     /** The app secret or the admin token. */
     CREDENTIAL("Credential"),
@@ -41,17 +41,17 @@ public record Failure(
     }
   }
 
-  /** What happened and, where a person must act, what to do. */
+  /** What happened and, if user action is required, the step to take. */
   public String fullMessage() {
     return remediation.isEmpty() ? message : message + " " + remediation;
   }
 
-  /** The same with another step. */
+  /** The same with another remediation. */
   public Failure withRemediation(String other) {
     return new Failure(failureClass, code, traceId, message, other, responsible);
   }
 
-  /** Whether it stays until a person acts. */
+  /** Whether user action is required. */
   public boolean needsUserAction() {
     return !remediation.isEmpty();
   }

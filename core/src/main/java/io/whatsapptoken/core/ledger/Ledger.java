@@ -12,15 +12,14 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
- * The write-ahead log of one {@code WhatsAppToken}: every token that is held, and what is being
- * done. Each change is written before the next step begins; the methods here say what a step
- * changes.
+ * The write-ahead log of one {@code WhatsAppToken}: every token that is held, and the running
+ * rotation. Each change is written before the next step begins.
  *
  * @param revision counts the tokens that were activated, from 1
  * @param previous tokens to be revoked, oldest first
- * @param retryState why the running rotation waits
- * @param seenSupply the token that was found in a Secret and looked at last
- * @param possibleOrphans tokens that Meta may have issued and nobody received
+ * @param retryState why the running rotation backs off
+ * @param seenSupply the supplied token that was examined last
+ * @param possibleOrphans tokens that Meta may have issued and the operator never received
  */
 public record Ledger(
     long revision,
@@ -49,19 +48,19 @@ public record Ledger(
     previous = List.copyOf(previous);
   }
 
-  /** Before the call to Meta: the intent, and that an answer is owed. */
+  /** The intent, before the call to Meta; its response is outstanding. */
   public Ledger withIntent(RotationIntent intent) {
     return replaceIntent(Optional.of(intent));
   }
 
-  /** Meta issued a token: it is kept before anything else happens with it. */
+  /** Meta issued a token, which is stored first. */
   public Ledger withIssued(PendingToken issued) {
     return withAttemptResolved()
         .replacePending(Optional.of(issued))
         .replaceRetryState(retryState.map(retryState -> retryState.retryNow(issued.storedAt())));
   }
 
-  /** A supplied token is taken from its Secret, to be verified. */
+  /** A supplied token is accepted, to be verified. */
   public Ledger withSupplied(PendingToken supplied, RotationIntent intent) {
     return replaceIntent(Optional.of(intent))
         .replacePending(Optional.of(supplied))
@@ -69,12 +68,12 @@ public record Ledger(
         .replaceSeenSupply(Optional.of(supplied.token().fingerprint()));
   }
 
-  /** The first entry of a ledger that was lost: the published token, to be verified. */
+  /** The ledger was lost: the published token is adopted, to be verified. */
   public static Ledger adopting(PendingToken published, long revision) {
     return EMPTY.withRevision(revision - 1).replacePending(Optional.of(published));
   }
 
-  /** The adopted token is not fit for use: it is not adopted again, and ends when it is out. */
+  /** The adopted token does not meet the spec: it is not adopted again, and is revoked when replaced. */
   public Ledger withAdoptionFailed(boolean alive) {
     var old = pending.filter(_ -> alive).map(PreviousToken::published);
     return replacePending(Optional.empty())
@@ -87,12 +86,12 @@ public record Ledger(
     return replaceIntent(intent.map(RotationIntent::withAttemptResolved));
   }
 
-  /** The running rotation is no longer wished, or what held it up has passed. */
+  /** The reason of the running rotation no longer applies. */
   public Ledger withRotationCancelled() {
     return replaceIntent(Optional.empty()).replaceRetryState(Optional.empty());
   }
 
-  /** The running rotation gets a graver reason, for which nothing waits. */
+  /** The running rotation gets a more urgent reason, which ends the back-off. */
   public Ledger withEscalatedIntent(RotationIntent graver, Instant now) {
     return replaceIntent(Optional.of(graver))
         .replaceRetryState(retryState.map(retryState -> retryState.retryNow(now)));
@@ -103,7 +102,7 @@ public record Ledger(
     return withAttemptResolved().replaceRetryState(Optional.of(retryState));
   }
 
-  /** Nobody knows what came of the last call: Meta may have issued a token that nobody received. */
+  /** The result of the last call is unknown: Meta may have issued a token. */
   public Ledger withOrphanCounted() {
     return new Ledger(
         revision,
@@ -118,8 +117,8 @@ public record Ledger(
   }
 
   /**
-   * The pending token is verified and takes the place of the current one. If that was compromised,
-   * it and all before it end at once.
+   * The pending token is verified and replaces the current one. If that was compromised, it and all
+   * previous tokens are revoked at once.
    */
   public Ledger withPendingActivated(TokenFacts facts, Instant now) {
     var reason =
@@ -149,7 +148,7 @@ public record Ledger(
         .replaceRetryState(rolloutRetryState().map(retryState -> retryState.retryNow(now)));
   }
 
-  /** A supplied token may be one that was replaced before: it must not end while it is used. */
+  /** A supplied token may be a previous one, which must not be revoked while it is used. */
   private List<PreviousToken> previousWithoutPending() {
     var returning = pending.map(PendingToken::token);
     return previous.stream()
@@ -157,7 +156,7 @@ public record Ledger(
         .toList();
   }
 
-  /** The pending token is not fit for use: it shall be revoked, the current one stays. */
+  /** The pending token is rejected and will be revoked; the current one is kept. */
   public Ledger withPendingRejected(Optional<RetryState> because, Instant now) {
     var rejected = pending.map(kept -> PreviousToken.rejected(kept, now));
     return replacePending(Optional.empty())
@@ -165,12 +164,12 @@ public record Ledger(
         .replaceRetryState(because);
   }
 
-  /** The supplied token is to be looked at again, for another wish. */
+  /** The supplied token must be examined again, because the spec changed. */
   public Ledger withSupplyUnseen() {
     return replacePending(Optional.empty()).replaceSeenSupply(Optional.empty());
   }
 
-  /** The supplied token is not fit for use: it is left to who supplied it. */
+  /** The supplied token is rejected; the operator does not revoke it. */
   public Ledger withSupplyRejected(RetryState because) {
     return replaceIntent(intent.filter(running -> running.reason() == IssueReason.COMPROMISED))
         .replacePending(Optional.empty())
@@ -178,16 +177,16 @@ public record Ledger(
   }
 
   /**
-   * The current token is dead and no new one can be had for now: one that it replaced still lives
-   * and is used again. The rotation goes on.
+   * The current token is invalid, and no new one can be issued for now: a previous token is
+   * restored. The rotation continues.
    */
   public Ledger withPreviousRestored(PreviousToken previous, TokenFacts facts, Instant now) {
     return restored(previous, facts, ActivationReason.RESTORED, now);
   }
 
   /**
-   * A person wants the previous token back. The one it takes the place of is superseded, and so is
-   * a token that was pending.
+   * A user or a failed rollout rolls back to a previous token. The current one becomes a previous
+   * token, and a pending one is rejected.
    */
   public Ledger withPreviousRolledBack(PreviousToken previous, TokenFacts facts, Instant now) {
     var replaced = current.filter(newer -> newer.isValidAt(now)).map(PreviousToken::replaced);
@@ -197,7 +196,7 @@ public record Ledger(
         .plusPrevious(replaced);
   }
 
-  /** The same; every app was known to run on the token when it was replaced. */
+  /** Every app was known to run on the token when it was replaced. */
   public Ledger markExclusive(AccessToken token) {
     return mapPrevious(
         previous -> previous.token().equals(token) ? previous.markedExclusive() : previous);
@@ -220,14 +219,14 @@ public record Ledger(
     return withRevision(revision + 1).replaceCurrent(again).without(previous.token());
   }
 
-  /** What is known of the current token has changed. */
+  /** What is known about the current token has changed. */
   public Ledger withCurrent(CurrentToken news) {
     return replaceCurrent(Optional.of(news));
   }
 
   /**
-   * Dependents are healthy on the current token: those before it may be revoked from then on. That
-   * they are healthy on a token that came back does not make its successor any better.
+   * Dependents are healthy on the current token, so previous ones may be revoked from then on. The
+   * failure of a newer token remains recorded after a rollback.
    */
   public Ledger withGracePeriodStarted(Instant revokeAfter) {
     var returned = current.filter(CurrentToken::wasRestored).isPresent();
@@ -237,13 +236,13 @@ public record Ledger(
             returned || rolloutRetryState().isEmpty() ? retryState : Optional.empty());
   }
 
-  /** The next failure of a roll-out must count on. */
+  /** The next failure of a rollout continues its count. */
   private Optional<RetryState> rolloutRetryState() {
     return retryState.filter(
         retryState -> retryState.failure().failureClass() == FailureClass.ROLLOUT_FAILED);
   }
 
-  /** The token is dead, or is left to end by itself: it is forgotten. */
+  /** The token is invalid, or expires on its own: it is removed. */
   public Ledger without(AccessToken token) {
     return replacePrevious(
         previous.stream().filter(previous -> !previous.token().equals(token)).toList());
@@ -255,7 +254,7 @@ public record Ledger(
         previous.token().equals(token) ? previous.withRetryState(retryState) : previous);
   }
 
-  /** A trigger annotation is acted on with this. */
+  /** A trigger annotation is handled. */
   public Ledger withHandled(Triggers news) {
     return new Ledger(
         revision,
@@ -269,7 +268,7 @@ public record Ledger(
         possibleOrphans);
   }
 
-  /** The supplied token was looked at: it is the one in use. */
+  /** The supplied token was examined: it is the current one. */
   public Ledger withSeenSupply(Fingerprint seen) {
     return replaceSeenSupply(Optional.of(seen));
   }
@@ -284,7 +283,7 @@ public record Ledger(
         .toList();
   }
 
-  /** What nobody would end any more if the ledger went: the tokens of ours that no app uses. */
+  /** Tokens that no app uses and that would never be revoked if the ledger were deleted. */
   public List<AccessToken> revokedOnDelete() {
     return Stream.concat(
             pending
@@ -298,12 +297,12 @@ public record Ledger(
         .toList();
   }
 
-  /** Replaced tokens that may be used again, the newest first. */
+  /** Previous tokens that can be restored, the newest first. */
   public List<PreviousToken> restorable() {
     return previous.reversed().stream().filter(PreviousToken::isRestorable).toList();
   }
 
-  /** Whether a superseded token waits for dependents to be healthy on the current one. */
+  /** Whether a previous token waits for dependents to be healthy on the current one. */
   public boolean awaitsConfirmation() {
     return previous.stream().anyMatch(previous -> previous.revokeAfter().isEmpty());
   }

@@ -7,12 +7,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A token that still works at Meta and shall not for much longer.
+ * A replaced token that is still valid at Meta and awaits revocation.
  *
- * @param revokeAfter when it may be ended; empty while dependents may still use it
- * @param usage whether apps stand in the way of its end
+ * @param revokeAfter when it may be revoked; empty while dependents may still use it
+ * @param usage whether apps may use it, and whether that delays its revocation
  * @param retryState why it could not be revoked the last time
- * @param expiresAt when it ends by itself; empty where it does not, or that is not known
+ * @param expiresAt when it expires; empty if it does not, or if that is not known
  * @param exclusive whether every app was known to run on it when it was replaced
  */
 public record PreviousToken(
@@ -24,7 +24,7 @@ public record PreviousToken(
     Optional<Instant> expiresAt,
     boolean exclusive) {
 
-  /** One of whose end and use nothing is known. */
+  /** A token with unknown expiry and use. */
   public PreviousToken(
       AccessToken token,
       Origin origin,
@@ -34,13 +34,13 @@ public record PreviousToken(
     this(token, origin, revokeAfter, usage, retryState, Optional.empty(), false);
   }
 
-  /** Whether apps may use a superseded token, and whether that matters. */
+  /** Whether apps may use a previous token, and whether that matters. */
   public enum Usage implements Labelled {
-    /** It was never published. */
+    /** Never published. */
     NEVER_PUBLISHED("NeverPublished"),
-    /** Apps may use it: it is revoked when none does any more. */
+    /** Apps may use it: revoked when none does any more. */
     MAYBE_IN_USE("MaybeInUse"),
-    /** It is compromised: it is revoked although apps may use it. */
+    /** Compromised: revoked although apps may use it. */
     REVOKE_REGARDLESS("RevokeRegardless");
 
     private final String label;
@@ -77,7 +77,7 @@ public record PreviousToken(
         kept.token(), kept.origin(), Optional.of(now), Usage.NEVER_PUBLISHED, Optional.empty());
   }
 
-  /** It may be ended at once. */
+  /** The same, to be revoked at once. */
   PreviousToken compromised(Instant now) {
     return new PreviousToken(
         token,

@@ -3,7 +3,7 @@ package io.whatsapptoken.core.ledger;
 import java.time.Instant;
 
 /**
- * A step that failed and waits to be tried again.
+ * A step that failed and waits for its retry.
  *
  * @param since when it failed for the first time in a row
  * @param attempts how often it failed in a row, from 1
@@ -12,7 +12,7 @@ import java.time.Instant;
 public record RetryState(
     Failure failure, Instant since, int attempts, Instant nextAttemptAt, long generation) {
 
-  /** The same, with nothing left to wait for: the next failure still counts on. */
+  /** The same without a back-off; the next failure continues the count. */
   public RetryState retryNow(Instant now) {
     return new RetryState(failure, since, attempts, now, generation);
   }

@@ -4,10 +4,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A rotation that was decided: written before anything is asked of Meta, gone when the new token is
- * active.
+ * The intent to rotate: written before the call to Meta, removed when the new token is active.
  *
- * @param attempt the call to Meta whose answer is not recorded yet
+ * @param attempt the call to Meta whose response is not recorded yet
  */
 public record RotationIntent(IssueReason reason, Instant startedAt, Optional<Attempt> attempt) {
 
@@ -18,7 +17,7 @@ public record RotationIntent(IssueReason reason, Instant startedAt, Optional<Att
    */
   public record Attempt(Instant at, String processId) {}
 
-  /** The same rotation, for a graver reason. */
+  /** The same rotation for a more urgent reason. */
   public RotationIntent escalated(IssueReason graver) {
     return new RotationIntent(graver, startedAt, attempt);
   }

@@ -1,7 +1,7 @@
 package io.whatsapptoken.core.ledger;
 
 /**
- * The values of the trigger annotations; empty where there is none.
+ * The values of the trigger annotations; empty if there is none.
  *
  * @param rotate of {@code whatsapptoken.io/rotate}
  * @param compromised of {@code whatsapptoken.io/compromised}
@@ -11,7 +11,7 @@ package io.whatsapptoken.core.ledger;
 public record Triggers(String rotate, String compromised, String rollback, String check) {
   public static final Triggers NONE = new Triggers("", "", "", "");
 
-  /** What a value of {@code compromised} begins with to end the token even without a new one. */
+  /** The prefix of {@code compromised} that revokes the token even without a replacement. */
   private static final String REVOKE_FIRST = "revoke-first";
 
   public Triggers rotated(String value) {
@@ -30,7 +30,7 @@ public record Triggers(String rotate, String compromised, String rollback, Strin
     return new Triggers(rotate, compromised, rollback, value);
   }
 
-  /** Whether a compromised token shall be ended even if no new one can be had. */
+  /** Whether a compromised token is revoked even if no replacement can be issued. */
   public boolean revokeFirst() {
     return compromised.startsWith(REVOKE_FIRST);
   }

@@ -2,7 +2,7 @@ package io.whatsapptoken.core.metaapp;
 
 import io.whatsapptoken.core.ledger.Failure;
 
-/** What Meta said of the app secret. */
+/** What Meta reported about the app secret. */
 public sealed interface AppSecretStatus {
   /** Meta accepts the value of the key. */
   record Accepted() implements AppSecretStatus {}

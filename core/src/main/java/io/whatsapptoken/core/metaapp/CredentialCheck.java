@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What Meta said of a credential, and when it was last asked. It is not stored: a check must cost
+ * What Meta reported about a credential, and when. The result is not stored: a check must cost
  * no write.
  *
  * @param inputHash what was asked about: the next check is due at once when it changes
- * @param secret empty while Meta has not told yet
- * @param admin empty while Meta has not told yet, and where there is no admin token
+ * @param secret empty before the first result
+ * @param admin empty before the first result, and if there is no admin token
  * @param silence why Meta could not be asked the last time
  * @param consecutiveFailures how many checks in a row did not find all well
  */
@@ -40,7 +40,7 @@ public record CredentialCheck(
         well ? 0 : about.consecutiveFailures() + 1);
   }
 
-  /** Meta could not be asked: what it said of the same credential before stands. */
+  /** Meta was unreachable: the previous result for the same credential is kept. */
   public static CredentialCheck unreachable(MetaAppObserved about, Failure failure, Instant now) {
     var before = about.check().filter(known -> known.inputHash().equals(about.subject()));
     return new CredentialCheck(

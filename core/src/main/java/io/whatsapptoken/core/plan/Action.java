@@ -17,14 +17,14 @@ import java.util.Optional;
 /** One change, durable before the next is planned. */
 public sealed interface Action {
 
-  /** Whether workloads and pods must be observed anew after it. */
+  /** Whether workloads and pods must be observed again after it. */
   default boolean affectsDependents() {
     return false;
   }
 
   /**
-   * Take over the token that the target Secret holds although the ledger knows none: the resource
-   * or its ledger was deleted and made again, or the Secret was somebody else's before.
+   * Adopt the token in the target Secret, which the ledger does not know: the resource or its
+   * ledger was deleted and created again, or the Secret had another owner.
    */
   record AdoptPublished(AccessToken token, Optional<Revision> revision, Credential credential)
       implements Action {}
@@ -38,17 +38,17 @@ public sealed interface Action {
       AccessToken token, RotationIntent intent, Triggers handled, Credential credential)
       implements Action {}
 
-  /** The token in use is compromised and only a person can supply another. */
+  /** The current token is compromised, and only a user can supply another one. */
   record AwaitSuppliedToken(RotationIntent intent, Triggers handled, Credential credential)
       implements Action {}
 
-  /** See whether the token in use fulfils the changed spec; nobody but a person could give it. */
+  /** Verify the current token against the changed spec; only a user can supply another one. */
   record RevalidateAgainstSpec(CurrentToken current, Credential credential) implements Action {}
 
   /** An answer of Meta was lost with the process that waited for it. */
   record ReportOrphan(RotationIntent intent) implements Action {}
 
-  /** Prove that the kept token does what is wished, then make it the current one. */
+  /** Verify the pending token, then activate it. */
   record VerifyPending(PendingToken pending, Credential credential) implements Action {
     /** An adopted token is published already: no later step would observe its dependents. */
     @Override
@@ -80,7 +80,7 @@ public sealed interface Action {
       FAILURE_CLEARED,
       /** The reason of the running rotation no longer applies. */
       ROTATION_CANCELLED,
-      /** The token in use is reported as compromised while a rotation is running. */
+      /** The current token is reported as compromised while a rotation is running. */
       ROTATION_ESCALATED,
       /** A rollback is requested, and no previous token is left. */
       NO_PREVIOUS_TOKEN,
@@ -89,7 +89,7 @@ public sealed interface Action {
     }
   }
 
-  /** The kept token was issued for a wish that has changed since. */
+  /** The spec changed after the pending token was issued. */
   record DiscardPending(PendingToken pending) implements Action {}
 
   /** Write the current token into the target Secret. */
@@ -100,7 +100,7 @@ public sealed interface Action {
     }
   }
 
-  /** Stamp the pod templates of these workloads. */
+  /** Set the revision annotation in the pod templates of these workloads. */
   record RestartWorkloads(List<Workload> outdated, Revision revision) implements Action {
     @Override
     public boolean affectsDependents() {
@@ -111,15 +111,15 @@ public sealed interface Action {
   /** Every dependent is healthy: start the overlap. */
   record StartGracePeriod(Duration overlap) implements Action {}
 
-  /** End a superseded token at Meta and prove it. */
+  /** Revoke a previous token at Meta and confirm it. */
   record Revoke(PreviousToken old, Credential credential) implements Action {}
 
-  /** Leave a superseded token to end by itself, or to who supplied it. */
+  /** Forget a previous token that the operator does not revoke. */
   record ForgetWithoutRevoking(PreviousToken old) implements Action {}
 
-  /** Tell that the end of the current token comes near, louder than before. */
+  /** Warn that the current token expires soon. */
   record WarnExpiry(CurrentToken current, ExpiryWarningLevel alarm) implements Action {}
 
-  /** Ask Meta whether the current token works and does what is wished. */
+  /** Verify that the current token is valid and meets the spec. */
   record VerifyCurrent(CurrentToken current, Credential credential) implements Action {}
 }

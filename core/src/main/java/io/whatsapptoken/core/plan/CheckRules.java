@@ -6,9 +6,9 @@ import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When the token in use is checked and its expiry announced, and when to look again. */
+/** When the current token is verified, and when its expiry is announced. */
 final class CheckRules {
-  /** How often a missing credential or token is looked for: its Secret is not watched. */
+  /** How often a missing credential or token is read again: its Secret is not watched. */
   private static final Duration INPUT_POLL = Duration.ofSeconds(15);
 
   private CheckRules() {}
@@ -73,7 +73,7 @@ final class CheckRules {
     return missing ? new Decision.NotBefore<>(now.plus(INPUT_POLL)) : Decision.nothing();
   }
 
-  /** Whatever happens, everything is looked at once per check interval. */
+  /** Everything is observed at least once per check interval. */
   static Decision<Action> atLatest(Observed observed, Instant now) {
     return new Decision.NotBefore<>(now.plus(observed.desired().checkInterval()));
   }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** When the end of a token is announced: by how much of its life is over. */
+/** When the expiry of a token is announced: by the elapsed part of its lifetime. */
 final class ExpiryWarnings {
   private ExpiryWarnings() {}
 

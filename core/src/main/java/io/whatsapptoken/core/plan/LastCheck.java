@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When the token in use was last looked at, or the process began.
+ * When the current token was last verified, or the process started.
  *
  * @param failure why Meta could not tell the last time
  * @param consecutiveFailures how often in a row it could not

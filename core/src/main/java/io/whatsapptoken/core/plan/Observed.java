@@ -87,7 +87,7 @@ public record Observed(
         processId);
   }
 
-  /** Whether the target Secret holds the current token, as wished. */
+  /** Whether the target Secret holds the current token, as desired. */
   public boolean isPublished() {
     return target instanceof TargetSecretState.Owned(var token, var revision, _, _, var asWished)
         && asWished
@@ -123,7 +123,7 @@ public record Observed(
     return isUnhandled(Triggers::rotate);
   }
 
-  /** What is handled once a requested rotation has been heard. */
+  /** The triggers that count as handled once a rotation is running. */
   public Triggers triggersAfterRotation() {
     return rotationRequested()
         ? ledger().handled().rotated(desired.triggers().rotate())

@@ -53,7 +53,7 @@ final class RetirementRules {
         : Decision.nothing();
   }
 
-  /** Whoever reports a compromise wants the token revoked, no matter who supplied it. */
+  /** A compromised token is revoked even if it was supplied. */
   private static boolean isRevoked(PreviousToken previous, Observed observed) {
     return switch (previous.usage()) {
       case REVOKE_REGARDLESS -> true;

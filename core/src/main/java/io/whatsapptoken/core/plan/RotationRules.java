@@ -13,7 +13,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** How a rotation begins and goes on until its token is active. */
+/** How a rotation begins and continues until its token is active. */
 public final class RotationRules {
   /**
    * How long a call that issues a token may be without a recorded answer before it is taken for
@@ -95,7 +95,7 @@ public final class RotationRules {
         observed, now, RollbackRules::whileInvalid, (_, _) -> new Decision.NotBefore<>(until));
   }
 
-  /** What it was begun for is no longer wished, or there is nothing left to exchange. */
+  /** Its reason no longer applies, or no token is left to exchange. */
   private static boolean isObsolete(RotationIntent intent, Observed observed, Instant now) {
     return switch (observed.desired().source().renewal()) {
       case ISSUE ->
@@ -206,7 +206,7 @@ public final class RotationRules {
         .map(Schedule.ScheduledRotation::reason);
   }
 
-  /** A permanent token would be turned into one of 60 days, and a dead one gives nothing. */
+  /** A permanent token would become one of 60 days, and an invalid one cannot be exchanged. */
   private static boolean canBeExchanged(Observed observed, Instant now) {
     return observed
         .ledger()

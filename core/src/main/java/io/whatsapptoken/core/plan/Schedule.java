@@ -18,7 +18,7 @@ import java.util.Optional;
 
 /** When planned rotations and checks are due. Jitter comes from the UID: it never moves. */
 public final class Schedule {
-  /** A tenth: how much earlier than wished a planned rotation may come. */
+  /** The largest part by which a planned rotation may be early. */
   private static final double JITTER = 0.1;
 
   private Schedule() {}
@@ -26,7 +26,7 @@ public final class Schedule {
   /** A planned rotation. */
   public record ScheduledRotation(Instant at, IssueReason reason) {}
 
-  /** The next planned rotation; empty where there is no token, or only a person can replace it. */
+  /** The next planned rotation; empty if there is no token, or only a user can replace it. */
   public static Optional<ScheduledRotation> nextRotation(Observed observed, Instant now) {
     return observed
         .ledger()
@@ -74,7 +74,7 @@ public final class Schedule {
         : Optional.empty();
   }
 
-  /** The next check of the token in use. */
+  /** The next check of the current token. */
   public static Instant nextCheck(Observed observed) {
     var lastCheck = observed.lastCheck();
     var interval = observed.desired().checkInterval();

@@ -19,7 +19,7 @@ final class SuppliedSourceRules {
 
   private SuppliedSourceRules() {}
 
-  /** Another token was supplied, or one that was rejected may be tried again. */
+  /** Another token was supplied, or the retry of a rejected one is due. */
   static Decision<Action> accept(Optional<RotationIntent> running, Observed observed, Instant now) {
     if (observed.suppliedToken().isEmpty()
         || !(observed.credential()
@@ -86,7 +86,7 @@ final class SuppliedSourceRules {
     return failure.equals(Optional.of(FailureClass.SUPPLIED_TOKEN_REJECTED)) || rolledBack;
   }
 
-  /** The spec changed: the token in use may meet it as well. */
+  /** The spec changed: the current token may meet it as well. */
   static Decision<Action> revalidate(Observed observed, Instant now) {
     return observed.desired().source().input().isPresent()
             && observed.credential() instanceof SecretValue.Found<Credential>(Credential found)
@@ -103,7 +103,7 @@ final class SuppliedSourceRules {
         : Decision.nothing();
   }
 
-  /** The token in use did not meet a spec that was changed back. */
+  /** The current token did not meet a spec that was changed back. */
   static Decision<Action> clearFailure(Observed observed, Instant now) {
     var obsolete =
         observed.desired().source().input().isPresent()

@@ -27,7 +27,7 @@ public sealed interface TargetSecretState {
    * @param publishedAt when that revision was published, by the clock of the process that did it;
    *     empty if removed
    * @param writtenAt when the operator last changed it, by the API server's clock; to the second
-   * @param asDesired whether its labels, annotations and keys are those wished
+   * @param asDesired whether its labels, annotations and keys are those desired
    */
   record Owned(
       Optional<AccessToken> token,
@@ -37,7 +37,7 @@ public sealed interface TargetSecretState {
       boolean asDesired)
       implements TargetSecretState {
 
-    /** Nobody knows when it was written. */
+    /** A Secret that was written at an unknown time. */
     public Owned(
         Optional<AccessToken> token,
         Optional<Revision> revision,
@@ -48,14 +48,14 @@ public sealed interface TargetSecretState {
   }
 
   /**
-   * Somebody else's, and to be taken over.
+   * Owned by something else, and to be adopted.
    *
    * @param token the token in it, if any
    */
   record Adoptable(Optional<AccessToken> token) implements TargetSecretState {}
 
   /**
-   * Somebody else's: it is not touched.
+   * Owned by something else: it is not modified.
    *
    * @param owner whose it is, in words
    */

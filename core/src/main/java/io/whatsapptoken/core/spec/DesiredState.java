@@ -34,7 +34,7 @@ public record DesiredState(
     assets = List.copyOf(assets);
   }
 
-  /** Which resource wishes it; the UID seeds all jitter. */
+  /** The resource; its UID seeds all jitter. */
   public record ResourceKey(String namespace, String name, String uid, long generation) {}
 
   /** How far the operator may go. */
@@ -42,12 +42,12 @@ public record DesiredState(
     MANAGE,
     /** Checks and warns, and changes nothing. */
     SUSPENDED,
-    /** Looks at a Secret that is somebody else's, and changes nothing. */
+    /** Observes a Secret of another owner, and changes nothing. */
     OBSERVE
   }
 
   /**
-   * When a planned rotation is wished.
+   * When planned rotations are due.
    *
    * @param renewBefore before the expiry
    * @param windows in which it may begin; empty for always
@@ -59,11 +59,11 @@ public record DesiredState(
     }
   }
 
-  /** How long before its end a token is renewed. */
+  /** How long before its expiry a token is renewed. */
   public sealed interface RenewBefore {
     record Fixed(Duration length) implements RenewBefore {}
 
-    /** A part of the token's life, in percent. */
+    /** A part of the lifetime, in percent. */
     record Fraction(double percent) implements RenewBefore {}
   }
 
@@ -119,7 +119,7 @@ public record DesiredState(
    * What becomes of a replaced token.
    *
    * @param revoke whether a replaced token is revoked at all
-   * @param overlap how long it lives on after every dependent is healthy
+   * @param overlap how long it stays valid after every dependent is healthy
    */
   public record RetirementPolicy(boolean revoke, Duration overlap) {}
 

@@ -40,7 +40,7 @@ public final class RotationWindowParser {
   /**
    * Never throws.
    *
-   * @param field where the window stands, such as {@code spec.rotation.windows[0]}
+   * @param field the field of the window, such as {@code spec.rotation.windows[0]}
    * @param schedule five fields of cron
    * @param duration as {@link Durations} parses it
    * @param timeZone a name of the IANA time zone database; UTC where there is none

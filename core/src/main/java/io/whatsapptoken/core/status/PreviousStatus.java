@@ -32,7 +32,7 @@ public record PreviousStatus(Optional<MetaAppStatus> status) {
         .findFirst();
   }
 
-  /** What was said of the admin token, if it is still that one; its known end counts. */
+  /** The last condition of the same admin token; its known expiry counts. */
   public Optional<ConditionValue> ofToken(Fingerprint fingerprint, Instant now) {
     return token(fingerprint.value())
         .flatMap(token ->

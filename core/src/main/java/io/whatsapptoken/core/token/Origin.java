@@ -1,6 +1,6 @@
 package io.whatsapptoken.core.token;
 
-/** Where a token comes from, and so who may revoke it. */
+/** The origin of a token, which decides who may revoke it. */
 public enum Origin implements Labelled {
   /** Meta issued it to the operator, which may revoke it. */
   ISSUED("Issued"),

@@ -14,7 +14,7 @@ final class Base64Text {
     return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The bytes; none where the data is not base64, which the API server does not store. */
+  /** The bytes; none if the data is not base64, which the API server does not store. */
   static byte[] bytes(String data) {
     try {
       return Base64.getDecoder().decode(data);
@@ -23,7 +23,7 @@ final class Base64Text {
     }
   }
 
-  /** The text; empty where there is none, or what is there is not text. */
+  /** The text; empty if there is none, or if it is not text. */
   static Optional<String> decode(String data) {
     try {
       var bytes = ByteBuffer.wrap(bytes(data));

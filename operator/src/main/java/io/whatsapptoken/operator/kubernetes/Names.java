@@ -23,7 +23,7 @@ public final class Names {
   /** The label of a Secret in which tokens are supplied: a change of it is acted on at once. */
   public static final String WATCH = Api.GROUP + "/watch";
 
-  /** Gives the operator the time to end tokens when their resource is deleted. */
+  /** Gives the operator time to revoke tokens when their resource is deleted. */
   public static final String FINALIZER = Api.GROUP + "/tokens";
 
   /** On a workload: how the operator treats it. */

@@ -37,13 +37,13 @@ public final class TargetSecretStore {
         .orElseGet(TargetSecretState.Absent::new);
   }
 
-  /** The token that apps find in the Secret, whoever owns it. */
+  /** The token that apps read from the Secret, regardless of its owner. */
   public SecretValue<AccessToken> readRegardlessOfOwner(DesiredState desired) {
     var place = new SecretKeyRef(desired.target().name(), desired.target().key());
     return SuppliedTokenReader.find(get(desired), place);
   }
 
-  /** A Secret of ours as it was in the cache, if it holds another token than that wished. */
+  /** An owned Secret in the cache, if it holds another token than the desired one. */
   public static Optional<OtherToken> otherToken(Secret secret, DesiredState desired) {
     var annotations = Snapshots.annotations(secret.getMetadata());
     var token = annotations.getOrDefault(Names.TOKEN, "");

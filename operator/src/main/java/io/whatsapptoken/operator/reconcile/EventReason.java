@@ -33,7 +33,7 @@ public enum EventReason {
       "RolloutComplete",
       "Confirm",
       Severity.EVENT,
-      "All workloads are healthy on revision %s; the overlap with the previous token ends"
+      "All workloads are healthy on revision %s; the grace period of the previous token ends"
           + " in %s s."),
   ROLLED_BACK("RolledBack", "Publish", Severity.WARNING, "Rolled back to token %s: %s"),
   TOKEN_RESTORED(

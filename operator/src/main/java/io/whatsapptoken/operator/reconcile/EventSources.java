@@ -28,7 +28,7 @@ public final class EventSources {
 
   private EventSources() {}
 
-  /** Whether a change of a resource is a reason to look at it: never its own status. */
+  /** Whether an update is relevant: a change of the status is not. */
   public static boolean isRelevantUpdate(HasMetadata after, HasMetadata before) {
     return !Objects.equals(uid(after), uid(before))
         || !Objects.equals(

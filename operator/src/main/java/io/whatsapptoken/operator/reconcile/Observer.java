@@ -66,7 +66,7 @@ final class Observer {
     return withDependents(observed, cache);
   }
 
-  /** Whoever owns the target Secret, its token is observed. */
+  /** The token in the target Secret, regardless of the owner. */
   private Observed observeOnly(
       WhatsAppToken resource, DesiredState desired, LastCheck lastCheck, ReportedStatus reported) {
     var present = targets.readRegardlessOfOwner(desired);
@@ -91,7 +91,7 @@ final class Observer {
             "the WhatsAppToken \"" + rival.get() + "\", which is older, names the same Secret");
   }
 
-  /** Looks at the dependents again, after something that concerns them. */
+  /** Observes the dependents again. */
   Observed withDependents(Observed observed, NamespaceCache cache) {
     if (!observed.isPublished() || observed.desired().dependents().selectsNothing()) {
       return observed.with(Dependents.NONE);

@@ -32,7 +32,7 @@ public final class ReconcileLoop<O, A> {
   private final Clock clock;
 
   /**
-   * @param maxActions more than any resource needs: what is left goes on in the next reconciliation
+   * @param maxActions more than any resource needs; the rest continues in the next reconciliation
    */
   public ReconcileLoop(BiFunction<O, Instant, Decision<A>> planner, int maxActions, Clock clock) {
     this.planner = planner;

@@ -30,7 +30,7 @@ import java.util.List;
 
 /** Brings each {@code WhatsAppToken} closer to its spec, one action after the other. */
 public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner<WhatsAppToken> {
-  /** More than any rotation needs: what is left goes on in the next reconciliation. */
+  /** More than any rotation needs; the rest continues in the next reconciliation. */
   private static final int MAX_ACTIONS = 30;
 
   private final PerResourceCache<LastCheck> checks = new PerResourceCache<>();

@@ -19,7 +19,7 @@ import java.util.OptionalLong;
 
 /** Reports what is observed at the end of a reconciliation: metrics, events and the status. */
 final class TokenReporter {
-  /** When a resource that cannot be acted on is looked at again, should nothing change it. */
+  /** How often an invalid resource is reconciled if it does not change. */
   private static final Duration INVALID_REQUEUE = Duration.ofMinutes(5);
 
   private final EventRecorder events;

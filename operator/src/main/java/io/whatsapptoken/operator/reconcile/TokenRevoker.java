@@ -9,7 +9,7 @@ import io.whatsapptoken.core.meta.MetaClient;
 import io.whatsapptoken.core.token.AccessToken;
 import java.util.Optional;
 
-/** Ends tokens at Meta. What revoke answers does not prove anything; {@code debug_token} does. */
+/** Revokes tokens at Meta. Only {@code debug_token} proves a revocation. */
 public final class TokenRevoker {
   private final MetaClient graph;
 
@@ -17,7 +17,7 @@ public final class TokenRevoker {
     this.graph = graph;
   }
 
-  /** Why the token lives, or may live; empty once Meta has confirmed that it is dead. */
+  /** Why the token may still be valid; empty once Meta has confirmed that it is invalid. */
   public Optional<GraphFailure> revoke(AppCredential app, AccessToken token) {
     var answer = graph.revoke(app, token);
     return switch (graph.inspect(app, token)) {

@@ -16,7 +16,7 @@ final class CallMeter implements CallListener {
   private static final Logger LOG = LoggerFactory.getLogger("whatsapptoken");
   private static final Duration OFF = Duration.ofMinutes(1);
 
-  /** Less than {@link #OFF}, so that a clock at the border is not reported again and again. */
+  /** Less than {@link #OFF}, so that a clock near the limit is not reported repeatedly. */
   private static final Duration GOOD_AGAIN = Duration.ofSeconds(50);
 
   private static final Duration[] BUCKETS = {
@@ -67,12 +67,12 @@ final class CallMeter implements CallListener {
       LOG.atWarn()
           .addKeyValue("aheadSeconds", latest.toSeconds())
           .log(
-              "this machine's clock is off against Meta's by more than a minute: tokens seem to"
-                  + " end too early or too late; set the clock (NTP) of the node");
+              "clock differs from Meta's by more than a minute, so expiry times are misjudged; check"
+                  + " NTP on the node");
     } else if (off.compareTo(GOOD_AGAIN) <= 0 && reported.compareAndSet(true, false)) {
       LOG.atInfo()
           .addKeyValue("aheadSeconds", latest.toSeconds())
-          .log("this machine's clock agrees with Meta's again");
+          .log("clock agrees with Meta's again");
     }
   }
 

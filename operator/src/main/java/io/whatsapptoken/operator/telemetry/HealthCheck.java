@@ -2,7 +2,7 @@ package io.whatsapptoken.operator.telemetry;
 
 import java.util.function.BooleanSupplier;
 
-/** Something that must hold; one that throws does not. The name is shown to whoever asks. */
+/** A condition that must hold; it fails if it throws. The name is part of the response. */
 public record HealthCheck(String name, BooleanSupplier condition) {
   boolean passes() {
     try {

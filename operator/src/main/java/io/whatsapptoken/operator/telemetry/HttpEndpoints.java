@@ -41,7 +41,7 @@ public final class HttpEndpoints implements AutoCloseable {
   /**
    * Serves until closed. Port 0 takes a free one.
    *
-   * @throws UncheckedIOException if the address cannot be had
+   * @throws UncheckedIOException if the address is not available
    */
   public static HttpEndpoints serve(InetSocketAddress address, Probes probes, Telemetry telemetry) {
     try {

@@ -51,24 +51,24 @@ public enum Metric {
       "whatsapp_token_expiry_timestamp_seconds",
       Type.GAUGE,
       "Unix seconds",
-      "When the published token ends by itself; no series for a token without an end.",
+      "When the published token expires; no series for a token without expiry.",
       "namespace",
       "name"),
   EXPIRY_WARNING_LEVEL(
       "whatsapp_token_expiry_warning_level",
       Type.GAUGE,
       "0 to 3",
-      "How loudly the end of the published token was announced: 0 not yet, 1 after 75 % of its life"
-          + " (of a token that the operator renews: never; of a temporary one: at once), 2 after"
-          + " 90 %, 3 after 97 %; no series for a token without an end.",
+      "Expiry warning level of the published token: 0 none, 1 at 75 % of its lifetime (at once for a"
+          + " temporary token, never for one that the operator renews), 2 at 90 %, 3 at 97 %; no"
+          + " series for a token without expiry.",
       "namespace",
       "name"),
   RETIREMENT_BLOCKERS(
       "whatsapp_token_retirement_blockers",
       Type.GAUGE,
       "workloads and pods",
-      "What keeps the previous token alive: workloads that are not healthy on the new one, and pods"
-          + " that started before it; no series where there is no previous token.",
+      "Blockers that delay the revocation of the previous token: workloads that are not healthy on"
+          + " the new one, and pods that started before it; no series without a previous token.",
       "namespace",
       "name"),
   APP_READY(
@@ -82,7 +82,7 @@ public enum Metric {
       "whatsapp_token_admin_token_expiry_timestamp_seconds",
       Type.GAUGE,
       "Unix seconds",
-      "When the admin token of the MetaApp ends by itself; no series for one without an end.",
+      "When the admin token of the MetaApp expires; no series for a token without expiry.",
       "namespace",
       "name"),
   EVENTS_DROPPED(

@@ -69,7 +69,7 @@ public final class Telemetry implements AutoCloseable {
   }
 
   /**
-   * How a token stands; the expiry is empty for one without an end and where it is not known.
+   * The state of a token; the expiry is empty if it has none or is not known.
    *
    * @param warning how loudly its end was announced
    */
@@ -82,7 +82,7 @@ public final class Telemetry implements AutoCloseable {
     tokens.put(namespace, name, ready, expiresAtEpochSeconds, warning);
   }
 
-  /** How much keeps a replaced token alive; empty where there is none. */
+  /** How many blockers delay the revocation of the previous token; empty if there is none. */
   public void blockers(String namespace, String name, OptionalInt count) {
     tokens.blockers(namespace, name, count);
   }

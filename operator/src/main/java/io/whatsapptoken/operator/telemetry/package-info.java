@@ -1,4 +1,4 @@
-/** What can be seen from outside: metrics, and the endpoints that serve them and the probes. */
+/** Metrics, and the endpoints that serve them and the probes. */
 @NullMarked
 package io.whatsapptoken.operator.telemetry;
 

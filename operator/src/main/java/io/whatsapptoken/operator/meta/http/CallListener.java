@@ -4,7 +4,7 @@ import io.whatsapptoken.core.meta.Answer;
 import io.whatsapptoken.core.meta.GraphFailure;
 import java.time.Duration;
 
-/** Hears of every call that was made to Meta. It is told nothing secret. */
+/** Receives every call to Meta, without secrets. */
 @FunctionalInterface
 public interface CallListener {
   CallListener NOOP = (operation, outcome, took) -> {};
@@ -15,11 +15,11 @@ public interface CallListener {
   /**
    * Called for every answer of Meta's that bears a date, on the thread that made the call.
    *
-   * @param ahead how far our clock is ahead of Meta's; negative where it is behind
+   * @param ahead how far our clock is ahead of Meta's; negative if it is behind
    */
   default void clockSkewMeasured(Duration ahead) {}
 
-  /** How a call ended: answered, or the kinds of {@link GraphFailure}. */
+  /** The result of a call: answered, or the kinds of {@link GraphFailure}. */
   enum Outcome {
     ANSWERED("answered"),
     UNREACHABLE("unreachable"),

@@ -43,7 +43,7 @@ public record GraphEndpoint(URI baseUrl, String version, Duration timeout) {
 
   /**
    * The part of {@link #timeout} that opening the connection may take. It is less than the whole,
-   * so that a host that does not answer is told apart from a request that was not answered.
+   * which distinguishes an unreachable host from a request without a response.
    */
   Duration connectTimeout() {
     return Collections.min(List.of(timeout.dividedBy(2), LONGEST_CONNECT));

@@ -1,13 +1,13 @@
 package io.whatsapptoken.operator.meta.http;
 
-/** Whose credential a call was made with: the same refusal asks for different steps. */
+/** The credential of a call: the same error requires different steps. */
 enum TokenRole {
   /** The app token, made of app id and app secret. */
   APP,
   /** The admin system user's token, which issues the others. */
   ADMIN,
-  /** The token that is looked after. */
+  /** The managed token. */
   TOKEN,
-  /** A token that is to end, and revokes itself. */
+  /** A token that revokes itself. */
   REVOKING
 }

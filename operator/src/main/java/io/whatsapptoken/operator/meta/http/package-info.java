@@ -1,4 +1,4 @@
-/** Meta's Graph API over HTTP: requests, answers, and the table that classifies refusals. */
+/** Meta's Graph API over HTTP: requests, responses, and the table that classifies errors. */
 @NullMarked
 package io.whatsapptoken.operator.meta.http;
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What there is to tell when one status follows another: a change of a reason is told once, however
- * often it is found again, and by whichever process.
+ * The events of a changed status. A change of a reason is recorded once, however often and by
+ * whichever process it is found.
  */
 record ConditionEvents(EventReason what, String note) {
 

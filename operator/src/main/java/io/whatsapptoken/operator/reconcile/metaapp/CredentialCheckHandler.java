@@ -63,7 +63,7 @@ final class CredentialCheckHandler {
   }
 
   /**
-   * Where the answer about the admin token leaves the app secret open, the app token settles it.
+   * If the result for the admin token proves nothing about the app secret, the app token is used.
    */
   private InspectionOutcome inspect(AppSecret secret, MetaAppObserved observed) {
     var app = new AppCredential(observed.desired().appId(), secret);

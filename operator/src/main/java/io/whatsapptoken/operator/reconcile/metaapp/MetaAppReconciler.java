@@ -35,7 +35,7 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
   /** A check is never repeated immediately. */
   private static final int MAX_ACTIONS = 2;
 
-  /** When a resource that cannot be acted on is looked at again, should nobody change it. */
+  /** How often an invalid resource is reconciled if it does not change. */
   private static final Duration REFUSED_AGAIN = Duration.ofMinutes(5);
 
   private final MetaAppSecretReader secrets;
@@ -109,7 +109,7 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
     telemetry.reconciled(ready ? "ready" : "not_ready");
   }
 
-  /** A status that says the same is not written, and nothing is told. */
+  /** An unchanged status is not written, and no event is recorded. */
   private UpdateControl<MetaApp> patchStatus(
       MetaAppStatus status, MetaApp resource, Duration lookAgainIn) {
     var before = resource.getStatus();
