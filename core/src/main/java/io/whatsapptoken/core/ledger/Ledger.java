@@ -73,7 +73,10 @@ public record Ledger(
     return EMPTY.withRevision(revision - 1).replacePending(Optional.of(published));
   }
 
-  /** The adopted token does not meet the spec: it is not adopted again, and is revoked when replaced. */
+  /**
+   * The adopted token does not meet the spec: it is not adopted again, and is revoked when
+   * replaced.
+   */
   public Ledger withAdoptionFailed(boolean alive) {
     var old = pending.filter(_ -> alive).map(PreviousToken::published);
     return replacePending(Optional.empty())

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What Meta reported about a credential, and when. The result is not stored: a check must cost
- * no write.
+ * What Meta reported about a credential, and when. The result is not stored: a check must cost no
+ * write.
  *
  * @param inputHash what was asked about: the next check is due at once when it changes
  * @param secret empty before the first result

@@ -59,8 +59,8 @@ public final class RestartPlanner {
   }
 
   /**
-   * The next restart window; empty if one is open, or if windows do not apply: the previous token is
-   * no longer valid, or a rollback is under way.
+   * The next restart window; empty if one is open, or if windows do not apply: the previous token
+   * is no longer valid, or a rollback is under way.
    */
   public static Optional<Instant> nextRestartWindow(Observed observed, Instant now) {
     var strategy = observed.desired().restartStrategy();
@@ -83,7 +83,8 @@ public final class RestartPlanner {
   /**
    * Those that were healthy go first: only they can tell whether the new token is any good.
    *
-   * @param previousWorks whether the token that workloads still use is valid; if not, restarts do not wait
+   * @param previousWorks whether the token that workloads still use is valid; if not, restarts do
+   *     not wait
    */
   static List<Workload> next(
       Dependents dependents, DesiredState.RestartStrategy strategy, boolean previousWorks) {

@@ -67,8 +67,8 @@ final class CallMeter implements CallListener {
       LOG.atWarn()
           .addKeyValue("aheadSeconds", latest.toSeconds())
           .log(
-              "clock differs from Meta's by more than a minute, so expiry times are misjudged; check"
-                  + " NTP on the node");
+              "clock differs from Meta's by more than a minute, so expiry times are misjudged;"
+                  + " check NTP on the node");
     } else if (off.compareTo(GOOD_AGAIN) <= 0 && reported.compareAndSet(true, false)) {
       LOG.atInfo()
           .addKeyValue("aheadSeconds", latest.toSeconds())

@@ -58,8 +58,8 @@ public enum Metric {
       "whatsapp_token_expiry_warning_level",
       Type.GAUGE,
       "0 to 3",
-      "Expiry warning level of the published token: 0 none, 1 at 75 % of its lifetime (at once for a"
-          + " temporary token, never for one that the operator renews), 2 at 90 %, 3 at 97 %; no"
+      "Expiry warning level of the published token: 0 none, 1 at 75 % of its lifetime (at once for"
+          + " a temporary token, never for one that the operator renews), 2 at 90 %, 3 at 97 %; no"
           + " series for a token without expiry.",
       "namespace",
       "name"),
