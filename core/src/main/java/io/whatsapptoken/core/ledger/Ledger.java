@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,6 +21,7 @@ import java.util.stream.Stream;
  * @param retryState why the running rotation backs off
  * @param seenSupply the supplied token that was examined last
  * @param possibleOrphans tokens that Meta may have issued and the operator never received
+ * @param history the last revisions, oldest first, at most {@value #HISTORY_LIMIT}
  */
 public record Ledger(
     long revision,
@@ -30,7 +32,9 @@ public record Ledger(
     Optional<RetryState> retryState,
     Triggers handled,
     Optional<Fingerprint> seenSupply,
-    int possibleOrphans) {
+    int possibleOrphans,
+    List<RevisionRecord> history) {
+  private static final int HISTORY_LIMIT = 10;
 
   public static final Ledger EMPTY =
       new Ledger(
@@ -42,10 +46,12 @@ public record Ledger(
           Optional.empty(),
           Triggers.NONE,
           Optional.empty(),
-          0);
+          0,
+          List.of());
 
   public Ledger {
     previous = List.copyOf(previous);
+    history = List.copyOf(history);
   }
 
   /** The intent, before the call to Meta; its response is outstanding. */
@@ -116,7 +122,8 @@ public record Ledger(
         retryState,
         handled,
         seenSupply,
-        possibleOrphans + 1);
+        possibleOrphans + 1,
+        history);
   }
 
   /**
@@ -268,12 +275,37 @@ public record Ledger(
         retryState,
         news,
         seenSupply,
-        possibleOrphans);
+        possibleOrphans, history);
   }
 
   /** The supplied token was examined: it is the current one. */
   public Ledger withSeenSupply(Fingerprint seen) {
     return replaceSeenSupply(Optional.of(seen));
+  }
+
+  /**
+   * Adds the current revision to the history if it is new, and records which of the earlier tokens
+   * are no longer held. To be called with each write.
+   */
+  public Ledger withHistoryRecorded(Instant now) {
+    var present = current.filter(_ -> history.stream().noneMatch(r -> r.number() == revision));
+    var added = present.map(token -> RevisionRecord.of(revision, token)).stream();
+    var held = tokens().stream().map(AccessToken::fingerprint).collect(Collectors.toSet());
+    var all =
+        Stream.concat(history.stream(), added)
+            .map(record -> record.at(revision, held, now))
+            .toList();
+    return new Ledger(
+        revision,
+        intent,
+        pending,
+        current,
+        previous,
+        retryState,
+        handled,
+        seenSupply,
+        possibleOrphans,
+        all.subList(Math.max(0, all.size() - HISTORY_LIMIT), all.size()));
   }
 
   /** Every token that is held. */
@@ -338,7 +370,7 @@ public record Ledger(
         retryState,
         handled,
         seenSupply,
-        possibleOrphans);
+        possibleOrphans, history);
   }
 
   private Ledger withRevision(long number) {
@@ -351,7 +383,7 @@ public record Ledger(
         retryState,
         handled,
         seenSupply,
-        possibleOrphans);
+        possibleOrphans, history);
   }
 
   private Ledger replacePending(Optional<PendingToken> kept) {
@@ -364,7 +396,7 @@ public record Ledger(
         retryState,
         handled,
         seenSupply,
-        possibleOrphans);
+        possibleOrphans, history);
   }
 
   private Ledger replaceCurrent(Optional<CurrentToken> active) {
@@ -377,7 +409,7 @@ public record Ledger(
         retryState,
         handled,
         seenSupply,
-        possibleOrphans);
+        possibleOrphans, history);
   }
 
   private Ledger replacePrevious(List<PreviousToken> tokens) {
@@ -390,16 +422,16 @@ public record Ledger(
         retryState,
         handled,
         seenSupply,
-        possibleOrphans);
+        possibleOrphans, history);
   }
 
   private Ledger replaceRetryState(Optional<RetryState> by) {
     return new Ledger(
-        revision, intent, pending, current, previous, by, handled, seenSupply, possibleOrphans);
+        revision, intent, pending, current, previous, by, handled, seenSupply, possibleOrphans, history);
   }
 
   private Ledger replaceSeenSupply(Optional<Fingerprint> seen) {
     return new Ledger(
-        revision, intent, pending, current, previous, retryState, handled, seen, possibleOrphans);
+        revision, intent, pending, current, previous, retryState, handled, seen, possibleOrphans, history);
   }
 }

@@ -60,7 +60,19 @@ public final class StatusRenderer {
             .orElse(null),
         handled(ledger.handled()),
         ledger.possibleOrphans() == 0 ? null : ledger.possibleOrphans(),
-        null);
+        history(ledger));
+  }
+
+  private static List<WhatsAppTokenStatus.Revision> history(Ledger ledger) {
+    return ledger.history().reversed().stream()
+        .map(record ->
+            new WhatsAppTokenStatus.Revision(
+                record.number(),
+                record.reason().label(),
+                Timestamps.text(record.activatedAt()),
+                record.retiredAt().map(Timestamps::text).orElse(null),
+                record.outcome().label()))
+        .toList();
   }
 
   /** What a status says, as far as events and checks depend on it. */

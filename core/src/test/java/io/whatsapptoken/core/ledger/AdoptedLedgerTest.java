@@ -25,7 +25,8 @@ final class AdoptedLedgerTest {
                 Optional.empty(),
                 Triggers.NONE,
                 Optional.empty(),
-                0));
+                0,
+                List.of()));
   }
 
   @Test

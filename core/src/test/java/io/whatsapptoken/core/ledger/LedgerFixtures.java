@@ -92,6 +92,7 @@ public final class LedgerFixtures {
         Optional.of(RETRY_STATE),
         new Triggers("rotate", "compromised", "rollback", "check"),
         Optional.of(new AccessToken("EAAsupplied").fingerprint()),
-        2);
+        2,
+        List.of());
   }
 }

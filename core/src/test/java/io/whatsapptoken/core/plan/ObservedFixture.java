@@ -376,7 +376,8 @@ public final class ObservedFixture {
               retryState,
               handled,
               seenSupply,
-              0);
+              0,
+              List.of());
       var targetSecret = target.orElseGet(() -> publishedAsIn(ledger));
       return new Observed(
           desiredState(),

@@ -107,7 +107,8 @@ public record StatusFixture(Observed observed) {
                 Optional.empty(),
                 Triggers.NONE.rotated("once"),
                 Optional.empty(),
-                0))
+                0,
+                List.of()))
         .target(ownedSecret())
         .workloads(upToDate("shop"));
   }
@@ -198,7 +199,8 @@ public record StatusFixture(Observed observed) {
             l.retryState(),
             l.handled(),
             l.seenSupply(),
-            l.possibleOrphans()));
+            l.possibleOrphans(),
+            l.history()));
   }
 
   StatusFixture currentToken(UnaryOperator<CurrentToken> change) {

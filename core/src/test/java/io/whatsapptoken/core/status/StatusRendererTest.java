@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Dependent;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.LastHandled;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Revision;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.NextRotation;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.RunningRotation;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Token;
@@ -23,6 +24,7 @@ import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.core.token.TokenKind;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -53,7 +55,7 @@ final class StatusRendererTest {
                 null,
                 null,
                 null,
-                null));
+                List.of()));
   }
 
   @Test
@@ -81,7 +83,25 @@ final class StatusRendererTest {
                 null,
                 new LastHandled("once", "", "", ""),
                 null,
-                null));
+                List.of()));
+  }
+
+  @Test
+  void the_history_lists_the_newest_revision_first() {
+    var replaced = Instant.parse("2026-06-01T12:00:00Z");
+    var history =
+        render(
+                settled()
+                    .ledger(ledger ->
+                        ledger
+                            .withHistoryRecorded(replaced)
+                            .withIssued(pendingToken())
+                            .withPendingActivated(ledger.current().orElseThrow().facts(), replaced)
+                            .withHistoryRecorded(replaced)))
+            .history();
+    assertThat(history).extracting(Revision::revision).containsExactly(4L, 3L);
+    assertThat(history).extracting(Revision::outcome).containsExactly("Current", "Replaced");
+    assertThat(history).extracting(Revision::activatedAt).startsWith("2026-06-01T12:00:00Z");
   }
 
   @Test

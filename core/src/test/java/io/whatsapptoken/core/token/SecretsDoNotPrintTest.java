@@ -126,7 +126,8 @@ final class SecretsDoNotPrintTest {
         Optional.empty(),
         Triggers.NONE,
         Optional.of(TOKEN.fingerprint()),
-        0);
+        0,
+        List.of());
   }
 
   private static TokenFacts facts() {

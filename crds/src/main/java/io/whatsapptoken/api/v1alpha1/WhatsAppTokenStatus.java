@@ -147,9 +147,9 @@ public record WhatsAppTokenStatus(
           @Nullable String activatedAt,
       @Timestamp
           @JsonPropertyDescription(
-              "Time at which the token was retired (UTC); absent while it is in use or awaits"
-                  + " retirement.")
+              "Time at which the operator stopped holding the token (UTC): it was revoked, became"
+                  + " invalid, or is left to expire.")
           @Nullable String retiredAt,
-      @JsonPropertyDescription("Current, Replaced, Revoked, Released, Restored or Invalid.")
+      @JsonPropertyDescription("Current, Replaced (awaits retirement) or Retired.")
           @Nullable String outcome) {}
 }

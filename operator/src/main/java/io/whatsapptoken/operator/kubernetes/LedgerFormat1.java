@@ -46,6 +46,7 @@ final class LedgerFormat1 {
     edit(ledger.path("current"), LedgerFormat1::current);
     ledger.path("previous").forEach(token -> edit(token, LedgerFormat1::previous));
     edit(ledger.path("retryState").path("failure"), LedgerFormat1::failure);
+    ledger.putArray("history");
     return ledger;
   }
 

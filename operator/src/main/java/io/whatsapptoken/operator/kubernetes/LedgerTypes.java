@@ -18,6 +18,7 @@ import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.IssuanceSpec;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.ledger.PreviousToken;
+import io.whatsapptoken.core.ledger.RevisionRecord;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
@@ -44,6 +45,7 @@ final class LedgerTypes {
           IssueReason.values(),
           Origin.values(),
           PreviousToken.Usage.values(),
+          RevisionRecord.Outcome.values(),
           TokenKind.values());
   private static final String NEVER = "Never";
 

@@ -13,14 +13,17 @@ import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
 import java.net.HttpURLConnection;
+import java.time.Clock;
 
 /** The ledger of each resource: in a Secret, or in memory where nothing is written. */
 final class Ledgers {
   private final PerResourceCache<Ledger> inMemory = new PerResourceCache<>();
   private final LedgerStore store;
+  private final Clock clock;
 
-  Ledgers(LedgerStore store) {
+  Ledgers(LedgerStore store, Clock clock) {
     this.store = store;
+    this.clock = clock;
   }
 
   VersionedLedger read(DesiredState desired) {
@@ -53,7 +56,8 @@ final class Ledgers {
       inMemory.put(key, next);
       return observed.with(next);
     }
-    return observed.with(store.write(key, observed.versionedLedger(), next));
+    var recorded = next.withHistoryRecorded(clock.instant());
+    return observed.with(store.write(key, observed.versionedLedger(), recorded));
   }
 
   /**

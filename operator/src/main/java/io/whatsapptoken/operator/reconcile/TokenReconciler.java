@@ -53,7 +53,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
         new EventRecorder(new EventWriter(client, given.process()), given.telemetry(), clock);
     telemetry = given.telemetry();
     processStart = LastCheck.succeeded(clock.instant());
-    ledgers = new Ledgers(store);
+    ledgers = new Ledgers(store, clock);
     observer =
         new Observer(
             ledgers,

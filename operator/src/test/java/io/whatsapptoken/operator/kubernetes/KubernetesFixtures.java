@@ -156,7 +156,8 @@ final class KubernetesFixtures {
         Optional.of(RETRY_STATE),
         new Triggers("rotate-1", "compromised-1", "rollback-1", "check-1"),
         Optional.of(SUPPLIED.fingerprint()),
-        2);
+        2,
+        List.of());
   }
 
   /** Without what may be absent. */
@@ -181,7 +182,8 @@ final class KubernetesFixtures {
         Optional.empty(),
         Triggers.NONE,
         Optional.empty(),
-        0);
+        0,
+        List.of());
   }
 
   private static TokenFacts facts() {

@@ -60,7 +60,7 @@ final class ConcurrentIssueTest {
   private Observed issueToken(FakeMetaClient meta) {
     try (var telemetry = new Telemetry()) {
       var events = new EventRecorder(new EventWriter(client, "me"), telemetry, CLOCK);
-      var steps = new StepRecorder(new Ledgers(new LedgerStore(client)), events, CLOCK);
+      var steps = new StepRecorder(new Ledgers(new LedgerStore(client), CLOCK), events, CLOCK);
       return new IssueHandler(meta, new CompromiseHandler(meta, steps), steps).issue(plan, before);
     }
   }

@@ -37,7 +37,7 @@ final class ExecutorFixture implements AutoCloseable {
             clock,
             new TargetSecretStore(client),
             new Restarter(client),
-            new StepRecorder(new Ledgers(new LedgerStore(client)), events, clock));
+            new StepRecorder(new Ledgers(new LedgerStore(client), clock), events, clock));
     client.secrets().inNamespace("shop").delete();
   }
 
