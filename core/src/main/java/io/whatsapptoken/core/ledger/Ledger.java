@@ -275,7 +275,8 @@ public record Ledger(
         retryState,
         news,
         seenSupply,
-        possibleOrphans, history);
+        possibleOrphans,
+        history);
   }
 
   /** The supplied token was examined: it is the current one. */
@@ -370,7 +371,8 @@ public record Ledger(
         retryState,
         handled,
         seenSupply,
-        possibleOrphans, history);
+        possibleOrphans,
+        history);
   }
 
   private Ledger withRevision(long number) {
@@ -383,7 +385,8 @@ public record Ledger(
         retryState,
         handled,
         seenSupply,
-        possibleOrphans, history);
+        possibleOrphans,
+        history);
   }
 
   private Ledger replacePending(Optional<PendingToken> kept) {
@@ -396,7 +399,8 @@ public record Ledger(
         retryState,
         handled,
         seenSupply,
-        possibleOrphans, history);
+        possibleOrphans,
+        history);
   }
 
   private Ledger replaceCurrent(Optional<CurrentToken> active) {
@@ -409,7 +413,8 @@ public record Ledger(
         retryState,
         handled,
         seenSupply,
-        possibleOrphans, history);
+        possibleOrphans,
+        history);
   }
 
   private Ledger replacePrevious(List<PreviousToken> tokens) {
@@ -422,16 +427,35 @@ public record Ledger(
         retryState,
         handled,
         seenSupply,
-        possibleOrphans, history);
+        possibleOrphans,
+        history);
   }
 
   private Ledger replaceRetryState(Optional<RetryState> by) {
     return new Ledger(
-        revision, intent, pending, current, previous, by, handled, seenSupply, possibleOrphans, history);
+        revision,
+        intent,
+        pending,
+        current,
+        previous,
+        by,
+        handled,
+        seenSupply,
+        possibleOrphans,
+        history);
   }
 
   private Ledger replaceSeenSupply(Optional<Fingerprint> seen) {
     return new Ledger(
-        revision, intent, pending, current, previous, retryState, handled, seen, possibleOrphans, history);
+        revision,
+        intent,
+        pending,
+        current,
+        previous,
+        retryState,
+        handled,
+        seen,
+        possibleOrphans,
+        history);
   }
 }

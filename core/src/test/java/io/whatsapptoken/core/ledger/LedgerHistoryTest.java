@@ -40,9 +40,7 @@ final class LedgerHistoryTest {
   void a_revision_is_retired_when_its_token_is_no_longer_held() {
     var later = NOW.plusSeconds(60);
     var next =
-        activated(FIRST, NOW)
-            .without(LedgerFixtures.CURRENT.token())
-            .withHistoryRecorded(later);
+        activated(FIRST, NOW).without(LedgerFixtures.CURRENT.token()).withHistoryRecorded(later);
     assertThat(next.history().getFirst())
         .returns(Outcome.RETIRED, RevisionRecord::outcome)
         .returns(Optional.of(later), RevisionRecord::retiredAt);

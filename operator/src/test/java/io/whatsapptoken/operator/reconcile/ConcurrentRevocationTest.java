@@ -47,7 +47,8 @@ final class ConcurrentRevocationTest {
         var events = new EventRecorder(new EventWriter(client, "me"), telemetry, CLOCK);
 
         assertThatThrownBy(() ->
-                new RetirementHandler(graph, new StepRecorder(new Ledgers(store, CLOCK), events, CLOCK))
+                new RetirementHandler(
+                        graph, new StepRecorder(new Ledgers(store, CLOCK), events, CLOCK))
                     .revoke(plan, observed))
             .isInstanceOf(KubernetesClientException.class)
             .hasMessageContaining("another process wrote the ledger");
