@@ -44,6 +44,13 @@ public final class Backoff {
     return retryState(failure, before, generation, now.plus(delay), now);
   }
 
+  /** After a write that the API server rejected: only a user can make it succeed. */
+  static RetryState afterRefusedWrite(
+      Failure failure, Optional<RetryState> before, long generation, Instant now) {
+    var delay = userActionDelay(attempts(before, generation));
+    return retryState(failure, before, generation, now.plus(delay), now);
+  }
+
   /** After the given number of failures in a row that may pass by themselves. */
   public static Duration transientDelay(int failures) {
     return doubled(TRANSIENT_FIRST, failures, TRANSIENT_CAP);

@@ -1,21 +1,26 @@
 package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.ledger.Ledger;
+import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.PublishedRevision;
+import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.SecretValue;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Everything that a decision rests on.
  *
  * @param versionedLedger the ledger, and the version that the next write must meet
  * @param supplied empty if the source needs none: tokens are issued
+ * @param refusedWrites what the API server rejected before
  * @param reported what the status said before
  * @param processId which process observes, for the fence around calls that issue tokens
  */
@@ -27,6 +32,7 @@ public record Observed(
     TargetSecretState target,
     Dependents dependents,
     LastCheck lastCheck,
+    RefusedWrites refusedWrites,
     ReportedStatus reported,
     String processId) {
   /** The supplied token, if there is one. */
@@ -45,7 +51,16 @@ public record Observed(
 
   public Observed with(VersionedLedger news) {
     return new Observed(
-        desired, news, credential, supplied, target, dependents, lastCheck, reported, processId);
+        desired,
+        news,
+        credential,
+        supplied,
+        target,
+        dependents,
+        lastCheck,
+        refusedWrites,
+        reported,
+        processId);
   }
 
   public Observed with(TargetSecretState news) {
@@ -57,6 +72,7 @@ public record Observed(
         news,
         dependents,
         lastCheck,
+        refusedWrites,
         reported,
         processId);
   }
@@ -70,6 +86,7 @@ public record Observed(
         target,
         news,
         lastCheck,
+        refusedWrites,
         reported,
         processId);
   }
@@ -83,8 +100,39 @@ public record Observed(
         target,
         dependents,
         news,
+        refusedWrites,
         reported,
         processId);
+  }
+
+  public Observed with(RefusedWrites news) {
+    return new Observed(
+        desired,
+        versionedLedger,
+        credential,
+        supplied,
+        target,
+        dependents,
+        lastCheck,
+        news,
+        reported,
+        processId);
+  }
+
+  /** An object was written, whatever was refused before. */
+  public Observed written(String object) {
+    return refusedWrites.of(object).isEmpty() ? this : with(refusedWrites.without(object));
+  }
+
+  /** Of the writes that were refused, those that are still to be made. */
+  public List<RetryState> pendingRefusals() {
+    var outdated =
+        dependents.workloads().stream().filter(Workload::isOutdated).map(Workload::reference);
+    var secret = isPublished() ? Stream.<String>of() : Stream.of(RefusedWrites.secret(desired));
+    return Stream.of(Stream.of(RefusedWrites.LEDGER), secret, outdated)
+        .flatMap(objects -> objects)
+        .flatMap(object -> refusedWrites.of(object).stream())
+        .toList();
   }
 
   /** Whether the target Secret holds the current token, as desired. */

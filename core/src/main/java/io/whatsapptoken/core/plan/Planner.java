@@ -40,13 +40,20 @@ public final class Planner {
   /** A Secret that is not ours is not touched, and a token for it would be of no use. */
   private static final List<Rule> CONFLICT_RULES = List.of(CheckRules::atLatest);
 
+  /** Nothing is done that could not be recorded. */
+  private static final List<Rule> LEDGER_REFUSED_RULES =
+      List.of(Planner::awaitLedger, CheckRules::atLatest);
+
   private Planner() {}
 
   public static Decision<Action> plan(Observed observed, Instant now) {
-    return Decision.first(rules(observed).stream().map(rule -> rule.decide(observed, now)));
+    return Decision.first(rules(observed, now).stream().map(rule -> rule.decide(observed, now)));
   }
 
-  private static List<Rule> rules(Observed observed) {
+  private static List<Rule> rules(Observed observed, Instant now) {
+    if (ledgerBackoff(observed, now).isPresent()) {
+      return LEDGER_REFUSED_RULES;
+    }
     return switch (observed.desired().mode()) {
       case MANAGE ->
           observed.target() instanceof TargetSecretState.Conflicting
@@ -57,9 +64,26 @@ public final class Planner {
     };
   }
 
+  private static Optional<Instant> ledgerBackoff(Observed observed, Instant now) {
+    return RetryRules.backoff(observed.refusedWrites().of(RefusedWrites.LEDGER), observed, now);
+  }
+
+  private static Decision<Action> awaitLedger(Observed observed, Instant now) {
+    return ledgerBackoff(observed, now)
+        .<Decision<Action>>map(Decision.NotBefore::new)
+        .orElseGet(Decision::nothing);
+  }
+
   private static Decision<Action> publish(Observed observed, Instant now) {
-    return Decision.act(
-        observed.ledger().current().filter(_ -> !observed.isPublished()).map(Action.Publish::new));
+    var refused = observed.refusedWrites().of(RefusedWrites.secret(observed.desired()));
+    return observed
+        .ledger()
+        .current()
+        .filter(_ -> !observed.isPublished())
+        .map(current ->
+            RetryRules.unlessBackingOff(
+                RetryRules.backoff(refused, observed, now), new Action.Publish(current)))
+        .orElseGet(Decision::nothing);
   }
 
   /** The ledger was lost, or the Secret belonged to someone else before. */

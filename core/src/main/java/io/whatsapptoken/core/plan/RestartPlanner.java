@@ -39,7 +39,7 @@ public final class RestartPlanner {
     if (dependents.allUpToDate()) {
       return Decision.nothing();
     }
-    if (dependents.failed() || dependents.blocked()) {
+    if (dependents.failed() || dependents.blocked() || allRefused(observed, now)) {
       return new Decision.NotBefore<>(now.plus(BLOCKED_POLL));
     }
     var poll = now.plus(ROLLOUT_POLL);
@@ -53,9 +53,29 @@ public final class RestartPlanner {
     return nextRestartWindow(observed, now).isPresent()
         ? List.of()
         : next(
-            observed.dependents(),
+            writable(observed, now),
             observed.desired().restartStrategy(),
             previousTokenValid(observed, now));
+  }
+
+  /** A workload that cannot be written does not delay the others. */
+  private static Dependents writable(Observed observed, Instant now) {
+    var all = observed.dependents();
+    return new Dependents(
+        all.workloads().stream().filter(workload -> !isRefused(workload, observed, now)).toList(),
+        all.stalePods());
+  }
+
+  private static boolean allRefused(Observed observed, Instant now) {
+    var dependents = observed.dependents();
+    return dependents.hasOutdated()
+        && !dependents.restarting()
+        && !writable(observed, now).hasOutdated();
+  }
+
+  private static boolean isRefused(Workload workload, Observed observed, Instant now) {
+    var refused = observed.refusedWrites().of(workload.reference());
+    return workload.isOutdated() && RetryRules.backoff(refused, observed, now).isPresent();
   }
 
   /**

@@ -27,6 +27,7 @@ final class CurrentFailures {
             secretConflict(observed).stream(),
             missingCredential(observed).stream(),
             missingToken(observed, now).stream(),
+            observed.pendingRefusals().stream().map(RetryState::failure),
             failedRollout(observed).stream(),
             observedInvalid(observed).stream(),
             retryStates(observed).map(RetryState::failure),
@@ -57,11 +58,13 @@ final class CurrentFailures {
   }
 
   private static Stream<RetryState> retryStates(Observed observed) {
-    return Stream.concat(
-        observed.ledger().retryState().stream(),
-        observed.ledger().previous().stream()
-            .map(PreviousToken::retryState)
-            .flatMap(Optional::stream));
+    return Stream.of(
+            observed.pendingRefusals().stream(),
+            observed.ledger().retryState().stream(),
+            observed.ledger().previous().stream()
+                .map(PreviousToken::retryState)
+                .flatMap(Optional::stream))
+        .flatMap(retryStates -> retryStates);
   }
 
   private static Optional<Failure> secretConflict(Observed observed) {

@@ -3,8 +3,8 @@ package io.whatsapptoken.core.plan;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
-import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.IssuanceSpec;
+import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
@@ -35,6 +35,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -81,6 +82,18 @@ public final class ObservedFixture {
         .source(new Source.Supplied(PlanFixtures.SUPPLY_REF))
         .withSuppliedToken(PlanFixtures.CURRENT.token())
         .supplySeen();
+  }
+
+  /** The API server rejected the write of an object, and will be asked again then. */
+  ObservedFixture refusedUntil(Instant at, String object) {
+    var failure =
+        new Failure(
+            FailureClass.WRITE_REFUSED, "", "", "denied", "Allow it.", Failure.Responsible.TOKEN);
+    return and(builder -> {
+      var all = new TreeMap<>(builder.refusedWrites.byObject());
+      all.put(object, new RetryState(failure, PlanFixtures.STARTED, 1, at, 1));
+      builder.refusedWrites = new RefusedWrites(all);
+    });
   }
 
   public Observed observed() {
@@ -363,6 +376,7 @@ public final class ObservedFixture {
     private SecretValue<Credential> credential = new SecretValue.Found<>(PlanFixtures.CREDENTIAL);
     private Optional<TargetSecretState> target = Optional.empty();
     private Dependents dependents = Dependents.NONE;
+    private RefusedWrites refusedWrites = RefusedWrites.NONE;
     private LastCheck lastCheck = LastCheck.succeeded(PlanFixtures.at("12:01:00"));
 
     Observed observed() {
@@ -387,6 +401,7 @@ public final class ObservedFixture {
           targetSecret,
           dependents,
           lastCheck,
+          refusedWrites,
           ReportedStatus.NONE,
           PlanFixtures.PROCESS_ID);
     }

@@ -20,6 +20,7 @@ import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.RefusedWrites;
 import io.whatsapptoken.core.plan.ReportedStatus;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.Dependents;
@@ -90,6 +91,7 @@ public record StatusFixture(Observed observed) {
             new TargetSecretState.Absent(),
             Dependents.NONE,
             LastCheck.succeeded(NOW.minusSeconds(60)),
+            RefusedWrites.NONE,
             ReportedStatus.NONE,
             "this-process"));
   }
@@ -126,6 +128,7 @@ public record StatusFixture(Observed observed) {
             new TargetSecretState.Absent(),
             Dependents.NONE,
             LastCheck.succeeded(NOW.minusSeconds(60)),
+            RefusedWrites.NONE,
             ReportedStatus.NONE,
             "this-process"));
   }
@@ -305,6 +308,7 @@ public record StatusFixture(Observed observed) {
             observed.target(),
             observed.dependents(),
             observed.lastCheck(),
+            observed.refusedWrites(),
             observed.reported(),
             observed.processId()));
   }
@@ -319,6 +323,7 @@ public record StatusFixture(Observed observed) {
             observed.target(),
             observed.dependents(),
             observed.lastCheck(),
+            observed.refusedWrites(),
             observed.reported(),
             observed.processId()));
   }
@@ -355,6 +360,7 @@ public record StatusFixture(Observed observed) {
             observed.target(),
             observed.dependents(),
             observed.lastCheck(),
+            observed.refusedWrites(),
             observed.reported(),
             observed.processId()));
   }

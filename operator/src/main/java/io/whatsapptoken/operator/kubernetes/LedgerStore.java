@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.VersionedLedger;
+import io.whatsapptoken.core.plan.RefusedWrites;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import java.util.Map;
@@ -51,7 +52,11 @@ public final class LedgerStore {
   public VersionedLedger write(
       DesiredState.ResourceKey resource, VersionedLedger before, Ledger next) {
     var secret = client.resource(secret(resource, before, next));
-    var written = before.version().isPresent() ? secret.update() : secret.create();
+    var written =
+        WriteRefusedException.write(
+            RefusedWrites.LEDGER,
+            "Secret " + Names.ledger(resource.name()),
+            () -> before.version().isPresent() ? secret.update() : secret.create());
     return new VersionedLedger(next, Optional.of(written.getMetadata().getResourceVersion()));
   }
 

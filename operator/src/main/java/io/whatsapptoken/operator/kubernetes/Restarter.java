@@ -84,7 +84,10 @@ public final class Restarter {
       var at = now.truncatedTo(ChronoUnit.SECONDS).toString();
       var restart = new WorkloadAdapter.Restart(published, at, annotations(all));
       var patch = patch(live, adapter.restart(live, restart));
-      resource.patch(APPLY, client.getKubernetesSerialization().asJson(patch));
+      WriteRefusedException.write(
+          workload.reference(),
+          workload.kind() + " " + workload.name(),
+          () -> resource.patch(APPLY, client.getKubernetesSerialization().asJson(patch)));
     });
     return revisions.isPresent();
   }

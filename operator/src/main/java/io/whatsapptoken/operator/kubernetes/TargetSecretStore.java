@@ -5,6 +5,7 @@ import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.whatsapptoken.core.plan.RefusedWrites;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.OtherToken;
 import io.whatsapptoken.core.spec.DesiredState;
@@ -98,7 +99,15 @@ public final class TargetSecretStore {
             .withData(Map.of(desired.target().key(), Base64Text.encode(token.reveal())))
             .build();
     var applied =
-        client.resource(secret).fieldManager(Names.OPERATOR).forceConflicts().serverSideApply();
+        WriteRefusedException.write(
+            RefusedWrites.secret(desired),
+            "Secret " + desired.target().name(),
+            () ->
+                client
+                    .resource(secret)
+                    .fieldManager(Names.OPERATOR)
+                    .forceConflicts()
+                    .serverSideApply());
     return state(applied, desired);
   }
 

@@ -5,6 +5,7 @@ import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.operator.kubernetes.Restarter;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
+import io.whatsapptoken.operator.kubernetes.WriteRefusedException;
 import java.time.Clock;
 
 /** Carries out one action and returns what is observed after it. */
@@ -18,6 +19,7 @@ final class ActionExecutor {
   private final RollbackHandler rollback;
   private final CheckHandler check;
   private final LedgerUpdateHandler ledger;
+  private final StepRecorder steps;
 
   ActionExecutor(
       MetaClient graph,
@@ -25,6 +27,7 @@ final class ActionExecutor {
       TargetSecretStore targets,
       Restarter restarter,
       StepRecorder steps) {
+    this.steps = steps;
     var verifier = new TokenVerifier(graph, clock);
     var compromise = new CompromiseHandler(graph, steps);
     issue = new IssueHandler(graph, compromise, steps);
@@ -38,7 +41,16 @@ final class ActionExecutor {
     ledger = new LedgerUpdateHandler(steps);
   }
 
+  /** A write that the API server rejects is observed; the ledger may have been written before. */
   Observed execute(Action action, Observed observed) {
+    try {
+      return perform(action, observed);
+    } catch (WriteRefusedException e) {
+      return steps.refused(e, steps.ledgers().reload(observed));
+    }
+  }
+
+  private Observed perform(Action action, Observed observed) {
     return switch (action) {
       case Action.IssueToken it -> issue.issue(it, observed);
       case Action.ReportOrphan _ -> issue.reportOrphan(observed);

@@ -7,6 +7,7 @@ import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.RefusedWrites;
 import io.whatsapptoken.core.plan.ReportedStatus;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
@@ -57,7 +58,9 @@ final class Ledgers {
       return observed.with(next);
     }
     var recorded = next.withHistoryRecorded(clock.instant());
-    return observed.with(store.write(key, observed.versionedLedger(), recorded));
+    return observed
+        .with(store.write(key, observed.versionedLedger(), recorded))
+        .written(RefusedWrites.LEDGER);
   }
 
   /**

@@ -1,7 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
-import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ReportedStatus;
 import io.whatsapptoken.core.plan.TargetSecretState;
@@ -46,10 +45,10 @@ final class Observer {
   }
 
   Observed observe(
-      WhatsAppToken resource, DesiredState desired, NamespaceCache cache, LastCheck lastCheck) {
+      WhatsAppToken resource, DesiredState desired, NamespaceCache cache, Remembered remembered) {
     var reported = StatusRenderer.reported(resource.getStatus());
     if (desired.mode() == DesiredState.Mode.OBSERVE) {
-      return observeOnly(resource, desired, lastCheck, reported);
+      return observeOnly(resource, desired, remembered, reported);
     }
     var observed =
         new Observed(
@@ -60,7 +59,8 @@ final class Observer {
             supplies.find(desired),
             target(desired, cache.olderOwner(resource)),
             Dependents.NONE,
-            lastCheck,
+            remembered.lastCheck(),
+            remembered.refusedWrites(),
             reported,
             process);
     return withDependents(observed, cache);
@@ -68,7 +68,7 @@ final class Observer {
 
   /** The token in the target Secret, regardless of the owner. */
   private Observed observeOnly(
-      WhatsAppToken resource, DesiredState desired, LastCheck lastCheck, ReportedStatus reported) {
+      WhatsAppToken resource, DesiredState desired, Remembered remembered, ReportedStatus reported) {
     var present = targets.readRegardlessOfOwner(desired);
     return new Observed(
         desired,
@@ -77,7 +77,8 @@ final class Observer {
         Optional.of(present),
         new TargetSecretState.Absent(),
         Dependents.NONE,
-        lastCheck,
+        remembered.lastCheck(),
+        remembered.refusedWrites(),
         reported,
         process);
   }

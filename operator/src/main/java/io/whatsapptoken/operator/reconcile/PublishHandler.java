@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.reconcile;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.RefusedWrites;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
 
@@ -27,7 +28,7 @@ final class PublishHandler {
     } else {
       recordPublished(action.current(), observed);
     }
-    return observed.with(target);
+    return observed.with(target).written(RefusedWrites.secret(observed.desired()));
   }
 
   /** Whether this revision was published before: then the Secret was modified or deleted. */

@@ -8,6 +8,7 @@ import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.token.Timestamps;
+import io.whatsapptoken.operator.kubernetes.WriteRefusedException;
 import java.time.Clock;
 import java.time.Instant;
 
@@ -82,6 +83,23 @@ final class StepRecorder {
         retryState.attempts(),
         Timestamps.text(retryState.nextAttemptAt()),
         retryState.failure().fullMessage());
+  }
+
+  /** The API server rejected a write: that is observed from now on, and retried later. */
+  Observed refused(WriteRefusedException e, Observed observed) {
+    var refusals =
+        observed
+            .refusedWrites()
+            .with(e.object(), e.name(), e.getCode(), e.reply(), generation(observed), now());
+    var retryState = refusals.of(e.object()).orElseThrow();
+    events.record(
+        observed,
+        EventReason.STEP_FAILED,
+        "Write",
+        retryState.attempts(),
+        Timestamps.text(retryState.nextAttemptAt()),
+        retryState.failure().fullMessage());
+    return observed.with(refusals);
   }
 
   private Observed retry(String step, RetryState retryState, Observed observed) {

@@ -13,6 +13,7 @@ import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.Planner;
+import io.whatsapptoken.core.plan.RefusedWrites;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.Parsed;
 import io.whatsapptoken.core.status.TokenReason;
@@ -33,8 +34,8 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   /** More than any rotation needs; the rest continues in the next reconciliation. */
   private static final int MAX_ACTIONS = 30;
 
-  private final PerResourceCache<LastCheck> checks = new PerResourceCache<>();
-  private final LastCheck processStart;
+  private final PerResourceCache<Remembered> memory = new PerResourceCache<>();
+  private final Remembered processStart;
   private final Ledgers ledgers;
   private final Observer observer;
   private final ReconcileLoop<Observed, Action> loop;
@@ -52,7 +53,8 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     var events =
         new EventRecorder(new EventWriter(client, given.process()), given.telemetry(), clock);
     telemetry = given.telemetry();
-    processStart = LastCheck.succeeded(clock.instant());
+    processStart =
+        new Remembered(LastCheck.succeeded(clock.instant()), RefusedWrites.NONE);
     ledgers = new Ledgers(store, clock);
     observer =
         new Observer(
@@ -95,8 +97,8 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   private UpdateControl<WhatsAppToken> reconcile(
       DesiredState desired, WhatsAppToken resource, NamespaceCache cache) {
     try {
-      var lastCheck = checks.get(desired.resource()).orElse(processStart);
-      var observed = observer.observe(resource, desired, cache, lastCheck);
+      var remembered = memory.get(desired.resource()).orElse(processStart);
+      var observed = observer.observe(resource, desired, cache, remembered);
       var result = loop.run(observed, (action, present) -> execute(action, present, cache));
       return reporter.report(result, resource);
     } catch (UnreadableLedgerException e) {
@@ -107,7 +109,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
 
   private Observed execute(Action action, Observed observed, NamespaceCache cache) {
     var after = executor.execute(action, observed);
-    checks.put(after.desired().resource(), after.lastCheck());
+    memory.put(after.desired().resource(), Remembered.of(after));
     return action.affectsDependents() ? observer.withDependents(after, cache) : after;
   }
 
@@ -118,7 +120,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
 
   /** Drops what is remembered of a resource that no longer exists. */
   public void forget(ResourceID resource) {
-    checks.remove(resource);
+    memory.remove(resource);
     ledgers.forget(resource);
     resource.getNamespace().ifPresent(namespace -> telemetry.forget(namespace, resource.getName()));
   }

@@ -1,0 +1,12 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.whatsapptoken.core.plan.LastCheck;
+import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.RefusedWrites;
+
+/** What the process remembers of a resource between two reconciliations: it must cost no write. */
+record Remembered(LastCheck lastCheck, RefusedWrites refusedWrites) {
+  static Remembered of(Observed observed) {
+    return new Remembered(observed.lastCheck(), observed.refusedWrites());
+  }
+}
