@@ -24,9 +24,9 @@ public final class WriteRefusedException extends KubernetesClientException {
   private final String object;
   private final String name;
 
+  /** Without the cause, whose message is not redacted. */
   private WriteRefusedException(String object, String name, KubernetesClientException cause) {
     super(reply(cause), cause.getCode(), cause.getStatus());
-    initCause(cause);
     this.object = object;
     this.name = name;
   }
