@@ -5,12 +5,12 @@ import io.whatsapptoken.core.token.TokenFacts;
 
 /** What Meta reported about the admin token. */
 public sealed interface AdminTokenStatus {
-  /** It works; what it may do is another matter. */
+  /** The token is valid; its permissions are judged elsewhere. */
   record Valid(TokenFacts facts) implements AdminTokenStatus {}
 
   /** Meta reports that the token is invalid. */
   record Invalid(Failure why) implements AdminTokenStatus {}
 
-  /** Meta will not tell, although it accepts the app secret: it may be another app's token. */
+  /** Meta accepts the app secret, but does not inspect the token, which may belong to another app. */
   record Inconclusive(Failure why) implements AdminTokenStatus {}
 }

@@ -56,7 +56,7 @@ public final class Backoff {
     return doubled(TRANSIENT_FIRST, failures, TRANSIENT_CAP);
   }
 
-  /** After the given number of failures in a row that a person must cure. */
+  /** After the given number of failures in a row that require user action. */
   public static Duration userActionDelay(int failures) {
     return doubled(PERSON_FIRST, failures, PERSON_CAP);
   }

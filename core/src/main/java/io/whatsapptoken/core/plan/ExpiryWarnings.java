@@ -21,7 +21,7 @@ final class ExpiryWarnings {
         .orElse(ExpiryWarningLevel.NONE);
   }
 
-  /** When the next alarm is due. */
+  /** When the next warning is due. */
   static Optional<Instant> next(CurrentToken token, boolean renewed, Instant now) {
     return announced(renewed)
         .flatMap(warning -> at(warning, token).stream())

@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * When the current token was last verified, or the process started.
  *
- * @param failure why Meta could not tell the last time
+ * @param failure why the last check was inconclusive
  * @param consecutiveFailures how often in a row it could not
  * @param throttledUntil until when Meta asked not to be called
  */

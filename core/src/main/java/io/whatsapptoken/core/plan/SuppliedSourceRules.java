@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** What to do where tokens come from a person or another tool. */
+/** What to do if users or other tools supply tokens. */
 final class SuppliedSourceRules {
   /** What failed because of a token that is not in use now. */
   private static final Set<FailureClass> ABOUT_ANOTHER_TOKEN =

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Whether a valid token meets the spec, as far as {@code debug_token} can tell. */
+/** Whether a valid token meets the spec, as far as {@code debug_token} shows. */
 public final class TokenRequirements {
   private TokenRequirements() {}
 

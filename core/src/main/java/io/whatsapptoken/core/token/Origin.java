@@ -4,9 +4,9 @@ package io.whatsapptoken.core.token;
 public enum Origin implements Labelled {
   /** Meta issued it to the operator, which may revoke it. */
   ISSUED("Issued"),
-  /** It was supplied in the source's Secret, or may have been: the operator does not revoke it. */
+  /** Supplied in the source's Secret, or possibly so: the operator does not revoke it. */
   SUPPLIED("Supplied"),
-  /** It was found in the target Secret and adopted: the operator may revoke it. */
+  /** Found in the target Secret and adopted: the operator may revoke it. */
   ADOPTED("Adopted");
 
   private final String label;

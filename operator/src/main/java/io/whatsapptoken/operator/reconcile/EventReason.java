@@ -33,8 +33,7 @@ public enum EventReason {
       "RolloutComplete",
       "Confirm",
       Severity.EVENT,
-      "All workloads are healthy on revision %s; the grace period of the previous token ends"
-          + " in %s s."),
+      "All workloads are healthy on revision %s. The previous token is kept for another %s s."),
   ROLLED_BACK("RolledBack", "Publish", Severity.WARNING, "Rolled back to token %s: %s"),
   TOKEN_RESTORED(
       "TokenRestored",

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 
 /** Reads the answer of {@code debug_token} (Meta, "Debug token"), which is always under a key. */
 final class DebugTokenParser {
-  /** Above the hours of a person's token and far below the 60 days of a system user's. */
+  /** Above the hours of a user token and far below the 60 days of a system user's. */
   private static final Duration TEMPORARY_BELOW = Duration.ofDays(3);
 
   /** What a call with the token answers where {@code debug_token} gives no reason (measured). */

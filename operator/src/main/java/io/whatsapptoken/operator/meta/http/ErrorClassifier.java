@@ -56,7 +56,7 @@ final class ErrorClassifier {
           // Meta documents no code for the next two.
           row(by(TokenRole.ADMIN).and(requiresExpiry()), remedy(Remediation.USE_EXPIRING_TOKENS)),
           row(by(TokenRole.ADMIN).and(appNotFound()), remedy(Remediation.INSTALL_APP)),
-          // Its usual text mentions missing permissions, too, so it must precede the next row.
+          // The usual text mentions missing permissions, too, so this row must precede the next one.
           row(
               objectNotFound(),
               remedy(
