@@ -11,6 +11,8 @@ public sealed interface AdminTokenStatus {
   /** Meta reports that the token is invalid. */
   record Invalid(Failure why) implements AdminTokenStatus {}
 
-  /** Meta accepts the app secret, but does not inspect the token, which may belong to another app. */
+  /**
+   * Meta accepts the app secret, but does not inspect the token, which may belong to another app.
+   */
   record Inconclusive(Failure why) implements AdminTokenStatus {}
 }

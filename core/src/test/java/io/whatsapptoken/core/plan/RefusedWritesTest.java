@@ -93,10 +93,7 @@ final class RefusedWritesTest {
     assertThat(workload.observed().pendingRefusals()).isEmpty();
     assertThat(workload.workloads(DENIED).observed().pendingRefusals()).hasSize(1);
     assertThat(
-            workload
-                .workloads(workload("denied", State.UP_TO_DATE))
-                .observed()
-                .pendingRefusals())
+            workload.workloads(workload("denied", State.UP_TO_DATE)).observed().pendingRefusals())
         .isEmpty();
   }
 

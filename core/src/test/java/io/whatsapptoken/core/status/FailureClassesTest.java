@@ -39,9 +39,7 @@ final class FailureClassesTest {
 
   private static TreeSet<String> listed(Class<? extends Record> failure) {
     var description =
-        failure.getRecordComponents()[0]
-            .getAccessor()
-            .getAnnotation(JsonPropertyDescription.class);
+        failure.getRecordComponents()[0].getAccessor().getAnnotation(JsonPropertyDescription.class);
     assertThat(description).isNotNull();
     return new TreeSet<>(List.of(description.value().replace(".", "").split(",? or |, ")));
   }

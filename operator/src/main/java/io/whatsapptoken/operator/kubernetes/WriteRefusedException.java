@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 public final class WriteRefusedException extends KubernetesClientException {
   private static final long serialVersionUID = 1;
 
-  /** Bad request, forbidden (also: quota, policy), too large, invalid (also: immutable), too many. */
+  /**
+   * Bad request, forbidden (also: quota, policy), too large, invalid (also: immutable), too many.
+   */
   private static final Set<Integer> CODES = Set.of(400, 403, 413, 422, 429);
 
   private static final int LONGEST = 300;

@@ -68,7 +68,10 @@ final class Observer {
 
   /** The token in the target Secret, regardless of the owner. */
   private Observed observeOnly(
-      WhatsAppToken resource, DesiredState desired, Remembered remembered, ReportedStatus reported) {
+      WhatsAppToken resource,
+      DesiredState desired,
+      Remembered remembered,
+      ReportedStatus reported) {
     var present = targets.readRegardlessOfOwner(desired);
     return new Observed(
         desired,

@@ -33,8 +33,7 @@ final class RestartHandler {
       Workload workload, PublishedRevision publication, Revision revision, Observed observed) {
     try {
       if (restarter.restart(observed.desired(), workload, publication, steps.now())) {
-        steps.record(
-            observed, EventReason.WORKLOAD_RESTARTED, workload.reference(), revision);
+        steps.record(observed, EventReason.WORKLOAD_RESTARTED, workload.reference(), revision);
       }
       return observed.written(workload.reference());
     } catch (WriteRefusedException e) {

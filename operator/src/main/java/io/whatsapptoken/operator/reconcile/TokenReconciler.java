@@ -53,8 +53,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     var events =
         new EventRecorder(new EventWriter(client, given.process()), given.telemetry(), clock);
     telemetry = given.telemetry();
-    processStart =
-        new Remembered(LastCheck.succeeded(clock.instant()), RefusedWrites.NONE);
+    processStart = new Remembered(LastCheck.succeeded(clock.instant()), RefusedWrites.NONE);
     ledgers = new Ledgers(store, clock);
     observer =
         new Observer(

@@ -32,7 +32,8 @@ final class RefusedWritesExecutionTest {
   private static final String APPLY = "?fieldManager=whatsapp-token-operator&force=true";
   private static final String IMMUTABLE = "data: Forbidden: field is immutable when `immutable`";
   private static final String QUOTA = "secrets \"x\" is forbidden: exceeded quota: small";
-  private static final String DENIED = "admission webhook \"policy\" denied the request: EAAsecretsecret";
+  private static final String DENIED =
+      "admission webhook \"policy\" denied the request: EAAsecretsecret";
 
   KubernetesMockServer server;
   KubernetesClient client;
@@ -56,8 +57,7 @@ final class RefusedWritesExecutionTest {
         .andReturn(422, rejection(422, IMMUTABLE))
         .always();
 
-    var after =
-        execute(ObservedScenarios.overlapRunning().with(new TargetSecretState.Absent()));
+    var after = execute(ObservedScenarios.overlapRunning().with(new TargetSecretState.Absent()));
 
     assertWaits(after);
     assertThat(failureMessage(after)).contains("Secret acme-whatsapp", IMMUTABLE);
@@ -75,8 +75,7 @@ final class RefusedWritesExecutionTest {
         .always();
     server.expect().patch().withPath(path("other") + APPLY).andReturn(200, other).once();
     var before = ObservedScenarios.checkDue();
-    var dependents =
-        new Dependents(List.of(outdated(denied), outdated(other)), List.of());
+    var dependents = new Dependents(List.of(outdated(denied), outdated(other)), List.of());
 
     var after = execute(before.with(dependents));
 
@@ -102,8 +101,7 @@ final class RefusedWritesExecutionTest {
 
   /** The next attempt is announced, and nothing else is done until then. */
   private static void assertWaits(Observed after) {
-    assertThat(Planner.plan(after, ObservedScenarios.NOW))
-        .isNotInstanceOf(Decision.Act.class);
+    assertThat(Planner.plan(after, ObservedScenarios.NOW)).isNotInstanceOf(Decision.Act.class);
     assertThat(after.refusedWrites()).isNotEqualTo(RefusedWrites.NONE);
   }
 

@@ -56,7 +56,8 @@ final class ErrorClassifier {
           // Meta documents no code for the next two.
           row(by(TokenRole.ADMIN).and(requiresExpiry()), remedy(Remediation.USE_EXPIRING_TOKENS)),
           row(by(TokenRole.ADMIN).and(appNotFound()), remedy(Remediation.INSTALL_APP)),
-          // The usual text mentions missing permissions, too, so this row must precede the next one.
+          // The usual text mentions missing permissions, too, so this row must precede the next
+          // one.
           row(
               objectNotFound(),
               remedy(
