@@ -71,7 +71,16 @@ class AdminTokenRenewalIT {
 
   @Test
   void tokens_are_issued_with_the_renewed_admin_token_after_the_previous_one_is_revoked() {
-    applyAdminToken("rotation: {renewBefore: 595s}");
+    var shortLived = SEED.replace("1ZDZD", "4ZDZD");
+    var life = Duration.ofSeconds(40);
+    ns.meta()
+        .update(
+            User.class,
+            Demo.ADMIN_ID,
+            admin -> admin.withExpiry(new User.ExpiryPolicy(life, false)));
+    app.seed(shortLived, TokenKind.SYSTEM_USER, TestMetaApp.admin(TestMetaApp.ALL_SCOPES), life);
+    ns.supplyToken(shortLived);
+    applyAdminToken("rotation: {renewBefore: 20s}");
     ns.startOperator();
     ns.awaitStatus("it is renewed twice", status -> revision(status.revision()) >= 3);
     awaitUsedByApp();

@@ -45,9 +45,22 @@ final class AdminTokenOracle {
     if (isInvalid()) {
       return Optional.of("the admin token is invalid");
     }
-    return world.scenario().isAdminTokenRenewed() && !current().equals(reported())
-        ? Optional.of("the MetaApp does not use the admin token that is published")
-        : Optional.empty();
+    if (!world.scenario().isAdminTokenRenewed()) {
+      return Optional.empty();
+    }
+    return current().equals(reported()) && isReady()
+        ? Optional.empty()
+        : Optional.of("the MetaApp does not report the admin token that is published");
+  }
+
+  private boolean isReady() {
+    return metaApp()
+        .path("status")
+        .path("conditions")
+        .valueStream()
+        .anyMatch(condition ->
+            condition.path("type").asText().equals("Ready")
+                && condition.path("status").asText().equals("True"));
   }
 
   private Optional<String> reported() {
