@@ -18,6 +18,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -166,6 +167,7 @@ class AdminTokenRenewalIT {
     }
   }
 
+  @Tag("nightly")
   @ParameterizedTest(name = "killed after {0}")
   @CsvSource({
     "the intent is written,            PUT LEDGER,                 1, 1, 0",

@@ -119,7 +119,7 @@ class DeletionIT {
   @Test
   void the_older_of_two_resources_owns_a_shared_secret_and_the_newer_reports_it() {
     ns.applyToken();
-    await().until(() -> ns.resource() != null);
+    ns.awaitNextSecond();
     ns.apply(TokenYaml.DEFAULT.yaml().replace("{name: wa}", "{name: newer}"));
 
     ns.awaitSettled(1);

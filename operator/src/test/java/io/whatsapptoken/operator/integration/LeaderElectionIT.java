@@ -18,6 +18,10 @@ import org.junit.jupiter.api.Test;
 class LeaderElectionIT {
   private static final Map<String, String> WITH_LEADER_ELECTION =
       Map.of("LEADER_ELECTION", "true", "POD_NAME", "replica");
+
+  /** A lease that is not released expires after 15 s. */
+  private static final Duration WITHIN_A_LEASE = Duration.ofSeconds(10);
+
   private static final int EXIT_LEASE_LOST = 1;
   private static final int EXIT_SIGTERM = 143;
 
@@ -56,7 +60,7 @@ class LeaderElectionIT {
   @Test
   void a_terminated_leader_releases_its_lease_before_it_expires() {
     try (var first = ChildOperator.start(Main.class, ns, WITH_LEADER_ELECTION)) {
-      var holder = awaitHolder("");
+      var holder = awaitHolder("", Duration.ofMinutes(1));
       try (var second = ChildOperator.start(Main.class, ns, WITH_LEADER_ELECTION)) {
         ns.applyToken();
         ns.awaitSettled(1);
@@ -66,7 +70,7 @@ class LeaderElectionIT {
 
         assertThat(first.awaitExit()).isEqualTo(EXIT_SIGTERM);
         assertThat(first.output()).contains("operator has stopped");
-        assertThat(awaitHolder(holder)).isNotEqualTo(holder);
+        assertThat(awaitHolder(holder, WITHIN_A_LEASE)).isNotEqualTo(holder);
         ns.annotate("rotate", "now");
         ns.awaitSettled(2);
         assertThat(second.output()).contains("this replica leads");
@@ -77,7 +81,7 @@ class LeaderElectionIT {
   @Test
   void a_leader_that_loses_its_lease_exits_immediately() {
     try (var child = ChildOperator.start(Main.class, ns, WITH_LEADER_ELECTION)) {
-      awaitHolder("");
+      awaitHolder("", Duration.ofMinutes(1));
 
       leases()
           .patch(
@@ -89,10 +93,9 @@ class LeaderElectionIT {
     }
   }
 
-  /** Sooner than a lease runs out, which takes 15 s. */
-  private String awaitHolder(String other) {
+  private String awaitHolder(String other, Duration within) {
     return await("another replica holds the lease")
-        .atMost(Duration.ofSeconds(10))
+        .atMost(within)
         .until(this::holder, found -> found.filter(name -> !name.equals(other)).isPresent())
         .orElseThrow();
   }

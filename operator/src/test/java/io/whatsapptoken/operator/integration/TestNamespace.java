@@ -36,6 +36,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 
 /** A namespace of its own on the shared control plane, with its own Meta and its own operator. */
 final class TestNamespace implements AutoCloseable {
@@ -45,6 +46,11 @@ final class TestNamespace implements AutoCloseable {
 
   private static final AtomicBoolean REFUSED = new AtomicBoolean();
   private static final Set<String> MUTATING_PATHS = Set.of("/oauth/revoke", "/oauth/access_token");
+
+  static {
+    // Four tests share the processors: what takes a second alone may take ten.
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
+  }
 
   private final ControlPlane controlPlane = ControlPlane.shared();
   private final GraphSandbox meta = GraphSandbox.startDemo();
