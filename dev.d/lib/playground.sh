@@ -28,7 +28,7 @@ start_playground() { # RUN [KUBECONFIG of a cluster that is there]
   use_controlplane_bin
   export PATH="$CONTROLPLANE_BIN:$PATH" KUBECONFIG="${cluster:-$run/controlplane/kubeconfig}"
 
-  step 'Building the jars' "$run/logs/build.log" maven -q -Dmaven.test.skip package
+  step 'Building the jars' "$run/logs/build.log" maven -q -Pquick -Dmaven.test.skip package
   if [[ -z $cluster ]]; then
     step 'Starting the control plane' "$run/logs/controlplane.log" "$root/controlplane/up" "$run/controlplane"
   fi
@@ -44,7 +44,7 @@ start_playground() { # RUN [KUBECONFIG of a cluster that is there]
 
 # The path of the crash report makes RUN part of the command line, which start_process requires.
 start_jar() { # RUN NAME ARGUMENTS...
-  local jar=$root/$2/target/$2.jar
+  local jar=$root/$2/.dev/target/$2.jar
   [[ -r $jar ]] || die "$jar is missing: the build did not create it."
   start_process "$1" "$2" "$JAVA_HOME/bin/java" "-XX:ErrorFile=$1/logs/$2-crash.log" -jar "$jar" "${@:3}"
 }
