@@ -141,6 +141,10 @@ start_process() { # DIR NAME COMMAND...
     set -m
     "$@" >>"$dir/logs/$name.log" 2>&1 </dev/null 9>&- &
     echo $! >"$dir/pids/$name.pid"
+    for _ in {1..500}; do # until it is COMMAND, not this script any more
+      ! belongs_to "$dir" $! && kill -0 $! 2>/dev/null || break
+      sleep 0.01
+    done
   )
 }
 
