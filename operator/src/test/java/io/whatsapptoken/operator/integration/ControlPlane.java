@@ -242,7 +242,8 @@ public final class ControlPlane {
         "-p",
         """
         [{"op": "replace", "path": "/spec/versions/0/schema/openAPIV3Schema",
-          "value": {"type": "object", "x-kubernetes-preserve-unknown-fields": true}}]
+          "value": {"type": "object", "x-kubernetes-preserve-unknown-fields": true}},
+         {"op": "remove", "path": "/spec/versions/0/selectableFields"}]
         """);
     try {
       await("the schema is gone")
