@@ -330,10 +330,12 @@ final class TestNamespace implements AutoCloseable {
   /** No operator is left to remove them; the namespace would stay in Terminating. */
   private void removeFinalizers() {
     var tokens = client().resources(WhatsAppToken.class).inNamespace(namespace);
-    for (var token : tokens.list().getItems()) {
-      tokens
-          .withName(token.getMetadata().getName())
-          .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}");
-    }
+    tokens.list().getItems().stream()
+        .filter(token -> !token.getFinalizers().isEmpty())
+        .forEach(token ->
+            tokens
+                .withName(token.getMetadata().getName())
+                .patch(
+                    PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}"));
   }
 }
