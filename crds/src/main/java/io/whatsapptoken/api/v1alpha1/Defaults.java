@@ -19,8 +19,5 @@ public final class Defaults {
   public static final String MIN_RESTART_TIMEOUT = "1s";
   public static final String OVERLAP = "15m";
 
-  /** The upper bound of every duration that has no lower one. */
-  public static final String MAX_DURATION = "36500d";
-
   private Defaults() {}
 }
