@@ -71,9 +71,9 @@ public sealed interface Action {
   }
 
   /** Write what was decided into the ledger; nothing else changes. */
-  record UpdateLedger(Cause cause, Ledger next) implements Action {
+  record UpdateLedger(Change cause, Ledger next) implements Action {
     /** What was decided. */
-    public enum Cause {
+    public enum Change {
       /** The supplied token is the one in use. */
       SUPPLY_IN_USE,
       /** A failure concerns a spec that was changed back. */

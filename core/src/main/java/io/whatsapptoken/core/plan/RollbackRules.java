@@ -26,7 +26,7 @@ final class RollbackRules {
         .orElseGet(() ->
             new Decision.Act<>(
                 new Action.UpdateLedger(
-                    Action.UpdateLedger.Cause.NO_PREVIOUS_TOKEN,
+                    Action.UpdateLedger.Change.NO_PREVIOUS_TOKEN,
                     ledger.withHandled(observed.triggersAfterRollback()))));
   }
 

@@ -32,7 +32,7 @@ public final class RotationRules {
     if (ledger.intent().isPresent() && observed.compromiseReported()) {
       return new Decision.Act<>(
           new Action.UpdateLedger(
-              Action.UpdateLedger.Cause.ROTATION_ESCALATED,
+              Action.UpdateLedger.Change.ROTATION_ESCALATED,
               ledger
                   .withEscalatedIntent(
                       ledger.intent().get().escalated(IssueReason.COMPROMISED), now)
@@ -82,7 +82,7 @@ public final class RotationRules {
     if (isObsolete(intent, observed, now)) {
       return new Decision.Act<>(
           new Action.UpdateLedger(
-              Action.UpdateLedger.Cause.ROTATION_CANCELLED,
+              Action.UpdateLedger.Change.ROTATION_CANCELLED,
               observed.ledger().withRotationCancelled()));
     }
     return RetryRules.rotationBackoff(observed, now)

@@ -44,7 +44,7 @@ final class SuppliedSourceRules {
   private static Decision<Action> markSeen(AccessToken token, Ledger ledger) {
     return new Decision.Act<>(
         new Action.UpdateLedger(
-            Action.UpdateLedger.Cause.SUPPLY_IN_USE,
+            Action.UpdateLedger.Change.SUPPLY_IN_USE,
             ledger.withRotationCancelled().withSeenSupply(token.fingerprint())));
   }
 
@@ -117,7 +117,7 @@ final class SuppliedSourceRules {
     return obsolete
         ? new Decision.Act<>(
             new Action.UpdateLedger(
-                Action.UpdateLedger.Cause.FAILURE_CLEARED,
+                Action.UpdateLedger.Change.FAILURE_CLEARED,
                 observed.ledger().withRotationCancelled()))
         : Decision.nothing();
   }
@@ -129,7 +129,7 @@ final class SuppliedSourceRules {
             && observed.ledger().current().isPresent()
         ? new Decision.Act<>(
             new Action.UpdateLedger(
-                Action.UpdateLedger.Cause.ONLY_SUPPLIED,
+                Action.UpdateLedger.Change.ONLY_SUPPLIED,
                 observed.ledger().withHandled(observed.triggersAfterRotation())))
         : Decision.nothing();
   }

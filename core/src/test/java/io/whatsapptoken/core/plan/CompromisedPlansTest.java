@@ -4,7 +4,7 @@ import static io.whatsapptoken.core.ledger.IssueReason.COMPROMISED;
 import static io.whatsapptoken.core.ledger.IssueReason.FIRST_ISSUE;
 import static io.whatsapptoken.core.ledger.IssueReason.REQUESTED;
 import static io.whatsapptoken.core.ledger.IssueReason.TOKEN_INVALID;
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ROTATION_ESCALATED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Change.ROTATION_ESCALATED;
 import static io.whatsapptoken.core.plan.ObservedFixture.beforeFirstIssue;
 import static io.whatsapptoken.core.plan.ObservedFixture.exchanging;
 import static io.whatsapptoken.core.plan.ObservedFixture.rotating;

@@ -52,6 +52,7 @@ final class DecisionTest {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
   private static Decision<String> first(Decision<String>... decisions) {
     return Decision.first(Stream.of(decisions));
   }

@@ -5,9 +5,9 @@ import static io.whatsapptoken.core.ledger.IssueReason.FIRST_ISSUE;
 import static io.whatsapptoken.core.ledger.IssueReason.PERIOD_ELAPSED;
 import static io.whatsapptoken.core.ledger.IssueReason.REQUESTED;
 import static io.whatsapptoken.core.ledger.IssueReason.SUPPLIED;
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ONLY_SUPPLIED;
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ROTATION_CANCELLED;
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.SUPPLY_IN_USE;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Change.ONLY_SUPPLIED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Change.ROTATION_CANCELLED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Change.SUPPLY_IN_USE;
 import static io.whatsapptoken.core.plan.ObservedFixture.exchanging;
 import static io.whatsapptoken.core.plan.PlanCase.acceptSuppliedToken;
 import static io.whatsapptoken.core.plan.PlanCase.issueToken;
@@ -43,7 +43,6 @@ import io.whatsapptoken.core.token.TokenKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -65,10 +64,6 @@ final class ExchangePlansTest {
       new RotationIntent(EXPIRY_NEAR, STARTED, Optional.empty());
   private static final RotationIntent REQUESTED_INTENT =
       new RotationIntent(REQUESTED, STARTED, Optional.empty());
-  private static final UnaryOperator<Ledger> SUPPLY_SEEN =
-      ledger -> ledger.withRotationCancelled().withSeenSupply(CURRENT.token().fingerprint());
-  private static final UnaryOperator<Ledger> REQUEST_HANDLED =
-      ledger -> ledger.withHandled(Triggers.NONE.rotated("now"));
 
   private static final TokenFacts SHORT =
       PlanFixtures.facts(TokenKind.TEMPORARY, new Expiry.At(Instant.parse("2026-06-02T12:00:00Z")));
@@ -150,9 +145,9 @@ final class ExchangePlansTest {
         when("it was prolonged meanwhile", exchanging().intent(EXPIRY_INTENT))
             .thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
         when("it is permanent and requested", aged.triggers("now", ""))
-            .thenUpdate(ONLY_SUPPLIED, REQUEST_HANDLED),
+            .thenUpdate(ONLY_SUPPLIED, ExchangePlansTest::requestHandled),
         when("it is dead and requested", exchanging().invalid().triggers("now", ""))
-            .thenUpdate(ONLY_SUPPLIED, REQUEST_HANDLED),
+            .thenUpdate(ONLY_SUPPLIED, ExchangePlansTest::requestHandled),
         when("it is declined once", aged.triggers("now", "").handled("now", ""))
             .then(requeueAt("12:15:00")));
   }
@@ -199,11 +194,11 @@ final class ExchangePlansTest {
         when("a rotation waits: it need not", other.intent(EXPIRY_INTENT).backingOffUntil(SOON))
             .then(acceptSuppliedToken(OTHER_TOKEN, EXPIRY_INTENT)),
         when("the token in use: it is recognised", exchanging().withSuppliedToken(CURRENT.token()))
-            .thenUpdate(SUPPLY_IN_USE, SUPPLY_SEEN),
+            .thenUpdate(SUPPLY_IN_USE, ExchangePlansTest::supplySeen),
         when(
                 "the token in use, while a rotation runs: it is recognised",
                 exchanging().withSuppliedToken(CURRENT.token()).intent(EXPIRY_INTENT))
-            .thenUpdate(SUPPLY_IN_USE, SUPPLY_SEEN),
+            .thenUpdate(SUPPLY_IN_USE, ExchangePlansTest::supplySeen),
         when(
                 "but not while an answer is owed",
                 other.intent(EXPIRY_INTENT).attempt(OTHER_PROCESS_ID, NOW))
@@ -237,7 +232,7 @@ final class ExchangePlansTest {
         when("a third one at once", refused.withSuppliedToken(THIRD))
             .then(acceptSuppliedToken(THIRD, SUPPLIED)),
         when("the one in use was put back", refused.withSuppliedToken(CURRENT.token()))
-            .thenUpdate(SUPPLY_IN_USE, SUPPLY_SEEN),
+            .thenUpdate(SUPPLY_IN_USE, ExchangePlansTest::supplySeen),
         when("the present one is exchanged meanwhile", refused.expiringAt(at("13:00:00")))
             .then(issueToken(EXPIRY_NEAR)));
   }
@@ -260,5 +255,13 @@ final class ExchangePlansTest {
 
   private static PendingToken pendingToken() {
     return PlanFixtures.pendingToken(exchanging().observed().desired().issuanceSpec("4711"));
+  }
+
+  private static Ledger supplySeen(Ledger ledger) {
+    return ledger.withRotationCancelled().withSeenSupply(CURRENT.token().fingerprint());
+  }
+
+  private static Ledger requestHandled(Ledger ledger) {
+    return ledger.withHandled(Triggers.NONE.rotated("now"));
   }
 }

@@ -35,7 +35,7 @@ record PlanCase(String sentence, ObservedFixture fixture) {
   }
 
   /** Nothing changes but the ledger. */
-  DynamicTest thenUpdate(Action.UpdateLedger.Cause cause, UnaryOperator<Ledger> change) {
+  DynamicTest thenUpdate(Action.UpdateLedger.Change cause, UnaryOperator<Ledger> change) {
     return then(new Action.UpdateLedger(cause, change.apply(fixture.observed().ledger())));
   }
 

@@ -2,7 +2,7 @@ package io.whatsapptoken.core.plan;
 
 import static io.whatsapptoken.core.ledger.IssueReason.FIRST_ISSUE;
 import static io.whatsapptoken.core.ledger.IssueReason.REQUESTED;
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.NO_PREVIOUS_TOKEN;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Change.NO_PREVIOUS_TOKEN;
 import static io.whatsapptoken.core.plan.ObservedFixture.beforeFirstIssue;
 import static io.whatsapptoken.core.plan.ObservedFixture.rotating;
 import static io.whatsapptoken.core.plan.ObservedFixture.settled;

@@ -6,7 +6,7 @@ import static io.whatsapptoken.core.ledger.IssueReason.PERIOD_ELAPSED;
 import static io.whatsapptoken.core.ledger.IssueReason.REQUESTED;
 import static io.whatsapptoken.core.ledger.IssueReason.SPEC_CHANGED;
 import static io.whatsapptoken.core.ledger.IssueReason.TOKEN_INVALID;
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ROTATION_CANCELLED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Change.ROTATION_CANCELLED;
 import static io.whatsapptoken.core.plan.ObservedFixture.beforeFirstIssue;
 import static io.whatsapptoken.core.plan.ObservedFixture.rotating;
 import static io.whatsapptoken.core.plan.ObservedFixture.settled;

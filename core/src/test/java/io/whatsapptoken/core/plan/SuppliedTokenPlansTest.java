@@ -3,10 +3,10 @@ package io.whatsapptoken.core.plan;
 import static io.whatsapptoken.core.ledger.IssueReason.FIRST_ISSUE;
 import static io.whatsapptoken.core.ledger.IssueReason.PERIOD_ELAPSED;
 import static io.whatsapptoken.core.ledger.IssueReason.SUPPLIED;
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.FAILURE_CLEARED;
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ONLY_SUPPLIED;
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.ROTATION_CANCELLED;
-import static io.whatsapptoken.core.plan.Action.UpdateLedger.Cause.SUPPLY_IN_USE;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Change.FAILURE_CLEARED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Change.ONLY_SUPPLIED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Change.ROTATION_CANCELLED;
+import static io.whatsapptoken.core.plan.Action.UpdateLedger.Change.SUPPLY_IN_USE;
 import static io.whatsapptoken.core.plan.ObservedFixture.exchanging;
 import static io.whatsapptoken.core.plan.ObservedFixture.supplied;
 import static io.whatsapptoken.core.plan.PlanCase.acceptSuppliedToken;
@@ -31,7 +31,6 @@ import io.whatsapptoken.core.token.SecretValue;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
@@ -43,10 +42,6 @@ final class SuppliedTokenPlansTest {
   private static final SecretValue<AccessToken> NO_TOKEN =
       new SecretValue.Missing<>("no such Secret", "Make it.");
   private static final AccessToken THIRD = new AccessToken("EAAthird");
-  private static final UnaryOperator<Ledger> SUPPLY_SEEN =
-      ledger -> ledger.withRotationCancelled().withSeenSupply(CURRENT.token().fingerprint());
-  private static final UnaryOperator<Ledger> REQUEST_HANDLED =
-      ledger -> ledger.withHandled(Triggers.NONE.rotated("now"));
   private static final ObservedFixture FIRST =
       supplied()
           .withoutCurrent()
@@ -63,7 +58,7 @@ final class SuppliedTokenPlansTest {
         when("the present one is dead", supplied().invalid().withSuppliedToken(OTHER_TOKEN))
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
         when("it is in use and was never looked at", supplied().supplyNotSeen())
-            .thenUpdate(SUPPLY_IN_USE, SUPPLY_SEEN),
+            .thenUpdate(SUPPLY_IN_USE, SuppliedTokenPlansTest::supplySeen),
         when("but not if there is none yet", FIRST.suppliedToken(NO_TOKEN))
             .then(requeueAt("12:05:15")),
         when("but not if it is gone", supplied().suppliedToken(NO_TOKEN))
@@ -98,7 +93,7 @@ final class SuppliedTokenPlansTest {
         when("a third one at once", refused.withSuppliedToken(THIRD))
             .then(acceptSuppliedToken(THIRD, SUPPLIED)),
         when("the one in use was put back", refused.withSuppliedToken(CURRENT.token()))
-            .thenUpdate(SUPPLY_IN_USE, SUPPLY_SEEN));
+            .thenUpdate(SUPPLY_IN_USE, SuppliedTokenPlansTest::supplySeen));
   }
 
   @TestFactory
@@ -111,9 +106,9 @@ final class SuppliedTokenPlansTest {
         when("it has expired", supplied().expiringAt(NOW)).then(requeueAt("12:15:00")),
         when("there never was one", FIRST.suppliedToken(NO_TOKEN)).then(requeueAt("12:05:15")),
         when("it is requested", supplied().triggers("now", ""))
-            .thenUpdate(ONLY_SUPPLIED, REQUEST_HANDLED),
+            .thenUpdate(ONLY_SUPPLIED, SuppliedTokenPlansTest::requestHandled),
         when("it is requested and dead", supplied().invalid().triggers("now", ""))
-            .thenUpdate(ONLY_SUPPLIED, REQUEST_HANDLED),
+            .thenUpdate(ONLY_SUPPLIED, SuppliedTokenPlansTest::requestHandled),
         when("it is declined once", supplied().triggers("now", "").handled("now", ""))
             .then(requeueAt("12:15:00")),
         when("it was begun for another source", supplied().intent(begun))
@@ -182,5 +177,13 @@ final class SuppliedTokenPlansTest {
   private static DynamicTest none(String sentence, ObservedFixture fixture) {
     return DynamicTest.dynamicTest(
         sentence, () -> assertThat(Schedule.nextRotation(fixture.observed(), NOW)).isEmpty());
+  }
+
+  private static Ledger supplySeen(Ledger ledger) {
+    return ledger.withRotationCancelled().withSeenSupply(CURRENT.token().fingerprint());
+  }
+
+  private static Ledger requestHandled(Ledger ledger) {
+    return ledger.withHandled(Triggers.NONE.rotated("now"));
   }
 }

@@ -31,13 +31,13 @@ final class FailureClassesTest {
         .isSubsetOf(labels(EnumSet.allOf(FailureClass.class)));
   }
 
-  private static TreeSet<String> labels(Set<FailureClass> classes) {
+  private static Set<String> labels(Set<FailureClass> classes) {
     var labels = new TreeSet<String>();
     classes.forEach(each -> labels.add(each.label()));
     return labels;
   }
 
-  private static TreeSet<String> listed(Class<? extends Record> failure) {
+  private static Set<String> listed(Class<? extends Record> failure) {
     var description =
         failure.getRecordComponents()[0].getAccessor().getAnnotation(JsonPropertyDescription.class);
     assertThat(description).isNotNull();

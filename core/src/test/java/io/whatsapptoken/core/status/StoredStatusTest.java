@@ -5,6 +5,7 @@ import static io.whatsapptoken.core.status.StatusFixture.settled;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.core.plan.ReportedStatus;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What is read off a status that was written before. */
@@ -20,7 +21,10 @@ final class StoredStatusTest {
     assertThat(reported.handledCheck()).isEqualTo("a");
     assertThat(reported.messages())
         .containsExactlyInAnyOrderElementsOf(
-            status.conditions().stream().map(it -> it.message()).distinct().toList());
+            Objects.requireNonNull(status.conditions()).stream()
+                .map(it -> it.message())
+                .distinct()
+                .toList());
   }
 
   @Test

@@ -99,7 +99,7 @@ final class SecretsDoNotPrintTest {
         new Action.VerifyPending(PENDING, FOUND),
         new Action.RestorePrevious(OLD, Action.RestorePrevious.Cause.REQUESTED, FOUND),
         new Action.UpdateLedger(
-            Action.UpdateLedger.Cause.SUPPLY_IN_USE,
+            Action.UpdateLedger.Change.SUPPLY_IN_USE,
             Ledger.EMPTY.withIntent(INTENT).withCurrent(ACTIVE)),
         new Action.DiscardPending(PENDING),
         new Action.Publish(ACTIVE),
