@@ -54,6 +54,8 @@ final class LedgerTypes {
   /** Finds the value of a token: an attribute of each reader, under this type. */
   interface TokenLookup {
     /**
+     * The token with this fingerprint.
+     *
      * @throws UnreadableLedgerException if there is none
      */
     AccessToken find(Fingerprint fingerprint);

@@ -48,7 +48,7 @@ final class Observer {
       WhatsAppToken resource, DesiredState desired, NamespaceCache cache, Remembered remembered) {
     var reported = StatusRenderer.reported(resource.getStatus());
     if (desired.mode() == DesiredState.Mode.OBSERVE) {
-      return observeOnly(resource, desired, remembered, reported);
+      return observeOnly(desired, remembered, reported);
     }
     var observed =
         new Observed(
@@ -68,10 +68,7 @@ final class Observer {
 
   /** The token in the target Secret, regardless of the owner. */
   private Observed observeOnly(
-      WhatsAppToken resource,
-      DesiredState desired,
-      Remembered remembered,
-      ReportedStatus reported) {
+      DesiredState desired, Remembered remembered, ReportedStatus reported) {
     var present = targets.readRegardlessOfOwner(desired);
     return new Observed(
         desired,

@@ -44,6 +44,8 @@ public final class ReconcileLoop<O, A> {
   public record Result<O>(O observed, Duration requeueAfter) {}
 
   /**
+   * Acts until only waiting is left.
+   *
    * @param executor carries out one action and returns what is observed after it
    */
   public Result<O> run(O observed, BiFunction<A, O, O> executor) {

@@ -10,6 +10,7 @@ import io.whatsapptoken.core.rollout.PublishedRevision;
 import io.whatsapptoken.core.token.Revision;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -68,13 +69,13 @@ final class WorkloadAdapterTest {
     return read(mapper.writeValueAsString(merged));
   }
 
-  @SuppressWarnings("unchecked")
+  @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // as the client does
   private <T extends HasMetadata> T read(String text) {
     return (T) json.unmarshal(text);
   }
 
   private static String yaml(String name) {
-    var kind = KINDS.get(name);
+    var kind = Objects.requireNonNull(KINDS.get(name));
     var template =
         "{metadata: {annotations: {a: b}}, spec: {containers: [{name: a, envFrom: [{secretRef:"
             + " {name: acme-whatsapp}}]}]}}";

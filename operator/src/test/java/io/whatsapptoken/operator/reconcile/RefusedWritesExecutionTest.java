@@ -22,6 +22,8 @@ import io.whatsapptoken.core.status.StatusRenderer;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
 import io.whatsapptoken.operator.meta.http.FakeMetaServer;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Promise 11: what the API server rejects is on the status, and delays nothing else. */
@@ -105,9 +107,9 @@ final class RefusedWritesExecutionTest {
     assertThat(after.refusedWrites()).isNotEqualTo(RefusedWrites.NONE);
   }
 
-  private static String failureMessage(Observed after) {
+  private static @Nullable String failureMessage(Observed after) {
     var status = StatusRenderer.render(after, null, ObservedScenarios.NOW);
-    return status.failure().message();
+    return Objects.requireNonNull(status.failure()).message();
   }
 
   private static Workload outdated(Deployment deployment) {

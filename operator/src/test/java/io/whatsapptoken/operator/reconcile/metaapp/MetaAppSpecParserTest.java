@@ -53,7 +53,7 @@ final class MetaAppSpecParserTest {
     assertThat(MetaAppSpecParser.parse(app(null))).isInstanceOf(Parsed.Invalid.class);
   }
 
-  private static Parsed valid(String check) {
+  private static Parsed<MetaAppDesired> valid(String check) {
     return new Parsed.Valid<>(
         new MetaAppDesired(
             new DesiredState.ResourceKey("shop", "acme", "uid-1", 3), "4711", check));
