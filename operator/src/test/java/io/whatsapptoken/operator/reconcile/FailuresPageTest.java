@@ -26,12 +26,12 @@ final class FailuresPageTest {
       """
       # Failures
 
-      What Meta may answer, what it means, and what comes of it. This page is made from the table that the tests go through row by row:
-      each answer is given to the operator by a stand-in for Meta, and what it then does is compared.
+      Responses of Meta, their meaning, and the reaction of the operator. This page is generated from the table that the tests verify row
+      by row: a simulated Meta returns each response, and the reaction of the operator is compared.
 
       Meta answers authentication errors with HTTP 400 as well as with 401 and 403, so only code, subcode and, where one code stands for
-      different things, the message count. Of the three answers of `debug_token` (valid, proved invalid, cannot tell) only the second
-      may cause a rotation. An error of the operator's own credential is never taken for the death of a token.
+      different things, the message count. Of the three results of `debug_token` (valid, proved invalid, inconclusive) only the second
+      may cause a rotation. An error of the operator's own credential never marks a token as invalid.
 
       ## What the operator does
 
@@ -42,7 +42,7 @@ final class FailuresPageTest {
   private static final String TABLE =
       """
 
-      | Meta's answer | Meaning | The operator | What a person must do |
+      | Response | Meaning | Reaction | Step to take |
       |---|---|---|---|
       """;
 
@@ -79,6 +79,6 @@ final class FailuresPageTest {
   }
 
   private static String remediation(FailureCase row) {
-    return row.remediationText().isEmpty() ? "Nothing." : row.remediationText();
+    return row.remediationText().isEmpty() ? "None." : row.remediationText();
   }
 }

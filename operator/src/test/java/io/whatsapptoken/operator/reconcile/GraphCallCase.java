@@ -9,21 +9,21 @@ import java.util.Map;
 /** The calls whose answers the table of deaths tells apart, and what goes before and after each. */
 enum GraphCallCase {
   INSPECT(
-      "Inspection of the token in use",
+      "Inspection of the current token",
       "`debug_token` in the name of the app, every `spec.verification.interval`.",
       Action.VerifyCurrent.class),
   CROSS_CHECK(
-      "Cross-check of the token in use",
-      "`/me` in the name of the token, where `debug_token` answered code 100 and left it open.",
+      "Cross-check of the current token",
+      "`/me` in the name of the token, if `debug_token` returned code 100, which is inconclusive.",
       Action.VerifyCurrent.class),
   PROBE(
       "Probe of an asset",
-      "`/{id}` of a WhatsApp account or phone number in the name of the token in use, after"
-          + " `debug_token` called it valid.",
+      "`/{id}` of a WhatsApp account or phone number with the current token, after"
+          + " `debug_token` reported it valid.",
       Action.VerifyCurrent.class),
   INSPECT_AGAIN(
       "Second inspection",
-      "`debug_token`, asked again because a probe answered code 190.",
+      "`debug_token`, repeated because a probe returned code 190.",
       Action.VerifyCurrent.class),
   ISSUE(
       "Issue of a token",
@@ -31,21 +31,20 @@ enum GraphCallCase {
       Action.IssueToken.class),
   VERIFY(
       "Probe of an asset with a new token",
-      "As above, before the new token is published. One that is refused is revoked; the present one"
+      "As above, before the new token is published. A rejected token is revoked; the current one"
           + " stays.",
       Action.VerifyPending.class),
   EXCHANGE(
       "Exchange of a token",
-      "`oauth/access_token` in the name of the token in use, with the app secret.",
+      "`oauth/access_token` with the current token and the app secret.",
       Action.IssueToken.class),
   REVOKE(
-      "Revocation of a replaced token, which still lives",
-      "`oauth/revoke` in the name of that token, with the app secret; then `debug_token` says that"
-          + " it lives.",
+      "Revocation of a replaced token that stays valid",
+      "`oauth/revoke` with that token and the app secret; then `debug_token` reports it valid.",
       Action.Revoke.class),
   REVOKE_INVALID_TOKEN(
-      "Revocation of a replaced token, which is dead",
-      "The same, where `debug_token` then says that it is dead.",
+      "Revocation of a replaced token that is invalid",
+      "The same; then `debug_token` reports it invalid.",
       Action.Revoke.class);
 
   private static final Map<String, String> THROTTLE_HEADERS =

@@ -68,7 +68,7 @@ final class InspectionFailures {
                           + " an owner or developer of the app"),
                   "The app's type does not allow tokens made of its secret.")
               .keepsTokenAndReports(Remediation.CHECK_APP),
-          when(INSPECT, error(400, "100"), "Open; `/me` says that the token lives.")
+          when(INSPECT, error(400, "100"), "Inconclusive; `/me` reports the token valid.")
               .keepsTokenAndReports(Remediation.READ_META_MESSAGE),
           when(INSPECT, error(403, "200"), "The app may not ask.")
               .keepsTokenAndReports(Remediation.READ_META_MESSAGE),
@@ -77,13 +77,13 @@ final class InspectionFailures {
           when(INSPECT, error(400, "341"), "The app's limit is reached.").backsOff(),
           when(INSPECT, error(400, "613/1996"), "The calls come too unevenly.").backsOff(),
           when(INSPECT, text(429, "", ""), "Too many requests.").backsOff(),
-          when(INSPECT, error(500, "1"), "Meta does not know why.").retries(),
-          when(INSPECT, error(503, "2"), "Meta is down for a moment.").retries(),
+          when(INSPECT, error(500, "1"), "Meta reports an unknown error.").retries(),
+          when(INSPECT, error(503, "2"), "Meta is temporarily unavailable.").retries(),
           when(INSPECT, text(502, "no JSON", "<html>Bad gateway</html>"), "A gateway fails.")
               .retriesAfterNoResponse(),
-          when(INSPECT, text(401, "no JSON", "<html>Unauthorized</html>"), "A proxy answers.")
+          when(INSPECT, text(401, "no JSON", "<html>Unauthorized</html>"), "A proxy responds.")
               .retriesAfterNoResponse(),
-          when(INSPECT, text(200, "no is_valid", "{\"data\":{}}"), "The answer makes no sense.")
+          when(INSPECT, text(200, "no is_valid", "{\"data\":{}}"), "The response is malformed.")
               .retriesAfterNoResponse());
 
   static final List<FailureCase> CROSS_CHECKED =
@@ -115,7 +115,7 @@ final class InspectionFailures {
               .keepsTokenAndReports(Remediation.READ_META_MESSAGE),
           when(CROSS_CHECK, error(400, "4"), "The app's call limit is reached.")
               .keepsTokenAndReports(Remediation.READ_META_MESSAGE),
-          when(INSPECT_AGAIN, invalid("190/460"), "It died in between.").rotatesImmediately());
+          when(INSPECT_AGAIN, invalid("190/460"), "It became invalid in the meantime.").rotatesImmediately());
 
   private InspectionFailures() {}
 }

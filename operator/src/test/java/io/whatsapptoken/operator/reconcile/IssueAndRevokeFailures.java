@@ -23,7 +23,7 @@ final class IssueAndRevokeFailures {
 
   static final List<FailureCase> ISSUED =
       List.of(
-          when(ISSUE, error(400, "190"), "The admin token is dead.")
+          when(ISSUE, error(400, "190"), "The admin token is invalid.")
               .requiresUserAction(Remediation.REPLACE_ADMIN_TOKEN),
           when(ISSUE, error(401, "190/463"), "The admin token has expired.")
               .requiresUserAction(Remediation.REPLACE_ADMIN_TOKEN),
@@ -47,7 +47,7 @@ final class IssueAndRevokeFailures {
               .requiresUserAction(Remediation.GRANT_ADMIN_PERMISSION),
           when(ISSUE, error(400, "3"), "The app lacks a capability.")
               .requiresUserAction(Remediation.GRANT_ADMIN_PERMISSION),
-          when(ISSUE, error(400, "100/33", NOT_VISIBLE), "The system user cannot be seen.")
+          when(ISSUE, error(400, "100/33", NOT_VISIBLE), "The system user is not visible to the admin token.")
               .requiresUserAction(Remediation.CHECK_SYSTEM_USER),
           when(ISSUE, error(404, "803"), "The system user's id is not known.")
               .requiresUserAction(Remediation.CHECK_SYSTEM_USER),
@@ -69,8 +69,8 @@ final class IssueAndRevokeFailures {
               .requiresUserAction(Remediation.READ_META_MESSAGE),
           when(ISSUE, error(400, "4"), "The app's call limit is reached.").backsOff(),
           when(ISSUE, text(429, "", ""), "Too many requests.").backsOff(),
-          when(ISSUE, error(500, "1"), "Meta does not know why.").retries(),
-          when(ISSUE, error(500, "2"), "Meta is down for a moment.").retries(),
+          when(ISSUE, error(500, "1"), "Meta reports an unknown error.").retries(),
+          when(ISSUE, error(500, "2"), "Meta is temporarily unavailable.").retries(),
           when(ISSUE, text(502, "no JSON", "<html>"), "A gateway fails: a token may be lost.")
               .retriesAfterNoResponse());
 
@@ -87,7 +87,7 @@ final class IssueAndRevokeFailures {
           when(EXCHANGE, error(403, "10"), "A permission was removed.")
               .requiresUserAction(Remediation.GRANT_PERMISSION),
           when(EXCHANGE, error(400, "4"), "The app's call limit is reached.").backsOff(),
-          when(EXCHANGE, error(500, "2"), "Meta is down for a moment.").retries());
+          when(EXCHANGE, error(500, "2"), "Meta is temporarily unavailable.").retries());
 
   static final List<FailureCase> REVOKED =
       List.of(
@@ -95,17 +95,17 @@ final class IssueAndRevokeFailures {
               .requiresUserAction(Remediation.CHECK_APP_SECRET),
           when(REVOKE, error(400, "100", WRONG_PROOF), "The app secret is wrong.")
               .requiresUserAction(Remediation.CHECK_APP_SECRET),
-          when(REVOKE, error(400, "190"), "The call is refused, and the token lives.")
+          when(REVOKE, error(400, "190"), "The call is rejected, and the token stays valid.")
               .requiresUserAction(Remediation.READ_META_MESSAGE),
           when(REVOKE, error(400, "4"), "The app's call limit is reached.").backsOff(),
-          when(REVOKE, error(500, "2"), "Meta is down for a moment.").retries(),
+          when(REVOKE, error(500, "2"), "Meta is temporarily unavailable.").retries(),
           when(
                   REVOKE,
                   text(200, "success: true", "{\"success\":\"true\"}"),
-                  "Meta says so, and `debug_token` does not.")
+                  "Meta reports success, but `debug_token` still reports the token valid.")
               .retriesAfterNoResponse(),
-          when(REVOKE_INVALID_TOKEN, error(400, "190"), "It was dead before.").isDone(),
-          when(REVOKE_INVALID_TOKEN, error(400, "100"), "Whatever the answer, it is dead.")
+          when(REVOKE_INVALID_TOKEN, error(400, "190"), "It was invalid before.").isDone(),
+          when(REVOKE_INVALID_TOKEN, error(400, "100"), "Whatever the response, the token is invalid.")
               .isDone(),
           when(
                   REVOKE_INVALID_TOKEN,

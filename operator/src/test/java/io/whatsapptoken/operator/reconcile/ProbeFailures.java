@@ -47,7 +47,7 @@ final class ProbeFailures {
               .doesNotMeetRequirements(Remediation.GRANT_PERMISSION),
           when(PROBE, error(403, "131005"), "WhatsApp's word for 10.")
               .doesNotMeetRequirements(Remediation.GRANT_PERMISSION),
-          when(PROBE, error(403, "368"), "The account is restricted for its conduct.")
+          when(PROBE, error(403, "368"), "The account is restricted for policy violations.")
               .doesNotMeetRequirements(Remediation.RESOLVE_RESTRICTION),
           when(PROBE, error(403, "131031"), "The account is locked.")
               .doesNotMeetRequirements(Remediation.RESOLVE_RESTRICTION),
@@ -70,7 +70,7 @@ final class ProbeFailures {
               .doesNotMeetRequirements(Remediation.REPLACE_TOKEN),
           when(PROBE, error(400, "200005"), "Not a permission, although it begins with 200.")
               .doesNotMeetRequirements(Remediation.READ_META_MESSAGE),
-          when(PROBE, error(400, "424242"), "Nobody knows the code.")
+          when(PROBE, error(400, "424242"), "The code is unknown.")
               .doesNotMeetRequirements(Remediation.READ_META_MESSAGE));
 
   static final List<FailureCase> PROBE_INCONCLUSIVE =
@@ -111,7 +111,7 @@ final class ProbeFailures {
           when(PROBE, error(503, "131016"), "WhatsApp is unavailable.").retries(),
           when(PROBE, error(500, "131057"), "The account is in maintenance.").retries(),
           when(PROBE, error(500, "424242"), "An unknown code with a server's status.").retries(),
-          when(PROBE, text(200, "no id", "{}"), "The answer makes no sense.")
+          when(PROBE, text(200, "no id", "{}"), "The response is malformed.")
               .retriesAfterNoResponse());
 
   static final List<FailureCase> VERIFIED =
@@ -120,7 +120,7 @@ final class ProbeFailures {
               .doesNotMeetRequirements(Remediation.GRANT_PERMISSION),
           when(VERIFY, error(400, "100/33", NOT_VISIBLE), "The new token does not see the asset.")
               .doesNotMeetRequirements(Remediation.ASSIGN_ASSET),
-          when(VERIFY, error(403, "368"), "The account is restricted for its conduct.")
+          when(VERIFY, error(403, "368"), "The account is restricted for policy violations.")
               .doesNotMeetRequirements(Remediation.RESOLVE_RESTRICTION),
           when(
                   VERIFY,
@@ -128,7 +128,7 @@ final class ProbeFailures {
                   "The app secret is wrong: the new token is kept and looked at again.")
               .requiresUserAction(Remediation.CHECK_APP_SECRET),
           when(VERIFY, error(400, "80008"), "The WhatsApp account's limit is reached.").backsOff(),
-          when(VERIFY, error(500, "2"), "Meta is down for a moment.").retries());
+          when(VERIFY, error(500, "2"), "Meta is temporarily unavailable.").retries());
 
   private ProbeFailures() {}
 }

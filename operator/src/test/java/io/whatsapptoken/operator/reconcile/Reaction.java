@@ -1,34 +1,31 @@
 package io.whatsapptoken.operator.reconcile;
 
-/** What the operator does about an answer of Meta's. */
+/** How the operator reacts to a response of Meta. */
 enum Reaction {
   ROTATE_IMMEDIATELY(
-      "rotates at once",
-      "The token in use is proved dead: `TokenValid` and `Ready` are False. With"
-          + " `spec.source.systemUser` a new token is issued, verified and published without"
-          + " waiting for a window; with `exchange` and `supplied` only a person can bring one, and"
-          + " is asked to."),
+      "rotates immediately",
+      "The current token is proved invalid: `TokenValid` and `Ready` are False. With"
+          + " `spec.source.systemUser`, a new token is issued, verified and published without"
+          + " waiting for a window. With `exchange` and `supplied`, a new token must be stored in"
+          + " the source's Secret; the status says so."),
   RETRY(
-      "tries again",
-      "Makes the call again after 5 s, doubling up to 5 min. Until then what was known of the token"
-          + " stands."),
+      "retries",
+      "Repeats the call after 5 s, doubling up to 5 min. Until then the last known result stays."),
   BACK_OFF(
-      "slows down",
-      "Does not make the call again before the time that Meta names in its headers, at most an"
-          + " hour, or 5 min where it names none."),
+      "backs off",
+      "Repeats the call after the time that Meta requests in its headers, at most an hour, or"
+          + " after 5 min if it requests none."),
   REQUIRE_USER_ACTION(
-      "stops for a person",
-      "No other token is issued to get around it. The step that a person must take is in"
-          + " `status.failure.action`, in the condition and in the event. Whether it was taken is"
-          + " seen at the next check (`spec.verification.interval`), or, for a call that failed, by"
-          + " making it again after 30 s, doubling up to 10 min. Where each try costs a token at"
-          + " Meta, the wait is 1 min, doubling up to 6 h."),
+      "waits for the user",
+      "Issues no token as a workaround. The step to take is in `status.failure.action`, in the"
+          + " condition and in the event. The operator checks again at the next verification"
+          + " (`spec.verification.interval`), or repeats the failed call after 30 s, doubling up to"
+          + " 10 min. If each attempt issues a token, it waits 1 min, doubling up to 6 h."),
   KEEP_AND_REPORT(
-      "keeps and tells",
-      "The answer is about the operator's own credential and says nothing of the token, which"
-          + " counts for what it was. The step that a person must take is in"
-          + " `status.failure.action`."),
-  DONE("is done", "Nothing is left to do.");
+      "keeps and reports",
+      "The response concerns the operator's own credential, not the token; the last known result"
+          + " stays. The step to take is in `status.failure.action`."),
+  DONE("completes", "Nothing is left to do.");
 
   private final String label;
   private final String meaning;
