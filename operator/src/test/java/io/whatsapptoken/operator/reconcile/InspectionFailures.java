@@ -115,7 +115,8 @@ final class InspectionFailures {
               .keepsTokenAndReports(Remediation.READ_META_MESSAGE),
           when(CROSS_CHECK, error(400, "4"), "The app's call limit is reached.")
               .keepsTokenAndReports(Remediation.READ_META_MESSAGE),
-          when(INSPECT_AGAIN, invalid("190/460"), "It became invalid in the meantime.").rotatesImmediately());
+          when(INSPECT_AGAIN, invalid("190/460"), "It became invalid in the meantime.")
+              .rotatesImmediately());
 
   private InspectionFailures() {}
 }

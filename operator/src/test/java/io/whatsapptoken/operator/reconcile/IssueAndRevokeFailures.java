@@ -47,7 +47,10 @@ final class IssueAndRevokeFailures {
               .requiresUserAction(Remediation.GRANT_ADMIN_PERMISSION),
           when(ISSUE, error(400, "3"), "The app lacks a capability.")
               .requiresUserAction(Remediation.GRANT_ADMIN_PERMISSION),
-          when(ISSUE, error(400, "100/33", NOT_VISIBLE), "The system user is not visible to the admin token.")
+          when(
+                  ISSUE,
+                  error(400, "100/33", NOT_VISIBLE),
+                  "The system user is not visible to the admin token.")
               .requiresUserAction(Remediation.CHECK_SYSTEM_USER),
           when(ISSUE, error(404, "803"), "The system user's id is not known.")
               .requiresUserAction(Remediation.CHECK_SYSTEM_USER),
@@ -105,7 +108,10 @@ final class IssueAndRevokeFailures {
                   "Meta reports success, but `debug_token` still reports the token valid.")
               .retriesAfterNoResponse(),
           when(REVOKE_INVALID_TOKEN, error(400, "190"), "It was invalid before.").isDone(),
-          when(REVOKE_INVALID_TOKEN, error(400, "100"), "Whatever the response, the token is invalid.")
+          when(
+                  REVOKE_INVALID_TOKEN,
+                  error(400, "100"),
+                  "Whatever the response, the token is invalid.")
               .isDone(),
           when(
                   REVOKE_INVALID_TOKEN,
