@@ -4,6 +4,7 @@ import static io.whatsapptoken.core.status.ConditionValue.asFalse;
 import static io.whatsapptoken.core.status.ConditionValue.asTrue;
 import static io.whatsapptoken.core.status.ConditionValue.asUnknown;
 
+import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.RestartPlanner;
 import io.whatsapptoken.core.rollout.Blocker;

@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.status;
 
+import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.core.ledger.Failure;
 
 /**

@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.status;
 
+import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.metaapp.AppSecretStatus;

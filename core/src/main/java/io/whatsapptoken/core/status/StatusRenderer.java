@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.status;
 
+import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;

@@ -2,6 +2,7 @@ package io.whatsapptoken.core.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.whatsapptoken.api.v1alpha1.Condition;

@@ -2,6 +2,7 @@ package io.whatsapptoken.core.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.core.metaapp.MetaAppFixture;

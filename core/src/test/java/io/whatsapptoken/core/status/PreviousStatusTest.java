@@ -5,6 +5,7 @@ import static io.whatsapptoken.core.metaapp.MetaAppFixture.TOKEN;
 import static io.whatsapptoken.core.metaapp.MetaAppFixture.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus.Failure;

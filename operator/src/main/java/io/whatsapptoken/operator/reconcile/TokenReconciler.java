@@ -16,7 +16,7 @@ import io.whatsapptoken.core.plan.Planner;
 import io.whatsapptoken.core.plan.RefusedWrites;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.Parsed;
-import io.whatsapptoken.core.status.TokenReason;
+import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.operator.kubernetes.CredentialStore;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;

@@ -8,7 +8,7 @@ import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.rollout.Blocker;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.status.StatusRenderer;
-import io.whatsapptoken.core.status.TokenReason;
+import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import io.whatsapptoken.operator.telemetry.Telemetry;
 import java.time.Clock;

@@ -8,7 +8,7 @@ import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.status.StatusFixture;
 import io.whatsapptoken.core.status.StatusRenderer;
-import io.whatsapptoken.core.status.TokenReason;
+import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.operator.reconcile.ResourceFixtures;
 import java.util.List;
 import java.util.Optional;

@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import io.whatsapptoken.core.status.ConditionReason;
 import io.whatsapptoken.core.status.MetaAppConditionType;
-import io.whatsapptoken.core.status.MetaAppReason;
+import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.core.status.TokenConditionType;
-import io.whatsapptoken.core.status.TokenReason;
+import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.operator.docs.GeneratedPage;
 import io.whatsapptoken.operator.reconcile.EventReason.Severity;
 import java.util.stream.Stream;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.status.StatusRenderer;
-import io.whatsapptoken.core.status.TokenReason;
+import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import java.time.Instant;
 import java.util.Map;
 import java.util.function.Consumer;

@@ -3,7 +3,7 @@ package io.whatsapptoken.operator.reconcile.metaapp;
 import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.core.status.MetaAppConditionType;
-import io.whatsapptoken.core.status.MetaAppReason;
+import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.operator.reconcile.EventReason;
 import java.util.List;
 import java.util.Objects;
