@@ -3,6 +3,7 @@ package io.whatsapptoken.operator;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
+import io.whatsapptoken.operator.telemetry.Metric;
 import io.whatsapptoken.operator.telemetry.Telemetry;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,13 +14,13 @@ record ReconcileMetrics(Telemetry telemetry) implements Metrics {
   public void reconcileCustomResource(
       HasMetadata resource, @Nullable RetryInfo retry, Map<String, Object> metadata) {
     if (retry != null) {
-      telemetry.reconciliationRetried();
+      telemetry.count(Metric.RECONCILIATION_RETRIES);
     }
   }
 
   @Override
   public void failedReconciliation(
       HasMetadata resource, Exception error, Map<String, Object> metadata) {
-    telemetry.reconciled("error");
+    telemetry.count(Metric.RECONCILIATIONS, "error");
   }
 }

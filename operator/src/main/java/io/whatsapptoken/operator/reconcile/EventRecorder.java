@@ -6,6 +6,7 @@ import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.reconcile.EventReason.Severity;
+import io.whatsapptoken.operator.telemetry.Metric;
 import io.whatsapptoken.operator.telemetry.Telemetry;
 import java.time.Clock;
 import org.slf4j.Logger;
@@ -35,14 +36,14 @@ public final class EventRecorder {
         .addKeyValue("reason", what.reason())
         .log(note);
     if (what == EventReason.POSSIBLE_ORPHAN) {
-      telemetry.possibleOrphan();
+      telemetry.count(Metric.POSSIBLE_ORPHANS);
     }
     if (what.severity() != Severity.LOG) {
       var request =
           new EventWriter.EventRequest(
               what.reason(), what.action(), note, what.severity() == Severity.WARNING);
       if (!events.write(about, request, clock.instant())) {
-        telemetry.eventDropped();
+        telemetry.count(Metric.EVENTS_DROPPED);
       }
     }
   }
@@ -61,6 +62,6 @@ public final class EventRecorder {
 
   /** Counts a rotation that completed or failed. */
   void rotation(String reason, String outcome) {
-    telemetry.rotated(reason, outcome);
+    telemetry.count(Metric.ROTATIONS, reason, outcome);
   }
 }

@@ -10,6 +10,7 @@ import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.status.StatusRenderer;
 import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
+import io.whatsapptoken.operator.telemetry.Metric;
 import io.whatsapptoken.operator.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,7 +47,7 @@ final class TokenReporter {
 
   UpdateControl<WhatsAppToken> reportInvalid(
       TokenReason reason, String message, WhatsAppToken resource) {
-    telemetry.reconciled("refused");
+    telemetry.count(Metric.RECONCILIATIONS, "invalid");
     var generation = resource.getMetadata().getGeneration();
     var status =
         StatusRenderer.renderInvalid(
@@ -73,7 +74,7 @@ final class TokenReporter {
         expiry.map(end -> OptionalLong.of(end.getEpochSecond())).orElseGet(OptionalLong::empty),
         warning);
     telemetry.blockers(resource.namespace(), resource.name(), blockers(observed));
-    telemetry.reconciled(ready ? "ready" : "not_ready");
+    telemetry.count(Metric.RECONCILIATIONS, ready ? "ready" : "not_ready");
   }
 
   /** Only a token that may still be in use is kept from being revoked. */

@@ -2,24 +2,24 @@ package io.whatsapptoken.operator.telemetry;
 
 import java.util.List;
 
-/** The operator's own metrics, by the names that Prometheus sees: the source of docs/metrics.md. */
+/** The operator's own metrics, by their names in Prometheus: the source of docs/metrics.md. */
 public enum Metric {
   RECONCILIATIONS(
       "whatsapp_token_reconciliations_total",
       Type.COUNTER,
       "passes",
-      "Reconciliations, by result: ready, not_ready, refused (the spec is invalid) or error.",
+      "Reconciliations, by result: ready, not_ready, invalid (the spec or ledger) or error.",
       "result"),
   RECONCILIATION_RETRIES(
       "whatsapp_token_reconciliation_retries_total",
       Type.COUNTER,
       "passes",
-      "Reconciliations that repeat one which ended with an error."),
+      "Retries of reconciliations that ended with an error."),
   GRAPH_CALLS(
       "whatsapp_token_graph_call_duration_seconds",
       Type.HISTOGRAM,
       "seconds",
-      "Calls to Meta, by operation and outcome (answered, unreachable, unanswered, transient,"
+      "Calls to Meta, by operation and outcome (answered, unreachable, no_response, transient,"
           + " throttled, refused).",
       "operation",
       "outcome"),
@@ -27,20 +27,20 @@ public enum Metric {
       "whatsapp_token_clock_skew_seconds",
       Type.GAUGE,
       "seconds",
-      "How far this machine's clock is ahead of Meta's, by the Date of its latest answer; negative"
-          + " where it is behind; no series before the first answer."),
+      "How far the clock of this machine is ahead of Meta's, by the Date of its latest response; negative"
+          + " if it is behind; no series before the first response."),
   ROTATIONS(
       "whatsapp_token_rotations_total",
       Type.COUNTER,
       "rotations",
-      "Rotations that ended, by reason and outcome.",
+      "Completed and failed rotations, by reason and outcome.",
       "reason",
       "outcome"),
   POSSIBLE_ORPHANS(
       "whatsapp_token_possible_orphans_total",
       Type.COUNTER,
       "tokens",
-      "Tokens that Meta may have issued without our learning of them."),
+      "Tokens that Meta may have issued and the operator never received."),
   TOKENS(
       "whatsapp_token_tokens",
       Type.GAUGE,

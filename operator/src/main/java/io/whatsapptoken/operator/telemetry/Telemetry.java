@@ -35,33 +35,19 @@ public final class Telemetry implements AutoCloseable {
     Gauge.builder(Metric.LEADER.meterName(), leader, AtomicInteger::get)
         .description(Metric.LEADER.help())
         .register(registry);
-    // Without labels they can, and for alerts on their increase they must, be there from the start.
+    // Without labels, so that they exist from the start, as alerts on their increase require.
     counter(Metric.POSSIBLE_ORPHANS);
     counter(Metric.EVENTS_DROPPED);
     counter(Metric.RECONCILIATION_RETRIES);
   }
 
-  /** A pass over a resource ended. The result is one of few words. */
-  public void reconciled(String result) {
-    counter(Metric.RECONCILIATIONS, result).increment();
-  }
-
-  /** A reconciliation repeats one that ended with an error. */
-  public void reconciliationRetried() {
-    counter(Metric.RECONCILIATION_RETRIES).increment();
-  }
-
-  /** A rotation ended. Reason and outcome are each one of few words. */
-  public void rotated(String reason, String outcome) {
-    counter(Metric.ROTATIONS, reason, outcome).increment();
-  }
-
-  public void possibleOrphan() {
-    counter(Metric.POSSIBLE_ORPHANS).increment();
-  }
-
-  public void eventDropped() {
-    counter(Metric.EVENTS_DROPPED).increment();
+  /**
+   * Counts one.
+   *
+   * @param labelValues in the order of the metric's labels; each is one of few words
+   */
+  public void count(Metric metric, String... labelValues) {
+    counter(metric, labelValues).increment();
   }
 
   public void leading(boolean leads) {
@@ -71,7 +57,7 @@ public final class Telemetry implements AutoCloseable {
   /**
    * The state of a token; the expiry is empty if it has none or is not known.
    *
-   * @param warning how loudly its end was announced
+   * @param warning the last warning about its expiry
    */
   public void token(
       String namespace,
@@ -87,12 +73,12 @@ public final class Telemetry implements AutoCloseable {
     tokens.blockers(namespace, name, count);
   }
 
-  /** The resource is gone, and its series with it. */
+  /** Removes the series of a deleted resource. */
   public void forget(String namespace, String name) {
     tokens.remove(namespace, name);
   }
 
-  /** How an app stands; the expiry is that of its admin token, empty as above. */
+  /** The state of an app; the expiry is that of its admin token, empty as above. */
   public void app(
       String namespace, String name, boolean ready, OptionalLong expiresAtEpochSeconds) {
     appReady.put(namespace, name, OptionalDouble.of(ready ? 1 : 0));
@@ -104,13 +90,13 @@ public final class Telemetry implements AutoCloseable {
             : OptionalDouble.empty());
   }
 
-  /** The app is gone, and its series with it. */
+  /** Removes the series of a deleted app. */
   public void forgetApp(String namespace, String name) {
     appReady.put(namespace, name, OptionalDouble.empty());
     adminTokenExpiry.put(namespace, name, OptionalDouble.empty());
   }
 
-  /** Meters the calls to Meta and watches the clock. */
+  /** Measures the calls to Meta and the difference of the clocks. */
   public CallListener graphCalls() {
     return calls;
   }

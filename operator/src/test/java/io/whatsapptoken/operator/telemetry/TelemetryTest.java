@@ -44,7 +44,7 @@ final class TelemetryTest {
   @Test
   void counts_by_labels() {
     recordEverything();
-    telemetry.reconciled("ok");
+    telemetry.count(Metric.RECONCILIATIONS, "ok");
 
     assertThat(lines("whatsapp_token_"))
         .contains(
@@ -143,10 +143,10 @@ final class TelemetryTest {
 
   private void recordEverything() {
     telemetry.blockers("shop", "a", OptionalInt.of(2));
-    telemetry.reconciled("ok");
-    telemetry.rotated("ExpiryNear", "done");
-    telemetry.possibleOrphan();
-    telemetry.eventDropped();
+    telemetry.count(Metric.RECONCILIATIONS, "ok");
+    telemetry.count(Metric.ROTATIONS, "ExpiryNear", "done");
+    telemetry.count(Metric.POSSIBLE_ORPHANS);
+    telemetry.count(Metric.EVENTS_DROPPED);
     telemetry.leading(true);
     telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000), ExpiryWarningLevel.NONE);
     telemetry.app("shop", "acme", true, OptionalLong.of(1_790_000_000));

@@ -23,7 +23,7 @@ public interface CallListener {
   enum Outcome {
     ANSWERED("answered"),
     UNREACHABLE("unreachable"),
-    UNANSWERED("unanswered"),
+    NO_RESPONSE("no_response"),
     TRANSIENT("transient"),
     THROTTLED("throttled"),
     REFUSED("refused");
@@ -42,7 +42,7 @@ public interface CallListener {
       return switch (answer) {
         case Answer.Ok<?> _ -> ANSWERED;
         case Answer.Failed<?>(GraphFailure.Unreachable _) -> UNREACHABLE;
-        case Answer.Failed<?>(GraphFailure.NoUsableResponse _) -> UNANSWERED;
+        case Answer.Failed<?>(GraphFailure.NoUsableResponse _) -> NO_RESPONSE;
         case Answer.Failed<?>(GraphFailure.Transient _) -> TRANSIENT;
         case Answer.Failed<?>(GraphFailure.Throttled _) -> THROTTLED;
         case Answer.Failed<?>(GraphFailure.Refused _) -> REFUSED;

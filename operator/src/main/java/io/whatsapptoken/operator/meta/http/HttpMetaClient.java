@@ -168,7 +168,7 @@ public final class HttpMetaClient implements MetaClient, AutoCloseable {
 
   /** What is not an answer of Meta's, such as a gateway's, tells nothing of Meta's clock. */
   private void compareClocks(HttpResult.Response received, Answer<?> answer, Instant sent) {
-    if (CallListener.Outcome.of(answer) != CallListener.Outcome.UNANSWERED) {
+    if (CallListener.Outcome.of(answer) != CallListener.Outcome.NO_RESPONSE) {
       ClockSkew.ahead(received.headers(), sent, clock.instant())
           .ifPresent(calls::clockSkewMeasured);
     }

@@ -23,6 +23,7 @@ import io.whatsapptoken.operator.reconcile.Dependencies;
 import io.whatsapptoken.operator.reconcile.EventRecorder;
 import io.whatsapptoken.operator.reconcile.PerResourceCache;
 import io.whatsapptoken.operator.reconcile.ReconcileLoop;
+import io.whatsapptoken.operator.telemetry.Metric;
 import io.whatsapptoken.operator.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
@@ -106,7 +107,7 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
     var end = expiry.flatMap(Expiry::end).stream().mapToLong(Instant::getEpochSecond).findFirst();
     telemetry.app(
         resource.getMetadata().getNamespace(), resource.getMetadata().getName(), ready, end);
-    telemetry.reconciled(ready ? "ready" : "not_ready");
+    telemetry.count(Metric.RECONCILIATIONS, ready ? "ready" : "not_ready");
   }
 
   /** An unchanged status is not written, and no event is recorded. */

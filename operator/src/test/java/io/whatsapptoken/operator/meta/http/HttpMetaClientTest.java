@@ -200,7 +200,7 @@ final class HttpMetaClientTest {
       heeded.revoke(APP, TOKEN);
     }
 
-    assertThat(heard).containsExactly("probe answered", "issue unanswered", "revoke transient");
+    assertThat(heard).containsExactly("probe answered", "issue no_response", "revoke transient");
     assertThat(durations)
         .allMatch(took -> took.isPositive() && took.compareTo(MetaFixtures.TIMEOUT) < 0);
   }
