@@ -19,8 +19,8 @@ final class ConditionsPageTest {
 
       ## Conditions
 
-      A `WhatsAppToken` always has all of them. `Ready` is the summary: it is True when `TokenValid` and `Published` are. `Reconciling`
-      and `Stalled` are True only while something is going on; the others are True when all is well.
+      A `WhatsAppToken` always has all conditions. `Ready` is the summary: it is True if `TokenValid` and `Published` are. `Stalled` gives
+      the step to take, and `status.failure` the detail. `Reconciling` and `Stalled` are normally False, the others True.
 
       | Condition | Meaning when True |
       |---|---|
@@ -40,8 +40,8 @@ final class ConditionsPageTest {
 
       ## Conditions of a MetaApp
 
-      A `MetaApp` always has all of them. `Ready` is the summary: it is True when `AppSecretValid` is, and `AdminTokenValid` too where
-      the spec names an admin token. [MetaApp health](metaapp.md) tells more.
+      A `MetaApp` always has all conditions. `Ready` is the summary: it is True if `AppSecretValid` is and, if the spec names an admin
+      token, `AdminTokenValid` too. See [MetaApp health](metaapp.md).
 
       | Condition | Meaning when True |
       |---|---|
