@@ -4,11 +4,11 @@ import static io.whatsapptoken.core.status.ConditionValue.asFalse;
 import static io.whatsapptoken.core.status.ConditionValue.asTrue;
 import static io.whatsapptoken.core.status.ConditionValue.asUnknown;
 
-import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.RestartPlanner;
 import io.whatsapptoken.core.rollout.Blocker;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.core.token.Timestamps;
 import java.time.Instant;
 import java.util.List;

@@ -36,8 +36,8 @@ public enum MetaAppConditionType implements Labelled {
     ACCEPTED("Accepted", "Meta accepts the app secret.", APP_SECRET_VALID),
     PREVIOUS_ACCEPTED(
         "PreviousAccepted",
-        "Meta rejects the secret of appSecretRef, and accepts the one of previousAppSecretRef, which"
-            + " the operator uses.",
+        "Meta rejects the secret of appSecretRef, and accepts the one of previousAppSecretRef,"
+            + " which the operator uses.",
         APP_SECRET_VALID),
     CREDENTIAL_MISSING(
         "CredentialMissing",

@@ -1,10 +1,10 @@
 package io.whatsapptoken.core.status;
 
-import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.metaapp.AppSecretStatus;
 import io.whatsapptoken.core.metaapp.CredentialCheck;
 import io.whatsapptoken.core.metaapp.MetaAppObserved;
+import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;

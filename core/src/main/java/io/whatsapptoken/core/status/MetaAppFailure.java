@@ -1,7 +1,7 @@
 package io.whatsapptoken.core.status;
 
-import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 
 /**
  * A current or upcoming failure of a credential.

@@ -1,6 +1,5 @@
 package io.whatsapptoken.core.status;
 
-import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
 import io.whatsapptoken.core.ledger.FailureClass;
@@ -9,6 +8,7 @@ import io.whatsapptoken.core.metaapp.AdminTokenStatus;
 import io.whatsapptoken.core.metaapp.AppSecretStatus;
 import io.whatsapptoken.core.metaapp.CredentialCheck;
 import io.whatsapptoken.core.metaapp.MetaAppObserved;
+import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.SecretValue;

@@ -1,11 +1,11 @@
 package io.whatsapptoken.core.status;
 
-import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.metaapp.AppSecretStatus;
 import io.whatsapptoken.core.metaapp.CredentialCheck;
 import io.whatsapptoken.core.metaapp.MetaAppObserved;
+import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Timestamps;
 import io.whatsapptoken.core.token.TokenFacts;

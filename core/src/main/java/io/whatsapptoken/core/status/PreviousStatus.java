@@ -1,8 +1,8 @@
 package io.whatsapptoken.core.status;
 
-import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
+import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.core.token.Fingerprint;
 import io.whatsapptoken.core.token.Timestamps;
 import java.time.Instant;

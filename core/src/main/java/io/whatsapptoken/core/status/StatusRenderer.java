@@ -1,6 +1,5 @@
 package io.whatsapptoken.core.status;
 
-import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
@@ -14,6 +13,7 @@ import io.whatsapptoken.core.plan.Schedule;
 import io.whatsapptoken.core.rollout.Blocker;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.core.token.Labelled;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.Timestamps;

@@ -128,7 +128,9 @@ public enum TokenConditionType implements Labelled {
         "Meta accepted the credential when it was last used.",
         TokenConditionType.CREDENTIAL_HEALTHY),
     NOT_CHECKED(
-        "NotChecked", "The credential has not been used yet.", TokenConditionType.CREDENTIAL_HEALTHY),
+        "NotChecked",
+        "The credential has not been used yet.",
+        TokenConditionType.CREDENTIAL_HEALTHY),
     CREDENTIAL_MISSING(
         "CredentialMissing",
         "The MetaApp, its Secret or a key is missing or malformed.",
@@ -137,15 +139,19 @@ public enum TokenConditionType implements Labelled {
         "CredentialRefused",
         "Meta rejects the app secret or the admin token.",
         TokenConditionType.CREDENTIAL_HEALTHY),
-    ROTATING("Rotating", "A new token is being issued and verified.", TokenConditionType.RECONCILING),
+    ROTATING(
+        "Rotating", "A new token is being issued and verified.", TokenConditionType.RECONCILING),
     IDLE("Idle", "No step is running.", TokenConditionType.RECONCILING),
     USER_ACTION_REQUIRED(
         "UserActionRequired",
         "User action is required; the message says which.",
         TokenConditionType.STALLED),
-    NO_ACTION_REQUIRED("NoActionRequired", "No user action is required.", TokenConditionType.STALLED),
+    NO_ACTION_REQUIRED(
+        "NoActionRequired", "No user action is required.", TokenConditionType.STALLED),
     INVALID_SPEC(
-        "InvalidSpec", "The spec is invalid; Ready lists every error.", TokenConditionType.values()),
+        "InvalidSpec",
+        "The spec is invalid; Ready lists every error.",
+        TokenConditionType.values()),
     LEDGER_UNREADABLE(
         "LedgerUnreadable",
         "The ledger Secret is damaged; Ready says what to do.",

@@ -4,7 +4,6 @@ import static io.whatsapptoken.core.status.ConditionValue.asFalse;
 import static io.whatsapptoken.core.status.ConditionValue.asTrue;
 import static io.whatsapptoken.core.status.ConditionValue.asUnknown;
 
-import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
@@ -15,6 +14,7 @@ import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.RotationRules;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState.Mode;
+import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;

@@ -2,10 +2,10 @@ package io.whatsapptoken.core.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.whatsapptoken.api.v1alpha1.Condition;
+import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.core.token.Timestamps;
 import java.time.Instant;
 import java.util.Arrays;

@@ -2,10 +2,10 @@ package io.whatsapptoken.core.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.core.metaapp.MetaAppFixture;
+import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -5,11 +5,11 @@ import static io.whatsapptoken.core.metaapp.MetaAppFixture.TOKEN;
 import static io.whatsapptoken.core.metaapp.MetaAppFixture.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus.Failure;
 import io.whatsapptoken.core.metaapp.MetaAppFixture;
+import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

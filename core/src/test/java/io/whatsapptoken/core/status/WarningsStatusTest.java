@@ -10,10 +10,10 @@ import static io.whatsapptoken.core.status.StatusFixture.settled;
 import static io.whatsapptoken.core.status.StatusFixture.withoutToken;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.spec.Source;
+import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;

@@ -27,8 +27,8 @@ public enum Metric {
       "whatsapp_token_clock_skew_seconds",
       Type.GAUGE,
       "seconds",
-      "How far the clock of this machine is ahead of Meta's, by the Date of its latest response; negative"
-          + " if it is behind; no series before the first response."),
+      "How far the clock of this machine is ahead of Meta's, by the Date of its latest response;"
+          + " negative if it is behind; no series before the first response."),
   ROTATIONS(
       "whatsapp_token_rotations_total",
       Type.COUNTER,

@@ -90,7 +90,7 @@ class AdminTokenRenewalIT {
 
     ns.kubectl("wait", "whatsapptoken", "issued", "--for=condition=Ready", "--timeout=40s");
     assertThat(app.condition("Ready")).isEqualTo("True Usable");
-    assertThat(ns.eventReasons()).contains("TokenRevoked");
+    await().untilAsserted(() -> assertThat(ns.eventReasons()).contains("TokenRevoked"));
   }
 
   @Test

@@ -90,7 +90,7 @@ class DegradedTokenIT {
     ns.kubectl("annotate", "metaapp", "acme", "whatsapptoken.io/check=now");
 
     ns.awaitCondition("CredentialHealthy", "False");
-    assertThat(ns.condition("CredentialHealthy").orElseThrow().message())
+    assertThat(ns.status().orElseThrow().failure().message())
         .startsWith("MetaApp acme is not healthy since ");
     assertThat(ns.condition("Ready").orElseThrow().status()).isEqualTo("True");
   }

@@ -79,7 +79,8 @@ class FanOutIT {
         "the token is not the cause",
         status ->
             status.revision() == 3
-                && String.valueOf(status.failure()).contains("the token is not the cause"));
+                && String.valueOf(status.failure())
+                    .contains("not healthy on the previous token either"));
     assertThat(ns.publishedFingerprint()).isEqualTo(first);
     assertThat(restarted()).containsExactlyInAnyOrder("app-0", "app-1", "app-2");
     assertThat(ns.generations()).containsEntry("app-0", 3L).containsEntry("app-2", 3L);

@@ -58,9 +58,9 @@ class SourcesIT {
     assertThat(ns.publishedToken()).isEqualTo(Demo.SUPPLIED_TOKEN);
     assertThat(ns.condition("Ready").orElseThrow().status()).isEqualTo("True");
     assertThat(ns.status().orElseThrow().failure().message())
-        .startsWith("The token in Secret seed, key token is refused.");
+        .startsWith("The token in Secret seed, key token was rejected.");
     assertThat(ns.status().orElseThrow().failure().action())
-        .endsWith("Put a token that fits into Secret seed, key token.");
+        .endsWith("Store another token in Secret seed, key token.");
     ns.supplyToken(Demo.SUPPLIED_TOKEN);
     ns.awaitCondition("Stalled", "False");
     assertThat(ns.status().orElseThrow().revision()).isEqualTo(1);
@@ -80,7 +80,7 @@ class SourcesIT {
 
     ns.awaitCondition("Ready", "False");
     assertThat(ns.status().orElseThrow().failure().action())
-        .isEqualTo("Put a new token into Secret seed, key token.");
+        .isEqualTo("Store a new token in Secret seed, key token.");
     ns.supplyToken(Demo.EXCHANGEABLE_TOKEN);
     ns.awaitSettled(2);
     assertThat(ns.publishedToken()).isEqualTo(Demo.EXCHANGEABLE_TOKEN);
@@ -162,9 +162,9 @@ class SourcesIT {
     ns.applyToken(TokenYaml.EXCHANGED);
 
     ns.awaitCondition("Stalled", "True");
-    assertThat(ns.status().orElseThrow().failure().message()).contains("no longer works");
+    assertThat(ns.status().orElseThrow().failure().message()).contains("is invalid");
     assertThat(ns.status().orElseThrow().failure().action())
-        .contains("Put a token that fits into Secret seed, key token.");
+        .contains("Store another token in Secret seed, key token.");
     assertThat(ns.secret(TestNamespace.SECRET_NAME)).isNull();
   }
 

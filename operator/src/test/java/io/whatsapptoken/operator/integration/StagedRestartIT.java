@@ -52,7 +52,8 @@ class StagedRestartIT {
     assertThat(ns.eventReasons()).contains("RolledBack");
     ns.awaitStatus(
         "the token is not the cause",
-        status -> String.valueOf(status.failure()).contains("the token is not the cause"));
+        status ->
+            String.valueOf(status.failure()).contains("not healthy on the previous token either"));
     assertThat(ns.issuedTokens()).hasSize(2);
     assertThat(ns.validTokens()).contains(first);
   }

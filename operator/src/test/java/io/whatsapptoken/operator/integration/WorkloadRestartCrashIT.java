@@ -70,7 +70,8 @@ class WorkloadRestartCrashIT {
             "everything is back, and app-1 is no better for it",
             status ->
                 status.revision() == 3
-                    && String.valueOf(status.failure()).contains("the token is not the cause"));
+                    && String.valueOf(status.failure())
+                        .contains("not healthy on the previous token either"));
 
         assertThat(monitor.violations()).as(when).isEmpty();
       }

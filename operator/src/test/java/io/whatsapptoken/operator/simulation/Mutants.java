@@ -182,7 +182,7 @@ final class Mutants {
               "Settled"),
           new Mutant(
               "the renewal of the admin token waits for an admin token",
-              "core.spec.DesiredState$Source",
+              "core.spec.Source",
               "needsAdminToken",
               answering(true),
               "Settled"),
