@@ -48,8 +48,8 @@ class LifecycleIT {
         .containsExactlyInAnyOrder(
             "Deployment/by-env", "StatefulSet/by-init", "DaemonSet/by-volume");
     assertThat(ns.kubectl("get", "whatsapptoken"))
-        .containsPattern("NAME +READY +KIND +EXPIRES +NEXT ROTATION +REVISION +SECRET +AGE")
-        .containsPattern("wa +True +Permanent +.*1 +wa-secret");
+        .containsPattern("NAME +READY +REASON +KIND +EXPIRES +NEXT ROTATION +REVISION +SECRET +AGE")
+        .containsPattern("wa +True +Usable +Permanent +.*1 +wa-secret");
     assertThat(ns.eventReasons()).contains("TokenPublished", "WorkloadRestarted");
   }
 

@@ -70,7 +70,8 @@ class ManualOperationsIT {
 
     ns.awaitCondition("Ready", "False");
     assertThat(ns.validTokens()).isEmpty();
-    assertThat(ns.condition("Ready").orElseThrow().message()).contains("as revoke-first asks for");
+    assertThat(ns.status().orElseThrow().failure().message())
+        .contains("revoked as requested (revoke-first)");
     ns.meta().clearFaults();
     ns.awaitSettled(2);
     assertThat(ns.validTokens()).containsExactly(ns.publishedFingerprint());

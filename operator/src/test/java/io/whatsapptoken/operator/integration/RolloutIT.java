@@ -35,7 +35,7 @@ class RolloutIT {
         "the hanging workload is named",
         status ->
             String.valueOf(status.previous())
-                .contains("kind=Deployment, name=shop, why=waits for"));
+                .contains("kind=Deployment, name=shop, message=waits for"));
     assertThat(ns.condition("Ready").orElseThrow().status()).isEqualTo("True");
     assertThat(ns.condition("DependentsUpdated").orElseThrow().message())
         .contains("Deployment/shop");
