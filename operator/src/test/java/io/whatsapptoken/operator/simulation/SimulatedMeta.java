@@ -137,6 +137,10 @@ final class SimulatedMeta {
     inventoryAt = Instant.MIN;
   }
 
+  boolean hasIssued(String fingerprint) {
+    return entries().containsKey(fingerprint);
+  }
+
   boolean isValid(String fingerprint) {
     var entry = entries().get(fingerprint);
     return entry != null && entry.state() == TokenRecord.State.VALID;
