@@ -70,7 +70,7 @@ class ManualOperationsIT {
 
     ns.awaitCondition("Ready", "False");
     assertThat(ns.validTokens()).isEmpty();
-    assertThat(ns.status().orElseThrow().failure().message())
+    assertThat(ns.condition("TokenValid").orElseThrow().message())
         .contains("revoked as requested (revoke-first)");
     ns.meta().clearFaults();
     ns.awaitSettled(2);
