@@ -145,9 +145,9 @@ final class ExchangePlansTest {
         when("it was prolonged meanwhile", exchanging().intent(EXPIRY_INTENT))
             .thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
         when("it is permanent and requested", aged.triggers("now", ""))
-            .thenUpdate(ONLY_SUPPLIED, ExchangePlansTest::requestHandled),
+            .thenUpdate(ONLY_SUPPLIED, PlanFixtures::requestHandled),
         when("it is dead and requested", exchanging().invalid().triggers("now", ""))
-            .thenUpdate(ONLY_SUPPLIED, ExchangePlansTest::requestHandled),
+            .thenUpdate(ONLY_SUPPLIED, PlanFixtures::requestHandled),
         when("it is declined once", aged.triggers("now", "").handled("now", ""))
             .then(requeueAt("12:15:00")));
   }
@@ -194,11 +194,11 @@ final class ExchangePlansTest {
         when("a rotation waits: it need not", other.intent(EXPIRY_INTENT).backingOffUntil(SOON))
             .then(acceptSuppliedToken(OTHER_TOKEN, EXPIRY_INTENT)),
         when("the token in use: it is recognised", exchanging().withSuppliedToken(CURRENT.token()))
-            .thenUpdate(SUPPLY_IN_USE, ExchangePlansTest::supplySeen),
+            .thenUpdate(SUPPLY_IN_USE, PlanFixtures::supplySeen),
         when(
                 "the token in use, while a rotation runs: it is recognised",
                 exchanging().withSuppliedToken(CURRENT.token()).intent(EXPIRY_INTENT))
-            .thenUpdate(SUPPLY_IN_USE, ExchangePlansTest::supplySeen),
+            .thenUpdate(SUPPLY_IN_USE, PlanFixtures::supplySeen),
         when(
                 "but not while an answer is owed",
                 other.intent(EXPIRY_INTENT).attempt(OTHER_PROCESS_ID, NOW))
@@ -232,7 +232,7 @@ final class ExchangePlansTest {
         when("a third one at once", refused.withSuppliedToken(THIRD))
             .then(acceptSuppliedToken(THIRD, SUPPLIED)),
         when("the one in use was put back", refused.withSuppliedToken(CURRENT.token()))
-            .thenUpdate(SUPPLY_IN_USE, ExchangePlansTest::supplySeen),
+            .thenUpdate(SUPPLY_IN_USE, PlanFixtures::supplySeen),
         when("the present one is exchanged meanwhile", refused.expiringAt(at("13:00:00")))
             .then(issueToken(EXPIRY_NEAR)));
   }
@@ -255,13 +255,5 @@ final class ExchangePlansTest {
 
   private static PendingToken pendingToken() {
     return PlanFixtures.pendingToken(exchanging().observed().desired().issuanceSpec("4711"));
-  }
-
-  private static Ledger supplySeen(Ledger ledger) {
-    return ledger.withRotationCancelled().withSeenSupply(CURRENT.token().fingerprint());
-  }
-
-  private static Ledger requestHandled(Ledger ledger) {
-    return ledger.withHandled(Triggers.NONE.rotated("now"));
   }
 }

@@ -5,10 +5,12 @@ import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.IssuanceSpec;
+import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.PreviousToken.Usage;
 import io.whatsapptoken.core.ledger.RetryState;
+import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.SecretKeyRef;
@@ -181,5 +183,15 @@ public final class PlanFixtures {
 
   public static Workload workload(String name, Workload.State standing) {
     return new Workload("Deployment", name, "uid-of-" + name, standing, "");
+  }
+
+  /** The supplied token is the one in use. */
+  static Ledger supplySeen(Ledger ledger) {
+    return ledger.withRotationCancelled().withSeenSupply(CURRENT.token().fingerprint());
+  }
+
+  /** The trigger annotation {@code rotate: now} has been handled. */
+  static Ledger requestHandled(Ledger ledger) {
+    return ledger.withHandled(Triggers.NONE.rotated("now"));
   }
 }

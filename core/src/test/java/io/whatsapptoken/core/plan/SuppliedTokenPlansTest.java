@@ -25,7 +25,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.RotationIntent;
-import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.SecretValue;
 import java.time.Duration;
@@ -58,7 +57,7 @@ final class SuppliedTokenPlansTest {
         when("the present one is dead", supplied().invalid().withSuppliedToken(OTHER_TOKEN))
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
         when("it is in use and was never looked at", supplied().supplyNotSeen())
-            .thenUpdate(SUPPLY_IN_USE, SuppliedTokenPlansTest::supplySeen),
+            .thenUpdate(SUPPLY_IN_USE, PlanFixtures::supplySeen),
         when("but not if there is none yet", FIRST.suppliedToken(NO_TOKEN))
             .then(requeueAt("12:05:15")),
         when("but not if it is gone", supplied().suppliedToken(NO_TOKEN))
@@ -93,7 +92,7 @@ final class SuppliedTokenPlansTest {
         when("a third one at once", refused.withSuppliedToken(THIRD))
             .then(acceptSuppliedToken(THIRD, SUPPLIED)),
         when("the one in use was put back", refused.withSuppliedToken(CURRENT.token()))
-            .thenUpdate(SUPPLY_IN_USE, SuppliedTokenPlansTest::supplySeen));
+            .thenUpdate(SUPPLY_IN_USE, PlanFixtures::supplySeen));
   }
 
   @TestFactory
@@ -106,9 +105,9 @@ final class SuppliedTokenPlansTest {
         when("it has expired", supplied().expiringAt(NOW)).then(requeueAt("12:15:00")),
         when("there never was one", FIRST.suppliedToken(NO_TOKEN)).then(requeueAt("12:05:15")),
         when("it is requested", supplied().triggers("now", ""))
-            .thenUpdate(ONLY_SUPPLIED, SuppliedTokenPlansTest::requestHandled),
+            .thenUpdate(ONLY_SUPPLIED, PlanFixtures::requestHandled),
         when("it is requested and dead", supplied().invalid().triggers("now", ""))
-            .thenUpdate(ONLY_SUPPLIED, SuppliedTokenPlansTest::requestHandled),
+            .thenUpdate(ONLY_SUPPLIED, PlanFixtures::requestHandled),
         when("it is declined once", supplied().triggers("now", "").handled("now", ""))
             .then(requeueAt("12:15:00")),
         when("it was begun for another source", supplied().intent(begun))
@@ -177,13 +176,5 @@ final class SuppliedTokenPlansTest {
   private static DynamicTest none(String sentence, ObservedFixture fixture) {
     return DynamicTest.dynamicTest(
         sentence, () -> assertThat(Schedule.nextRotation(fixture.observed(), NOW)).isEmpty());
-  }
-
-  private static Ledger supplySeen(Ledger ledger) {
-    return ledger.withRotationCancelled().withSeenSupply(CURRENT.token().fingerprint());
-  }
-
-  private static Ledger requestHandled(Ledger ledger) {
-    return ledger.withHandled(Triggers.NONE.rotated("now"));
   }
 }

@@ -3,10 +3,12 @@ package io.whatsapptoken.operator.integration;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.Listable;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
@@ -78,16 +80,17 @@ public final class ControlPlane {
   private static ControlPlane runningIn(Path folder) {
     var plane = new ControlPlane(folder);
     plane.kubectl("apply", "--server-side", "--force-conflicts", "-f", CRDS.toString());
-    plane.removeFinalizers();
+    removeFinalizers(plane.admin, plane.admin.resources(WhatsAppToken.class).inAnyNamespace());
     return plane;
   }
 
-  /** The operators of earlier tests are gone: without this, their namespaces would remain. */
-  private void removeFinalizers() {
-    admin.resources(WhatsAppToken.class).inAnyNamespace().list().getItems().stream()
+  /** Of tokens whose operator is gone: without this, their namespaces would remain. */
+  static void removeFinalizers(
+      KubernetesClient client, Listable<? extends KubernetesResourceList<WhatsAppToken>> tokens) {
+    tokens.list().getItems().stream()
         .filter(token -> !token.getFinalizers().isEmpty())
         .forEach(token ->
-            admin
+            client
                 .resource(token)
                 .patch(
                     PatchContext.of(PatchType.JSON_MERGE),

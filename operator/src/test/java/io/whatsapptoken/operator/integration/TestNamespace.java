@@ -8,8 +8,6 @@ import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
@@ -324,18 +322,7 @@ final class TestNamespace implements AutoCloseable {
     stopOperators();
     meta.close();
     client().namespaces().withName(namespace).delete();
-    removeFinalizers();
-  }
-
-  /** No operator is left to remove them; the namespace would stay in Terminating. */
-  private void removeFinalizers() {
-    var tokens = client().resources(WhatsAppToken.class).inNamespace(namespace);
-    tokens.list().getItems().stream()
-        .filter(token -> !token.getFinalizers().isEmpty())
-        .forEach(token ->
-            tokens
-                .withName(token.getMetadata().getName())
-                .patch(
-                    PatchContext.of(PatchType.JSON_MERGE), "{\"metadata\":{\"finalizers\":null}}"));
+    ControlPlane.removeFinalizers(
+        client(), client().resources(WhatsAppToken.class).inNamespace(namespace));
   }
 }
