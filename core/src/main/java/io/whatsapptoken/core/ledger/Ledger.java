@@ -8,6 +8,7 @@ import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -55,75 +56,84 @@ public record Ledger(
   }
 
   /** The intent, before the call to Meta; its response is outstanding. */
-  public Ledger withIntent(RotationIntent intent) {
-    return replaceIntent(Optional.of(intent));
+  public Ledger withIntent(RotationIntent running) {
+    return change(next -> next.intent = Optional.of(running));
   }
 
   /** Meta issued a token, which is stored first. */
   public Ledger withIssued(PendingToken issued) {
-    return withAttemptResolved()
-        .replacePending(Optional.of(issued))
-        .replaceRetryState(retryState.map(retryState -> retryState.retryNow(issued.storedAt())));
+    return change(next -> {
+      next.resolveAttempt();
+      next.pending = Optional.of(issued);
+      next.retryNow(issued.storedAt());
+    });
   }
 
   /** A supplied token is accepted, to be verified. */
-  public Ledger withSupplied(PendingToken supplied, RotationIntent intent) {
-    return replaceIntent(Optional.of(intent))
-        .replacePending(Optional.of(supplied))
-        .replaceRetryState(retryState.map(retryState -> retryState.retryNow(supplied.storedAt())))
-        .replaceSeenSupply(Optional.of(supplied.token().fingerprint()));
+  public Ledger withSupplied(PendingToken supplied, RotationIntent running) {
+    return change(next -> {
+      next.intent = Optional.of(running);
+      next.pending = Optional.of(supplied);
+      next.retryNow(supplied.storedAt());
+      next.seenSupply = Optional.of(supplied.token().fingerprint());
+    });
   }
 
   /** The ledger was lost: the published token is adopted, to be verified. */
   public static Ledger adopting(PendingToken published, long revision) {
-    return EMPTY.withRevision(revision - 1).replacePending(Optional.of(published));
+    return EMPTY.change(next -> {
+      next.revision = revision - 1;
+      next.pending = Optional.of(published);
+    });
   }
 
   /**
    * The adopted token does not meet the spec: it is not adopted again, and is revoked when
    * replaced.
    */
-  public Ledger withAdoptionFailed(boolean alive) {
-    var old = pending.filter(_ -> alive).map(PreviousToken::published);
-    return replacePending(Optional.empty())
-        .replacePrevious(old.stream().toList())
-        .replaceSeenSupply(pending.map(kept -> kept.token().fingerprint()));
+  public Ledger withAdoptionFailed(boolean valid) {
+    return change(next -> {
+      next.pending = Optional.empty();
+      next.previous = pending.filter(_ -> valid).map(PreviousToken::published).stream().toList();
+      next.seenSupply = pending.map(adopted -> adopted.token().fingerprint());
+    });
   }
 
   /** The call was never made, or its answer is recorded with this. */
   public Ledger withAttemptResolved() {
-    return replaceIntent(intent.map(RotationIntent::withAttemptResolved));
+    return change(Draft::resolveAttempt);
   }
 
   /** The reason of the running rotation no longer applies. */
   public Ledger withRotationCancelled() {
-    return replaceIntent(Optional.empty()).replaceRetryState(Optional.empty());
+    return change(next -> {
+      next.intent = Optional.empty();
+      next.retryState = Optional.empty();
+    });
   }
 
   /** The running rotation gets a more urgent reason, which ends the back-off. */
-  public Ledger withEscalatedIntent(RotationIntent graver, Instant now) {
-    return replaceIntent(Optional.of(graver))
-        .replaceRetryState(retryState.map(retryState -> retryState.retryNow(now)));
+  public Ledger withEscalatedIntent(RotationIntent escalated, Instant now) {
+    return change(next -> {
+      next.intent = Optional.of(escalated);
+      next.retryNow(now);
+    });
   }
 
   /** The running rotation failed for now. */
-  public Ledger withRetryState(RetryState retryState) {
-    return withAttemptResolved().replaceRetryState(Optional.of(retryState));
+  public Ledger withRetryState(RetryState failed) {
+    return change(next -> {
+      next.resolveAttempt();
+      next.retryState = Optional.of(failed);
+    });
   }
 
   /** The result of the last call is unknown: Meta may have issued a token. */
   public Ledger withOrphanCounted() {
-    return new Ledger(
-        revision,
-        intent.map(RotationIntent::withAttemptResolved),
-        pending,
-        current,
-        previous,
-        retryState,
-        handled,
-        seenSupply,
-        possibleOrphans + 1,
-        history);
+    return change(next -> {
+      next.resolveAttempt();
+      next.possibleOrphans++;
+    });
   }
 
   /**
@@ -131,107 +141,121 @@ public record Ledger(
    * previous tokens are revoked at once.
    */
   public Ledger withPendingActivated(TokenFacts facts, Instant now) {
-    var reason =
+    return change(next -> {
+      next.revision++;
+      next.intent = Optional.empty();
+      next.pending = Optional.empty();
+      next.current = pending.map(verified -> activated(verified, facts, now));
+      next.previous = previousWithoutPending();
+      next.addPrevious(replaceableAt(now));
+      if (intent.filter(running -> running.reason() == IssueReason.COMPROMISED).isPresent()) {
+        next.eachPrevious(token -> token.compromised(now));
+      }
+      next.retryState = rolloutRetryState();
+      next.retryNow(now);
+    });
+  }
+
+  private CurrentToken activated(PendingToken verified, TokenFacts facts, Instant now) {
+    return new CurrentToken(
+        verified.token(),
+        verified.origin(),
+        facts,
+        verified.issuanceSpec(),
         intent
             .map(running -> ActivationReason.of(running.reason()))
-            .orElse(ActivationReason.ADOPTED);
-    var next =
-        pending.map(kept ->
-            new CurrentToken(
-                kept.token(),
-                kept.origin(),
-                facts,
-                kept.issuanceSpec(),
-                reason,
-                now,
-                CurrentToken.Health.GOOD));
-    var replaced =
-        current.filter(old -> old.isValidAt(now)).map(old -> PreviousToken.replaced(old));
-    var compromised =
-        intent.filter(running -> running.reason() == IssueReason.COMPROMISED).isPresent();
-    return replaceIntent(Optional.empty())
-        .withRevision(revision + 1)
-        .replacePending(Optional.empty())
-        .replaceCurrent(next)
-        .replacePrevious(concat(previousWithoutPending(), replaced))
-        .mapPrevious(previous -> compromised ? previous.compromised(now) : previous)
-        .replaceRetryState(rolloutRetryState().map(retryState -> retryState.retryNow(now)));
+            .orElse(ActivationReason.ADOPTED),
+        now,
+        CurrentToken.Health.GOOD);
   }
 
   /** A supplied token may be a previous one, which must not be revoked while it is used. */
   private List<PreviousToken> previousWithoutPending() {
-    var returning = pending.map(PendingToken::token);
-    return previous.stream()
-        .filter(previous -> !returning.equals(Optional.of(previous.token())))
-        .toList();
+    var supplied = pending.map(PendingToken::token);
+    return previous.stream().filter(token -> !supplied.equals(Optional.of(token.token()))).toList();
+  }
+
+  /** The current token, if it must be revoked after it is replaced. */
+  private Optional<PreviousToken> replaceableAt(Instant now) {
+    return current.filter(token -> token.isValidAt(now)).map(PreviousToken::replaced);
   }
 
   /** The pending token is rejected and will be revoked; the current one is kept. */
   public Ledger withPendingRejected(Optional<RetryState> because, Instant now) {
-    var rejected = pending.map(kept -> PreviousToken.rejected(kept, now));
-    return replacePending(Optional.empty())
-        .replacePrevious(concat(previous, rejected))
-        .replaceRetryState(because);
+    return change(next -> {
+      next.pending = Optional.empty();
+      next.addPrevious(pending.map(rejected -> PreviousToken.rejected(rejected, now)));
+      next.retryState = because;
+    });
   }
 
   /** The supplied token must be examined again, because the spec changed. */
   public Ledger withSupplyUnseen() {
-    return replacePending(Optional.empty()).replaceSeenSupply(Optional.empty());
+    return change(next -> {
+      next.pending = Optional.empty();
+      next.seenSupply = Optional.empty();
+    });
   }
 
   /** The supplied token is rejected; the operator does not revoke it. */
   public Ledger withSupplyRejected(RetryState because) {
-    return replaceIntent(intent.filter(running -> running.reason() == IssueReason.COMPROMISED))
-        .replacePending(Optional.empty())
-        .replaceRetryState(Optional.of(because));
+    return change(next -> {
+      next.intent = intent.filter(running -> running.reason() == IssueReason.COMPROMISED);
+      next.pending = Optional.empty();
+      next.retryState = Optional.of(because);
+    });
   }
 
   /**
    * The current token is invalid, and no new one can be issued for now: a previous token is
    * restored. The rotation continues.
    */
-  public Ledger withPreviousRestored(PreviousToken previous, TokenFacts facts, Instant now) {
-    return restored(previous, facts, ActivationReason.RESTORED, now);
+  public Ledger withPreviousRestored(PreviousToken restored, TokenFacts facts, Instant now) {
+    return change(next -> {
+      next.revision++;
+      next.current = restored(restored, facts, ActivationReason.RESTORED, now);
+      next.removePrevious(restored.token());
+    });
   }
 
   /**
    * A user or a failed rollout rolls back to a previous token. The current one becomes a previous
    * token, and a pending one is rejected.
    */
-  public Ledger withPreviousRolledBack(PreviousToken previous, TokenFacts facts, Instant now) {
-    var replaced = current.filter(newer -> newer.isValidAt(now)).map(PreviousToken::replaced);
+  public Ledger withPreviousRolledBack(PreviousToken restored, TokenFacts facts, Instant now) {
     return withPendingRejected(Optional.empty(), now)
-        .replaceIntent(Optional.empty())
-        .restored(previous, facts, ActivationReason.ROLLED_BACK, now)
-        .plusPrevious(replaced);
+        .change(next -> {
+          next.revision++;
+          next.intent = Optional.empty();
+          next.current = restored(restored, facts, ActivationReason.ROLLED_BACK, now);
+          next.removePrevious(restored.token());
+          next.addPrevious(replaceableAt(now));
+        });
+  }
+
+  private Optional<CurrentToken> restored(
+      PreviousToken restored, TokenFacts facts, ActivationReason reason, Instant now) {
+    var onlyOneInUse = restored.exclusive() && restorable().equals(List.of(restored));
+    return current.map(replaced ->
+        new CurrentToken(
+            restored.token(),
+            restored.origin(),
+            facts,
+            replaced.issuanceSpec(),
+            reason,
+            now,
+            CurrentToken.Health.GOOD,
+            onlyOneInUse ? Optional.of(replaced.activatedAt()) : Optional.empty()));
   }
 
   /** Every app was known to run on the token when it was replaced. */
   public Ledger markExclusive(AccessToken token) {
-    return mapPrevious(
-        previous -> previous.token().equals(token) ? previous.markedExclusive() : previous);
-  }
-
-  private Ledger restored(
-      PreviousToken previous, TokenFacts facts, ActivationReason reason, Instant now) {
-    var alone = previous.exclusive() && restorable().equals(List.of(previous));
-    var again =
-        current.map(newer ->
-            new CurrentToken(
-                previous.token(),
-                previous.origin(),
-                facts,
-                newer.issuanceSpec(),
-                reason,
-                now,
-                CurrentToken.Health.GOOD,
-                alone ? Optional.of(newer.activatedAt()) : Optional.empty()));
-    return withRevision(revision + 1).replaceCurrent(again).without(previous.token());
+    return change(next -> next.onPrevious(token, PreviousToken::markedExclusive));
   }
 
   /** What is known about the current token has changed. */
-  public Ledger withCurrent(CurrentToken news) {
-    return replaceCurrent(Optional.of(news));
+  public Ledger withCurrent(CurrentToken updated) {
+    return change(next -> next.current = Optional.of(updated));
   }
 
   /**
@@ -239,49 +263,40 @@ public record Ledger(
    * failure of a newer token remains recorded after a rollback.
    */
   public Ledger withGracePeriodStarted(Instant revokeAfter) {
-    var returned = current.filter(CurrentToken::wasRestored).isPresent();
-    return mapPrevious(previous ->
-            previous.revokeAfter().isPresent() ? previous : previous.revokeAfter(revokeAfter))
-        .replaceRetryState(
-            returned || rolloutRetryState().isEmpty() ? retryState : Optional.empty());
+    var wasRestored = current.filter(CurrentToken::wasRestored).isPresent();
+    return change(next -> {
+      next.eachPrevious(
+          token -> token.revokeAfter().isPresent() ? token : token.revokeAfter(revokeAfter));
+      if (rolloutRetryState().isPresent() && !wasRestored) {
+        next.retryState = Optional.empty();
+      }
+    });
   }
 
   /** The next failure of a rollout continues its count. */
   private Optional<RetryState> rolloutRetryState() {
     return retryState.filter(
-        retryState -> retryState.failure().failureClass() == FailureClass.ROLLOUT_FAILED);
+        failed -> failed.failure().failureClass() == FailureClass.ROLLOUT_FAILED);
   }
 
   /** The token is invalid, or expires on its own: it is removed. */
   public Ledger without(AccessToken token) {
-    return replacePrevious(
-        previous.stream().filter(previous -> !previous.token().equals(token)).toList());
+    return change(next -> next.removePrevious(token));
   }
 
   /** The token could not be revoked for now. */
-  public Ledger withRevocationRetry(AccessToken token, RetryState retryState) {
-    return mapPrevious(previous ->
-        previous.token().equals(token) ? previous.withRetryState(retryState) : previous);
+  public Ledger withRevocationRetry(AccessToken token, RetryState failed) {
+    return change(next -> next.onPrevious(token, notRevoked -> notRevoked.withRetryState(failed)));
   }
 
   /** A trigger annotation is handled. */
-  public Ledger withHandled(Triggers news) {
-    return new Ledger(
-        revision,
-        intent,
-        pending,
-        current,
-        previous,
-        retryState,
-        news,
-        seenSupply,
-        possibleOrphans,
-        history);
+  public Ledger withHandled(Triggers triggers) {
+    return change(next -> next.handled = triggers);
   }
 
   /** The supplied token was examined: it is the current one. */
   public Ledger withSeenSupply(Fingerprint seen) {
-    return replaceSeenSupply(Optional.of(seen));
+    return change(next -> next.seenSupply = Optional.of(seen));
   }
 
   /**
@@ -289,24 +304,14 @@ public record Ledger(
    * are no longer held. To be called with each write.
    */
   public Ledger withHistoryRecorded(Instant now) {
-    var present = current.filter(_ -> history.stream().noneMatch(r -> r.number() == revision));
-    var added = present.map(token -> RevisionRecord.of(revision, token)).stream();
+    var isRecorded = history.stream().anyMatch(entry -> entry.number() == revision);
+    var added =
+        current.filter(_ -> !isRecorded).map(token -> RevisionRecord.of(revision, token)).stream();
     var held = tokens().stream().map(AccessToken::fingerprint).collect(Collectors.toSet());
     var all =
-        Stream.concat(history.stream(), added)
-            .map(record -> record.at(revision, held, now))
-            .toList();
-    return new Ledger(
-        revision,
-        intent,
-        pending,
-        current,
-        previous,
-        retryState,
-        handled,
-        seenSupply,
-        possibleOrphans,
-        all.subList(Math.max(0, all.size() - HISTORY_LIMIT), all.size()));
+        Stream.concat(history.stream(), added).map(entry -> entry.at(revision, held, now)).toList();
+    return change(
+        next -> next.history = all.subList(Math.max(0, all.size() - HISTORY_LIMIT), all.size()));
   }
 
   /** Every token that is held. */
@@ -323,7 +328,7 @@ public record Ledger(
   public List<AccessToken> revokedOnDelete() {
     return Stream.concat(
             pending
-                .filter(kept -> kept.origin() == Origin.ISSUED)
+                .filter(token -> token.origin() == Origin.ISSUED)
                 .map(PendingToken::token)
                 .stream(),
             previous.stream()
@@ -345,117 +350,77 @@ public record Ledger(
 
   /** The current token in the count of all; empty if there is none. */
   public Optional<Revision> currentRevision() {
-    return current.map(active -> new Revision(revision, active.token().fingerprint()));
+    return current.map(token -> new Revision(revision, token.token().fingerprint()));
   }
 
-  private static List<PreviousToken> concat(
-      List<PreviousToken> before, Optional<PreviousToken> one) {
-    return Stream.concat(before.stream(), one.stream()).toList();
+  private Ledger change(Consumer<Draft> edit) {
+    var next = new Draft(this);
+    edit.accept(next);
+    return next.ledger();
   }
 
-  private Ledger plusPrevious(Optional<PreviousToken> one) {
-    return replacePrevious(concat(previous, one));
-  }
+  /** The next ledger while one transition writes it; everything else stays as it was. */
+  private static final class Draft {
+    private long revision;
+    private Optional<RotationIntent> intent;
+    private Optional<PendingToken> pending;
+    private Optional<CurrentToken> current;
+    private List<PreviousToken> previous;
+    private Optional<RetryState> retryState;
+    private Triggers handled;
+    private Optional<Fingerprint> seenSupply;
+    private int possibleOrphans;
+    private List<RevisionRecord> history;
 
-  private Ledger mapPrevious(UnaryOperator<PreviousToken> change) {
-    return replacePrevious(previous.stream().map(change).toList());
-  }
+    Draft(Ledger before) {
+      revision = before.revision;
+      intent = before.intent;
+      pending = before.pending;
+      current = before.current;
+      previous = before.previous;
+      retryState = before.retryState;
+      handled = before.handled;
+      seenSupply = before.seenSupply;
+      possibleOrphans = before.possibleOrphans;
+      history = before.history;
+    }
 
-  private Ledger replaceIntent(Optional<RotationIntent> running) {
-    return new Ledger(
-        revision,
-        running,
-        pending,
-        current,
-        previous,
-        retryState,
-        handled,
-        seenSupply,
-        possibleOrphans,
-        history);
-  }
+    Ledger ledger() {
+      return new Ledger(
+          revision,
+          intent,
+          pending,
+          current,
+          previous,
+          retryState,
+          handled,
+          seenSupply,
+          possibleOrphans,
+          history);
+    }
 
-  private Ledger withRevision(long number) {
-    return new Ledger(
-        number,
-        intent,
-        pending,
-        current,
-        previous,
-        retryState,
-        handled,
-        seenSupply,
-        possibleOrphans,
-        history);
-  }
+    void resolveAttempt() {
+      intent = intent.map(RotationIntent::withAttemptResolved);
+    }
 
-  private Ledger replacePending(Optional<PendingToken> kept) {
-    return new Ledger(
-        revision,
-        intent,
-        kept,
-        current,
-        previous,
-        retryState,
-        handled,
-        seenSupply,
-        possibleOrphans,
-        history);
-  }
+    void retryNow(Instant now) {
+      retryState = retryState.map(failed -> failed.retryNow(now));
+    }
 
-  private Ledger replaceCurrent(Optional<CurrentToken> active) {
-    return new Ledger(
-        revision,
-        intent,
-        pending,
-        active,
-        previous,
-        retryState,
-        handled,
-        seenSupply,
-        possibleOrphans,
-        history);
-  }
+    void addPrevious(Optional<PreviousToken> token) {
+      previous = Stream.concat(previous.stream(), token.stream()).toList();
+    }
 
-  private Ledger replacePrevious(List<PreviousToken> tokens) {
-    return new Ledger(
-        revision,
-        intent,
-        pending,
-        current,
-        tokens,
-        retryState,
-        handled,
-        seenSupply,
-        possibleOrphans,
-        history);
-  }
+    void removePrevious(AccessToken token) {
+      previous = previous.stream().filter(other -> !other.token().equals(token)).toList();
+    }
 
-  private Ledger replaceRetryState(Optional<RetryState> by) {
-    return new Ledger(
-        revision,
-        intent,
-        pending,
-        current,
-        previous,
-        by,
-        handled,
-        seenSupply,
-        possibleOrphans,
-        history);
-  }
+    void eachPrevious(UnaryOperator<PreviousToken> edit) {
+      previous = previous.stream().map(edit).toList();
+    }
 
-  private Ledger replaceSeenSupply(Optional<Fingerprint> seen) {
-    return new Ledger(
-        revision,
-        intent,
-        pending,
-        current,
-        previous,
-        retryState,
-        handled,
-        seen,
-        possibleOrphans,
-        history);
+    void onPrevious(AccessToken token, UnaryOperator<PreviousToken> edit) {
+      eachPrevious(other -> other.token().equals(token) ? edit.apply(other) : other);
+    }
   }
 }
