@@ -1,7 +1,6 @@
 package io.whatsapptoken.core.spec;
 
 import io.whatsapptoken.core.ledger.IssuanceSpec;
-import io.whatsapptoken.core.ledger.IssuanceSpec.SourceKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,10 +34,14 @@ public sealed interface Source {
 
   /** What a token of the given app is issued for. */
   default IssuanceSpec issuanceSpec(String appId, List<String> scopes) {
-    return new IssuanceSpec(appId, kind(), "", false, scopes);
+    return new IssuanceSpec(appId, name(), "", false, scopes);
   }
 
-  SourceKind kind();
+  /**
+   * The name of the source in ledgers, which outlive the operator that wrote them: it never
+   * changes.
+   */
+  String name();
 
   /** The operator issues tokens for a system user; {@code expiring}: Meta lets them expire. */
   record SystemUser(String id, boolean expiring) implements Source {
@@ -54,12 +57,12 @@ public sealed interface Source {
 
     @Override
     public IssuanceSpec issuanceSpec(String appId, List<String> scopes) {
-      return new IssuanceSpec(appId, kind(), id, expiring, scopes);
+      return new IssuanceSpec(appId, name(), id, expiring, scopes);
     }
 
     @Override
-    public SourceKind kind() {
-      return SourceKind.SYSTEM_USER;
+    public String name() {
+      return "SystemUser";
     }
   }
 
@@ -76,8 +79,8 @@ public sealed interface Source {
     }
 
     @Override
-    public SourceKind kind() {
-      return SourceKind.EXCHANGE;
+    public String name() {
+      return "Exchange";
     }
   }
 
@@ -94,8 +97,8 @@ public sealed interface Source {
     }
 
     @Override
-    public SourceKind kind() {
-      return SourceKind.SUPPLIED;
+    public String name() {
+      return "Supplied";
     }
   }
 
@@ -107,8 +110,8 @@ public sealed interface Source {
     }
 
     @Override
-    public SourceKind kind() {
-      return SourceKind.SUPPLIED;
+    public String name() {
+      return "Supplied";
     }
   }
 }

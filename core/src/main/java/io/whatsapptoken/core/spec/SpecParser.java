@@ -9,7 +9,6 @@ import io.whatsapptoken.core.meta.Asset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -166,14 +165,11 @@ public final class SpecParser {
   }
 
   private DesiredState.TargetSecretSpec target(Optional<WhatsAppTokenSpec.TargetSecret> secret) {
-    var labels = texts(secret.map(WhatsAppTokenSpec.TargetSecret::labels));
-    var annotations = texts(secret.map(WhatsAppTokenSpec.TargetSecret::annotations));
-    LabelValidation.mistakes(labels, annotations).forEach(fields::problem);
     return new DesiredState.TargetSecretSpec(
         fields.required("spec.secret.name", secret.map(WhatsAppTokenSpec.TargetSecret::name)),
         secret.map(WhatsAppTokenSpec.TargetSecret::key).orElse(Defaults.SECRET_KEY),
-        labels,
-        annotations,
+        secret.map(WhatsAppTokenSpec.TargetSecret::labels).orElseGet(Map::of),
+        secret.map(WhatsAppTokenSpec.TargetSecret::annotations).orElseGet(Map::of),
         switch (secret
             .map(WhatsAppTokenSpec.TargetSecret::adoption)
             .orElse(WhatsAppTokenSpec.Adoption.Never)) {
@@ -195,10 +191,5 @@ public final class SpecParser {
             retirement.map(WhatsAppTokenSpec.Retirement::overlap),
             Defaults.OVERLAP,
             "0s"));
-  }
-
-  private static Map<String, String> texts(
-      Optional<? extends @Nullable Map<String, String>> texts) {
-    return texts.map(all -> new TreeMap<String, String>(all)).orElseGet(TreeMap::new);
   }
 }

@@ -27,14 +27,14 @@ public final class LedgerFixtures {
       new PendingToken(
           new AccessToken("EAApending"),
           Origin.ISSUED,
-          new IssuanceSpec("4711", IssuanceSpec.SourceKind.EXCHANGE, "", false, List.of("b")),
+          new IssuanceSpec("4711", "Exchange", "", false, List.of("b")),
           Instant.parse("2026-06-01T12:00:02Z"));
   static final CurrentToken CURRENT =
       new CurrentToken(
           new AccessToken("EAAcurrent"),
           Origin.ADOPTED,
           FACTS,
-          new IssuanceSpec("4711", IssuanceSpec.SourceKind.EXCHANGE, "", false, List.of("a")),
+          new IssuanceSpec("4711", "Exchange", "", false, List.of("a")),
           ActivationReason.FIRST_ISSUE,
           Instant.parse("2026-05-01T12:00:00Z"),
           CurrentToken.Health.GOOD);

@@ -51,7 +51,7 @@ public final class PlanFixtures {
       new Failure(FailureClass.TRANSIENT, "2", "trace", "Later.", "", Failure.Responsible.META);
 
   static final IssuanceSpec ISSUANCE_SPEC =
-      new IssuanceSpec("4711", IssuanceSpec.SourceKind.SYSTEM_USER, "1000", false, SCOPES);
+      new IssuanceSpec("4711", "SystemUser", "1000", false, SCOPES);
   static final PendingToken NEW_TOKEN = pendingToken(ISSUANCE_SPEC);
 
   /** Issued a day ago, without an end. */

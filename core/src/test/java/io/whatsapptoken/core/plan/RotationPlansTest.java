@@ -47,7 +47,7 @@ import org.junit.jupiter.api.TestFactory;
 /** When a new token is asked for, and how a rotation that was begun goes on. */
 final class RotationPlansTest {
   private static final IssuanceSpec ANOTHER_SPEC =
-      new IssuanceSpec("4712", IssuanceSpec.SourceKind.SUPPLIED, "", false, List.of());
+      new IssuanceSpec("4712", "Supplied", "", false, List.of());
   private static final String SCOPE = "whatsapp_business_messaging";
   private static final Credential OTHER_APP = PlanFixtures.credential("4712");
   private static final Instant SOON = at("12:07:00");

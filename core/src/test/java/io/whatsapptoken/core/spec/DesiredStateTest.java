@@ -32,7 +32,7 @@ final class DesiredStateTest {
   private static IssuanceSpec issuanceSpec(boolean expiring) {
     return new IssuanceSpec(
         "4711",
-        IssuanceSpec.SourceKind.SYSTEM_USER,
+        "SystemUser",
         "1000",
         expiring,
         List.of("whatsapp_business_management", "whatsapp_business_messaging"));

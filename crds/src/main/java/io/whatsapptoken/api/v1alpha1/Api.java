@@ -15,6 +15,11 @@ public final class Api {
 
   static final int NAME_LIMIT = 253;
 
+  /** The value of a Kubernetes label; it may be empty. */
+  static final String LABEL_VALUE = "^([A-Za-z0-9]([-A-Za-z0-9_.]*[A-Za-z0-9])?)?$";
+
+  static final int LABEL_LIMIT = 63;
+
   /** Kubernetes form ({@code 1h30m}, {@code 720h0m0s}), with days as a further unit. */
   public static final String DURATION = "^([0-9]{1,6}(d|h|m|s)){1,4}$";
 

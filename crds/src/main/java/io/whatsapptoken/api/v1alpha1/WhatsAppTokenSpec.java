@@ -239,7 +239,8 @@ public record WhatsAppTokenSpec(
       @Size(max = 50) @JsonPropertyDescription(
               "Labels of the Secret, in addition to those of the operator. A label that is removed"
                   + " here is removed from the Secret. Defaults to none.")
-          @Nullable Map<String, String> labels,
+          @Nullable Map<String, @Pattern(Api.LABEL_VALUE) @Size(max = Api.LABEL_LIMIT) String>
+              labels,
       @Size(max = 50) @JsonPropertyDescription(
               "Annotations of the Secret, in addition to those of the operator. An annotation that"
                   + " is removed here is removed from the Secret. Defaults to none.")

@@ -1,10 +1,10 @@
 package io.whatsapptoken.operator.config;
 
-import io.fabric8.kubernetes.api.model.Duration;
+import io.whatsapptoken.core.spec.Durations;
 import io.whatsapptoken.operator.meta.http.GraphEndpoint;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.text.ParseException;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -14,11 +14,8 @@ import java.util.stream.Collectors;
 
 /** Parsers of values: nothing for text that is not one. */
 final class Values {
-  private static final java.time.Duration SHORTEST = java.time.Duration.ofSeconds(1);
-  private static final java.time.Duration LONGEST = java.time.Duration.ofMinutes(2);
-
-  /** fabric8's parser alone reads "-5s" as five seconds and "1.5h" as five hours. */
-  private static final Pattern DURATION = Pattern.compile("(\\d{1,9}[a-z]{1,2}){1,6}");
+  private static final Duration SHORTEST = Duration.ofSeconds(1);
+  private static final Duration LONGEST = Duration.ofMinutes(2);
 
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
   private static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
@@ -57,19 +54,9 @@ final class Values {
     return Optional.of(text).filter(GraphEndpoint::isVersion);
   }
 
-  static Optional<java.time.Duration> timeout(String text) {
-    return duration(text).filter(d -> d.compareTo(SHORTEST) >= 0 && d.compareTo(LONGEST) <= 0);
-  }
-
-  private static Optional<java.time.Duration> duration(String text) {
-    if (!DURATION.matcher(text).matches()) {
-      return Optional.empty();
-    }
-    try {
-      return Optional.of(Duration.parse(text).getDuration());
-    } catch (ParseException _) {
-      return Optional.empty();
-    }
+  static Optional<Duration> timeout(String text) {
+    return Durations.parse(text)
+        .filter(d -> d.compareTo(SHORTEST) >= 0 && d.compareTo(LONGEST) <= 0);
   }
 
   static Optional<String> namespace(String text) {

@@ -3,7 +3,6 @@ package io.whatsapptoken.operator.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.whatsapptoken.core.ledger.IssuanceSpec;
-import io.whatsapptoken.core.ledger.IssuanceSpec.SourceKind;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,10 +95,8 @@ final class LedgerFormat1 {
     var user = Optional.ofNullable(matcher.group("user"));
     var source =
         user.isPresent()
-            ? SourceKind.SYSTEM_USER
-            : "exchanged".equals(matcher.group("other"))
-                ? SourceKind.EXCHANGE
-                : SourceKind.SUPPLIED;
+            ? "SystemUser"
+            : "exchanged".equals(matcher.group("other")) ? "Exchange" : "Supplied";
     var scopes = matcher.group("scopes");
     return new IssuanceSpec(
         matcher.group("app"),

@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.FailureClass;
-import io.whatsapptoken.core.ledger.IssuanceSpec;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RevisionRecord;
@@ -41,7 +40,6 @@ final class LedgerTypes {
           ExpiryWarningLevel.values(),
           Failure.Responsible.values(),
           FailureClass.values(),
-          IssuanceSpec.SourceKind.values(),
           IssueReason.values(),
           Origin.values(),
           PreviousToken.Usage.values(),

@@ -54,6 +54,24 @@ class FailureIT {
   }
 
   @Test
+  void a_label_that_the_api_server_rejects_is_named_and_corrected() {
+    ns.startOperator();
+    ns.apply(
+        TokenYaml.DEFAULT
+            .yaml()
+            .replace("{name: wa-secret}", "{name: wa-secret, labels: {a b: c}}"));
+    ns.awaitCondition("Stalled", "True");
+    var failure = ns.status().orElseThrow().failure();
+    assertThat(failure.kind()).isEqualTo("WriteRefused");
+    assertThat(failure.message()).contains("Secret wa-secret", "metadata.labels", "a b");
+
+    ns.applyToken();
+
+    ns.awaitSettled(1);
+    assertThat(ns.issuedTokens()).hasSize(1);
+  }
+
+  @Test
   void an_invalid_admin_token_names_the_step_and_a_request_retries_immediately() {
     ns.applyCredential(Demo.APP_SECRET, "EAAnotatokenatall0000000000000000");
     ns.startOperator();

@@ -96,6 +96,10 @@ class InvalidSpecIT {
                 "{name: wa-secret}", "{name: wa-secret, annotations: {whatsapptoken.io/x: y}}"),
             "reserved for the operator"),
         rejected(
+            "a value that no label may have",
+            good.replace("{name: wa-secret}", "{name: wa-secret, labels: {team: a b}}"),
+            "spec.secret.labels.team"),
+        rejected(
             "a name that is too long for an annotation key",
             good.replace("{name: wa}", "{name: " + "a".repeat(64) + "}"),
             "at most 63 characters"),

@@ -69,11 +69,11 @@ final class KubernetesFixtures {
           5);
 
   private static final IssuanceSpec SUPPLIED_SPEC =
-      new IssuanceSpec("4711", IssuanceSpec.SourceKind.SUPPLIED, "", false, List.of());
+      new IssuanceSpec("4711", "Supplied", "", false, List.of());
   private static final IssuanceSpec ISSUED_SPEC =
       new IssuanceSpec(
           "4711",
-          IssuanceSpec.SourceKind.SYSTEM_USER,
+          "SystemUser",
           "1000",
           true,
           List.of("business_management", "whatsapp_business_messaging"));

@@ -117,34 +117,6 @@ final class MalformedResourcesTest {
             concurrent));
   }
 
-  @TestFactory
-  Stream<DynamicTest> invalid_labels_and_annotations_are_rejected() {
-    var label = " has a %s that no label of Kubernetes may have";
-    var value = "spec.secret.labels" + label.formatted("value");
-    var key = "spec.secret.labels" + label.formatted("key");
-    return Stream.of(
-        refused("a blank", secret("labels: {team: a b}"), value),
-        refused("an umlaut", secret("labels: {team: ä}"), value),
-        refused("64 characters", secret("labels: {team: " + "a".repeat(64) + "}"), value),
-        refused("a key with a blank", secret("labels: {a b: c}"), key),
-        refused("a key with two slashes", secret("labels: {a/b/c: d}"), key),
-        refused("a prefix in capitals", secret("labels: {A.b/c: d}"), key),
-        refused("a key of nothing", secret("labels: {a/: d}"), key),
-        refused(
-            "an annotation",
-            secret("annotations: {a b: c}"),
-            "spec.secret.annotations has a key that no annotation of Kubernetes may have"));
-  }
-
-  @Test
-  void valid_labels_and_annotations_are_accepted() {
-    var odd =
-        secret(
-            "labels: {a: '', example.org/B_c.d-e: %s}, annotations: {c/d: \"ä \\n {}\"}"
-                .formatted("a".repeat(63)));
-    assertThat(Specs.parse(odd)).isInstanceOf(Parsed.Valid.class);
-  }
-
   @Test
   void a_name_too_long_for_an_annotation_key_is_rejected() {
     var resource = ResourceFixtures.withSpec(MINIMAL_SPEC);
@@ -247,10 +219,6 @@ final class MalformedResourcesTest {
         () ->
             assertThat(Specs.parse(resource))
                 .isEqualTo(new Parsed.Invalid<>("Correct the spec: " + words + ".")));
-  }
-
-  private static WhatsAppToken secret(String more) {
-    return withLine("secret: {name: acme-whatsapp, " + more + "}");
   }
 
   private static DynamicTest unknown(String line, String field, String known) {
