@@ -23,22 +23,11 @@ public record Failure(
   /** What caused a failure. */
   public enum Responsible implements Labelled {
     /** The app secret or the admin token. */
-    CREDENTIAL("Credential"),
+    CREDENTIAL,
     /** The token, or what the spec requires of it. */
-    TOKEN("Token"),
+    TOKEN,
     /** Meta, or the network between. */
-    META("Meta");
-
-    private final String label;
-
-    Responsible(String label) {
-      this.label = label;
-    }
-
-    @Override
-    public String label() {
-      return label;
-    }
+    META
   }
 
   /** What happened and, if user action is required, the step to take. */

@@ -5,44 +5,33 @@ import io.whatsapptoken.core.token.Labelled;
 /** The class of a failure, as {@code status.failure.class} shows it. */
 public enum FailureClass implements Labelled {
   /** No request reached Meta. */
-  UNREACHABLE("Unreachable"),
+  UNREACHABLE,
   /** A request was sent, and no usable response arrived. */
-  NO_RESPONSE("NoResponse"),
+  NO_RESPONSE,
   /** Meta asks to retry. */
-  TRANSIENT("Transient"),
+  TRANSIENT,
   /** Meta limits the calls of the app. */
-  THROTTLED("Throttled"),
+  THROTTLED,
   /** Meta rejects a call until a user acts. */
-  REFUSED("Refused"),
+  REFUSED,
   /** The token is proved invalid. */
-  INVALID("Invalid"),
+  INVALID,
   /** The token is valid, and lacks something that the spec requires. */
-  REQUIREMENTS_NOT_MET("RequirementsNotMet"),
+  REQUIREMENTS_NOT_MET,
   /** The target Secret belongs to something else. */
-  SECRET_CONFLICT("SecretConflict"),
+  SECRET_CONFLICT,
   /** The credential of the app is missing or malformed. */
-  CREDENTIAL_MISSING("CredentialMissing"),
+  CREDENTIAL_MISSING,
   /** The source's Secret holds no usable token. */
-  TOKEN_MISSING("TokenMissing"),
+  TOKEN_MISSING,
   /** The supplied token was verified and rejected. */
-  SUPPLIED_TOKEN_REJECTED("SuppliedTokenRejected"),
+  SUPPLIED_TOKEN_REJECTED,
   /** A workload was not healthy on the token in time. */
-  ROLLOUT_FAILED("RolloutFailed"),
+  ROLLOUT_FAILED,
   /** The API server rejected a write. */
-  WRITE_REFUSED("WriteRefused"),
+  WRITE_REFUSED,
   /** The admin token is valid for hours only. */
-  TEMPORARY("Temporary"),
+  TEMPORARY,
   /** The admin token expires within weeks. */
-  EXPIRING_SOON("ExpiringSoon");
-
-  private final String label;
-
-  FailureClass(String label) {
-    this.label = label;
-  }
-
-  @Override
-  public String label() {
-    return label;
-  }
+  EXPIRING_SOON
 }

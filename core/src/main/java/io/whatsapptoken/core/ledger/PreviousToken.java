@@ -37,22 +37,11 @@ public record PreviousToken(
   /** Whether apps may use a previous token, and whether that matters. */
   public enum Usage implements Labelled {
     /** Never published. */
-    NEVER_PUBLISHED("NeverPublished"),
+    NEVER_PUBLISHED,
     /** Apps may use it: revoked when none does any more. */
-    MAYBE_IN_USE("MaybeInUse"),
+    MAYBE_IN_USE,
     /** Compromised: revoked although apps may use it. */
-    REVOKE_REGARDLESS("RevokeRegardless");
-
-    private final String label;
-
-    Usage(String label) {
-      this.label = label;
-    }
-
-    @Override
-    public String label() {
-      return label;
-    }
+    REVOKE_REGARDLESS
   }
 
   static PreviousToken replaced(CurrentToken old) {

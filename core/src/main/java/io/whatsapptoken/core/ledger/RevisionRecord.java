@@ -23,22 +23,11 @@ public record RevisionRecord(
 
   /** What became of the token. */
   public enum Outcome implements Labelled {
-    CURRENT("Current"),
+    CURRENT,
     /** Replaced; held until no workload uses it any more, or to roll back. */
-    REPLACED("Replaced"),
+    REPLACED,
     /** No longer held: revoked, invalid, or left to expire. */
-    RETIRED("Retired");
-
-    private final String label;
-
-    Outcome(String label) {
-      this.label = label;
-    }
-
-    @Override
-    public String label() {
-      return label;
-    }
+    RETIRED
   }
 
   static RevisionRecord of(long number, CurrentToken token) {

@@ -17,5 +17,15 @@ public sealed interface GraphFailure {
   record Throttled(GraphError error, Duration pause) implements GraphFailure {}
 
   /** Meta rejects the request until a user takes the step of the remediation. */
-  record Refused(GraphError error, Remediation remedy) implements GraphFailure {}
+  record Refused(GraphError error, Remediation remedy) implements GraphFailure {
+    /** Whether Meta rejects the app or its secret, whatever the request was about. */
+    public boolean rejectsApp() {
+      return remedy.subject() == Remediation.Subject.APP;
+    }
+
+    /** Whether Meta rejects the token that made the request. */
+    public boolean rejectsToken() {
+      return remedy == Remediation.REPLACE_TOKEN;
+    }
+  }
 }

@@ -12,4 +12,9 @@ public sealed interface Inspection extends VerificationResult {
 
   /** Meta was unreachable or rejected the credential: this proves nothing about the token. */
   record Inconclusive(GraphFailure failure) implements Inspection {}
+
+  /** Whether Meta rejects the app or its secret. */
+  default boolean rejectsApp() {
+    return this instanceof Inconclusive(GraphFailure.Refused refused) && refused.rejectsApp();
+  }
 }

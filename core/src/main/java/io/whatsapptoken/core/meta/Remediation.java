@@ -3,48 +3,75 @@ package io.whatsapptoken.core.meta;
 /** The step that a user must take before Meta accepts the request. */
 public enum Remediation {
   CHECK_APP_SECRET(
+      Subject.APP,
       "Store the app secret (App dashboard > App settings > Basic) in the Secret of"
           + " MetaApp.spec.appSecretRef."),
   CHECK_APP(
+      Subject.APP,
       "Check in Meta's App dashboard that the app of MetaApp.spec.appId exists, is live, is"
           + " not restricted, and is not a native or desktop app (App settings > Advanced)."),
   REPLACE_ADMIN_TOKEN(
+      Subject.ADMIN_TOKEN,
       "Generate a token for the admin system user with business_management (Business"
           + " settings > System users > Generate token), and store it in the Secret of"
           + " MetaApp.spec.adminTokenRef."),
   GRANT_ADMIN_PERMISSION(
+      Subject.ADMIN_TOKEN,
       "Give the admin system user the role Admin and the permission business_management"
           + " (Business settings > System users). Then store a new admin token in the Secret of"
           + " MetaApp.spec.adminTokenRef."),
   CHECK_SYSTEM_USER(
+      Subject.TOKEN,
       "Check spec.source.systemUser.id: it must be the ID from Graph's"
           + " /{business}/system_users, of the same business portfolio as the admin token."),
   REPLACE_TOKEN(
+      Subject.TOKEN,
       "Store a new token in the source's Secret (Business settings > System users >"
           + " Generate token). If the operator issues tokens, request one with the annotation"
           + " whatsapptoken.io/rotate."),
   GRANT_PERMISSION(
+      Subject.TOKEN,
       "Give the system user the missing permission or asset (Business settings > System"
           + " users > Assign assets). Then request a new token with the annotation"
           + " whatsapptoken.io/rotate: a token keeps the permissions that it was issued with."),
   ASSIGN_ASSET(
+      Subject.TOKEN,
       "Check the ID in spec.verification, and assign the WhatsApp account to the system"
           + " user (Business settings > Accounts > WhatsApp accounts > Add people)."),
   INSTALL_APP(
+      Subject.TOKEN,
       "Assign the app to the system user (Business settings > System users > Assign assets"
           + " > Apps > Manage app)."),
-  FIX_SCOPES("Correct spec.scopes: Meta rejects one of the permissions."),
+  FIX_SCOPES(Subject.TOKEN, "Correct spec.scopes: Meta rejects one of the permissions."),
   USE_EXPIRING_TOKENS(
+      Subject.TOKEN,
       "Set spec.source.systemUser.expiring to true: Meta allows only expiring tokens for"
           + " this business."),
   RESOLVE_RESTRICTION(
+      Subject.TOKEN,
       "Resolve Meta's restriction of the account (Business support home, WhatsApp Manager)."),
-  READ_META_MESSAGE("Correct what Meta's message names.");
+  READ_META_MESSAGE(Subject.TOKEN, "Correct what Meta's message names.");
 
+  /** What Meta rejects, as far as a user can tell. */
+  public enum Subject {
+    /** The app or its secret, whatever the request was about. */
+    APP,
+    /** The admin token. */
+    ADMIN_TOKEN,
+    /** The token, or what the spec requires of it. */
+    TOKEN
+  }
+
+  private final Subject subject;
   private final String text;
 
-  Remediation(String sentence) {
-    this.text = sentence;
+  Remediation(Subject subject, String text) {
+    this.subject = subject;
+    this.text = text;
+  }
+
+  public Subject subject() {
+    return subject;
   }
 
   /** What to do, in one or two sentences. */

@@ -1,6 +1,11 @@
 package io.whatsapptoken.core.metaapp;
 
 import io.whatsapptoken.core.ledger.Failure;
+import io.whatsapptoken.core.meta.GraphError;
+import io.whatsapptoken.core.meta.GraphFailure;
+import io.whatsapptoken.core.meta.Inspection;
+import io.whatsapptoken.core.plan.Failures;
+import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,6 +26,57 @@ public record CredentialCheck(
     Optional<AdminTokenStatus> admin,
     Optional<Failure> silence,
     int consecutiveFailures) {
+
+  /** What Meta reported about the app secret. */
+  public sealed interface AppSecretStatus {
+    /** Meta accepts the value of the key. */
+    record Accepted() implements AppSecretStatus {}
+
+    /** Meta refuses the value of the key and accepts that of the previous key. */
+    record PreviousAccepted(Failure why) implements AppSecretStatus {}
+
+    /** Meta accepts none. */
+    record Rejected(Failure why) implements AppSecretStatus {}
+  }
+
+  /** What Meta reported about the admin token. */
+  public sealed interface AdminTokenStatus {
+    /** The token is valid; its permissions are judged elsewhere. */
+    record Valid(TokenFacts facts) implements AdminTokenStatus {}
+
+    /** Meta reports that the token is invalid. */
+    record Invalid(Failure why) implements AdminTokenStatus {}
+
+    /**
+     * Meta accepts the app secret, but does not inspect the token, which may belong to another app.
+     */
+    record Inconclusive(Failure why) implements AdminTokenStatus {}
+
+    static AdminTokenStatus of(Inspection inspection) {
+      return switch (inspection) {
+        case Inspection.Valid(TokenFacts facts) -> new Valid(facts);
+        case Inspection.Invalid(GraphError why) -> new Invalid(Failures.tokenInvalid(why));
+        case Inspection.Inconclusive(GraphFailure failure) ->
+            new Inconclusive(Failures.of(failure));
+      };
+    }
+  }
+
+  /**
+   * What the inspection of the admin token shows, made with an app secret that Meta did not reject.
+   * Without an admin token, the app token was inspected, and only the secret is known.
+   */
+  public static CredentialCheck of(
+      Inspection inspection, AppSecretStatus secret, MetaAppObserved about, Instant now) {
+    return inspection instanceof Inspection.Inconclusive(GraphFailure failure)
+            && !(failure instanceof GraphFailure.Refused)
+        ? unreachable(about, Failures.of(failure), now)
+        : answered(
+            about,
+            secret,
+            about.secrets().adminToken().map(_ -> AdminTokenStatus.of(inspection)),
+            now);
+  }
 
   /** Meta answered. */
   public static CredentialCheck answered(

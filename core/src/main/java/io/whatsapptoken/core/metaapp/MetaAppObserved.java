@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.metaapp;
 
+import io.whatsapptoken.core.metaapp.CredentialCheck.AdminTokenStatus;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.TokenFacts;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.metaapp;
 
+import io.whatsapptoken.core.metaapp.CredentialCheck.AppSecretStatus;
 import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.Decision;
 import io.whatsapptoken.core.plan.Jitter;
@@ -18,9 +19,15 @@ public final class MetaAppPlanner {
 
   private static final Duration READ_INTERVAL_WHILE_FAILING = Duration.ofSeconds(15);
 
+  /** What can be done about a {@code MetaApp}. */
+  public enum Action {
+    /** Ask Meta about the credential. */
+    CHECK
+  }
+
   private MetaAppPlanner() {}
 
-  public static Decision<MetaAppAction> plan(MetaAppObserved observed, Instant now) {
+  public static Decision<Action> plan(MetaAppObserved observed, Instant now) {
     var nextRead = now.plus(readInterval(observed));
     if (observed.present().isEmpty()) {
       return new Decision.NotBefore<>(nextRead);
@@ -28,7 +35,7 @@ public final class MetaAppPlanner {
     var nextCheck = nextCheck(observed, now);
     return nextCheck.isAfter(now)
         ? new Decision.NotBefore<>(earlier(nextCheck, nextRead))
-        : new Decision.Act<>(MetaAppAction.CHECK);
+        : new Decision.Act<>(Action.CHECK);
   }
 
   private static Duration readInterval(MetaAppObserved observed) {

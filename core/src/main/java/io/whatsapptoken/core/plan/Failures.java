@@ -145,19 +145,8 @@ public final class Failures {
   }
 
   private static Responsible responsible(Remediation remedy) {
-    return switch (remedy) {
-      case CHECK_APP_SECRET, CHECK_APP, REPLACE_ADMIN_TOKEN, GRANT_ADMIN_PERMISSION ->
-          Responsible.CREDENTIAL;
-      case CHECK_SYSTEM_USER,
-          REPLACE_TOKEN,
-          GRANT_PERMISSION,
-          ASSIGN_ASSET,
-          INSTALL_APP,
-          FIX_SCOPES,
-          USE_EXPIRING_TOKENS,
-          RESOLVE_RESTRICTION,
-          READ_META_MESSAGE ->
-          Responsible.TOKEN;
-    };
+    return remedy.subject() == Remediation.Subject.TOKEN
+        ? Responsible.TOKEN
+        : Responsible.CREDENTIAL;
   }
 }

@@ -1,23 +1,15 @@
 package io.whatsapptoken.core.status;
 
+import io.whatsapptoken.core.token.Labelled;
+
 /** What a condition says, without the bookkeeping. */
 record ConditionValue(Status status, ConditionReason reason, String message) {
 
   /** The three values of a condition. */
-  enum Status {
-    TRUE("True"),
-    FALSE("False"),
-    UNKNOWN("Unknown");
-
-    private final String label;
-
-    Status(String label) {
-      this.label = label;
-    }
-
-    String label() {
-      return label;
-    }
+  enum Status implements Labelled {
+    TRUE,
+    FALSE,
+    UNKNOWN
   }
 
   static ConditionValue asTrue(ConditionReason reason, String message) {

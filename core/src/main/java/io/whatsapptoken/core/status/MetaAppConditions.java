@@ -1,12 +1,11 @@
 package io.whatsapptoken.core.status;
 
 import io.whatsapptoken.core.ledger.Failure;
-import io.whatsapptoken.core.metaapp.AppSecretStatus;
 import io.whatsapptoken.core.metaapp.CredentialCheck;
+import io.whatsapptoken.core.metaapp.CredentialCheck.AppSecretStatus;
 import io.whatsapptoken.core.metaapp.MetaAppObserved;
 import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,11 +18,7 @@ final class MetaAppConditions {
 
   static Map<MetaAppConditionType, ConditionValue> of(
       MetaAppObserved observed, PreviousStatus past, Instant now) {
-    var all = new EnumMap<MetaAppConditionType, ConditionValue>(MetaAppConditionType.class);
-    for (var type : MetaAppConditionType.values()) {
-      all.put(type, of(type, observed, past, now));
-    }
-    return all;
+    return Conditions.all(MetaAppConditionType.class, type -> of(type, observed, past, now));
   }
 
   private static ConditionValue of(

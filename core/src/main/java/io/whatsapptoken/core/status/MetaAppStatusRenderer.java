@@ -2,15 +2,14 @@ package io.whatsapptoken.core.status;
 
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.core.ledger.Failure;
-import io.whatsapptoken.core.metaapp.AppSecretStatus;
 import io.whatsapptoken.core.metaapp.CredentialCheck;
+import io.whatsapptoken.core.metaapp.CredentialCheck.AppSecretStatus;
 import io.whatsapptoken.core.metaapp.MetaAppObserved;
 import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Timestamps;
 import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -41,19 +40,13 @@ public final class MetaAppStatusRenderer {
   /** The status of a resource with an invalid spec; the last known status of its token is kept. */
   public static MetaAppStatus renderInvalid(
       String message, long generation, @Nullable MetaAppStatus before, Instant now) {
-    var values = new EnumMap<MetaAppConditionType, ConditionValue>(MetaAppConditionType.class);
-    for (var type : MetaAppConditionType.values()) {
-      values.put(
-          type, ConditionValue.asUnknown(MetaAppReason.INVALID_SPEC, "See condition Ready."));
-    }
-    values.put(
-        MetaAppConditionType.READY, ConditionValue.asFalse(MetaAppReason.INVALID_SPEC, message));
-    values.put(
-        MetaAppConditionType.STALLED,
-        ConditionValue.asTrue(MetaAppReason.INVALID_SPEC, "See condition Ready."));
     return new MetaAppStatus(
         generation,
-        Conditions.from(values, before == null ? null : before.conditions(), generation, now),
+        Conditions.from(
+            Conditions.invalid(MetaAppConditionType.class, MetaAppReason.INVALID_SPEC, message),
+            before == null ? null : before.conditions(),
+            generation,
+            now),
         before == null ? null : before.adminToken(),
         null,
         null);

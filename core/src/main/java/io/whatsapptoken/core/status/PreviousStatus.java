@@ -4,11 +4,11 @@ import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.core.token.Fingerprint;
+import io.whatsapptoken.core.token.Labelled;
 import io.whatsapptoken.core.token.Timestamps;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the status said before: it stands until Meta says otherwise. */
@@ -29,8 +29,8 @@ public record PreviousStatus(Optional<MetaAppStatus> status) {
     return status.map(MetaAppStatus::conditions).stream()
         .flatMap(List::stream)
         .filter(condition -> type.label().equals(condition.type()))
-        .flatMap(PreviousStatus::condition)
-        .findFirst();
+        .findFirst()
+        .flatMap(PreviousStatus::condition);
   }
 
   /** The last condition of the same admin token; its known expiry counts. */
@@ -59,37 +59,36 @@ public record PreviousStatus(Optional<MetaAppStatus> status) {
   /**
    * Since when the same is wrong, in the words of the first time: Meta's change from call to call.
    */
-  public MetaAppStatus.Failure failure(MetaAppStatus.Failure news, Instant now) {
+  public MetaAppStatus.Failure failure(MetaAppStatus.Failure failure, Instant now) {
     return status
         .map(MetaAppStatus::failure)
-        .filter(old -> unchanged(old.kind(), news.kind()) && unchanged(old.code(), news.code()))
-        .filter(old -> !unchanged(news.code(), "") || unchanged(old.message(), news.message()))
-        .filter(old -> unchanged(old.action(), news.action()))
-        .filter(old -> unchanged(old.affects(), news.affects()))
+        .filter(known ->
+            unchanged(known.kind(), failure.kind()) && unchanged(known.code(), failure.code()))
+        .filter(known ->
+            !unchanged(failure.code(), "") || unchanged(known.message(), failure.message()))
+        .filter(known -> unchanged(known.action(), failure.action()))
+        .filter(known -> unchanged(known.affects(), failure.affects()))
         .orElseGet(() ->
             new MetaAppStatus.Failure(
-                news.kind(),
-                news.code(),
-                news.fbtraceId(),
-                news.message(),
+                failure.kind(),
+                failure.code(),
+                failure.fbtraceId(),
+                failure.message(),
                 Timestamps.text(now),
-                news.action(),
-                news.affects()));
+                failure.action(),
+                failure.affects()));
   }
 
   private static boolean hasPassed(String end, Instant now) {
     return Timestamps.read(end).filter(at -> !now.isBefore(at)).isPresent();
   }
 
-  private static Stream<ConditionValue> condition(Condition condition) {
-    return Stream.of(MetaAppReason.values())
-        .filter(reason -> reason.label().equals(condition.reason()))
-        .map(reason ->
-            switch (text(condition.status())) {
-              case "True" -> ConditionValue.asTrue(reason, text(condition.message()));
-              case "False" -> ConditionValue.asFalse(reason, text(condition.message()));
-              default -> ConditionValue.asUnknown(reason, text(condition.message()));
-            });
+  private static Optional<ConditionValue> condition(Condition condition) {
+    var status =
+        Labelled.find(ConditionValue.Status.values(), text(condition.status()))
+            .orElse(ConditionValue.Status.UNKNOWN);
+    return Labelled.find(MetaAppReason.values(), text(condition.reason()))
+        .map(reason -> new ConditionValue(status, reason, text(condition.message())));
   }
 
   private static boolean unchanged(@Nullable String one, @Nullable String other) {

@@ -9,23 +9,12 @@ import java.util.Optional;
 
 /** The steps of a rotation, as {@code status.rotation.step} shows them. */
 public enum RotationStep implements Labelled {
-  ISSUE("Issue"),
-  VERIFY("Verify"),
-  PUBLISH("Publish"),
-  RESTART("Restart"),
-  CONFIRM("Confirm"),
-  RETIRE("Retire");
-
-  private final String label;
-
-  RotationStep(String label) {
-    this.label = label;
-  }
-
-  @Override
-  public String label() {
-    return label;
-  }
+  ISSUE,
+  VERIFY,
+  PUBLISH,
+  RESTART,
+  CONFIRM,
+  RETIRE;
 
   /** The running step; empty if none is running. */
   static Optional<RotationStep> of(Observed observed) {

@@ -19,7 +19,6 @@ import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.Timestamps;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -99,18 +98,12 @@ public final class StatusRenderer {
       long generation,
       @Nullable WhatsAppTokenStatus before,
       Instant now) {
-    var conditionValues = new EnumMap<TokenConditionType, ConditionValue>(TokenConditionType.class);
-    for (var type : TokenConditionType.values()) {
-      conditionValues.put(type, ConditionValue.asUnknown(reason, "See condition Ready."));
-    }
-    conditionValues.put(TokenConditionType.READY, ConditionValue.asFalse(reason, message));
-    conditionValues.put(
-        TokenConditionType.RECONCILING, ConditionValue.asFalse(reason, "No step is running."));
-    conditionValues.put(
-        TokenConditionType.STALLED, ConditionValue.asTrue(reason, "See condition Ready."));
     var conditions =
         Conditions.from(
-            conditionValues, before == null ? null : before.conditions(), generation, now);
+            Conditions.invalid(TokenConditionType.class, reason, message),
+            before == null ? null : before.conditions(),
+            generation,
+            now);
     return before == null
         ? new WhatsAppTokenStatus(
             generation,
@@ -268,7 +261,7 @@ public final class StatusRenderer {
   private static Instant since(Failure failure, @Nullable WhatsAppTokenStatus before, Instant now) {
     return Optional.ofNullable(before)
         .map(WhatsAppTokenStatus::failure)
-        .filter(old -> failure.failureClass().label().equals(old.kind()))
+        .filter(known -> failure.failureClass().label().equals(known.kind()))
         .map(WhatsAppTokenStatus.Failure::since)
         .flatMap(Timestamps::read)
         .orElse(now);

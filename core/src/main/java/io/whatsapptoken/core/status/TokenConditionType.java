@@ -5,28 +5,19 @@ import java.util.List;
 
 /** The conditions of a {@code WhatsAppToken}, in the order in which they are listed. */
 public enum TokenConditionType implements Labelled {
-  READY("Ready", "The published token is usable now."),
-  TOKEN_VALID("TokenValid", "Meta confirmed the current token, and it meets the spec."),
-  PUBLISHED("Published", "The Secret holds the current token."),
-  DEPENDENTS_UPDATED(
-      "DependentsUpdated", "Every workload that uses the Secret is healthy on the current token."),
-  ON_SCHEDULE("OnSchedule", "No rotation is failing or overdue."),
-  CREDENTIAL_HEALTHY(
-      "CredentialHealthy", "The credential of the MetaApp is present, and Meta accepts it."),
-  RECONCILING("Reconciling", "Steps of a rotation are running; the overlap does not count."),
-  STALLED("Stalled", "User action is required; the message says which.");
+  READY("The published token is usable now."),
+  TOKEN_VALID("Meta confirmed the current token, and it meets the spec."),
+  PUBLISHED("The Secret holds the current token."),
+  DEPENDENTS_UPDATED("Every workload that uses the Secret is healthy on the current token."),
+  ON_SCHEDULE("No rotation is failing or overdue."),
+  CREDENTIAL_HEALTHY("The credential of the MetaApp is present, and Meta accepts it."),
+  RECONCILING("Steps of a rotation are running; the overlap does not count."),
+  STALLED("User action is required; the message says which.");
 
-  private final String label;
   private final String meaning;
 
-  TokenConditionType(String label, String meaning) {
-    this.label = label;
+  TokenConditionType(String meaning) {
     this.meaning = meaning;
-  }
-
-  @Override
-  public String label() {
-    return label;
   }
 
   /** What it means when it is True. */
@@ -36,142 +27,92 @@ public enum TokenConditionType implements Labelled {
 
   /** The reasons that conditions give. */
   public enum TokenReason implements ConditionReason {
-    USABLE("Usable", "The Secret holds a token that Meta confirmed.", TokenConditionType.READY),
+    USABLE("The Secret holds a token that Meta confirmed.", TokenConditionType.READY),
     PENDING(
-        "Pending",
         "No token has been issued yet.",
         TokenConditionType.READY,
         TokenConditionType.TOKEN_VALID,
         TokenConditionType.DEPENDENTS_UPDATED),
-    VERIFIED("Verified", "Meta confirmed the token.", TokenConditionType.TOKEN_VALID),
+    VERIFIED("Meta confirmed the token.", TokenConditionType.TOKEN_VALID),
     TOKEN_INVALID(
-        "TokenInvalid",
         "Meta reports that the token is invalid.",
         TokenConditionType.READY,
         TokenConditionType.TOKEN_VALID),
     TOKEN_EXPIRED(
-        "TokenExpired",
-        "The token has expired.",
-        TokenConditionType.READY,
-        TokenConditionType.TOKEN_VALID),
+        "The token has expired.", TokenConditionType.READY, TokenConditionType.TOKEN_VALID),
     REQUIREMENTS_NOT_MET(
-        "RequirementsNotMet",
         "The token is valid, but lacks a permission or an asset that the spec requires.",
         TokenConditionType.READY,
         TokenConditionType.TOKEN_VALID),
-    PUBLISHED("Published", "The Secret holds the current token.", TokenConditionType.PUBLISHED),
+    PUBLISHED("The Secret holds the current token.", TokenConditionType.PUBLISHED),
     NOT_PUBLISHED(
-        "NotPublished",
         "The Secret does not hold the current token yet.",
         TokenConditionType.READY,
         TokenConditionType.PUBLISHED,
         TokenConditionType.DEPENDENTS_UPDATED),
     SECRET_CONFLICT(
-        "SecretConflict",
         "The Secret exists, and the operator does not own it.",
         TokenConditionType.READY,
         TokenConditionType.PUBLISHED),
     RESTARTS_DISABLED(
-        "RestartsDisabled",
         "dependents.discovery is None: no workload is restarted.",
         TokenConditionType.DEPENDENTS_UPDATED),
     NO_DEPENDENTS(
-        "NoDependents",
-        "No workload in the namespace uses the Secret.",
-        TokenConditionType.DEPENDENTS_UPDATED),
+        "No workload in the namespace uses the Secret.", TokenConditionType.DEPENDENTS_UPDATED),
     UP_TO_DATE(
-        "UpToDate",
-        "Every workload is healthy on the current token.",
-        TokenConditionType.DEPENDENTS_UPDATED),
+        "Every workload is healthy on the current token.", TokenConditionType.DEPENDENTS_UPDATED),
     ROLLING_OUT(
-        "RollingOut",
         "Workloads are being restarted, or older pods are still running.",
         TokenConditionType.DEPENDENTS_UPDATED,
         TokenConditionType.RECONCILING),
     WINDOW_CLOSED(
-        "WindowClosed",
         "Workloads are restarted when the next window of strategy.windows opens.",
         TokenConditionType.DEPENDENTS_UPDATED),
     BLOCKED(
-        "Blocked",
         "A workload or pod needs user action; the message says which.",
         TokenConditionType.DEPENDENTS_UPDATED),
     ROLLOUT_FAILED(
-        "RolloutFailed",
         "A workload was not healthy on the token in time; no other workload is restarted.",
         TokenConditionType.DEPENDENTS_UPDATED),
-    ON_SCHEDULE("OnSchedule", "No rotation is failing or overdue.", TokenConditionType.ON_SCHEDULE),
+    ON_SCHEDULE("No rotation is failing or overdue.", TokenConditionType.ON_SCHEDULE),
     ROTATION_FAILING(
-        "RotationFailing",
-        "A step of the rotation failed and will be retried.",
-        TokenConditionType.ON_SCHEDULE),
-    ROTATION_BLOCKED(
-        "RotationBlocked",
-        "A new token is due but cannot be requested.",
-        TokenConditionType.ON_SCHEDULE),
+        "A step of the rotation failed and will be retried.", TokenConditionType.ON_SCHEDULE),
+    ROTATION_BLOCKED("A new token is due but cannot be requested.", TokenConditionType.ON_SCHEDULE),
     EXPIRING_SOON(
-        "ExpiringSoon",
         "The token expires soon and will not be renewed automatically.",
         TokenConditionType.ON_SCHEDULE),
     OBSERVED(
-        "Observed",
         "spec.mode is Observe: the operator only observes the token.",
         TokenConditionType.PUBLISHED,
         TokenConditionType.DEPENDENTS_UPDATED,
         TokenConditionType.RECONCILING),
     SUSPENDED(
-        "Suspended",
-        "spec.suspend is true: the operator changes nothing.",
-        TokenConditionType.RECONCILING),
+        "spec.suspend is true: the operator changes nothing.", TokenConditionType.RECONCILING),
     ACCEPTED(
-        "Accepted",
         "Meta accepted the credential when it was last used.",
         TokenConditionType.CREDENTIAL_HEALTHY),
-    NOT_CHECKED(
-        "NotChecked",
-        "The credential has not been used yet.",
-        TokenConditionType.CREDENTIAL_HEALTHY),
+    NOT_CHECKED("The credential has not been used yet.", TokenConditionType.CREDENTIAL_HEALTHY),
     CREDENTIAL_MISSING(
-        "CredentialMissing",
         "The MetaApp, its Secret or a key is missing or malformed.",
         TokenConditionType.CREDENTIAL_HEALTHY),
     CREDENTIAL_REFUSED(
-        "CredentialRefused",
-        "Meta rejects the app secret or the admin token.",
-        TokenConditionType.CREDENTIAL_HEALTHY),
-    ROTATING(
-        "Rotating", "A new token is being issued and verified.", TokenConditionType.RECONCILING),
-    IDLE("Idle", "No step is running.", TokenConditionType.RECONCILING),
+        "Meta rejects the app secret or the admin token.", TokenConditionType.CREDENTIAL_HEALTHY),
+    ROTATING("A new token is being issued and verified.", TokenConditionType.RECONCILING),
+    IDLE("No step is running.", TokenConditionType.RECONCILING),
     USER_ACTION_REQUIRED(
-        "UserActionRequired",
-        "User action is required; the message says which.",
-        TokenConditionType.STALLED),
-    NO_ACTION_REQUIRED(
-        "NoActionRequired", "No user action is required.", TokenConditionType.STALLED),
-    INVALID_SPEC(
-        "InvalidSpec",
-        "The spec is invalid; Ready lists every error.",
-        TokenConditionType.values()),
+        "User action is required; the message says which.", TokenConditionType.STALLED),
+    NO_ACTION_REQUIRED("No user action is required.", TokenConditionType.STALLED),
+    INVALID_SPEC("The spec is invalid; Ready lists every error.", TokenConditionType.values()),
     LEDGER_UNREADABLE(
-        "LedgerUnreadable",
-        "The ledger Secret is damaged; Ready says what to do.",
-        TokenConditionType.values());
-
-    private final String label;
+        "The ledger Secret is damaged; Ready says what to do.", TokenConditionType.values());
     private final String meaning;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of
     private final List<Labelled> conditions;
 
-    TokenReason(String label, String meaning, TokenConditionType... givenBy) {
-      this.label = label;
+    TokenReason(String meaning, TokenConditionType... givenBy) {
       this.meaning = meaning;
       this.conditions = List.of(givenBy);
-    }
-
-    @Override
-    public String label() {
-      return label;
     }
 
     @Override

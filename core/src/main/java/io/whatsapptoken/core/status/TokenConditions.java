@@ -18,7 +18,6 @@ import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +40,7 @@ final class TokenConditions {
   }
 
   static Map<TokenConditionType, ConditionValue> of(Observed observed, Instant now) {
-    var conditions = new TokenConditions(observed, now);
-    var all = new EnumMap<TokenConditionType, ConditionValue>(TokenConditionType.class);
-    for (var type : TokenConditionType.values()) {
-      all.put(type, conditions.of(type));
-    }
-    return all;
+    return Conditions.all(TokenConditionType.class, new TokenConditions(observed, now)::of);
   }
 
   private ConditionValue of(TokenConditionType type) {

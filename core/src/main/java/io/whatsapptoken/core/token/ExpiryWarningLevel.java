@@ -2,25 +2,18 @@ package io.whatsapptoken.core.token;
 
 /** How urgent a warning about the expiry of a token is, in ascending order. */
 public enum ExpiryWarningLevel implements Labelled {
-  NONE("None", 0, 0),
+  NONE(0, 0),
   /** Three quarters of its lifetime have passed, or it is a temporary token. */
-  NOTICE("Notice", 1, 75),
-  WARNING("Warning", 2, 90),
-  CRITICAL("Critical", 3, 97);
+  NOTICE(1, 75),
+  WARNING(2, 90),
+  CRITICAL(3, 97);
 
-  private final String label;
   private final int level;
   private final int percent;
 
-  ExpiryWarningLevel(String label, int level, int percent) {
-    this.label = label;
+  ExpiryWarningLevel(int level, int percent) {
     this.level = level;
     this.percent = percent;
-  }
-
-  @Override
-  public String label() {
-    return label;
   }
 
   /** The value of the metric, from 0 to 3. */

@@ -3,20 +3,9 @@ package io.whatsapptoken.core.token;
 /** The origin of a token, which decides who may revoke it. */
 public enum Origin implements Labelled {
   /** Meta issued it to the operator, which may revoke it. */
-  ISSUED("Issued"),
+  ISSUED,
   /** Supplied in the source's Secret, or possibly so: the operator does not revoke it. */
-  SUPPLIED("Supplied"),
+  SUPPLIED,
   /** Found in the target Secret and adopted: the operator may revoke it. */
-  ADOPTED("Adopted");
-
-  private final String label;
-
-  Origin(String label) {
-    this.label = label;
-  }
-
-  @Override
-  public String label() {
-    return label;
-  }
+  ADOPTED
 }

@@ -3,22 +3,11 @@ package io.whatsapptoken.core.token;
 /** How long a token remains valid. */
 public enum TokenKind implements Labelled {
   /** A user token that is valid for hours; not suitable for production. */
-  TEMPORARY("Temporary"),
+  TEMPORARY,
   /** Valid for weeks, 60 days for a system user; must be renewed before it expires. */
-  EXPIRING("Expiring"),
+  EXPIRING,
   /** Does not expire. */
-  PERMANENT("Permanent"),
+  PERMANENT,
   /** Meta did not report it. */
-  UNKNOWN("Unknown");
-
-  private final String label;
-
-  TokenKind(String label) {
-    this.label = label;
-  }
-
-  @Override
-  public String label() {
-    return label;
-  }
+  UNKNOWN
 }

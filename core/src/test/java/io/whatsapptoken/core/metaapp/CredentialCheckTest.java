@@ -10,6 +10,8 @@ import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Inspection;
 import io.whatsapptoken.core.meta.Remediation;
+import io.whatsapptoken.core.metaapp.CredentialCheck.AdminTokenStatus;
+import io.whatsapptoken.core.metaapp.CredentialCheck.AppSecretStatus;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.TokenKind;
 import java.util.Optional;
@@ -56,25 +58,55 @@ final class CredentialCheckTest {
   void an_answer_about_the_token_proves_the_app_secret() {
     var facts = MetaAppFixture.facts(TokenKind.PERMANENT, Expiry.NEVER);
 
-    assertThat(InspectionOutcome.of(new Inspection.Valid(facts)))
-        .isEqualTo(new InspectionOutcome.Answered(new AdminTokenStatus.Valid(facts)));
-    assertThat(InspectionOutcome.of(new Inspection.Invalid(ERROR)))
-        .isInstanceOf(InspectionOutcome.Answered.class);
+    assertThat(check(new Inspection.Valid(facts)).admin())
+        .contains(new AdminTokenStatus.Valid(facts));
+    assertThat(check(new Inspection.Invalid(ERROR)))
+        .satisfies(
+            known -> assertThat(known.secret()).contains(new AppSecretStatus.Accepted()),
+            known ->
+                assertThat(known.admin().orElseThrow())
+                    .isInstanceOf(AdminTokenStatus.Invalid.class));
   }
 
   @Test
-  void a_rejection_blames_the_app_or_is_inconclusive() {
-    assertThat(rejected(Remediation.CHECK_APP_SECRET))
-        .isInstanceOf(InspectionOutcome.AppRejected.class);
-    assertThat(rejected(Remediation.CHECK_APP)).isInstanceOf(InspectionOutcome.AppRejected.class);
-    assertThat(rejected(Remediation.READ_META_MESSAGE))
-        .isInstanceOf(InspectionOutcome.Inconclusive.class);
-    assertThat(InspectionOutcome.of(new Inspection.Inconclusive(new GraphFailure.Transient(ERROR))))
-        .isInstanceOf(InspectionOutcome.Unreachable.class);
+  void a_rejected_inspection_says_nothing_about_the_token() {
+    assertThat(check(rejected(Remediation.READ_META_MESSAGE)).admin().orElseThrow())
+        .isInstanceOf(AdminTokenStatus.Inconclusive.class);
   }
 
-  private static InspectionOutcome rejected(Remediation remedy) {
-    return InspectionOutcome.of(
-        new Inspection.Inconclusive(new GraphFailure.Refused(ERROR, remedy)));
+  @Test
+  void an_inspection_without_an_answer_keeps_the_last_result() {
+    var known = check(new Inspection.Inconclusive(new GraphFailure.Transient(ERROR)));
+
+    assertThat(known.admin()).isEqualTo(healthy().admin());
+    assertThat(known.silence()).isPresent();
+  }
+
+  @Test
+  void without_an_admin_token_only_the_app_secret_is_known() {
+    var facts = MetaAppFixture.facts(TokenKind.PERMANENT, Expiry.NEVER);
+    var about = healthy().withoutAdmin().facts();
+
+    var known =
+        CredentialCheck.of(new Inspection.Valid(facts), new AppSecretStatus.Accepted(), about, NOW);
+
+    assertThat(known.secret()).contains(new AppSecretStatus.Accepted());
+    assertThat(known.admin()).isEmpty();
+  }
+
+  @Test
+  void only_a_rejection_of_the_app_or_its_secret_rejects_the_app() {
+    assertThat(Remediation.values())
+        .filteredOn(remedy -> rejected(remedy).rejectsApp())
+        .containsExactly(Remediation.CHECK_APP_SECRET, Remediation.CHECK_APP);
+    assertThat(new Inspection.Invalid(ERROR).rejectsApp()).isFalse();
+  }
+
+  private static CredentialCheck check(Inspection inspection) {
+    return CredentialCheck.of(inspection, new AppSecretStatus.Accepted(), healthy().facts(), NOW);
+  }
+
+  private static Inspection rejected(Remediation remedy) {
+    return new Inspection.Inconclusive(new GraphFailure.Refused(ERROR, remedy));
   }
 }

@@ -2,6 +2,8 @@ package io.whatsapptoken.core.metaapp;
 
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.FailureClass;
+import io.whatsapptoken.core.metaapp.CredentialCheck.AdminTokenStatus;
+import io.whatsapptoken.core.metaapp.CredentialCheck.AppSecretStatus;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;

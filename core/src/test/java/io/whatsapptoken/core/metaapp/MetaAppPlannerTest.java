@@ -6,6 +6,8 @@ import static io.whatsapptoken.core.metaapp.MetaAppFixture.expiring;
 import static io.whatsapptoken.core.metaapp.MetaAppFixture.healthy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.core.metaapp.CredentialCheck.AdminTokenStatus;
+import io.whatsapptoken.core.metaapp.CredentialCheck.AppSecretStatus;
 import io.whatsapptoken.core.plan.Decision;
 import java.time.Instant;
 import java.util.Optional;
@@ -57,14 +59,14 @@ final class MetaAppPlannerTest {
 
   private record Case(String sentence, MetaAppObserved observed, Instant now) {
     DynamicTest isChecked() {
-      return then(new Decision.Act<>(MetaAppAction.CHECK));
+      return then(new Decision.Act<>(MetaAppPlanner.Action.CHECK));
     }
 
     DynamicTest requeuesAt(String until) {
       return then(new Decision.NotBefore<>(at(until)));
     }
 
-    private DynamicTest then(Decision<MetaAppAction> expected) {
+    private DynamicTest then(Decision<MetaAppPlanner.Action> expected) {
       return DynamicTest.dynamicTest(
           sentence, () -> assertThat(MetaAppPlanner.plan(observed, now)).isEqualTo(expected));
     }

@@ -3,8 +3,8 @@ package io.whatsapptoken.operator.kubernetes;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.whatsapptoken.core.ledger.IssuanceSpec;
+import io.whatsapptoken.core.token.Labelled;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -152,11 +152,6 @@ final class LedgerFormat1 {
 
   /** From a constant's name, such as {@code EXPIRY_NEAR}, to its label. */
   private static void label(ObjectNode object, String field) {
-    var label = new StringBuilder();
-    for (var word : object.path(field).asText().split("_", -1)) {
-      label.append(word, 0, Math.min(1, word.length()));
-      label.append(word.substring(Math.min(1, word.length())).toLowerCase(Locale.ROOT));
-    }
-    object.put(field, label.toString());
+    object.put(field, Labelled.label(object.path(field).asText()));
   }
 }

@@ -33,7 +33,7 @@ public final class EventRecorder {
     LOG.atLevel(what.severity() == Severity.WARNING ? Level.WARN : Level.INFO)
         .addKeyValue("namespace", metadata.getNamespace())
         .addKeyValue("name", metadata.getName())
-        .addKeyValue("reason", what.reason())
+        .addKeyValue("reason", what.label())
         .log(note);
     if (what == EventReason.POSSIBLE_ORPHAN) {
       telemetry.count(Metric.POSSIBLE_ORPHANS);
@@ -41,7 +41,7 @@ public final class EventRecorder {
     if (what.severity() != Severity.LOG) {
       var request =
           new EventWriter.EventRequest(
-              what.reason(), what.action(), note, what.severity() == Severity.WARNING);
+              what.label(), what.action(), note, what.severity() == Severity.WARNING);
       if (!events.write(about, request, clock.instant())) {
         telemetry.count(Metric.EVENTS_DROPPED);
       }

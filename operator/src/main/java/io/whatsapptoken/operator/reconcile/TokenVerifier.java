@@ -8,7 +8,6 @@ import io.whatsapptoken.core.meta.Asset;
 import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Inspection;
 import io.whatsapptoken.core.meta.MetaClient;
-import io.whatsapptoken.core.meta.Remediation;
 import io.whatsapptoken.core.meta.VerificationResult;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.TokenRequirements;
@@ -51,13 +50,12 @@ final class TokenVerifier {
   /** A rejection of the credential proves nothing about the token. */
   private VerificationResult failed(
       GraphFailure failure, Asset asset, TokenFacts facts, AppCredential app, AccessToken token) {
-    if (!(failure instanceof GraphFailure.Refused(_, Remediation remedy))
+    if (!(failure instanceof GraphFailure.Refused refused)
         || Failures.of(failure).responsible() == Responsible.CREDENTIAL) {
       return new Inspection.Inconclusive(failure);
     }
     // The token may have become invalid since the inspection, and only an inspection proves that.
-    return remedy == Remediation.REPLACE_TOKEN
-            && graph.inspect(app, token) instanceof Inspection.Invalid invalid
+    return refused.rejectsToken() && graph.inspect(app, token) instanceof Inspection.Invalid invalid
         ? invalid
         : new VerificationResult.RequirementsNotMet(facts, Failures.outOfReach(asset, failure));
   }

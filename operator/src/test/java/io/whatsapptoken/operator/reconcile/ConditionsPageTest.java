@@ -109,10 +109,7 @@ final class ConditionsPageTest {
   private static String row(EventReason what) {
     return "| `%s` | %s | %s | %s |\n"
         .formatted(
-            what.reason(),
-            type(what.severity()),
-            what.action(),
-            what.template().replace("%s", "…"));
+            what.label(), type(what.severity()), what.action(), what.template().replace("%s", "…"));
   }
 
   private static String type(Severity loudness) {

@@ -103,9 +103,9 @@ final class ErrorClassifier {
    * remediation concern the app.
    */
   static boolean provesTokenInvalid(GraphFailure failure) {
-    return failure instanceof GraphFailure.Refused(GraphError error, Remediation remedy)
-        && remedy == Remediation.REPLACE_TOKEN
-        && INVALID_TOKEN.contains(error.code());
+    return failure instanceof GraphFailure.Refused refused
+        && refused.rejectsToken()
+        && INVALID_TOKEN.contains(refused.error().code());
   }
 
   private record Row(Predicate<Reported> when, Function<Reported, GraphFailure> then) {}

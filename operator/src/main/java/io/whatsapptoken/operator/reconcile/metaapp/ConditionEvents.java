@@ -4,6 +4,7 @@ import io.whatsapptoken.api.v1alpha1.Condition;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.core.status.MetaAppConditionType;
 import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
+import io.whatsapptoken.core.token.Labelled;
 import io.whatsapptoken.operator.reconcile.EventReason;
 import java.util.List;
 import java.util.Objects;
@@ -79,8 +80,6 @@ record ConditionEvents(EventReason what, String note) {
   }
 
   private static Optional<MetaAppReason> reason(Condition condition) {
-    return Stream.of(MetaAppReason.values())
-        .filter(reason -> reason.label().equals(condition.reason()))
-        .findFirst();
+    return Labelled.find(MetaAppReason.values(), String.valueOf(condition.reason()));
   }
 }

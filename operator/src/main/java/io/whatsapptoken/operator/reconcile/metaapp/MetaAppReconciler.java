@@ -8,7 +8,6 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.core.metaapp.CredentialCheck;
-import io.whatsapptoken.core.metaapp.MetaAppAction;
 import io.whatsapptoken.core.metaapp.MetaAppDesired;
 import io.whatsapptoken.core.metaapp.MetaAppObserved;
 import io.whatsapptoken.core.metaapp.MetaAppPlanner;
@@ -42,7 +41,7 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
   private final MetaAppSecretReader secrets;
   private final CredentialCheckHandler checkHandler;
   private final PerResourceCache<CredentialCheck> checks = new PerResourceCache<>();
-  private final ReconcileLoop<MetaAppObserved, MetaAppAction> loop;
+  private final ReconcileLoop<MetaAppObserved, MetaAppPlanner.Action> loop;
   private final EventRecorder journal;
   private final Telemetry telemetry;
   private final Clock clock;

@@ -12,7 +12,7 @@ import static io.whatsapptoken.operator.reconcile.EventReason.PREVIOUS_APP_SECRE
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
-import io.whatsapptoken.core.metaapp.AdminTokenStatus;
+import io.whatsapptoken.core.metaapp.CredentialCheck.AdminTokenStatus;
 import io.whatsapptoken.core.metaapp.MetaAppFixture;
 import io.whatsapptoken.core.status.MetaAppStatusRenderer;
 import io.whatsapptoken.operator.reconcile.EventReason;
