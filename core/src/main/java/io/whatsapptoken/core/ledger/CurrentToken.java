@@ -46,23 +46,36 @@ public record CurrentToken(
    * @param unmetRequirement what it lacks although it is valid: a permission, an asset, or an
    *     unrestricted account
    * @param expiryWarning the last warning about its expiry
+   * @param suspicion why Meta reported it invalid, until a second inspection confirms it
+   * @param verifiedFor what the last verification was about; empty if that is not known
    */
   public record Health(
       Optional<Failure> invalidReason,
       Optional<Failure> unmetRequirement,
-      ExpiryWarningLevel expiryWarning) {
+      ExpiryWarningLevel expiryWarning,
+      Optional<Failure> suspicion,
+      Optional<VerificationSpec> verifiedFor) {
     public static final Health GOOD =
-        new Health(Optional.empty(), Optional.empty(), ExpiryWarningLevel.NONE);
+        new Health(
+            Optional.empty(),
+            Optional.empty(),
+            ExpiryWarningLevel.NONE,
+            Optional.empty(),
+            Optional.empty());
+
+    private Health validity(Optional<Failure> invalid, Optional<Failure> suspected) {
+      return new Health(invalid, unmetRequirement, expiryWarning, suspected, verifiedFor);
+    }
   }
 
-  /** Whether it is valid, as far as is known. */
+  /** Whether it is valid: not expired, and not confirmed to be invalid. */
   public boolean isValidAt(Instant now) {
     return health.invalidReason().isEmpty() && !facts.expiry().passedAt(now);
   }
 
-  /** Whether it is valid and meets the spec, as far as is known. */
-  public boolean meetsRequirementsAt(Instant now) {
-    return isValidAt(now) && health.unmetRequirement().isEmpty();
+  /** Whether Meta reported it invalid once, and no second inspection has confirmed it. */
+  public boolean isSuspect() {
+    return health.suspicion().isPresent();
   }
 
   /** Whether a user or a failed rollout restored it after it had been replaced. */
@@ -87,22 +100,38 @@ public record CurrentToken(
   }
 
   public CurrentToken markedInvalid(Failure failure) {
-    return withHealth(
-        new Health(Optional.of(failure), health.unmetRequirement(), health.expiryWarning()));
+    return withHealth(health.validity(Optional.of(failure), Optional.empty()));
   }
 
-  /** The same, to be verified again although it was found invalid. */
-  public CurrentToken withoutInvalidReason() {
-    return withHealth(
-        new Health(Optional.empty(), health.unmetRequirement(), health.expiryWarning()));
+  /** Meta reported it invalid for the first time. */
+  public CurrentToken markedSuspect(Failure failure) {
+    return withHealth(health.validity(Optional.empty(), Optional.of(failure)));
   }
 
-  public CurrentToken withUnmetRequirement(Optional<Failure> news) {
-    return withHealth(new Health(health.invalidReason(), news, health.expiryWarning()));
+  /** Meta confirmed that it is valid, whatever it reported before. */
+  public CurrentToken markedValid() {
+    return withHealth(health.validity(Optional.empty(), Optional.empty()));
+  }
+
+  /** It was verified against that part of the spec, with this result. */
+  public CurrentToken withVerification(VerificationSpec spec, Optional<Failure> unmet) {
+    return withHealth(
+        new Health(
+            health.invalidReason(),
+            unmet,
+            health.expiryWarning(),
+            health.suspicion(),
+            Optional.of(spec)));
   }
 
   public CurrentToken withExpiryWarning(ExpiryWarningLevel warning) {
-    return withHealth(new Health(health.invalidReason(), health.unmetRequirement(), warning));
+    return withHealth(
+        new Health(
+            health.invalidReason(),
+            health.unmetRequirement(),
+            warning,
+            health.suspicion(),
+            health.verifiedFor()));
   }
 
   /** The same token, which meets another spec as well. */

@@ -30,19 +30,26 @@ final class CheckRules {
         .orElseGet(Decision::nothing);
   }
 
+  /**
+   * A token is verified at every interval even if it is invalid: Meta may accept it again. A
+   * changed spec is verified at once.
+   */
   static Decision<Action> check(Observed observed, Instant now) {
-    var next = Schedule.nextCheck(observed);
-    if (!observed.checkRequested() && now.isBefore(next)) {
-      return new Decision.NotBefore<>(next);
+    if (!isDue(observed, now)) {
+      return new Decision.NotBefore<>(Schedule.nextCheck(observed));
     }
     return observed.credential() instanceof SecretValue.Found<Credential>(Credential found)
         ? Decision.act(
-            observed
-                .ledger()
-                .current()
-                .filter(current -> current.isValidAt(now))
-                .map(current -> new Action.VerifyCurrent(current, found)))
+            observed.ledger().current().map(current -> new Action.VerifyCurrent(current, found)))
         : Decision.nothing();
+  }
+
+  private static boolean isDue(Observed observed, Instant now) {
+    var specChanged =
+        observed.ledger().current().isPresent()
+            && !observed.isVerdictCurrent()
+            && observed.lastCheck().consecutiveFailures() == 0;
+    return observed.checkRequested() || specChanged || !now.isBefore(Schedule.nextCheck(observed));
   }
 
   /** Of a Secret that is only observed: its token may be invalid, or another one each time. */
@@ -52,17 +59,14 @@ final class CheckRules {
         || !(observed.credential() instanceof SecretValue.Found<Credential>(Credential found))) {
       return Decision.nothing();
     }
-    var next = Schedule.nextCheck(observed);
     var known = observed.ledger().current();
     var isNew = known.isEmpty() && observed.lastCheck().consecutiveFailures() == 0;
-    return isNew || observed.checkRequested() || !now.isBefore(next)
+    return isNew || isDue(observed, now)
         ? new Decision.Act<>(
             new Action.VerifyCurrent(
-                known
-                    .map(CurrentToken::withoutInvalidReason)
-                    .orElseGet(() -> CurrentToken.observed(token.get(), TokenFacts.UNKNOWN)),
+                known.orElseGet(() -> CurrentToken.observed(token.get(), TokenFacts.UNKNOWN)),
                 found))
-        : new Decision.NotBefore<>(next);
+        : new Decision.NotBefore<>(Schedule.nextCheck(observed));
   }
 
   static Decision<Action> awaitInput(Observed observed, Instant now) {

@@ -3,6 +3,7 @@ package io.whatsapptoken.core.plan;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.ledger.Triggers;
+import io.whatsapptoken.core.ledger.VerificationSpec;
 import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.PublishedRevision;
@@ -10,6 +11,7 @@ import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.SecretValue;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -22,6 +24,8 @@ import java.util.stream.Stream;
  * @param supplied empty if the source needs none: tokens are issued
  * @param refusedWrites what the API server rejected before
  * @param reported what the status said before
+ * @param replacementsPausedUntil until when no further token of the app is replaced because Meta
+ *     reports it invalid; empty unless it reports many of them
  * @param processId which process observes, for the fence around calls that issue tokens
  */
 public record Observed(
@@ -34,6 +38,7 @@ public record Observed(
     LastCheck lastCheck,
     RefusedWrites refusedWrites,
     ReportedStatus reported,
+    Optional<Instant> replacementsPausedUntil,
     String processId) {
   /** The supplied token, if there is one. */
   public Optional<AccessToken> suppliedToken() {
@@ -60,6 +65,7 @@ public record Observed(
         lastCheck,
         refusedWrites,
         reported,
+        replacementsPausedUntil,
         processId);
   }
 
@@ -74,6 +80,7 @@ public record Observed(
         lastCheck,
         refusedWrites,
         reported,
+        replacementsPausedUntil,
         processId);
   }
 
@@ -88,6 +95,7 @@ public record Observed(
         lastCheck,
         refusedWrites,
         reported,
+        replacementsPausedUntil,
         processId);
   }
 
@@ -102,6 +110,7 @@ public record Observed(
         news,
         refusedWrites,
         reported,
+        replacementsPausedUntil,
         processId);
   }
 
@@ -116,6 +125,23 @@ public record Observed(
         lastCheck,
         news,
         reported,
+        replacementsPausedUntil,
+        processId);
+  }
+
+  /** The same, with another pause of replacements. */
+  public Observed pausingReplacements(Optional<Instant> until) {
+    return new Observed(
+        desired,
+        versionedLedger,
+        credential,
+        supplied,
+        target,
+        dependents,
+        lastCheck,
+        refusedWrites,
+        reported,
+        until,
         processId);
   }
 
@@ -142,6 +168,30 @@ public record Observed(
         && ledger().current().isPresent()
         && token.equals(ledger().current().map(active -> active.token()))
         && revision.equals(ledger().currentRevision());
+  }
+
+  /** Whether what is known of the current token was found out for the present spec. */
+  public boolean isVerdictCurrent() {
+    return ledger()
+        .current()
+        .flatMap(token -> token.health().verifiedFor())
+        .filter(verified -> verified.equals(desired.verificationSpec(appId(verified))))
+        .isPresent();
+  }
+
+  /** Without the credential, nothing tells that the app is another one. */
+  private String appId(VerificationSpec verified) {
+    return credential.found().map(found -> found.app().appId()).orElse(verified.appId());
+  }
+
+  /** Whether the current token is valid and meets the present spec, as far as is known. */
+  public boolean isUsableAt(Instant now) {
+    return isVerdictCurrent()
+        && ledger()
+            .current()
+            .filter(token -> token.isValidAt(now) && !token.isSuspect())
+            .filter(token -> token.health().unmetRequirement().isEmpty())
+            .isPresent();
   }
 
   /** The current token, which must be published. */

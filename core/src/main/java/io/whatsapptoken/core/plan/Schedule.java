@@ -21,6 +21,9 @@ public final class Schedule {
   /** The largest part by which a planned rotation may be early. */
   private static final double JITTER = 0.1;
 
+  /** How long after Meta reported a token invalid it is asked again. */
+  static final Duration SECOND_INSPECTION = Duration.ofSeconds(5);
+
   private Schedule() {}
 
   /** A planned rotation. */
@@ -83,7 +86,15 @@ public final class Schedule {
       var next = earlier(soon, slotAfter(lastCheck.at(), interval, observed));
       return lastCheck.throttledUntil().filter(next::isBefore).orElse(next);
     }
-    return slotAfter(lastCheck.at(), interval, observed);
+    return observed.ledger().current().filter(CurrentToken::isSuspect).isPresent()
+        ? secondInspection(observed)
+        : slotAfter(lastCheck.at(), interval, observed);
+  }
+
+  /** When a token that Meta reported invalid is inspected again. */
+  private static Instant secondInspection(Observed observed) {
+    var at = observed.lastCheck().at().plus(SECOND_INSPECTION);
+    return observed.replacementsPausedUntil().filter(at::isBefore).orElse(at);
   }
 
   private static Instant slotAfter(Instant at, Duration interval, Observed observed) {

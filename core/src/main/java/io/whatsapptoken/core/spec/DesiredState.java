@@ -3,6 +3,7 @@ package io.whatsapptoken.core.spec;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
 import io.whatsapptoken.core.ledger.IssuanceSpec;
 import io.whatsapptoken.core.ledger.Triggers;
+import io.whatsapptoken.core.ledger.VerificationSpec;
 import io.whatsapptoken.core.meta.Asset;
 import java.time.Duration;
 import java.util.List;
@@ -122,6 +123,16 @@ public record DesiredState(
    * @param overlap how long it stays valid after every dependent is healthy
    */
   public record RetirementPolicy(boolean revoke, Duration overlap) {}
+
+  /** What a token of the given app is verified against. */
+  public VerificationSpec verificationSpec(String appId) {
+    return new VerificationSpec(
+        appId, scopes, ids(Asset.BusinessAccount.class), ids(Asset.PhoneNumber.class));
+  }
+
+  private List<String> ids(Class<? extends Asset> kind) {
+    return assets.stream().filter(kind::isInstance).map(Asset::id).toList();
+  }
 
   /** What a token of the given app is issued for. */
   public IssuanceSpec issuanceSpec(String appId) {

@@ -27,4 +27,8 @@ record ConditionValue(Status status, ConditionReason reason, String message) {
   boolean isTrue() {
     return status == Status.TRUE;
   }
+
+  boolean isFalse() {
+    return status == Status.FALSE;
+  }
 }

@@ -31,11 +31,7 @@ final class CurrentFailures {
             failedRollout(observed).stream(),
             observedInvalid(observed).stream(),
             retryStates(observed).map(RetryState::failure),
-            observed
-                .ledger()
-                .current()
-                .flatMap(token -> token.health().unmetRequirement())
-                .stream(),
+            unmetRequirement(observed).stream(),
             credentialIssue(observed).stream(),
             observed.lastCheck().failure().stream())
         .flatMap(failures -> failures)
@@ -76,6 +72,15 @@ final class CurrentFailures {
                 "Set spec.secret.adoption to adopt the Secret, or delete it.",
                 Responsible.TOKEN))
         : Optional.empty();
+  }
+
+  /** What a token lacked of an earlier spec is no failure. */
+  private static Optional<Failure> unmetRequirement(Observed observed) {
+    return observed
+        .ledger()
+        .current()
+        .filter(_ -> observed.isVerdictCurrent())
+        .flatMap(token -> token.health().unmetRequirement());
   }
 
   /** The operator only observes, so it cannot replace the token. */

@@ -33,6 +33,11 @@ public enum TokenConditionType implements Labelled {
         TokenConditionType.READY,
         TokenConditionType.TOKEN_VALID,
         TokenConditionType.DEPENDENTS_UPDATED),
+    NOT_VERIFIED(
+        "The spec changed, and the token has not been verified against it yet.",
+        TokenConditionType.READY,
+        TokenConditionType.TOKEN_VALID,
+        TokenConditionType.RECONCILING),
     VERIFIED("Meta confirmed the token.", TokenConditionType.TOKEN_VALID),
     TOKEN_INVALID(
         "Meta reports that the token is invalid.",

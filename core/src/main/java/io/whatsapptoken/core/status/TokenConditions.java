@@ -60,8 +60,9 @@ final class TokenConditions {
     if (valid.isTrue() && published.isTrue()) {
       return asTrue(TokenReason.USABLE, secret() + " holds a valid token.");
     }
-    var cause = valid.isTrue() ? published : valid;
-    return asFalse(
+    var cause = valid.isFalse() || published.isTrue() ? valid : published;
+    return new ConditionValue(
+        cause.status(),
         cause.reason(),
         failures.isEmpty() ? cause.message() : cause.reason().meaning() + " " + SEE_FAILURE);
   }
@@ -76,11 +77,17 @@ final class TokenConditions {
 
   private ConditionValue tokenValid(CurrentToken current) {
     var health = current.health();
-    if (health.invalidReason().isPresent()) {
-      return asFalse(TokenReason.TOKEN_INVALID, health.invalidReason().get().message());
+    var invalid = health.invalidReason().or(health::suspicion);
+    if (invalid.isPresent()) {
+      return asFalse(TokenReason.TOKEN_INVALID, invalid.get().message());
     }
     if (!current.isValidAt(now)) {
       return asFalse(TokenReason.TOKEN_EXPIRED, "The token has expired.");
+    }
+    if (!observed.isVerdictCurrent()) {
+      return asUnknown(
+          TokenReason.NOT_VERIFIED,
+          "The spec changed, and the token has not been verified against it yet.");
     }
     return health
         .unmetRequirement()
@@ -152,6 +159,9 @@ final class TokenConditions {
 
   private ConditionValue reconciling(ConditionValue dependents) {
     var ledger = observed.ledger();
+    if (tokenValid().reason() == TokenReason.NOT_VERIFIED) {
+      return asTrue(TokenReason.NOT_VERIFIED, "The token is being verified against the spec.");
+    }
     if (observed.desired().mode() == Mode.SUSPENDED) {
       return asFalse(TokenReason.SUSPENDED, "spec.suspend is true.");
     }

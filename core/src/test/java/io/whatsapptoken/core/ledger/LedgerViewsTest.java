@@ -9,6 +9,7 @@ import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -96,23 +97,20 @@ final class LedgerViewsTest {
   }
 
   @Test
-  void a_token_with_an_unmet_requirement_is_valid_but_not_usable() {
-    var flawed = LedgerFixtures.CURRENT.withUnmetRequirement(Optional.of(LedgerFixtures.FAILURE));
-    assertThat(flawed.isValidAt(NOW)).isTrue();
-    assertThat(flawed.meetsRequirementsAt(NOW)).isFalse();
-  }
-
-  @Test
-  void a_token_that_meets_the_requirements_is_usable_while_valid() {
-    assertThat(expiringAt(NOW.plusNanos(1)).meetsRequirementsAt(NOW)).isTrue();
-    assertThat(expiringAt(NOW).meetsRequirementsAt(NOW)).isFalse();
+  void a_suspect_token_counts_as_valid_until_that_is_confirmed() {
+    var suspect = LedgerFixtures.CURRENT.markedSuspect(LedgerFixtures.FAILURE);
+    assertThat(suspect.isValidAt(NOW)).isTrue();
+    assertThat(suspect.isSuspect()).isTrue();
+    assertThat(suspect.markedInvalid(LedgerFixtures.FAILURE).isSuspect()).isFalse();
+    assertThat(suspect.markedValid()).isEqualTo(LedgerFixtures.CURRENT);
   }
 
   @Test
   void updating_one_part_of_the_health_keeps_the_others() {
+    var spec = new VerificationSpec("4711", List.of(), List.of(), List.of());
     var token =
         LedgerFixtures.CURRENT
-            .withUnmetRequirement(Optional.of(LedgerFixtures.FAILURE))
+            .withVerification(spec, Optional.of(LedgerFixtures.FAILURE))
             .withExpiryWarning(ExpiryWarningLevel.WARNING);
     assertThat(
             token
@@ -124,7 +122,9 @@ final class LedgerViewsTest {
             new CurrentToken.Health(
                 Optional.of(LedgerFixtures.FAILURE),
                 Optional.of(LedgerFixtures.FAILURE),
-                ExpiryWarningLevel.WARNING));
+                ExpiryWarningLevel.WARNING,
+                Optional.empty(),
+                Optional.of(spec)));
   }
 
   @Test

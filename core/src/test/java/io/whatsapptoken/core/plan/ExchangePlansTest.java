@@ -248,7 +248,8 @@ final class ExchangePlansTest {
         when("but not before it is exchanged", changed.temporary()).then(issueToken(EXPIRY_NEAR)),
         when("but not if it is dead", changed.invalid())
             .then(acceptSuppliedToken(FIRST_TOKEN, SUPPLIED)),
-        when("but not while that waits", changed.backingOffUntil(SOON)).then(requeueAt("12:07:00")),
+        when("but not while that waits", changed.verified().backingOffUntil(SOON))
+            .then(requeueAt("12:07:00")),
         when("but not without the credential", changed.credential(MISSING_CREDENTIAL))
             .then(requeueAt("12:05:15")));
   }

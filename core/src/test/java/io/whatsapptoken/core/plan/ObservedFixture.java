@@ -182,6 +182,15 @@ public final class ObservedFixture {
     return and(builder -> builder.assets = List.of(values));
   }
 
+  /** The token in use was verified against the present spec. */
+  ObservedFixture verified() {
+    return and(builder ->
+        builder.current =
+            builder.current.map(token ->
+                token.withVerification(
+                    builder.desiredState().verificationSpec("4711"), Optional.empty())));
+  }
+
   ObservedFixture interval(Duration value) {
     return and(builder -> builder.interval = value);
   }
@@ -346,6 +355,17 @@ public final class ObservedFixture {
             new Dependents(builder.dependents.workloads(), List.of(new StalePod(name, false))));
   }
 
+  /** Meta reported the token in use invalid, and no second inspection has confirmed it. */
+  ObservedFixture suspect() {
+    return and(builder ->
+        builder.current = builder.current.map(token -> token.markedSuspect(PlanFixtures.FAILURE)));
+  }
+
+  /** Meta reports many tokens of the app invalid. */
+  ObservedFixture replacementsPausedUntil(Instant value) {
+    return and(builder -> builder.replacementsPausedUntil = Optional.of(value));
+  }
+
   ObservedFixture lastCheck(LastCheck value) {
     return and(builder -> builder.lastCheck = value);
   }
@@ -377,6 +397,7 @@ public final class ObservedFixture {
     private Optional<TargetSecretState> target = Optional.empty();
     private Dependents dependents = Dependents.NONE;
     private RefusedWrites refusedWrites = RefusedWrites.NONE;
+    private Optional<Instant> replacementsPausedUntil = Optional.empty();
     private LastCheck lastCheck = LastCheck.succeeded(PlanFixtures.at("12:01:00"));
 
     Observed observed() {
@@ -403,6 +424,7 @@ public final class ObservedFixture {
           lastCheck,
           refusedWrites,
           ReportedStatus.NONE,
+          replacementsPausedUntil,
           PlanFixtures.PROCESS_ID);
     }
 

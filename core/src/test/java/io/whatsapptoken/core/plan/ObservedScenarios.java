@@ -16,6 +16,7 @@ public final class ObservedScenarios {
   public static Observed checkDue() {
     return ObservedFixture.settled()
         .assets(ACCOUNT)
+        .verified()
         .lastCheck(LastCheck.succeeded(NOW.minus(Duration.ofHours(1))))
         .observed();
   }
@@ -24,6 +25,7 @@ public final class ObservedScenarios {
   public static Observed beforeADayOfChecks(String request) {
     return ObservedFixture.settled()
         .assets(ACCOUNT)
+        .verified()
         .interval(Duration.ofHours(6))
         .triggers(request, "")
         .observed();

@@ -11,6 +11,7 @@ import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.PreviousToken.Usage;
 import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.ledger.Triggers;
+import io.whatsapptoken.core.ledger.VerificationSpec;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.SecretKeyRef;
@@ -52,18 +53,21 @@ public final class PlanFixtures {
 
   static final IssuanceSpec ISSUANCE_SPEC =
       new IssuanceSpec("4711", "SystemUser", "1000", false, SCOPES);
+  static final VerificationSpec VERIFIED_FOR =
+      new VerificationSpec("4711", SCOPES, List.of(), List.of());
   static final PendingToken NEW_TOKEN = pendingToken(ISSUANCE_SPEC);
 
   /** Issued a day ago, without an end. */
   static final CurrentToken CURRENT =
       new CurrentToken(
-          new AccessToken("EAAcurrent"),
-          Origin.ISSUED,
-          facts(Expiry.NEVER),
-          ISSUANCE_SPEC,
-          ActivationReason.FIRST_ISSUE,
-          Instant.parse("2026-05-31T12:00:30Z"),
-          CurrentToken.Health.GOOD);
+              new AccessToken("EAAcurrent"),
+              Origin.ISSUED,
+              facts(Expiry.NEVER),
+              ISSUANCE_SPEC,
+              ActivationReason.FIRST_ISSUE,
+              Instant.parse("2026-05-31T12:00:30Z"),
+              CurrentToken.Health.GOOD)
+          .withVerification(VERIFIED_FOR, Optional.empty());
 
   /** Where tokens are supplied. */
   static final SecretKeyRef SUPPLY_REF = new SecretKeyRef("seed", "token");

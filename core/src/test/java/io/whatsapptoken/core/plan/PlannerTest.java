@@ -7,7 +7,6 @@ import static io.whatsapptoken.core.plan.PlanCase.issueToken;
 import static io.whatsapptoken.core.plan.PlanCase.publish;
 import static io.whatsapptoken.core.plan.PlanCase.requeueAt;
 import static io.whatsapptoken.core.plan.PlanCase.restart;
-import static io.whatsapptoken.core.plan.PlanCase.verifyCurrent;
 import static io.whatsapptoken.core.plan.PlanCase.when;
 import static io.whatsapptoken.core.plan.PlanFixtures.CREDENTIAL;
 import static io.whatsapptoken.core.plan.PlanFixtures.CURRENT;
@@ -162,30 +161,6 @@ final class PlannerTest {
             .then(restart(OUTDATED)),
         when("but not if the next rotation is due", due.workloads(OUTDATED))
             .then(issueToken(IssueReason.PERIOD_ELAPSED)));
-  }
-
-  @TestFactory
-  Stream<DynamicTest> the_token_in_use_is_checked() {
-    var earlier = settled().lastCheck(LastCheck.succeeded(at("12:01:00")));
-    return Stream.of(
-        when("its time has come", earlier.interval(Duration.ofMinutes(5))).then(verifyCurrent()),
-        when("it is asked for", earlier.triggers("", "now")).then(verifyCurrent()),
-        when("it is asked for again", earlier.handled("", "before").triggers("", "now"))
-            .then(verifyCurrent()),
-        when("but not before its time", earlier).then(requeueAt("12:15:00")),
-        when("but not twice for one request", earlier.handled("", "now").triggers("", "now"))
-            .then(requeueAt("12:15:00")),
-        when(
-                "but not without the credential",
-                earlier.triggers("", "now").credential(MISSING_CREDENTIAL))
-            .then(requeueAt("12:05:15")),
-        when(
-                "but not if it is dead",
-                rotating(IssueReason.TOKEN_INVALID)
-                    .invalid()
-                    .backingOffUntil(at("12:07:00"))
-                    .triggers("", "now"))
-            .then(requeueAt("12:07:00")));
   }
 
   private static TargetSecretState ownedSecret(AccessToken token, Optional<Revision> revision) {

@@ -70,7 +70,7 @@ final class RotationPlansTest {
         when("other scopes are wished", settled().scopes(SCOPE)).then(issueToken(SPEC_CHANGED)),
         when(
                 "but not while it is unknown what it was issued for",
-                settled().issuedForUnknownSpec().scopes(SCOPE))
+                settled().issuedForUnknownSpec().scopes(SCOPE).verified())
             .then(requeueAt("12:15:00")),
         when("it is requested", requested).then(issueToken(REQUESTED, "now")),
         when("it is requested again", requested.handled("before", ""))

@@ -120,8 +120,9 @@ final class SuppliedTokenPlansTest {
     return Stream.of(
         when("it lives", changed)
             .then(new Action.RevalidateAgainstSpec(changed.currentToken(), CREDENTIAL)),
-        when("but not if it is dead", changed.invalid()).then(requeueAt("12:15:00")),
-        when("but not while that waits", changed.backingOffUntil(SOON)).then(requeueAt("12:07:00")),
+        when("but not if it is dead", changed.verified().invalid()).then(requeueAt("12:15:00")),
+        when("but not while that waits", changed.verified().backingOffUntil(SOON))
+            .then(requeueAt("12:07:00")),
         when("again when the wait is over", changed.backingOffUntil(NOW))
             .then(new Action.RevalidateAgainstSpec(changed.currentToken(), CREDENTIAL)),
         when("again when it is requested", changed.backingOffUntil(SOON).triggers("now", ""))

@@ -128,7 +128,7 @@ final class WaitingTest {
     var neglected =
         settled()
             .mode(DesiredState.Mode.SUSPENDED)
-            .invalid()
+            .withoutCurrent()
             .lastCheck(LastCheck.succeeded(at("11:00:00")));
     return Stream.of(
         look("is an interval away", neglected, "12:20:00"),

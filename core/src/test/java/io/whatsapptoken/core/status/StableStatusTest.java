@@ -62,7 +62,9 @@ final class StableStatusTest {
           "it lost a permission",
               settled()
                   .currentToken(t ->
-                      t.withUnmetRequirement(Optional.of(FailureFixtures.REQUIREMENTS_NOT_MET))),
+                      t.withVerification(
+                          StatusFixture.VERIFIED_FOR,
+                          Optional.of(FailureFixtures.REQUIREMENTS_NOT_MET))),
           "its end is near",
               settled().currentToken(t -> t.withExpiryWarning(ExpiryWarningLevel.CRITICAL)),
           "a token must be supplied",

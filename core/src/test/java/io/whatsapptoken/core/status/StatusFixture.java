@@ -15,6 +15,7 @@ import io.whatsapptoken.core.ledger.PreviousToken.Usage;
 import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
+import io.whatsapptoken.core.ledger.VerificationSpec;
 import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.plan.Credential;
@@ -33,7 +34,6 @@ import io.whatsapptoken.core.spec.Source;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.Expiry;
-import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.SecretValue;
@@ -77,6 +77,8 @@ public record StatusFixture(Observed observed) {
           DeletionPolicy.Retain,
           Triggers.NONE);
 
+  static final VerificationSpec VERIFIED_FOR = DESIRED.verificationSpec("4711");
+
   /** Nothing but a wish and a credential. */
   static StatusFixture withoutToken() {
     return new StatusFixture(
@@ -93,6 +95,7 @@ public record StatusFixture(Observed observed) {
             LastCheck.succeeded(NOW.minusSeconds(60)),
             RefusedWrites.NONE,
             ReportedStatus.NONE,
+            Optional.empty(),
             "this-process"));
   }
 
@@ -130,14 +133,17 @@ public record StatusFixture(Observed observed) {
             LastCheck.succeeded(NOW.minusSeconds(60)),
             RefusedWrites.NONE,
             ReportedStatus.NONE,
+            Optional.empty(),
             "this-process"));
   }
 
   /** What Meta said of the token that is looked at. */
   StatusFixture withCheckResult(Optional<Failure> death, Optional<Failure> flaw) {
-    var health = new CurrentToken.Health(death, flaw, ExpiryWarningLevel.NONE);
-    var current = CurrentToken.observed(CURRENT, current().facts()).withHealth(health);
-    return new StatusFixture(observed.with(observed.ledger().withCurrent(current)));
+    var current =
+        CurrentToken.observed(CURRENT, current().facts()).withVerification(VERIFIED_FOR, flaw);
+    return new StatusFixture(
+        observed.with(
+            observed.ledger().withCurrent(death.map(current::markedInvalid).orElse(current))));
   }
 
   private static final Revision REVISION = new Revision(3, CURRENT.fingerprint());
@@ -310,6 +316,7 @@ public record StatusFixture(Observed observed) {
             observed.lastCheck(),
             observed.refusedWrites(),
             observed.reported(),
+            observed.replacementsPausedUntil(),
             observed.processId()));
   }
 
@@ -325,6 +332,7 @@ public record StatusFixture(Observed observed) {
             observed.lastCheck(),
             observed.refusedWrites(),
             observed.reported(),
+            observed.replacementsPausedUntil(),
             observed.processId()));
   }
 
@@ -362,6 +370,7 @@ public record StatusFixture(Observed observed) {
             observed.lastCheck(),
             observed.refusedWrites(),
             observed.reported(),
+            observed.replacementsPausedUntil(),
             observed.processId()));
   }
 
@@ -376,13 +385,14 @@ public record StatusFixture(Observed observed) {
             List.of("whatsapp_business_messaging"),
             List.of());
     return new CurrentToken(
-        CURRENT,
-        Origin.ISSUED,
-        facts,
-        DESIRED.issuanceSpec("4711"),
-        ActivationReason.REQUESTED,
-        ACTIVATED,
-        CurrentToken.Health.GOOD);
+            CURRENT,
+            Origin.ISSUED,
+            facts,
+            DESIRED.issuanceSpec("4711"),
+            ActivationReason.REQUESTED,
+            ACTIVATED,
+            CurrentToken.Health.GOOD)
+        .withVerification(VERIFIED_FOR, Optional.empty());
   }
 
   /** A status as it is read back from the API server. */

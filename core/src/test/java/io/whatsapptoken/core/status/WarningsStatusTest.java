@@ -49,8 +49,9 @@ final class WarningsStatusTest {
   Stream<DynamicTest> when_the_token_no_longer_meets_the_requirements() {
     var unfit =
         settled()
-            .currentToken(
-                t -> t.withUnmetRequirement(Optional.of(FailureFixtures.REQUIREMENTS_NOT_MET)));
+            .currentToken(t ->
+                t.withVerification(
+                    StatusFixture.VERIFIED_FOR, Optional.of(FailureFixtures.REQUIREMENTS_NOT_MET)));
     return Stream.of(
         when("it lives", unfit)
             .then(

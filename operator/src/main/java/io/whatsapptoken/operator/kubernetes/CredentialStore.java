@@ -37,7 +37,7 @@ public final class CredentialStore {
    * @param toIssue whether the admin token is needed, too
    */
   public SecretValue<Credential> find(String namespace, String appName, boolean toIssue) {
-    var app = client.resources(MetaApp.class).inNamespace(namespace).withName(appName).get();
+    var app = app(namespace, appName).orElse(null);
     if (app == null) {
       return new SecretValue.Missing<>(
           "MetaApp " + appName + " does not exist in this namespace.",
@@ -57,6 +57,11 @@ public final class CredentialStore {
           withAdminToken(
               new AppCredential(spec.appId(), value), app, spec.adminTokenRef(), toIssue);
     };
+  }
+
+  public Optional<MetaApp> app(String namespace, String name) {
+    return Optional.ofNullable(
+        client.resources(MetaApp.class).inNamespace(namespace).withName(name).get());
   }
 
   private SecretValue<Credential> withAdminToken(

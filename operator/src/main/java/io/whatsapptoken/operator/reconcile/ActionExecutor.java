@@ -26,6 +26,7 @@ final class ActionExecutor {
       Clock clock,
       TargetSecretStore targets,
       Restarter restarter,
+      InvalidationGate gate,
       StepRecorder steps) {
     this.steps = steps;
     var verifier = new TokenVerifier(graph, clock);
@@ -37,7 +38,7 @@ final class ActionExecutor {
     restart = new RestartHandler(restarter, steps);
     retirement = new RetirementHandler(graph, steps);
     rollback = new RollbackHandler(graph, steps);
-    check = new CheckHandler(verifier, steps);
+    check = new CheckHandler(verifier, gate, steps);
     ledger = new LedgerUpdateHandler(steps);
   }
 

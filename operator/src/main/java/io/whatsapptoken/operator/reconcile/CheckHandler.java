@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.reconcile;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Ledger;
+import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Inspection;
@@ -19,29 +20,31 @@ import java.util.Optional;
 /** Check: the current token is verified again. A check without news writes nothing. */
 final class CheckHandler {
   private final TokenVerifier verifier;
+  private final InvalidationGate gate;
   private final StepRecorder steps;
 
-  CheckHandler(TokenVerifier verifier, StepRecorder steps) {
+  CheckHandler(TokenVerifier verifier, InvalidationGate gate, StepRecorder steps) {
     this.verifier = verifier;
+    this.gate = gate;
     this.steps = steps;
   }
 
   Observed check(Action.VerifyCurrent action, Observed observed) {
     var now = steps.now();
+    var app = action.credential().app();
     var current = action.current();
-    var handled = markHandled(observed);
-    return switch (verifier.verify(
-        action.credential().app(), current.token(), observed.desired())) {
+    return switch (verifier.verify(app, current.token(), observed.desired())) {
       case Inspection.Valid(TokenFacts facts) ->
-          updateFacts(handled, current.withFacts(facts), Optional.empty(), observed)
+          valid(current.withFacts(facts), Optional.empty(), app, observed)
               .with(LastCheck.succeeded(now));
       case VerificationResult.RequirementsNotMet(TokenFacts facts, Failure failure) ->
-          updateFacts(handled, current.withFacts(facts), Optional.of(failure), observed)
+          valid(current.withFacts(facts), Optional.of(failure), app, observed)
               .with(LastCheck.succeeded(now));
       case Inspection.Invalid(GraphError why) ->
-          recordInvalid(why, handled, current, observed).with(LastCheck.succeeded(now));
+          invalid(Failures.tokenInvalid(why), current, app, observed)
+              .with(LastCheck.succeeded(now));
       case Inspection.Inconclusive(GraphFailure failure) ->
-          store(handled, observed).with(observed.lastCheck().failed(failure, now));
+          store(markHandled(observed), observed).with(observed.lastCheck().failed(failure, now));
     };
   }
 
@@ -76,26 +79,52 @@ final class CheckHandler {
         : observed.ledger();
   }
 
-  private Observed updateFacts(
-      Ledger handled, CurrentToken current, Optional<Failure> unmet, Observed observed) {
-    var before = observed.ledger().current().flatMap(old -> old.health().unmetRequirement());
-    var next = store(handled.withCurrent(current.withUnmetRequirement(unmet)), observed);
-    if (unmet.isPresent() && before.isEmpty()) {
-      recordOnce(
-          next,
-          unmet.get().message(),
-          EventReason.REQUIREMENTS_NOT_MET,
-          current.token().fingerprint(),
-          unmet.get().fullMessage());
-    } else if (unmet.isEmpty() && before.isPresent()) {
-      steps.record(next, EventReason.REQUIREMENTS_MET, current.token().fingerprint());
+  private Observed valid(
+      CurrentToken found, Optional<Failure> unmet, AppCredential app, Observed observed) {
+    var spec = observed.desired().verificationSpec(app.appId());
+    var current = found.markedValid().withVerification(spec, unmet);
+    var next = store(markHandled(observed).withCurrent(current), observed);
+    if (found.isSuspect() || found.health().invalidReason().isPresent()) {
+      steps.record(next, EventReason.TOKEN_VALID_AGAIN, current.token().fingerprint());
     }
+    recordRequirements(found, unmet, next, observed.isVerdictCurrent());
     return next;
   }
 
+  private void recordRequirements(
+      CurrentToken before, Optional<Failure> unmet, Observed next, boolean sameSpec) {
+    var wasUnmet = before.health().unmetRequirement().isPresent();
+    var token = before.token().fingerprint();
+    if (unmet.isPresent() && !(wasUnmet && sameSpec)) {
+      var failure = unmet.get();
+      recordOnce(
+          next, failure.message(), EventReason.REQUIREMENTS_NOT_MET, token, failure.fullMessage());
+    } else if (unmet.isEmpty() && wasUnmet) {
+      steps.record(next, EventReason.REQUIREMENTS_MET, token);
+    }
+  }
+
+  /** Meta may be wrong for a moment: a second inspection confirms what would replace the token. */
+  private Observed invalid(
+      Failure failure, CurrentToken current, AppCredential app, Observed observed) {
+    var handled = markHandled(observed);
+    if (current.health().invalidReason().isPresent()) {
+      return store(handled, observed);
+    }
+    if (observed.desired().mode() == DesiredState.Mode.OBSERVE) {
+      return recordInvalid(failure, handled, current, observed);
+    }
+    if (!current.isSuspect()) {
+      return store(handled.withCurrent(current.markedSuspect(failure)), observed);
+    }
+    var pausedUntil = gate.confirm(app.appId(), observed.desired());
+    return pausedUntil.isPresent()
+        ? store(handled, observed).pausingReplacements(pausedUntil)
+        : recordInvalid(failure, handled, current, observed);
+  }
+
   private Observed recordInvalid(
-      GraphError why, Ledger handled, CurrentToken current, Observed observed) {
-    var failure = Failures.tokenInvalid(why);
+      Failure failure, Ledger handled, CurrentToken current, Observed observed) {
     var next = steps.write(observed, handled.withCurrent(current.markedInvalid(failure)));
     recordOnce(
         next,

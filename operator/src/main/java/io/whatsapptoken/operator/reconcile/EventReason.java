@@ -35,6 +35,13 @@ public enum EventReason implements Labelled {
   TOKEN_REVOKED("Retire", Severity.EVENT, "Revoked token %s: %s."),
   TOKEN_NOT_REVOKED("Retire", Severity.EVENT, "Token %s is not revoked: %s."),
   TOKEN_INVALID("Check", Severity.WARNING, "Token %s is invalid. %s"),
+  TOKEN_VALID_AGAIN("Check", Severity.EVENT, "Meta accepts token %s again."),
+  MANY_TOKENS_INVALID(
+      "Check",
+      Severity.WARNING,
+      "Meta reports many tokens of app %s invalid at the same time. They are replaced a few at a"
+          + " time, more each minute, because Meta may be wrong. Check Meta's status page and the"
+          + " App dashboard."),
   REQUIREMENTS_NOT_MET(
       "Check", Severity.WARNING, "Token %s is valid, but does not meet the spec. %s"),
   REQUIREMENTS_MET("Check", Severity.EVENT, "Token %s meets the spec again."),

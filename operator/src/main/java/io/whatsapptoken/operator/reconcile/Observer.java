@@ -24,6 +24,7 @@ final class Observer {
   private final SuppliedTokenReader supplies;
   private final TargetSecretStore targets;
   private final WorkloadLister workloads;
+  private final InvalidationGate gate;
   private final String process;
   private final Clock clock;
 
@@ -33,6 +34,7 @@ final class Observer {
       SuppliedTokenReader supplies,
       TargetSecretStore targets,
       WorkloadLister workloads,
+      InvalidationGate gate,
       String process,
       Clock clock) {
     this.ledgers = ledgers;
@@ -40,6 +42,7 @@ final class Observer {
     this.supplies = supplies;
     this.targets = targets;
     this.workloads = workloads;
+    this.gate = gate;
     this.process = process;
     this.clock = clock;
   }
@@ -50,18 +53,21 @@ final class Observer {
     if (desired.mode() == DesiredState.Mode.OBSERVE) {
       return observeOnly(desired, remembered, reported);
     }
+    var credential =
+        credentials.find(
+            desired.resource().namespace(), desired.app(), desired.source().needsAdminToken());
     var observed =
         new Observed(
             desired,
             ledgers.read(desired),
-            credentials.find(
-                desired.resource().namespace(), desired.app(), desired.source().needsAdminToken()),
+            credential,
             supplies.find(desired),
             target(desired, cache.olderOwner(resource)),
             Dependents.NONE,
             remembered.lastCheck(),
             remembered.refusedWrites(),
             reported,
+            credential.found().flatMap(found -> gate.pausedUntil(found.app().appId())),
             process);
     return withDependents(observed, cache);
   }
@@ -80,6 +86,7 @@ final class Observer {
         remembered.lastCheck(),
         remembered.refusedWrites(),
         reported,
+        Optional.empty(),
         process);
   }
 

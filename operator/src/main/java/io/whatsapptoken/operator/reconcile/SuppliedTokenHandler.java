@@ -13,6 +13,7 @@ import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.TokenFacts;
+import java.util.Optional;
 
 /** Issue of supplied tokens: accepts, awaits or revalidates a supplied token. */
 final class SuppliedTokenHandler {
@@ -59,6 +60,8 @@ final class SuppliedTokenHandler {
           revalidated(
               current
                   .withFacts(facts)
+                  .withVerification(
+                      observed.desired().verificationSpec(app.appId()), Optional.empty())
                   .withIssuanceSpec(observed.desired().issuanceSpec(app.appId())),
               observed);
       case VerificationResult.RequirementsNotMet(_, Failure failure) ->
@@ -67,7 +70,7 @@ final class SuppliedTokenHandler {
       case Inspection.Invalid(GraphError why) ->
           steps.write(
               observed,
-              observed.ledger().withCurrent(current.markedInvalid(Failures.tokenInvalid(why))));
+              observed.ledger().withCurrent(current.markedSuspect(Failures.tokenInvalid(why))));
       case Inspection.Inconclusive(GraphFailure failure) ->
           steps.retry("Verify", failure, observed);
     };

@@ -55,6 +55,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     telemetry = given.telemetry();
     processStart = new Remembered(LastCheck.succeeded(clock.instant()), RefusedWrites.NONE);
     ledgers = new Ledgers(store, clock);
+    var gate = new InvalidationGate(credentials, events, clock);
     observer =
         new Observer(
             ledgers,
@@ -62,6 +63,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
             new SuppliedTokenReader(client),
             targets,
             new WorkloadLister(client),
+            gate,
             given.process(),
             clock);
     loop = new ReconcileLoop<>(Planner::plan, MAX_ACTIONS, clock);
@@ -71,6 +73,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
             clock,
             targets,
             new Restarter(client),
+            gate,
             new StepRecorder(ledgers, events, clock));
     reporter = new TokenReporter(events, telemetry, clock);
     finalizer = new TokenFinalizer(credentials, store, targets, given.graph(), events, clock);

@@ -62,7 +62,7 @@ final class TokenReporter {
   private void meter(Observed observed, Instant now) {
     var inPlace = observed.isPublished() || observed.desired().mode() == DesiredState.Mode.OBSERVE;
     var current = observed.ledger().current();
-    var ready = inPlace && current.filter(token -> token.meetsRequirementsAt(now)).isPresent();
+    var ready = inPlace && observed.isUsableAt(now);
     var expiry = current.flatMap(token -> token.facts().expiry().end());
     var warning =
         current.map(token -> token.health().expiryWarning()).orElse(ExpiryWarningLevel.NONE);

@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.reconcile;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
+import io.whatsapptoken.core.ledger.VerificationSpec;
 import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Inspection;
@@ -42,12 +43,13 @@ final class VerificationHandler {
 
   Observed verify(Action.VerifyPending action, Observed observed) {
     var pending = action.pending();
-    return switch (verifier.verify(
-        action.credential().app(), pending.token(), observed.desired())) {
+    var app = action.credential().app();
+    var verifiedFor = observed.desired().verificationSpec(app.appId());
+    return switch (verifier.verify(app, pending.token(), observed.desired())) {
       case Inspection.Valid(TokenFacts facts) ->
           changedUser(facts, pending, observed)
               .map(failure -> reject(failure, true, pending, observed))
-              .orElseGet(() -> activate(facts, observed));
+              .orElseGet(() -> activate(facts, verifiedFor, observed));
       case VerificationResult.RequirementsNotMet(_, Failure failure) ->
           reject(failure, true, pending, observed);
       case Inspection.Invalid(GraphError why) ->
@@ -81,12 +83,12 @@ final class VerificationHandler {
             "The spec changed during verification.");
   }
 
-  private Observed activate(TokenFacts facts, Observed observed) {
+  private Observed activate(TokenFacts facts, VerificationSpec verifiedFor, Observed observed) {
     var now = steps.now();
-    var ledger =
+    var activated =
         observed.markingPreviousExclusive(observed.ledger().withPendingActivated(facts, now));
-    var next = steps.write(observed, ledger).with(LastCheck.succeeded(now));
-    var current = ledger.current().orElseThrow();
+    var current = activated.current().orElseThrow().withVerification(verifiedFor, Optional.empty());
+    var next = steps.write(observed, activated.withCurrent(current)).with(LastCheck.succeeded(now));
     steps.countRotation(current.reason().label(), "activated");
     if (observed.ledger().intent().isEmpty()) {
       steps.record(

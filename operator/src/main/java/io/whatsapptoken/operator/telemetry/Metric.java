@@ -41,6 +41,12 @@ public enum Metric {
       Type.COUNTER,
       "tokens",
       "Tokens that Meta may have issued and the operator never received."),
+  MASS_INVALIDATIONS(
+      "whatsapp_token_mass_invalidations_total",
+      Type.COUNTER,
+      "events",
+      "How often Meta reported so many tokens of one app invalid at the same time that the operator"
+          + " slowed their replacement."),
   TOKENS(
       "whatsapp_token_tokens",
       Type.GAUGE,

@@ -16,6 +16,7 @@ import io.whatsapptoken.core.ledger.PreviousToken.Usage;
 import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
+import io.whatsapptoken.core.ledger.VerificationSpec;
 import io.whatsapptoken.core.spec.DependentSelector;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.Source;
@@ -45,6 +46,9 @@ final class KubernetesFixtures {
   private static final Failure INVALID =
       new Failure(
           FailureClass.INVALID, "190/460", "trace", "Session ended.", "", Responsible.TOKEN);
+  private static final Failure SUSPICION =
+      new Failure(
+          FailureClass.INVALID, "190/461", "trace", "Perhaps ended.", "", Responsible.TOKEN);
   private static final Failure UNMET_REQUIREMENT =
       new Failure(
           FailureClass.REQUIREMENTS_NOT_MET,
@@ -136,7 +140,14 @@ final class KubernetesFixtures {
                 new CurrentToken.Health(
                     Optional.of(INVALID),
                     Optional.of(UNMET_REQUIREMENT),
-                    ExpiryWarningLevel.WARNING),
+                    ExpiryWarningLevel.WARNING,
+                    Optional.of(SUSPICION),
+                    Optional.of(
+                        new VerificationSpec(
+                            "4711",
+                            List.of("whatsapp_business_messaging"),
+                            List.of("100"),
+                            List.of("200")))),
                 Optional.of(NOW.minusSeconds(120)))),
         List.of(
             new PreviousToken(

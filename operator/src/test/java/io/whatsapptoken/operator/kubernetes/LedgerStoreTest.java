@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.IssuanceSpec;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.VersionedLedger;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,10 +144,22 @@ final class LedgerStoreTest {
     assertThat(store().read(ACME).ledger()).isEqualTo(ledgerOf(format));
   }
 
-  /** Format 1 had no history. */
+  /** Format 1 had no history, and did not tell what a token was verified for. */
   private static Ledger ledgerOf(int format) {
     var ledger = KubernetesFixtures.fullLedger();
-    return format == 1 ? ledger : ledger.withHistoryRecorded(KubernetesFixtures.NOW);
+    if (format > 1) {
+      return ledger.withHistoryRecorded(KubernetesFixtures.NOW);
+    }
+    var current = ledger.current().orElseThrow();
+    var health = current.health();
+    return ledger.withCurrent(
+        current.withHealth(
+            new CurrentToken.Health(
+                health.invalidReason(),
+                health.unmetRequirement(),
+                health.expiryWarning(),
+                Optional.empty(),
+                Optional.empty())));
   }
 
   @ParameterizedTest

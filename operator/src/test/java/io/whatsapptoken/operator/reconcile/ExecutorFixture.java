@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ObservedScenarios;
+import io.whatsapptoken.operator.kubernetes.CredentialStore;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
 import io.whatsapptoken.operator.kubernetes.Restarter;
@@ -37,6 +38,7 @@ final class ExecutorFixture implements AutoCloseable {
             clock,
             new TargetSecretStore(client),
             new Restarter(client),
+            new InvalidationGate(new CredentialStore(client), events, clock),
             new StepRecorder(new Ledgers(new LedgerStore(client), clock), events, clock));
     client.secrets().inNamespace("shop").delete();
   }

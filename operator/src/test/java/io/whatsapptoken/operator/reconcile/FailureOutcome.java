@@ -28,13 +28,17 @@ record FailureOutcome(Reaction reaction, String failureClass, String codes, Stri
   private static final Duration PAUSE = Duration.ofMinutes(19);
 
   static FailureOutcome of(GraphCallCase call, Observed after) {
-    var invalidReason = after.ledger().current().flatMap(token -> token.health().invalidReason());
-    if (invalidReason.isPresent()) {
-      assertThat(ObservedScenarios.action(after))
+    var suspicion = after.ledger().current().flatMap(token -> token.health().suspicion());
+    if (suspicion.isPresent()) {
+      assertThat(planned(after, NOW.plusSeconds(5))).isEqualTo(Action.VerifyCurrent.class);
+      assertThat(planned(after, NOW.plusSeconds(5).minusMillis(1)))
+          .isEqualTo(Decision.NotBefore.class);
+      var confirmed = after.ledger().current().orElseThrow().markedInvalid(suspicion.get());
+      assertThat(ObservedScenarios.action(after.with(after.ledger().withCurrent(confirmed))))
           .isInstanceOfSatisfying(
               Action.IssueToken.class,
               mint -> assertThat(mint.intent().reason()).isEqualTo(IssueReason.TOKEN_INVALID));
-      return of(Reaction.ROTATE_IMMEDIATELY, invalidReason.get());
+      return of(Reaction.ROTATE_IMMEDIATELY, suspicion.get());
     }
     var failure = failure(call, after);
     if (failure.isEmpty()) {
@@ -55,8 +59,7 @@ record FailureOutcome(Reaction reaction, String failureClass, String codes, Stri
       assertThat(wait).isIn(FIRST_RETRY, PAUSE);
       return wait.equals(PAUSE) ? Reaction.BACK_OFF : Reaction.RETRY;
     }
-    var current = after.ledger().current().filter(token -> token.meetsRequirementsAt(NOW));
-    return call.action() == Action.VerifyCurrent.class && current.isPresent()
+    return call.action() == Action.VerifyCurrent.class && after.isUsableAt(NOW)
         ? Reaction.KEEP_AND_REPORT
         : Reaction.REQUIRE_USER_ACTION;
   }
