@@ -13,6 +13,15 @@ import java.util.OptionalInt;
  */
 public record GraphError(
     int httpStatus, int code, OptionalInt subcode, String message, String traceId) {
+  /**
+   * Whether a person must clear a check or a restriction at Meta, after which the same token is
+   * accepted again (Meta, "Handling errors": 190/459; 190/490 and 368 in public reports).
+   */
+  public boolean needsCheckCleared() {
+    var number = subcode.orElse(0);
+    return code == 368 || (code == 190 && (number == 459 || number == 490));
+  }
+
   /** For example {@code 190/463}; empty if Meta reports none. */
   public String codes() {
     if (code < 0) {

@@ -25,7 +25,7 @@ public sealed interface GraphFailure {
 
     /** Whether Meta rejects the token that made the request. */
     public boolean rejectsToken() {
-      return remedy == Remediation.REPLACE_TOKEN;
+      return remedy == Remediation.REPLACE_TOKEN || remedy == Remediation.CLEAR_CHECK;
     }
   }
 }

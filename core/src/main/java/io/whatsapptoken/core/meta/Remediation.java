@@ -29,6 +29,15 @@ public enum Remediation {
       "Store a new token in the source's Secret (Business settings > System users >"
           + " Generate token). If the operator issues tokens, request one with the annotation"
           + " whatsapptoken.io/rotate."),
+  CLEAR_CHECK(
+      Subject.TOKEN,
+      "Log in to Meta as the person whose token this is, and clear the check or restriction that"
+          + " Meta shows there. Meta then accepts the same token again; the operator verifies it at"
+          + " each interval. For a business account, see Business support home."),
+  CLEAR_ADMIN_CHECK(
+      Subject.ADMIN_TOKEN,
+      "Log in to Meta as the person whose token is in the Secret of MetaApp.spec.adminTokenRef, and"
+          + " clear the check or restriction that Meta shows there."),
   GRANT_PERMISSION(
       Subject.TOKEN,
       "Give the system user the missing permission or asset (Business settings > System"

@@ -77,8 +77,14 @@ final class CheckRules {
     return missing ? new Decision.NotBefore<>(now.plus(INPUT_POLL)) : Decision.nothing();
   }
 
-  /** Everything is observed at least once per check interval. */
+  /**
+   * Everything is observed at least once per check interval, and when a new resource is no more.
+   */
   static Decision<Action> atLatest(Observed observed, Instant now) {
-    return new Decision.NotBefore<>(now.plus(observed.desired().checkInterval()));
+    var newUntil = observed.desired().resource().newUntil();
+    return new Decision.NotBefore<>(
+        now.isBefore(newUntil) && !observed.isSettledAt(now)
+            ? newUntil
+            : now.plus(observed.desired().checkInterval()));
   }
 }

@@ -49,7 +49,11 @@ public final class Failures {
   /** Meta reports that a token is invalid. */
   public static Failure tokenInvalid(GraphError why) {
     return reportedByMeta(
-        FailureClass.INVALID, why, "Meta reports that the token is invalid", "", Responsible.TOKEN);
+        FailureClass.INVALID,
+        why,
+        "Meta reports that the token is invalid",
+        why.needsCheckCleared() ? Remediation.CLEAR_CHECK.text() : "",
+        Responsible.TOKEN);
   }
 
   /** A token is valid, but does not meet the spec. */

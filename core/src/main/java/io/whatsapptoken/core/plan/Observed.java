@@ -194,6 +194,16 @@ public record Observed(
             .isPresent();
   }
 
+  /** Whether the current token is usable and in its Secret, and nothing failed. */
+  public boolean isSettledAt(Instant now) {
+    return isPublished()
+        && isUsableAt(now)
+        && ledger().retryState().isEmpty()
+        && pendingRefusals().isEmpty()
+        && !dependents.failed()
+        && credential.found().filter(found -> found.knownIssue().isEmpty()).isPresent();
+  }
+
   /** The current token, which must be published. */
   public PublishedRevision publishedRevision() {
     return PublishedRevision.of(ledger(), target.publishedAt(), target.writtenAt());

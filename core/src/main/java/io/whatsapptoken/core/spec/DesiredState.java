@@ -6,6 +6,7 @@ import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.ledger.VerificationSpec;
 import io.whatsapptoken.core.meta.Asset;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -36,7 +37,20 @@ public record DesiredState(
   }
 
   /** The resource; its UID seeds all jitter. */
-  public record ResourceKey(String namespace, String name, String uid, long generation) {}
+  public record ResourceKey(
+      String namespace, String name, String uid, long generation, Instant createdAt) {
+    private static final Duration GRACE = Duration.ofMinutes(1);
+
+    /** A resource that is not new. */
+    public ResourceKey(String namespace, String name, String uid, long generation) {
+      this(namespace, name, uid, generation, Instant.EPOCH);
+    }
+
+    /** Until when what it needs may still be applied: tools apply everything in any order. */
+    public Instant newUntil() {
+      return createdAt.plus(GRACE);
+    }
+  }
 
   /** How far the operator may go. */
   public enum Mode {

@@ -26,6 +26,7 @@ final class CurrentFailures {
     return Stream.of(
             secretConflict(observed).stream(),
             missingCredential(observed).stream(),
+            checkToClear(observed).stream(),
             missingToken(observed, now).stream(),
             observed.pendingRefusals().stream().map(RetryState::failure),
             failedRollout(observed).stream(),
@@ -90,6 +91,7 @@ final class CurrentFailures {
         .current()
         .filter(_ -> observed.desired().mode() == DesiredState.Mode.OBSERVE)
         .flatMap(token -> token.health().invalidReason())
+        .filter(invalid -> !invalid.needsUserAction())
         .map(invalid ->
             invalid.withRemediation(
                 "Store a new token in Secret "
@@ -125,6 +127,15 @@ final class CurrentFailures {
         ? Optional.of(
             failure(FailureClass.CREDENTIAL_MISSING, message, action, Responsible.CREDENTIAL))
         : Optional.empty();
+  }
+
+  /** Meta accepts the same token again after a person has cleared a check. */
+  private static Optional<Failure> checkToClear(Observed observed) {
+    return observed
+        .ledger()
+        .current()
+        .flatMap(token -> token.health().invalidReason())
+        .filter(Failure::needsUserAction);
   }
 
   /** No token is valid, no rotation is running, and only the source's Secret can provide one. */

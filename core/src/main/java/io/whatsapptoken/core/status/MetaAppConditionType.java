@@ -56,6 +56,9 @@ public enum MetaAppConditionType implements Labelled {
         READY,
         APP_SECRET_VALID,
         ADMIN_TOKEN_VALID),
+    STARTING(
+        "The resource was created less than a minute ago, and what it needs may still be applied.",
+        STALLED),
     USER_ACTION_REQUIRED("User action is required; the message says which.", STALLED),
     NO_ACTION_REQUIRED("No user action is required.", STALLED),
     INVALID_SPEC("The spec is invalid; Ready lists every error.", MetaAppConditionType.values());

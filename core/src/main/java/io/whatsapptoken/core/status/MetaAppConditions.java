@@ -119,7 +119,11 @@ final class MetaAppConditions {
     return failure(observed, now)
         .filter(it -> it.note().needsUserAction() && it.reason() != MetaAppReason.EXPIRING_SOON)
         .map(it ->
-            ConditionValue.asTrue(MetaAppReason.USER_ACTION_REQUIRED, it.note().remediation()))
+            now.isBefore(observed.desired().identity().newUntil())
+                ? ConditionValue.asFalse(
+                    MetaAppReason.STARTING, "The resource was created less than a minute ago.")
+                : ConditionValue.asTrue(
+                    MetaAppReason.USER_ACTION_REQUIRED, it.note().remediation()))
         .orElse(
             ConditionValue.asFalse(MetaAppReason.NO_ACTION_REQUIRED, "No user action required."));
   }

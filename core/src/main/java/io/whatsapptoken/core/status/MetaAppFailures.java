@@ -100,7 +100,11 @@ final class MetaAppFailures {
               new MetaAppFailure(
                   MetaAppReason.TOKEN_INVALID,
                   "Meta reports that the admin token is invalid (code " + failure.code() + ").",
-                  replace(failure)));
+                  withStep(
+                      failure.failureClass() == FailureClass.INVALID && failure.needsUserAction()
+                          ? Remediation.CLEAR_ADMIN_CHECK
+                          : Remediation.REPLACE_ADMIN_TOKEN,
+                      failure)));
       case AdminTokenStatus.Inconclusive(Failure failure) ->
           Optional.of(
               new MetaAppFailure(
@@ -108,7 +112,7 @@ final class MetaAppFailures {
                   "Meta does not inspect the admin token; it may belong to another app (code "
                       + failure.code()
                       + ").",
-                  replace(failure)));
+                  withStep(Remediation.REPLACE_ADMIN_TOKEN, failure)));
     };
   }
 
@@ -161,13 +165,13 @@ final class MetaAppFailures {
         failure(FailureClass.CREDENTIAL_MISSING, message, action));
   }
 
-  private static Failure replace(Failure failure) {
+  private static Failure withStep(Remediation remedy, Failure failure) {
     return new Failure(
         failure.failureClass(),
         failure.code(),
         failure.traceId(),
         failure.message(),
-        Remediation.REPLACE_ADMIN_TOKEN.text(),
+        remedy.text(),
         Responsible.CREDENTIAL);
   }
 

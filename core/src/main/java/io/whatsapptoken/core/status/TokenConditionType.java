@@ -103,6 +103,10 @@ public enum TokenConditionType implements Labelled {
     CREDENTIAL_REFUSED(
         "Meta rejects the app secret or the admin token.", TokenConditionType.CREDENTIAL_HEALTHY),
     ROTATING("A new token is being issued and verified.", TokenConditionType.RECONCILING),
+    STARTING(
+        "The resource was created less than a minute ago, and what it needs may still be applied.",
+        TokenConditionType.RECONCILING,
+        TokenConditionType.STALLED),
     IDLE("No step is running.", TokenConditionType.RECONCILING),
     USER_ACTION_REQUIRED(
         "User action is required; the message says which.", TokenConditionType.STALLED),

@@ -171,12 +171,24 @@ final class TokenConditions {
     if (ledger.intent().isPresent() && ledger.retryState().isEmpty()) {
       return asTrue(TokenReason.ROTATING, "A new token is being issued and verified.");
     }
+    if (isStarting()) {
+      return asTrue(TokenReason.STARTING, "Waits for what the resource needs. " + SEE_FAILURE);
+    }
     return dependents.reason() == TokenReason.ROLLING_OUT
         ? asTrue(TokenReason.ROLLING_OUT, "Workloads are being restarted.")
         : asFalse(TokenReason.IDLE, "No step is running.");
   }
 
+  /** What is missing may be applied a moment later. */
+  private boolean isStarting() {
+    return now.isBefore(observed.desired().resource().newUntil())
+        && failures.stream().anyMatch(Failure::needsUserAction);
+  }
+
   private ConditionValue stalled() {
+    if (isStarting()) {
+      return asFalse(TokenReason.STARTING, "The resource was created less than a minute ago.");
+    }
     return failures.stream()
         .filter(Failure::needsUserAction)
         .findFirst()

@@ -110,6 +110,10 @@ public final class ObservedFixture {
     return and(builder -> builder.uid = value);
   }
 
+  ObservedFixture createdAt(Instant value) {
+    return and(builder -> builder.createdAt = value);
+  }
+
   public ObservedFixture generation(long value) {
     return and(builder -> builder.generation = value);
   }
@@ -373,6 +377,7 @@ public final class ObservedFixture {
   private static final class Builder {
     private String uid = UID;
     private long generation = PlanFixtures.GENERATION;
+    private Instant createdAt = Instant.EPOCH;
     private List<String> scopes = PlanFixtures.SCOPES;
     private DesiredState.Mode mode = DesiredState.Mode.MANAGE;
     private Source source = new Source.SystemUser("1000", false);
@@ -430,7 +435,7 @@ public final class ObservedFixture {
 
     private DesiredState desiredState() {
       return new DesiredState(
-          new DesiredState.ResourceKey("shop", "acme", uid, generation),
+          new DesiredState.ResourceKey("shop", "acme", uid, generation, createdAt),
           "acme",
           mode,
           source,

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 /** When a token is verified, and what follows from a verdict. */
 final class VerificationPlansTest {
   private static final CurrentToken NEVER_VERIFIED = CURRENT.withHealth(CurrentToken.Health.GOOD);
+  private static final TargetSecretState CONFLICTING =
+      new TargetSecretState.Conflicting("somebody");
   private static final String[] REORDERED = {
     "whatsapp_business_management", "whatsapp_business_messaging"
   };
@@ -105,6 +107,17 @@ final class VerificationPlansTest {
             .then(verifyCurrent()),
         when("only then it is replaced", settled().invalid())
             .then(issueToken(IssueReason.TOKEN_INVALID)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_new_resource_is_observed_again_when_its_first_minute_is_over() {
+    var created = at("12:04:30");
+    return Stream.of(
+        when("something is missing", settled().target(CONFLICTING).createdAt(created))
+            .then(requeueAt("12:05:30")),
+        when("it is not new", settled().target(CONFLICTING).createdAt(at("12:04:00")))
+            .then(requeueAt("12:20:00")),
+        when("nothing is missing", settled().createdAt(created)).then(requeueAt("12:15:00")));
   }
 
   private static LastCheck checked(String time) {

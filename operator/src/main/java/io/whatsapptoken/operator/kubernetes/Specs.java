@@ -9,6 +9,8 @@ import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.Parsed;
 import io.whatsapptoken.core.spec.SpecBinder;
 import io.whatsapptoken.core.spec.SpecParser;
+import io.whatsapptoken.core.token.Timestamps;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
@@ -34,7 +36,10 @@ public final class Specs {
         metadata.getNamespace(),
         metadata.getName(),
         metadata.getUid(),
-        Optional.ofNullable(metadata.getGeneration()).orElse(0L));
+        Optional.ofNullable(metadata.getGeneration()).orElse(0L),
+        Optional.ofNullable(metadata.getCreationTimestamp())
+            .flatMap(Timestamps::read)
+            .orElse(Instant.EPOCH));
   }
 
   /** The values of the trigger annotations. */

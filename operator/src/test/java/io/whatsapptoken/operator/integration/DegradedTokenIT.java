@@ -121,7 +121,7 @@ class DegradedTokenIT {
                   .yaml()
                   .replace("{name: wa}", "{name: " + name + "}")
                   .replace("wa-secret", name));
-          ns.awaitStalled(name);
+          ns.awaitUserAction(name);
           var failure = ns.resource(name).getStatus().failure();
           assertThat(failure.message()).startsWith("Secret seed, key token").contains(because);
           assertThat(failure.action()).isNotEmpty();

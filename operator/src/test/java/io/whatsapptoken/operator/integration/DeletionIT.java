@@ -124,7 +124,7 @@ class DeletionIT {
 
     ns.awaitSettled(1);
 
-    ns.awaitStalled("newer");
+    ns.awaitUserAction("newer");
     assertThat(ns.kubectl("get", "whatsapptoken", "newer", "-o", "jsonpath={.status}"))
         .contains("wa");
     assertThat(ns.validTokens()).containsExactly(ns.publishedFingerprint());

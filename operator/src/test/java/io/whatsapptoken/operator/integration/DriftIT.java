@@ -65,7 +65,7 @@ class DriftIT {
 
     ns.applyToken();
 
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
     assertThat(ns.condition("Ready").orElseThrow().reason()).isEqualTo("Pending");
     assertThat(ns.condition("Published").orElseThrow().reason()).isEqualTo("SecretConflict");
     assertThat(ns.publishedToken()).isEqualTo("theirs");

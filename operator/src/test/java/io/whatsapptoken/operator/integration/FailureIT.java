@@ -60,7 +60,7 @@ class FailureIT {
         TokenYaml.DEFAULT
             .yaml()
             .replace("{name: wa-secret}", "{name: wa-secret, labels: {a b: c}}"));
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
     var failure = ns.status().orElseThrow().failure();
     assertThat(failure.kind()).isEqualTo("WriteRefused");
     assertThat(failure.message()).contains("Secret wa-secret", "metadata.labels", "a b");
@@ -76,7 +76,7 @@ class FailureIT {
     ns.applyCredential(Demo.APP_SECRET, "EAAnotatokenatall0000000000000000");
     ns.startOperator();
     ns.applyToken();
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
     assertThat(ns.status().orElseThrow().failure().action()).contains("MetaApp.spec.adminToken");
 
     ns.applyCredential(Demo.APP_SECRET, Demo.ADMIN_TOKEN);
@@ -93,7 +93,7 @@ class FailureIT {
         // Reads of business accounts need the other scope.
         TokenYaml.DEFAULT.withScopes("[whatsapp_business_messaging]"));
 
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
     ns.awaitStatus("the token was revoked", _ -> ns.validTokens().isEmpty());
     assertThat(ns.issuedTokens()).hasSize(1);
     assertThat(ns.secret(TestNamespace.SECRET_NAME)).isNull();

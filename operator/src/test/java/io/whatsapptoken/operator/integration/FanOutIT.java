@@ -58,7 +58,7 @@ class FanOutIT {
 
     ns.annotate("rotate", "now");
 
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
     assertThat(restarted()).containsExactlyInAnyOrder("app-0", "app-1", "app-2");
     assertThat(states())
         .containsEntry("app-1", "UpToDate")

@@ -94,7 +94,7 @@ class MetaAppIT {
     ns.startOperator();
     app.await("AppSecretValid", "False CredentialRefused");
     assertThat(app.condition("Ready")).isEqualTo("False CredentialRefused");
-    assertThat(app.condition("Stalled")).isEqualTo("True UserActionRequired");
+    assertThat(app.condition("Stalled")).as("the resource is new").isEqualTo("False Starting");
     assertThat(String.valueOf(app.status().failure())).contains("MetaApp.spec.appSecretRef");
 
     ns.applyCredential(Demo.APP_SECRET, Demo.ADMIN_TOKEN);

@@ -67,7 +67,7 @@ class ObserveModeIT {
   void a_secret_that_does_not_exist_is_named() {
     ns.applyToken(OBSERVE_MODE.withSecret("{name: nowhere}"));
 
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
     assertThat(ns.status().orElseThrow().failure().message())
         .isEqualTo("Secret nowhere does not exist.");
   }
@@ -94,7 +94,7 @@ class ObserveModeIT {
   void a_secret_is_adopted_only_if_its_label_allows_it() {
     var labelled = TokenYaml.DEFAULT.withSecret("{name: wa-secret, adoption: Labelled}");
     ns.applyToken(labelled);
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
     assertThat(ns.secret(TestNamespace.SECRET_NAME).getMetadata().getLabels()).isNullOrEmpty();
 
     ns.kubectl("label", "secret", TestNamespace.SECRET_NAME, "whatsapptoken.io/adopt=true");

@@ -71,7 +71,7 @@ class SecretLeakIT {
     ns.annotate("check", "now");
     ns.awaitSettled(2);
     ns.applyToken(TokenYaml.DEFAULT.withScopes("[whatsapp_business_messaging]"));
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
     ns.applyToken();
     ns.awaitSettled(2);
   }

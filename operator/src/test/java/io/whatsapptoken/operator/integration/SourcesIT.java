@@ -54,7 +54,7 @@ class SourcesIT {
 
     ns.supplyToken("EAAthisisnotoneofmetas00000000");
 
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
     assertThat(ns.publishedToken()).isEqualTo(Demo.SUPPLIED_TOKEN);
     assertThat(ns.condition("Ready").orElseThrow().status()).isEqualTo("True");
     assertThat(ns.status().orElseThrow().failure().message())
@@ -62,7 +62,7 @@ class SourcesIT {
     assertThat(ns.status().orElseThrow().failure().action())
         .endsWith("Store another token in Secret seed, key token.");
     ns.supplyToken(Demo.SUPPLIED_TOKEN);
-    ns.awaitCondition("Stalled", "False");
+    ns.awaitStatus("nothing fails", status -> status.failure() == null);
     assertThat(ns.status().orElseThrow().revision()).isEqualTo(1);
   }
 
@@ -79,6 +79,7 @@ class SourcesIT {
     ns.annotate("check", "now");
 
     ns.awaitCondition("Ready", "False");
+    ns.awaitUserAction();
     assertThat(ns.status().orElseThrow().failure().action())
         .isEqualTo("Store a new token in Secret seed, key token.");
     ns.supplyToken(Demo.EXCHANGEABLE_TOKEN);
@@ -101,10 +102,10 @@ class SourcesIT {
 
     ns.applyToken(TokenYaml.SUPPLIED);
 
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
     var calls = ns.calls("/debug_token").size();
     ns.annotate("check", "now");
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
     assertThat(ns.calls("/debug_token").size()).isLessThan(calls + 3);
     ns.supplyToken(Demo.EXCHANGEABLE_TOKEN);
     ns.awaitCondition("Ready", "True");
@@ -119,7 +120,7 @@ class SourcesIT {
 
     ns.supplyToken("Bearer " + Demo.SUPPLIED_TOKEN);
 
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
     assertThat(ns.status().orElseThrow().failure().message()).contains("begins with Bearer");
     assertThat(ns.condition("Ready").orElseThrow().status()).isEqualTo("True");
   }
@@ -161,7 +162,7 @@ class SourcesIT {
 
     ns.applyToken(TokenYaml.EXCHANGED);
 
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
     assertThat(ns.status().orElseThrow().failure().message()).contains("is invalid");
     assertThat(ns.status().orElseThrow().failure().action())
         .contains("Store another token in Secret seed, key token.");

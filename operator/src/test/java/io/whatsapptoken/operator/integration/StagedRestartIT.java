@@ -33,7 +33,7 @@ class StagedRestartIT {
 
     ns.annotate("rotate", "now");
 
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
     assertThat(states()).containsExactlyInAnyOrder("Failed", "Waiting");
     assertThat(ns.condition("DependentsUpdated").orElseThrow().reason()).isEqualTo("RolloutFailed");
     assertThat(ns.condition("Ready").orElseThrow().status()).isEqualTo("True");

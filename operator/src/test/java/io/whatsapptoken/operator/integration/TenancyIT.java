@@ -34,7 +34,7 @@ class TenancyIT {
 
       ns.apply(TokenYaml.DEFAULT.yaml().replace("{name: wa}", "{name: greedy}"));
 
-      ns.awaitStalled("greedy");
+      ns.awaitUserAction("greedy");
       assertThat(ns.publishedFingerprint()).isEqualTo(published);
       assertThat(ns.validTokens()).containsExactly(published);
     }

@@ -226,9 +226,15 @@ final class TestNamespace implements AutoCloseable {
         .until(() -> condition(type).filter(c -> value.equals(c.status())).isPresent());
   }
 
-  /** Waits until a person must act on another {@code WhatsAppToken}. */
-  void awaitStalled(String name) {
-    kubectl("wait", "whatsapptoken", name, "--for=condition=Stalled", "--timeout=30s");
+  /** Waits until a person must act; a new resource is not stalled within its first minute. */
+  void awaitUserAction() {
+    awaitUserAction(TOKEN_NAME);
+  }
+
+  /** The same for another {@code WhatsAppToken}. */
+  void awaitUserAction(String name) {
+    kubectl(
+        "wait", "whatsapptoken", name, "--for=jsonpath={.status.failure.action}", "--timeout=30s");
   }
 
   void awaitStatus(String what, Predicate<WhatsAppTokenStatus> test) {

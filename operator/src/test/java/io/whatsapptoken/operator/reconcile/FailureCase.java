@@ -30,6 +30,11 @@ record FailureCase(GraphCallCase call, CannedResponse response, String meaning, 
       return then(new Expected(Reaction.ROTATE_IMMEDIATELY, "Invalid", Optional.empty()));
     }
 
+    /** If the operator does not issue tokens, a person can make Meta accept the same one again. */
+    default FailureCase rotatesAndRequires(Remediation remedy) {
+      return then(new Expected(Reaction.ROTATE_IMMEDIATELY, "Invalid", Optional.of(remedy)));
+    }
+
     default FailureCase retries() {
       return then(new Expected(Reaction.RETRY, "Transient", Optional.empty()));
     }

@@ -25,7 +25,12 @@ final class InspectionFailures {
               .rotatesImmediately(),
           when(INSPECT, invalid("190/458"), "The app was removed from the user.")
               .rotatesImmediately(),
-          when(INSPECT, invalid("190/459"), "The user must log in first.").rotatesImmediately(),
+          when(INSPECT, invalid("190/459"), "The user must log in and clear a check.")
+              .rotatesAndRequires(Remediation.CLEAR_CHECK),
+          when(INSPECT, invalid("190/490"), "The user is enrolled in a blocking check.")
+              .rotatesAndRequires(Remediation.CLEAR_CHECK),
+          when(INSPECT, invalid("368"), "The user is restricted for a while.")
+              .rotatesAndRequires(Remediation.CLEAR_CHECK),
           when(INSPECT, invalid("190/460"), "The password was changed, or Meta ended the session.")
               .rotatesImmediately(),
           when(INSPECT, invalid("190/463"), "Expired.").rotatesImmediately(),

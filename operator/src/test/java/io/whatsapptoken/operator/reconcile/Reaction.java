@@ -3,11 +3,12 @@ package io.whatsapptoken.operator.reconcile;
 /** How the operator reacts to a response of Meta. */
 enum Reaction {
   ROTATE_IMMEDIATELY(
-      "rotates immediately",
-      "The current token is proved invalid: `TokenValid` and `Ready` are False. With"
-          + " `spec.source.systemUser`, a new token is issued, verified and published without"
-          + " waiting for a window. With `exchange` and `supplied`, a new token must be stored in"
-          + " the source's Secret; the status says so."),
+      "rotates",
+      "`TokenValid` and `Ready` are False at once. After 5 s the token is inspected again; if Meta"
+          + " still reports it invalid, it is replaced. With `spec.source.systemUser`, a new token"
+          + " is issued, verified and published without waiting for a window. With `exchange` and"
+          + " `supplied`, a new token must be stored in the source's Secret; the status says so."
+          + " The token is inspected at each interval, because Meta may accept it again."),
   RETRY(
       "retries",
       "Repeats the call after 5 s, doubling up to 5 min. Until then the last known result stays."),

@@ -96,6 +96,7 @@ final class TokenValidity {
           "Sessions for the user are not allowed because the user is not a confirmed user.";
       case 465 -> "Sessions for the user are not allowed.";
       case 467 -> "This may be because the user logged out or may be due to a system error.";
+      case 490 -> "The user is enrolled in a blocking, logged-in checkpoint.";
       case 492 -> "User does not have sufficient administrative permission for this page.";
       case 493 -> "The user has been inactive for 90 days.";
       default -> "The session is invalid.";

@@ -40,6 +40,10 @@ final class ErrorClassifier {
           row(status(429, 429), ErrorClassifier::pause),
           row(code(1, 2, 131000, 131016, 131057, 133004), ErrorClassifier::retry),
           row(Reported::saysTransient, ErrorClassifier::retry),
+          row(
+              by(TokenRole.APP).negate().and(reported -> reported.error().needsCheckCleared()),
+              remedy(
+                  Remediation.CLEAR_CHECK, Map.of(TokenRole.ADMIN, Remediation.CLEAR_ADMIN_CHECK))),
           row(isRestriction(), remedy(Remediation.RESOLVE_RESTRICTION)),
           row(code(3962), remedy(Remediation.FIX_SCOPES)),
           row(

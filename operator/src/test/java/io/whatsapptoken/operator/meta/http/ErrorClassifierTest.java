@@ -158,7 +158,7 @@ final class ErrorClassifierTest {
   @TestFactory
   Stream<DynamicTest> unclassified_errors() {
     return Stream.of(
-        when("the account is blocked", TOKEN, code(368)).then(Remediation.RESOLVE_RESTRICTION),
+        when("the account is blocked", TOKEN, code(368)).then(Remediation.CLEAR_CHECK),
         when("the account is locked", ADMIN, code(131031)).then(Remediation.RESOLVE_RESTRICTION),
         when("a parameter is wrong", ADMIN, code(100)).then(Remediation.READ_META_MESSAGE),
         when(
