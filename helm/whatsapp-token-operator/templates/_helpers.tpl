@@ -56,6 +56,10 @@ What the operator may do in the namespaces it works in.
 - apiGroups: [""]
   resources: [secrets]
   verbs: [get, list, watch, create, update, patch, delete]
+# The UID of the namespace in which a token is: it tells an own Secret from one that was copied, cloned or restored.
+- apiGroups: [""]
+  resources: [namespaces]
+  verbs: [get]
 # get, list: find the workloads that use the Secret and see whether they are healthy. patch: the pod template's annotation
 # that restarts them.
 - apiGroups: [apps]

@@ -153,6 +153,19 @@ public record CurrentToken(
         Health.GOOD);
   }
 
+  /** The same, which another installation owns. */
+  CurrentToken shared() {
+    return new CurrentToken(
+        token,
+        Origin.SHARED,
+        facts,
+        issuanceSpec,
+        reason,
+        activatedAt,
+        health,
+        previouslyInUseUntil);
+  }
+
   public CurrentToken withHealth(Health news) {
     return new CurrentToken(
         token, origin, facts, issuanceSpec, reason, activatedAt, news, previouslyInUseUntil);

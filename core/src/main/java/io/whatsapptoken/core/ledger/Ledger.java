@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -84,6 +85,21 @@ public record Ledger(
     return EMPTY.change(next -> {
       next.revision = revision - 1;
       next.pending = Optional.of(published);
+    });
+  }
+
+  /**
+   * The same in a copy: its tokens belong to another installation, and so does the rotation that
+   * was running when the copy was made.
+   */
+  public Ledger shared() {
+    return change(next -> {
+      next.intent = Optional.empty();
+      next.pending = Optional.empty();
+      next.current = current.map(CurrentToken::shared);
+      next.previous = restorable().reversed().stream().map(PreviousToken::shared).toList();
+      next.retryState = Optional.empty();
+      next.possibleOrphans = 0;
     });
   }
 
@@ -316,10 +332,15 @@ public record Ledger(
 
   /** Every token that is held. */
   public List<AccessToken> tokens() {
+    return tokens(_ -> true);
+  }
+
+  /** Every token of such an origin. */
+  public List<AccessToken> tokens(Predicate<Origin> origin) {
     return Stream.of(
-            pending.map(PendingToken::token).stream(),
-            current.map(CurrentToken::token).stream(),
-            previous.stream().map(PreviousToken::token))
+            pending.filter(it -> origin.test(it.origin())).map(PendingToken::token).stream(),
+            current.filter(it -> origin.test(it.origin())).map(CurrentToken::token).stream(),
+            previous.stream().filter(it -> origin.test(it.origin())).map(PreviousToken::token))
         .flatMap(each -> each)
         .toList();
   }
@@ -332,7 +353,7 @@ public record Ledger(
                 .map(PendingToken::token)
                 .stream(),
             previous.stream()
-                .filter(previous -> previous.origin() != Origin.SUPPLIED)
+                .filter(previous -> previous.origin().isRevokedAfterUse())
                 .filter(previous -> previous.revokeAfter().isPresent())
                 .map(PreviousToken::token))
         .toList();

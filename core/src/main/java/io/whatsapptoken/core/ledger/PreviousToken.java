@@ -78,6 +78,12 @@ public record PreviousToken(
         exclusive);
   }
 
+  /** The same, which another installation owns. */
+  PreviousToken shared() {
+    return new PreviousToken(
+        token, Origin.SHARED, revokeAfter, usage, Optional.empty(), expiresAt, exclusive);
+  }
+
   /** Whether it was published and may be used again. */
   public boolean isRestorable() {
     return usage == Usage.MAYBE_IN_USE;

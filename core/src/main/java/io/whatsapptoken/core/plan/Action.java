@@ -9,6 +9,7 @@ import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
+import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
 import java.time.Duration;
 import java.util.List;
@@ -26,8 +27,12 @@ public sealed interface Action {
    * Adopt the token in the target Secret, which the ledger does not know: the resource or its
    * ledger was deleted and created again, or the Secret had another owner.
    */
-  record AdoptPublished(AccessToken token, Optional<Revision> revision, Credential credential)
+  record AdoptPublished(
+      AccessToken token, Origin origin, Optional<Revision> revision, Credential credential)
       implements Action {}
+
+  /** Make a copied target Secret our own; the token in it stays that of the original. */
+  record ClaimSecret(String original) implements Action {}
 
   /** Ask Meta for a token: write the intent, call, keep the answer. */
   record IssueToken(RotationIntent intent, Triggers handled, Credential credential)
@@ -74,6 +79,8 @@ public sealed interface Action {
   record UpdateLedger(Change cause, Ledger next) implements Action {
     /** What was decided. */
     public enum Change {
+      /** The ledger is a copy of another one, and becomes our own. */
+      LEDGER_CLAIMED,
       /** The supplied token is the one in use. */
       SUPPLY_IN_USE,
       /** A failure concerns a spec that was changed back. */

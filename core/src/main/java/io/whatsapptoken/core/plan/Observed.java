@@ -163,7 +163,7 @@ public record Observed(
 
   /** Whether the target Secret holds the current token, as desired. */
   public boolean isPublished() {
-    return target instanceof TargetSecretState.Owned(var token, var revision, _, _, var asWished)
+    return target instanceof TargetSecretState.Owned(var token, _, var revision, _, _, var asWished)
         && asWished
         && ledger().current().isPresent()
         && token.equals(ledger().current().map(active -> active.token()))

@@ -1,8 +1,5 @@
 package io.whatsapptoken.core.plan;
 
-import io.whatsapptoken.core.token.AccessToken;
-import io.whatsapptoken.core.token.Revision;
-import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,8 +10,9 @@ import java.util.Optional;
 public final class Planner {
   private static final List<Rule> MANAGE_RULES =
       List.of(
+          OwnershipRules::claimLedger,
           Planner::publish,
-          Planner::adopt,
+          OwnershipRules::adopt,
           RollbackRules::onRequest,
           RollbackRules::afterFailedRollout,
           RotationRules::resume,
@@ -28,7 +26,12 @@ public final class Planner {
           CheckRules::atLatest);
 
   private static final List<Rule> SUSPENDED_RULES =
-      List.of(CheckRules::warn, CheckRules::check, CheckRules::awaitInput, CheckRules::atLatest);
+      List.of(
+          OwnershipRules::claimLedger,
+          CheckRules::warn,
+          CheckRules::check,
+          CheckRules::awaitInput,
+          CheckRules::atLatest);
 
   private static final List<Rule> OBSERVE_RULES =
       List.of(
@@ -39,6 +42,10 @@ public final class Planner {
 
   /** A Secret that is not ours is not touched, and a token for it would be of no use. */
   private static final List<Rule> CONFLICT_RULES = List.of(CheckRules::atLatest);
+
+  /** A copy is claimed before anything else: with a ledger of our own it would be a conflict. */
+  private static final List<Rule> COPY_RULES =
+      List.of(OwnershipRules::claimSecret, CheckRules::atLatest);
 
   /** Nothing is done that could not be recorded. */
   private static final List<Rule> LEDGER_REFUSED_RULES =
@@ -56,10 +63,16 @@ public final class Planner {
     }
     return switch (observed.desired().mode()) {
       case MANAGE ->
-          observed.target() instanceof TargetSecretState.Conflicting
-              ? CONFLICT_RULES
-              : MANAGE_RULES;
-      case SUSPENDED -> SUSPENDED_RULES;
+          switch (observed.target()) {
+            case TargetSecretState.Conflicting _ -> CONFLICT_RULES;
+            case TargetSecretState.Copied _ -> COPY_RULES;
+            case TargetSecretState.Absent _,
+                TargetSecretState.Adoptable _,
+                TargetSecretState.Owned _ ->
+                MANAGE_RULES;
+          };
+      case SUSPENDED ->
+          observed.target() instanceof TargetSecretState.Copied ? COPY_RULES : SUSPENDED_RULES;
       case OBSERVE -> OBSERVE_RULES;
     };
   }
@@ -84,37 +97,5 @@ public final class Planner {
             RetryRules.unlessBackingOff(
                 RetryRules.backoff(refused, observed, now), new Action.Publish(current)))
         .orElseGet(Decision::nothing);
-  }
-
-  /** The ledger was lost, or the Secret belonged to someone else before. */
-  private static Decision<Action> adopt(Observed observed, Instant now) {
-    var ledger = observed.ledger();
-    if (!(observed.credential() instanceof SecretValue.Found<Credential>(Credential credential))
-        || ledger.current().isPresent()
-        || ledger.intent().isPresent()
-        || ledger.pending().isPresent()
-        || ledger.revision() > 0
-        || !ledger.previous().isEmpty()) {
-      return Decision.nothing();
-    }
-    return Decision.act(
-        switch (observed.target()) {
-          case TargetSecretState.Owned(Optional<AccessToken> token, var revision, _, _, _) ->
-              adopt(token, revision, observed, credential);
-          case TargetSecretState.Adoptable(Optional<AccessToken> token) ->
-              adopt(token, Optional.empty(), observed, credential);
-          case TargetSecretState.Absent _, TargetSecretState.Conflicting _ -> Optional.empty();
-        });
-  }
-
-  /** One that was rejected before is not adopted again. */
-  private static Optional<Action> adopt(
-      Optional<AccessToken> token,
-      Optional<Revision> revision,
-      Observed observed,
-      Credential credential) {
-    return token
-        .filter(found -> !observed.ledger().seenSupply().equals(Optional.of(found.fingerprint())))
-        .map(found -> new Action.AdoptPublished(found, revision, credential));
   }
 }

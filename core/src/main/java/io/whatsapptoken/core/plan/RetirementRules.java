@@ -1,7 +1,6 @@
 package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.ledger.PreviousToken;
-import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;
 import java.util.Optional;
@@ -56,10 +55,10 @@ final class RetirementRules {
   /** A compromised token is revoked even if it was supplied. */
   private static boolean isRevoked(PreviousToken previous, Observed observed) {
     return switch (previous.usage()) {
-      case REVOKE_REGARDLESS -> true;
-      case NEVER_PUBLISHED -> previous.origin() != Origin.SUPPLIED;
+      case REVOKE_REGARDLESS -> previous.origin().isRevocable();
+      case NEVER_PUBLISHED -> previous.origin().isRevokedAfterUse();
       case MAYBE_IN_USE ->
-          previous.origin() != Origin.SUPPLIED && observed.desired().retirement().revoke();
+          previous.origin().isRevokedAfterUse() && observed.desired().retirement().revoke();
     };
   }
 

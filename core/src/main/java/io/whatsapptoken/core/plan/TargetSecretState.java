@@ -1,6 +1,7 @@
 package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
 import java.time.Instant;
 import java.util.Optional;
@@ -23,6 +24,7 @@ public sealed interface TargetSecretState {
    * Ours to write.
    *
    * @param token the token in it, if any
+   * @param origin of that token, should the ledger not know it
    * @param revision what it was last published with; empty if removed
    * @param publishedAt when that revision was published, by the clock of the process that did it;
    *     empty if removed
@@ -31,19 +33,20 @@ public sealed interface TargetSecretState {
    */
   record Owned(
       Optional<AccessToken> token,
+      Origin origin,
       Optional<Revision> revision,
       Optional<Instant> publishedAt,
       Optional<Instant> writtenAt,
       boolean asDesired)
       implements TargetSecretState {
 
-    /** A Secret that was written at an unknown time. */
+    /** A Secret of our own that was written at an unknown time. */
     public Owned(
         Optional<AccessToken> token,
         Optional<Revision> revision,
         Optional<Instant> publishedAt,
         boolean asDesired) {
-      this(token, revision, publishedAt, Optional.empty(), asDesired);
+      this(token, Origin.ADOPTED, revision, publishedAt, Optional.empty(), asDesired);
     }
   }
 
@@ -51,8 +54,16 @@ public sealed interface TargetSecretState {
    * Owned by something else, and to be adopted.
    *
    * @param token the token in it, if any
+   * @param origin of that token
    */
-  record Adoptable(Optional<AccessToken> token) implements TargetSecretState {}
+  record Adoptable(Optional<AccessToken> token, Origin origin) implements TargetSecretState {}
+
+  /**
+   * A copy of the Secret of a resource of the same name, made by a restore or a clone.
+   *
+   * @param original whose Secret it was, for messages
+   */
+  record Copied(String original) implements TargetSecretState {}
 
   /**
    * Owned by something else: it is not modified.

@@ -39,6 +39,9 @@ public enum TokenConditionType implements Labelled {
         TokenConditionType.TOKEN_VALID,
         TokenConditionType.RECONCILING),
     VERIFIED("Meta confirmed the token.", TokenConditionType.TOKEN_VALID),
+    SHARED(
+        "Meta confirmed the token, which another installation owns: it is never revoked from here.",
+        TokenConditionType.TOKEN_VALID),
     TOKEN_INVALID(
         "Meta reports that the token is invalid.",
         TokenConditionType.READY,

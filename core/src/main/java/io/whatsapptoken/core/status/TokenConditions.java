@@ -16,6 +16,7 @@ import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState.Mode;
 import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
+import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +29,11 @@ import java.util.Optional;
  */
 final class TokenConditions {
   private static final String SEE_FAILURE = "See status.failure.";
+
+  private static final String SHARED_TOKEN =
+      "Meta confirmed the token, which is that of another installation: it was found in a copied or"
+          + " restored Secret and is never revoked from here. The next rotation issues a token of"
+          + " its own; to rotate now, set the annotation whatsapptoken.io/rotate.";
 
   private final Observed observed;
   private final List<Failure> failures;
@@ -92,7 +98,10 @@ final class TokenConditions {
     return health
         .unmetRequirement()
         .map(unmet -> asFalse(TokenReason.REQUIREMENTS_NOT_MET, detail(unmet)))
-        .orElseGet(() -> asTrue(TokenReason.VERIFIED, "Meta confirmed the token."));
+        .orElseGet(() ->
+            current.origin() == Origin.SHARED
+                ? asTrue(TokenReason.SHARED, SHARED_TOKEN)
+                : asTrue(TokenReason.VERIFIED, "Meta confirmed the token."));
   }
 
   private ConditionValue published() {

@@ -37,6 +37,7 @@ import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
+import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.core.token.TokenKind;
@@ -86,7 +87,9 @@ final class ExchangePlansTest {
                 FIRST.target(
                     new TargetSecretState.Owned(
                         Optional.of(CURRENT.token()), Optional.empty(), Optional.empty(), true)))
-            .then(new Action.AdoptPublished(CURRENT.token(), Optional.empty(), CREDENTIAL)));
+            .then(
+                new Action.AdoptPublished(
+                    CURRENT.token(), Origin.SUPPLIED, Optional.empty(), CREDENTIAL)));
   }
 
   @TestFactory

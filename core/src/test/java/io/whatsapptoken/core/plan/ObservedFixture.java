@@ -344,6 +344,11 @@ public final class ObservedFixture {
     return and(builder -> builder.credential = value);
   }
 
+  /** The ledger is the copy of one of another namespace. */
+  ObservedFixture copied() {
+    return and(builder -> builder.copiedFrom = Optional.of("live/acme"));
+  }
+
   ObservedFixture target(TargetSecretState value) {
     return and(builder -> builder.target = Optional.of(value));
   }
@@ -399,6 +404,7 @@ public final class ObservedFixture {
     private List<PreviousToken> previousTokens = List.of();
     private Optional<RetryState> retryState = Optional.empty();
     private SecretValue<Credential> credential = new SecretValue.Found<>(PlanFixtures.CREDENTIAL);
+    private Optional<String> copiedFrom = Optional.empty();
     private Optional<TargetSecretState> target = Optional.empty();
     private Dependents dependents = Dependents.NONE;
     private RefusedWrites refusedWrites = RefusedWrites.NONE;
@@ -421,7 +427,7 @@ public final class ObservedFixture {
       var targetSecret = target.orElseGet(() -> publishedAsIn(ledger));
       return new Observed(
           desiredState(),
-          VersionedLedger.NONE.with(ledger),
+          new VersionedLedger(ledger, Optional.empty(), copiedFrom),
           credential,
           suppliedToken,
           targetSecret,

@@ -23,6 +23,7 @@ import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.rollout.Workload.State;
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
 import java.time.Duration;
 import java.util.Optional;
@@ -102,13 +103,16 @@ final class PlannerTest {
   Stream<DynamicTest> a_token_missing_from_the_ledger_is_adopted() {
     var found = beforeFirstIssue().target(ownedSecret(CURRENT.token(), REVISION));
     var theirs =
-        beforeFirstIssue().target(new TargetSecretState.Adoptable(Optional.of(CURRENT.token())));
+        beforeFirstIssue()
+            .target(new TargetSecretState.Adoptable(Optional.of(CURRENT.token()), Origin.ADOPTED));
     var first = issueToken(IssueReason.FIRST_ISSUE);
     return Stream.of(
         when("our Secret holds it", found)
-            .then(new Action.AdoptPublished(CURRENT.token(), REVISION, CREDENTIAL)),
+            .then(new Action.AdoptPublished(CURRENT.token(), Origin.ADOPTED, REVISION, CREDENTIAL)),
         when("a Secret of somebody else that may be taken over holds it", theirs)
-            .then(new Action.AdoptPublished(CURRENT.token(), Optional.empty(), CREDENTIAL)),
+            .then(
+                new Action.AdoptPublished(
+                    CURRENT.token(), Origin.ADOPTED, Optional.empty(), CREDENTIAL)),
         when("but not if it was refused before", found.supplySeen(CURRENT.token())).then(first),
         when("but not if it was refused there before", theirs.supplySeen(CURRENT.token()))
             .then(first),

@@ -12,6 +12,7 @@ import static io.whatsapptoken.core.status.StatusFixture.settled;
 import static io.whatsapptoken.core.status.StatusFixture.upToDate;
 import static io.whatsapptoken.core.status.StatusFixture.withoutToken;
 
+import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.plan.TargetSecretState;
@@ -61,6 +62,13 @@ final class TokenConditionsTest {
   Stream<DynamicTest> while_a_token_is_in_use() {
     return Stream.of(
         when("everything is well", settled()).then(ConditionsCase.SETTLED),
+        when("it belongs to another installation", settled().ledger(Ledger::shared))
+            .then(
+                ConditionsCase.SETTLED,
+                "TokenValid=True Shared: Meta confirmed the token, which is that of another"
+                    + " installation: it was found in a copied or restored Secret and is never"
+                    + " revoked from here. The next rotation issues a token of its own; to rotate"
+                    + " now, set the annotation whatsapptoken.io/rotate."),
         when("no workload uses the Secret", settled().workloads())
             .then(
                 ConditionsCase.SETTLED,

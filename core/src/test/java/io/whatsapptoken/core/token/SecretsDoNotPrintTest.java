@@ -67,7 +67,7 @@ final class SecretsDoNotPrintTest {
             APP.appToken(),
             FOUND,
             published,
-            new TargetSecretState.Adoptable(Optional.of(TOKEN)),
+            new TargetSecretState.Adoptable(Optional.of(TOKEN), Origin.ADOPTED),
             new SecretValue.Found<>(TOKEN),
             PENDING,
             ACTIVE,
@@ -89,7 +89,7 @@ final class SecretsDoNotPrintTest {
 
   private static Stream<Action> everyAction() {
     return Stream.of(
-        new Action.AdoptPublished(TOKEN, Optional.of(REVISION), FOUND),
+        new Action.AdoptPublished(TOKEN, Origin.ADOPTED, Optional.of(REVISION), FOUND),
         new Action.IssueToken(INTENT, Triggers.NONE, FOUND),
         new Action.AcceptSuppliedToken(TOKEN, INTENT, Triggers.NONE, FOUND),
         new Action.AwaitSuppliedToken(INTENT, Triggers.NONE, FOUND),

@@ -10,6 +10,7 @@ import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.plan.RefusedWrites;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.Owner;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -23,13 +24,16 @@ public final class LedgerStore {
   private static final String TOKEN_PREFIX = "token-";
 
   private final KubernetesClient client;
+  private final Owners owners;
 
-  public LedgerStore(KubernetesClient client) {
+  public LedgerStore(KubernetesClient client, Owners owners) {
     this.client = client;
+    this.owners = owners;
   }
 
   /**
-   * The present ledger, from the API server itself; an empty one where there is none.
+   * The present ledger, from the API server itself; an empty one where there is none. The tokens in
+   * a copy of another one are {@linkplain Ledger#shared shared}.
    *
    * @throws UnreadableLedgerException when the Secret is not a ledger or was damaged
    */
@@ -40,7 +44,26 @@ public final class LedgerStore {
             .inNamespace(resource.namespace())
             .withName(Names.ledger(resource.name()))
             .get();
-    return secret == null ? VersionedLedger.NONE : parse(secret);
+    if (secret == null) {
+      return VersionedLedger.NONE;
+    }
+    var stored = parse(secret);
+    return isOwn(secret, resource)
+        ? stored
+        : new VersionedLedger(
+            stored.ledger().shared(),
+            stored.version(),
+            Optional.of(
+                Owners.recorded(secret).map(Owner::description).orElse("an unknown resource")));
+  }
+
+  /** Before owners were recorded, the owner reference was the only proof. */
+  private boolean isOwn(Secret secret, DesiredState.ResourceKey resource) {
+    return Owners.recorded(secret)
+        .map(recorded -> owners.isOwn(recorded, resource))
+        .orElseGet(() ->
+            secret.getMetadata().getOwnerReferences().stream()
+                .anyMatch(reference -> resource.uid().equals(reference.getUid())));
   }
 
   /**
@@ -60,15 +83,15 @@ public final class LedgerStore {
     return new VersionedLedger(next, Optional.of(written.getMetadata().getResourceVersion()));
   }
 
-  private static Secret secret(
-      DesiredState.ResourceKey resource, VersionedLedger before, Ledger ledger) {
+  private Secret secret(DesiredState.ResourceKey resource, VersionedLedger before, Ledger ledger) {
     return new SecretBuilder()
         .withNewMetadata()
         .withNamespace(resource.namespace())
         .withName(Names.ledger(resource.name()))
         .withResourceVersion(before.version().orElse(null))
         .withLabels(Names.ownLabels())
-        .withAnnotations(Map.of(Names.TOKEN, resource.name()))
+        .withAnnotations(
+            Map.of(Names.TOKEN, resource.name(), Names.OWNER, owners.of(resource).toString()))
         .addNewOwnerReference()
         .withApiVersion(HasMetadata.getApiVersion(WhatsAppToken.class))
         .withKind(HasMetadata.getKind(WhatsAppToken.class))

@@ -11,6 +11,18 @@ public final class Names {
   /** On our Secrets: the {@code WhatsAppToken} they belong to. */
   public static final String TOKEN = Api.GROUP + "/token";
 
+  /** On our Secrets: the proof whose they are, as {@code Owner} writes it. */
+  public static final String OWNER = Api.GROUP + "/owner";
+
+  /** On the target Secret: where the token in it came from. */
+  public static final String ORIGIN = Api.GROUP + "/origin";
+
+  /** The label by which target Secrets are watched; it proves nothing. */
+  public static final String TARGET = Api.GROUP + "/target";
+
+  /** The field manager of what marks a copied Secret as ours: the publication is not ours. */
+  static final String CLAIM_MANAGER = OPERATOR + "-claim";
+
   /** On the target Secret: which revision it holds, as {@code revision-fingerprint}. */
   public static final String REVISION = Api.GROUP + "/revision";
 
@@ -44,6 +56,10 @@ public final class Names {
 
   static Map<String, String> ownLabels() {
     return Map.of(MANAGED_BY, OPERATOR);
+  }
+
+  static Map<String, String> targetLabels() {
+    return Map.of(MANAGED_BY, OPERATOR, TARGET, "true");
   }
 
   static String ledger(String token) {

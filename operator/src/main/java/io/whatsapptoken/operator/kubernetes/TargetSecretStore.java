@@ -1,40 +1,48 @@
 package io.whatsapptoken.operator.kubernetes;
 
-import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
-import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.plan.RefusedWrites;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.OtherToken;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.SecretValue;
-import io.whatsapptoken.core.token.Timestamps;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 
-/** The Secrets that apps read. Only those that carry our mark are written. */
+/** The Secrets that apps read. Only those that are proved to be ours are written. */
 public final class TargetSecretStore {
-  private static final String TYPE = "Opaque";
-
   private final KubernetesClient client;
+  private final Owners owners;
+  private final TargetSecretReader reader;
 
-  public TargetSecretStore(KubernetesClient client) {
+  public TargetSecretStore(KubernetesClient client, Owners owners) {
     this.client = client;
+    this.owners = owners;
+    this.reader = new TargetSecretReader(owners);
   }
 
-  public TargetSecretState read(DesiredState desired) {
+  /**
+   * The target Secret.
+   *
+   * @param ledger which proves that what is in the Secret was published from here
+   */
+  public TargetSecretState read(DesiredState desired, VersionedLedger ledger) {
     return get(desired)
-        .map(secret -> state(secret, desired))
+        .map(secret -> state(secret, desired, ledger))
         .orElseGet(TargetSecretState.Absent::new);
   }
 
@@ -48,18 +56,25 @@ public final class TargetSecretStore {
   public static Optional<OtherToken> otherToken(Secret secret, DesiredState desired) {
     var annotations = Snapshots.annotations(secret.getMetadata());
     var token = annotations.getOrDefault(Names.TOKEN, "");
-    return token.isEmpty() || token.equals(desired.resource().name())
+    var replicated =
+        Owners.recorded(secret)
+            .filter(owner -> !owner.namespace().equals(desired.resource().namespace()))
+            .isPresent();
+    return replicated || token.isEmpty() || token.equals(desired.resource().name())
         ? Optional.empty()
-        : revision(annotations)
+        : TargetSecretReader.revision(annotations)
             .map(revision ->
                 new OtherToken(
-                    token, secret.getMetadata().getName(), revision, publishedAt(annotations)));
+                    token,
+                    secret.getMetadata().getName(),
+                    revision,
+                    TargetSecretReader.publishedAt(annotations)));
   }
 
   /** Removes the Secret if it is ours. */
-  public void delete(DesiredState desired) {
+  public void delete(DesiredState desired, VersionedLedger ledger) {
     get(desired)
-        .filter(secret -> state(secret, desired) instanceof TargetSecretState.Owned)
+        .filter(secret -> state(secret, desired, ledger) instanceof TargetSecretState.Owned)
         .ifPresent(secret -> client.resource(secret).delete());
   }
 
@@ -73,117 +88,98 @@ public final class TargetSecretStore {
   }
 
   /**
-   * Writes the token by server-side apply with our own field manager.
+   * Marks a copied Secret as ours, and the token in it as that of the original. Nothing else in it
+   * changes.
+   */
+  public TargetSecretState claim(DesiredState desired, VersionedLedger ledger) {
+    var present = get(desired);
+    return present
+        .filter(secret -> state(secret, desired, ledger) instanceof TargetSecretState.Copied)
+        .map(secret -> state(mark(secret, desired), desired, ledger))
+        .orElseGet(() -> read(desired, ledger));
+  }
+
+  private Secret mark(Secret copy, DesiredState desired) {
+    var marks =
+        new SecretBuilder()
+            .withNewMetadata()
+            .withResourceVersion(copy.getMetadata().getResourceVersion())
+            .addToAnnotations(Names.OWNER, owners.of(desired.resource()).toString())
+            .addToAnnotations(Names.ORIGIN, Origin.SHARED.label())
+            .endMetadata()
+            .build();
+    var patch =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.JSON_MERGE)
+            .withFieldManager(Names.CLAIM_MANAGER)
+            .build();
+    return write(desired, () -> client.resource(copy).patch(patch, Serialization.asJson(marks)));
+  }
+
+  /**
+   * Writes the token by server-side apply with our own field manager, unless the Secret has another
+   * owner by now.
    *
    * @param now recorded as the time of publication when the revision is a new one
    */
   public TargetSecretState publish(
-      DesiredState desired, AccessToken token, Revision revision, Instant now) {
+      DesiredState desired,
+      VersionedLedger ledger,
+      CurrentToken current,
+      Revision revision,
+      Instant now) {
+    var present = get(desired);
+    var found = present.map(secret -> state(secret, desired, ledger));
+    if (found.filter(TargetSecretStore::isForeign).isPresent()) {
+      return found.get();
+    }
     var since =
-        get(desired).flatMap(present -> heldSince(present, desired, token, revision)).orElse(now);
+        present
+            .flatMap(secret ->
+                TargetSecretReader.heldSince(secret, found.get(), current.token(), revision))
+            .orElse(now);
     var annotations = new HashMap<>(desired.target().annotations());
     annotations.put(Names.TOKEN, desired.resource().name());
+    annotations.put(Names.OWNER, owners.of(desired.resource()).toString());
+    annotations.put(Names.ORIGIN, current.origin().label());
     annotations.put(Names.REVISION, revision.toString());
     annotations.put(Names.PUBLISHED_AT, since.toString());
-    var labels = new HashMap<>(desired.target().labels());
-    labels.putAll(Names.ownLabels());
     var secret =
         new SecretBuilder()
             .withNewMetadata()
             .withNamespace(desired.resource().namespace())
             .withName(desired.target().name())
-            .withLabels(labels)
+            .withResourceVersion(
+                present.map(it -> it.getMetadata().getResourceVersion()).orElse(null))
+            .withLabels(TargetSecretMetadata.desiredLabels(desired))
             .withAnnotations(annotations)
             .endMetadata()
-            .withType(TYPE)
-            .withData(Map.of(desired.target().key(), Base64Text.encode(token.reveal())))
+            .withType(TargetSecretReader.TYPE)
+            .withData(Map.of(desired.target().key(), Base64Text.encode(current.token().reveal())))
             .build();
     var applied =
-        WriteRefusedException.write(
-            RefusedWrites.secret(desired),
-            "Secret " + desired.target().name(),
+        write(
+            desired,
             () ->
                 client
                     .resource(secret)
                     .fieldManager(Names.OPERATOR)
                     .forceConflicts()
                     .serverSideApply());
-    return state(applied, desired);
+    return state(applied, desired, ledger);
   }
 
-  static TargetSecretState state(Secret secret, DesiredState desired) {
-    var metadata = secret.getMetadata();
-    var labels = Optional.ofNullable(metadata.getLabels()).orElse(Map.of());
-    var annotations = Snapshots.annotations(metadata);
-    if (!TYPE.equals(secret.getType())) {
-      return new TargetSecretState.Conflicting("its type is " + secret.getType() + ", not " + TYPE);
-    }
-    if (!Names.OPERATOR.equals(labels.get(Names.MANAGED_BY))) {
-      return adoption(labels, desired)
-          ? new TargetSecretState.Adoptable(token(secret, desired, String::strip))
-          : new TargetSecretState.Conflicting("it was not made by this operator");
-    }
-    var owner = annotations.getOrDefault(Names.TOKEN, "");
-    if (!owner.equals(desired.resource().name())) {
-      return new TargetSecretState.Conflicting("it belongs to the WhatsAppToken \"" + owner + "\"");
-    }
-    var asWished =
-        labels.entrySet().containsAll(desired.target().labels().entrySet())
-            && annotations.entrySet().containsAll(desired.target().annotations().entrySet());
-    return new TargetSecretState.Owned(
-        token(secret, desired, UnaryOperator.identity()),
-        revision(annotations),
-        publishedAt(annotations),
-        lastChange(metadata, entry -> Names.OPERATOR.equals(entry.getManager())),
-        asWished);
+  private static boolean isForeign(TargetSecretState state) {
+    return state instanceof TargetSecretState.Conflicting
+        || state instanceof TargetSecretState.Copied;
   }
 
-  /** Since when pods that started found this token in the Secret; empty if they did not. */
-  private static Optional<Instant> heldSince(
-      Secret present, DesiredState desired, AccessToken token, Revision revision) {
-    return switch (state(present, desired)) {
-      case TargetSecretState.Owned(_, var old, var at, _, _)
-          when old.equals(Optional.of(revision)) ->
-          at;
-      case TargetSecretState.Adoptable(var found) when found.equals(Optional.of(token)) ->
-          lastChange(present.getMetadata(), _ -> true)
-              .or(() -> Optional.of(Instant.parse(present.getMetadata().getCreationTimestamp())));
-      default -> Optional.empty();
-    };
+  private static Secret write(DesiredState desired, Supplier<Secret> write) {
+    return WriteRefusedException.write(
+        RefusedWrites.secret(desired), "Secret " + desired.target().name(), write);
   }
 
-  /** When one of those managers last changed it, by the API server's clock. */
-  private static Optional<Instant> lastChange(
-      ObjectMeta metadata, Predicate<ManagedFieldsEntry> by) {
-    return Optional.ofNullable(metadata.getManagedFields()).stream()
-        .flatMap(List::stream)
-        .filter(by)
-        .flatMap(entry -> Optional.ofNullable(entry.getTime()).flatMap(Timestamps::read).stream())
-        .max(Instant::compareTo);
-  }
-
-  private static boolean adoption(Map<String, String> labels, DesiredState desired) {
-    return switch (desired.target().adoption()) {
-      case NEVER -> false;
-      case LABELLED -> "true".equals(labels.get(Names.ADOPT));
-      case ALWAYS -> true;
-    };
-  }
-
-  private static Optional<AccessToken> token(
-      Secret secret, DesiredState desired, UnaryOperator<String> tidied) {
-    var data = Optional.ofNullable(secret.getData()).orElse(Map.of());
-    return Base64Text.decode(data.getOrDefault(desired.target().key(), ""))
-        .map(tidied)
-        .filter(value -> !value.isBlank())
-        .map(AccessToken::new);
-  }
-
-  private static Optional<Revision> revision(Map<String, String> annotations) {
-    return Revision.parse(annotations.getOrDefault(Names.REVISION, ""));
-  }
-
-  private static Optional<Instant> publishedAt(Map<String, String> annotations) {
-    return Optional.ofNullable(annotations.get(Names.PUBLISHED_AT)).flatMap(Timestamps::read);
+  private TargetSecretState state(Secret secret, DesiredState desired, VersionedLedger ledger) {
+    return reader.read(secret, desired, ledger);
   }
 }

@@ -59,6 +59,7 @@ final class ActionExecutor {
       case Action.AwaitSuppliedToken it -> supplied.await(it, observed);
       case Action.RevalidateAgainstSpec it -> supplied.revalidate(it, observed);
       case Action.AdoptPublished it -> verification.adopt(it, observed);
+      case Action.ClaimSecret it -> publish.claim(it, observed);
       case Action.VerifyPending it -> verification.verify(it, observed);
       case Action.DiscardPending it -> verification.discard(it, observed);
       case Action.Publish it -> publish.publish(it, observed);

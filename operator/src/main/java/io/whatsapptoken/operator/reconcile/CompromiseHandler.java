@@ -25,7 +25,7 @@ final class CompromiseHandler {
     return ledger
         .current()
         .filter(_ -> compromised && ledger.handled().revokeFirst())
-        .filter(current -> current.isValidAt(steps.now()))
+        .filter(current -> current.isValidAt(steps.now()) && current.origin().isRevocable())
         .filter(current -> revoker.revoke(credential.app(), current.token()).isEmpty())
         .map(current -> revoked(current, observed))
         .orElse(observed);

@@ -19,6 +19,13 @@ public enum EventReason implements Labelled {
       Severity.WARNING,
       "Secret %s was modified or deleted externally; restored revision %s. No new token"
           + " was issued."),
+  SECRET_UPDATED("Publish", Severity.LOG, "Updated labels and annotations of Secret %s."),
+  COPY_FOUND(
+      "Verify",
+      Severity.WARNING,
+      "%s is a copy of that of WhatsAppToken %s. Its tokens are used, but never revoked from"
+          + " here. The next rotation issues a token of its own; to rotate now, set the annotation"
+          + " whatsapptoken.io/rotate."),
   WORKLOAD_RESTARTED("Restart", Severity.EVENT, "Restarting %s to use revision %s."),
   WORKLOAD_NOT_HEALTHY("Confirm", Severity.WARNING, "%s %s."),
   RETIREMENT_BLOCKED("Retire", Severity.WARNING, "%s %s."),

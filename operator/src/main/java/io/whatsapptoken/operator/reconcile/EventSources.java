@@ -50,7 +50,7 @@ public final class EventSources {
     var configuration =
         InformerEventSourceConfiguration.from(Secret.class, WhatsAppToken.class)
             .withName(TARGET_SECRETS)
-            .withLabelSelector(Names.MANAGED_BY + "=" + Names.OPERATOR)
+            .withLabelSelector(Names.TARGET + "=true")
             .withFieldSelector(new FieldSelectorBuilder().withField("type", "Opaque").build())
             .withSecondaryToPrimaryMapper(EventSources::owner)
             .withNamespacesInheritedFromController()

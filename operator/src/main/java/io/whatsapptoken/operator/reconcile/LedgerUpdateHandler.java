@@ -16,6 +16,13 @@ final class LedgerUpdateHandler {
     return switch (action.cause()) {
       case SUPPLY_IN_USE, FAILURE_CLEARED, ROTATION_ESCALATED ->
           steps.write(observed, action.next());
+      case LEDGER_CLAIMED ->
+          steps.write(
+              observed,
+              action.next(),
+              EventReason.COPY_FOUND,
+              "The ledger",
+              observed.versionedLedger().copiedFrom().orElseThrow());
       case ROTATION_CANCELLED ->
           steps.write(observed, action.next(), EventReason.ROTATION_CANCELLED, cancelled(observed));
       case NO_PREVIOUS_TOKEN ->

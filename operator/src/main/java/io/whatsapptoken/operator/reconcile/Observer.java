@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ReportedStatus;
 import io.whatsapptoken.core.plan.TargetSecretState;
@@ -53,16 +54,17 @@ final class Observer {
     if (desired.mode() == DesiredState.Mode.OBSERVE) {
       return observeOnly(desired, remembered, reported);
     }
+    var ledger = ledgers.read(desired);
     var credential =
         credentials.find(
             desired.resource().namespace(), desired.app(), desired.source().needsAdminToken());
     var observed =
         new Observed(
             desired,
-            ledgers.read(desired),
+            ledger,
             credential,
             supplies.find(desired),
-            target(desired, cache.olderOwner(resource)),
+            target(desired, ledger, cache.olderOwner(resource)),
             Dependents.NONE,
             remembered.lastCheck(),
             remembered.refusedWrites(),
@@ -91,8 +93,9 @@ final class Observer {
   }
 
   /** Of two that name the same Secret the older has it, unless the other was there first. */
-  private TargetSecretState target(DesiredState desired, Optional<String> rival) {
-    var present = targets.read(desired);
+  private TargetSecretState target(
+      DesiredState desired, VersionedLedger ledger, Optional<String> rival) {
+    var present = targets.read(desired, ledger);
     return present instanceof TargetSecretState.Owned || rival.isEmpty()
         ? present
         : new TargetSecretState.Conflicting(

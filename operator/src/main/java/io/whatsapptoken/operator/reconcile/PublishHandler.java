@@ -19,22 +19,51 @@ final class PublishHandler {
 
   Observed publish(Action.Publish action, Observed observed) {
     steps.ledgers().requireUnchanged(observed);
-    var revision = observed.ledger().currentRevision().orElseThrow();
     var target =
-        targets.publish(observed.desired(), action.current().token(), revision, steps.now());
-    if (wasPublished(observed)) {
-      steps.record(
-          observed, EventReason.SECRET_REPAIRED, observed.desired().target().name(), revision);
-    } else {
-      recordPublished(action.current(), observed);
+        targets.publish(
+            observed.desired(),
+            observed.versionedLedger(),
+            action.current(),
+            observed.ledger().currentRevision().orElseThrow(),
+            steps.now());
+    var after = observed.with(target).written(RefusedWrites.secret(observed.desired()));
+    if (target instanceof TargetSecretState.Owned) {
+      record(action.current(), observed);
     }
+    return after;
+  }
+
+  /** The token in it is not published again: it stays that of the original. */
+  Observed claim(Action.ClaimSecret action, Observed observed) {
+    var target = targets.claim(observed.desired(), observed.versionedLedger());
+    var secret = "Secret " + observed.desired().target().name();
+    steps.record(observed, EventReason.COPY_FOUND, secret, action.original());
     return observed.with(target).written(RefusedWrites.secret(observed.desired()));
+  }
+
+  private void record(CurrentToken current, Observed observed) {
+    var secret = observed.desired().target().name();
+    if (holdsCurrent(observed)) {
+      steps.record(observed, EventReason.SECRET_UPDATED, secret);
+    } else if (wasPublished(observed)) {
+      steps.record(
+          observed, EventReason.SECRET_REPAIRED, secret, observed.ledger().currentRevision().get());
+    } else {
+      recordPublished(current, observed);
+    }
+  }
+
+  /** Whether nothing but labels and annotations differed. */
+  private static boolean holdsCurrent(Observed observed) {
+    return observed.target() instanceof TargetSecretState.Owned(var token, _, var revision, _, _, _)
+        && token.equals(observed.ledger().current().map(CurrentToken::token))
+        && revision.equals(observed.ledger().currentRevision());
   }
 
   /** Whether this revision was published before: then the Secret was modified or deleted. */
   private static boolean wasPublished(Observed observed) {
     return observed.reported().revision() == observed.ledger().revision()
-        || (observed.target() instanceof TargetSecretState.Owned(_, var revision, _, _, _)
+        || (observed.target() instanceof TargetSecretState.Owned(_, _, var revision, _, _, _)
             && revision.equals(observed.ledger().currentRevision()));
   }
 

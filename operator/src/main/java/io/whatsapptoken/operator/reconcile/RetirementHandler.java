@@ -4,7 +4,6 @@ import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.meta.MetaClient;
 import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.token.Origin;
 
 /** Confirm, Retire: revokes a previous token when no dependent uses it any more. */
 final class RetirementHandler {
@@ -50,8 +49,10 @@ final class RetirementHandler {
         observed.ledger().without(previous.token()),
         EventReason.TOKEN_NOT_REVOKED,
         previous.token().fingerprint(),
-        previous.origin() == Origin.SUPPLIED
-            ? "the operator revokes only tokens that it issued"
-            : "retirement.policy is Never, so it expires on its own");
+        switch (previous.origin()) {
+          case SUPPLIED -> "the operator revokes only tokens that it issued";
+          case SHARED -> "another installation may use it, and only that one revokes it";
+          case ISSUED, ADOPTED -> "retirement.policy is Never, so it expires on its own";
+        });
   }
 }

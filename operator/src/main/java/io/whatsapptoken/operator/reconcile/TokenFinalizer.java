@@ -3,13 +3,14 @@ package io.whatsapptoken.operator.reconcile;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
-import io.whatsapptoken.core.ledger.Ledger;
+import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.meta.MetaClient;
 import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.Parsed;
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.SecretValue;
 import io.whatsapptoken.operator.kubernetes.CredentialStore;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Cleans up before a {@code WhatsAppToken} is deleted, in bounded time. */
@@ -65,7 +67,9 @@ final class TokenFinalizer {
     var ledger = ledger(desired);
     var policy = desired.deletionPolicy();
     var toRevoke =
-        policy == DeletionPolicy.Revoke ? allTokens(ledger, desired) : ledger.revokedOnDelete();
+        policy == DeletionPolicy.Revoke
+            ? allTokens(ledger, desired, Origin::isRevocable)
+            : ledger.ledger().revokedOnDelete();
     var credential = credentials.find(desired.resource().namespace(), desired.app(), false);
     var notRevoked = toRevoke.stream().filter(token -> !revoke(token, credential)).toList();
     if (!notRevoked.isEmpty()
@@ -74,27 +78,41 @@ final class TokenFinalizer {
       return DeleteControl.noFinalizerRemoval().rescheduleAfter(RETRY_INTERVAL);
     }
     recordEvents(resource, toRevoke, notRevoked, credential);
+    if (policy == DeletionPolicy.Revoke) {
+      recordShared(resource, allTokens(ledger, desired, origin -> !origin.isRevocable()));
+    }
     if (policy != DeletionPolicy.Retain) {
-      targets.delete(desired);
+      targets.delete(desired, ledger);
     }
     return DeleteControl.defaultDelete();
   }
 
-  private Ledger ledger(DesiredState desired) {
+  private VersionedLedger ledger(DesiredState desired) {
     try {
-      return ledgers.read(desired.resource()).ledger();
+      return ledgers.read(desired.resource());
     } catch (UnreadableLedgerException e) {
-      return Ledger.EMPTY;
+      return VersionedLedger.NONE;
     }
   }
 
   /** With the namespace, the ledger may be gone before the Secret. */
-  private List<AccessToken> allTokens(Ledger ledger, DesiredState desired) {
-    var known = ledger.tokens();
-    return known.isEmpty()
-            && targets.read(desired) instanceof TargetSecretState.Owned(var token, _, _, _, _)
-        ? token.stream().toList()
-        : known;
+  private List<AccessToken> allTokens(
+      VersionedLedger ledger, DesiredState desired, Predicate<Origin> origins) {
+    return ledger.ledger().tokens().isEmpty()
+            && targets.read(desired, ledger)
+                instanceof TargetSecretState.Owned(var token, var origin, _, _, _, _)
+        ? token.filter(_ -> origins.test(origin)).stream().toList()
+        : ledger.ledger().tokens(origins);
+  }
+
+  private void recordShared(WhatsAppToken resource, List<AccessToken> shared) {
+    if (!shared.isEmpty()) {
+      journal.record(
+          resource,
+          EventReason.TOKEN_NOT_REVOKED,
+          fingerprints(shared),
+          "another installation may use it, and only that one revokes it");
+    }
   }
 
   private boolean revoke(AccessToken token, SecretValue<Credential> credential) {

@@ -20,6 +20,7 @@ import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.operator.kubernetes.CredentialStore;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
+import io.whatsapptoken.operator.kubernetes.Owners;
 import io.whatsapptoken.operator.kubernetes.Restarter;
 import io.whatsapptoken.operator.kubernetes.Specs;
 import io.whatsapptoken.operator.kubernetes.SuppliedTokenReader;
@@ -43,13 +44,15 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   private final TokenReporter reporter;
   private final TokenFinalizer finalizer;
   private final Telemetry telemetry;
+  private final Owners owners;
 
   public TokenReconciler(Dependencies given) {
     var client = given.client();
     var clock = given.clock();
-    var store = new LedgerStore(client);
+    owners = new Owners(client);
+    var store = new LedgerStore(client, owners);
     var credentials = new CredentialStore(client);
-    var targets = new TargetSecretStore(client);
+    var targets = new TargetSecretStore(client, owners);
     var events =
         new EventRecorder(new EventWriter(client, given.process()), given.telemetry(), clock);
     telemetry = given.telemetry();
@@ -124,6 +127,11 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   public void forget(ResourceID resource) {
     memory.remove(resource);
     ledgers.forget(resource);
-    resource.getNamespace().ifPresent(namespace -> telemetry.forget(namespace, resource.getName()));
+    resource
+        .getNamespace()
+        .ifPresent(namespace -> {
+          telemetry.forget(namespace, resource.getName());
+          owners.forget(namespace);
+        });
   }
 }

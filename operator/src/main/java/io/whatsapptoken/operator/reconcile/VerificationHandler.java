@@ -33,9 +33,7 @@ final class VerificationHandler {
   /** The annotations were set before the ledger was lost, so they count as handled. */
   Observed adopt(Action.AdoptPublished action, Observed observed) {
     var spec = observed.desired().issuanceSpec(action.credential().app().appId());
-    // If users supply tokens, this one may be theirs.
-    var origin = observed.desired().source().input().isPresent() ? Origin.SUPPLIED : Origin.ADOPTED;
-    var adopted = new PendingToken(action.token(), origin, spec, steps.now());
+    var adopted = new PendingToken(action.token(), action.origin(), spec, steps.now());
     return steps.write(
         observed,
         Ledger.adopting(adopted, revision(action)).withHandled(observed.desired().triggers()));
@@ -119,7 +117,8 @@ final class VerificationHandler {
   private Ledger rejected(Failure failure, boolean alive, PendingToken pending, Observed observed) {
     var ledger = observed.ledger().withHandled(observed.triggersAfterRotation());
     var adopted = ledger.intent().isEmpty();
-    if (pending.origin() == Origin.SUPPLIED) {
+    var suppliable = observed.desired().source().input().isPresent();
+    if (pending.origin() == Origin.SUPPLIED || (adopted && suppliable)) {
       var retryState =
           steps.backoff(suppliedTokenRejected(failure, adopted, observed.desired()), observed);
       return adopted

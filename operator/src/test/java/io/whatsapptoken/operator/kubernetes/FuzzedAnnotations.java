@@ -11,6 +11,8 @@ import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.DependentsAssessment;
 import io.whatsapptoken.core.rollout.NamespaceSnapshot;
 import io.whatsapptoken.core.rollout.PublishedRevision;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.operator.fuzz.FuzzedParser;
@@ -22,6 +24,10 @@ import java.util.Optional;
 /** Annotations that the operator wrote and reads again, and anybody may have edited meanwhile. */
 public final class FuzzedAnnotations implements FuzzedParser {
   private static final Instant NOW = KubernetesFixtures.NOW;
+
+  /** The UID of the resource is proof enough: no namespace is read. */
+  private static final Owners OWNERS = new Owners(new KubernetesClientBuilder().build());
+
   private static final String TOKEN = KubernetesFixtures.CURRENT.reveal();
 
   @Override
@@ -38,9 +44,10 @@ public final class FuzzedAnnotations implements FuzzedParser {
   @Override
   public ParseResult read(byte[] input) {
     var text = new String(input, UTF_8);
-    var target = TargetSecretStore.state(secret(text), KubernetesFixtures.desiredState());
+    var target = new TargetSecretReader(OWNERS)
+            .read(secret(text), KubernetesFixtures.desiredState(), VersionedLedger.NONE);
     var since =
-        target instanceof TargetSecretState.Owned(_, _, var at, _, _)
+        target instanceof TargetSecretState.Owned(_, _, _, var at, _, _)
             ? at
             : Optional.<Instant>empty();
     var stands = state(text, "", since).state();
@@ -65,7 +72,12 @@ public final class FuzzedAnnotations implements FuzzedParser {
         .withName("acme-whatsapp")
         .withLabels(Names.ownLabels())
         .withAnnotations(
-            Map.of(Names.TOKEN, "acme", Names.REVISION, text, Names.PUBLISHED_AT, text))
+            Map.of(
+                Names.TOKEN, "acme",
+                Names.OWNER, "shop/acme/uid-1@",
+                Names.ORIGIN, text,
+                Names.REVISION, text,
+                Names.PUBLISHED_AT, text))
         .endMetadata()
         .withType("Opaque")
         .withData(

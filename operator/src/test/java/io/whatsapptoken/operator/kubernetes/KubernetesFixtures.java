@@ -1,5 +1,7 @@
 package io.whatsapptoken.operator.kubernetes;
 
+import io.fabric8.kubernetes.api.model.NamespaceBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
 import io.whatsapptoken.core.ledger.ActivationReason;
@@ -93,6 +95,19 @@ final class KubernetesFixtures {
     resource.getMetadata().setName("acme");
     resource.getMetadata().setUid("uid-1");
     return resource;
+  }
+
+  /** The namespace of the resource, whose UID is {@code ns-1}. */
+  static void createNamespace(KubernetesClient client) {
+    client
+        .resource(
+            new NamespaceBuilder()
+                .withNewMetadata()
+                .withName("shop")
+                .withUid("ns-1")
+                .endMetadata()
+                .build())
+        .create();
   }
 
   static DesiredState desiredState() {

@@ -216,12 +216,16 @@ final class LedgerStoreTest {
 
   @Test
   void the_secret_belongs_to_the_resource_and_names_it() {
+    KubernetesFixtures.createNamespace(client);
     store().write(ACME, store().read(ACME), Ledger.EMPTY);
     assertThat(secret().getType()).isEqualTo("whatsapptoken.io/ledger");
     assertThat(secret().getMetadata().getLabels())
         .isEqualTo(Map.of("app.kubernetes.io/managed-by", "whatsapp-token-operator"));
     assertThat(secret().getMetadata().getAnnotations())
-        .isEqualTo(Map.of("whatsapptoken.io/token", "acme"));
+        .isEqualTo(
+            Map.of(
+                "whatsapptoken.io/token", "acme",
+                "whatsapptoken.io/owner", "shop/acme/uid-1@ns-1"));
     assertThat(secret().getMetadata().getOwnerReferences())
         .containsExactly(
             new OwnerReferenceBuilder()
@@ -232,8 +236,60 @@ final class LedgerStoreTest {
                 .build());
   }
 
+  @ParameterizedTest(name = "{0}, referred to by {1}: {2}")
+  @CsvSource({
+    "shop/acme/uid-1@ns-1, uid-1, true",
+    // this resource, when the namespace could not be read
+    "shop/acme/uid-1@, '', true",
+    // an earlier resource of the name in this namespace
+    "shop/acme/uid-0@ns-1, uid-0, true",
+    // another namespace or cluster
+    "shop/acme/uid-0@ns-2, uid-0, false",
+    "shop/acme/uid-0@ns-2, uid-1, false",
+    "shop/acme/uid-0@, uid-0, false",
+    // another resource
+    "shop/other/uid-0@ns-1, '', false",
+    // written before owners were recorded, or its mark was removed
+    "'', uid-1, true",
+    "damaged, uid-1, true",
+    "'', uid-0, false",
+    "'', '', false"
+  })
+  void the_ledger_of_another_owner_is_a_copy(String owner, String reference, boolean own) {
+    KubernetesFixtures.createNamespace(client);
+    store().write(ACME, VersionedLedger.NONE, KubernetesFixtures.fullLedger());
+    var stored = secret();
+    stored.getMetadata().getAnnotations().put("whatsapptoken.io/owner", owner);
+    stored.getMetadata().getOwnerReferences().getFirst().setUid(reference);
+    client.resource(stored).update();
+
+    var read = store().read(ACME);
+
+    assertThat(read.isOwn()).isEqualTo(own);
+    assertThat(read.ledger())
+        .isEqualTo(
+            own ? KubernetesFixtures.fullLedger() : KubernetesFixtures.fullLedger().shared());
+  }
+
+  @Test
+  void a_copy_that_is_written_becomes_our_own() {
+    KubernetesFixtures.createNamespace(client);
+    store().write(ACME, VersionedLedger.NONE, KubernetesFixtures.fullLedger());
+    var copy = secret();
+    copy.getMetadata().getAnnotations().put("whatsapptoken.io/owner", "live/acme/uid-0@ns-2");
+    copy.getMetadata().setOwnerReferences(List.of());
+    client.resource(copy).update();
+    var read = store().read(ACME);
+    assertThat(read.copiedFrom()).contains("live/acme (UID of the namespace: ns-2)");
+
+    var written = store().write(ACME, read, read.ledger());
+
+    assertThat(written.isOwn()).isTrue();
+    assertThat(store().read(ACME)).isEqualTo(written);
+  }
+
   private LedgerStore store() {
-    return new LedgerStore(client);
+    return new LedgerStore(client, new Owners(client));
   }
 
   private Secret secret() {

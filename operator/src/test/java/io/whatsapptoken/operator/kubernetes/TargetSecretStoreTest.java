@@ -2,14 +2,18 @@ package io.whatsapptoken.operator.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.kubernetes.api.model.FieldsV1;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.whatsapptoken.core.ledger.Ledger;
+import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;
@@ -30,6 +34,11 @@ final class TargetSecretStoreTest {
   private static final Revision REVISION =
       new Revision(7, KubernetesFixtures.CURRENT.fingerprint());
   private static final String OPERATOR = "whatsapp-token-operator";
+
+  private static final VersionedLedger OWN_LEDGER =
+      new VersionedLedger(Ledger.EMPTY, Optional.of("1"));
+  private static final VersionedLedger COPIED_LEDGER =
+      new VersionedLedger(Ledger.EMPTY, Optional.of("1"), Optional.of("live/acme"));
 
   KubernetesClient client;
 
@@ -80,7 +89,12 @@ final class TargetSecretStoreTest {
     assertThat(read(s -> s.setData(Map.of("TOKEN", data))))
         .isEqualTo(
             new TargetSecretState.Owned(
-                Optional.empty(), Optional.of(REVISION), Optional.of(AT), true));
+                Optional.empty(),
+                Origin.SHARED,
+                Optional.of(REVISION),
+                Optional.of(AT),
+                Optional.empty(),
+                true));
   }
 
   @Test
@@ -88,7 +102,12 @@ final class TargetSecretStoreTest {
     assertThat(read(s -> s.setData(null)))
         .isEqualTo(
             new TargetSecretState.Owned(
-                Optional.empty(), Optional.of(REVISION), Optional.of(AT), true));
+                Optional.empty(),
+                Origin.SHARED,
+                Optional.of(REVISION),
+                Optional.of(AT),
+                Optional.empty(),
+                true));
   }
 
   @Test
@@ -96,7 +115,12 @@ final class TargetSecretStoreTest {
     assertThat(read(s -> s.getMetadata().getAnnotations().remove(Names.REVISION)))
         .isEqualTo(
             new TargetSecretState.Owned(
-                Optional.of(KubernetesFixtures.CURRENT), Optional.empty(), Optional.of(AT), true));
+                Optional.of(KubernetesFixtures.CURRENT),
+                Origin.SHARED,
+                Optional.empty(),
+                Optional.of(AT),
+                Optional.empty(),
+                true));
   }
 
   @ParameterizedTest
@@ -140,28 +164,140 @@ final class TargetSecretStoreTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"somebody", "''"})
-  void created_by_another_manager(String manager) {
-    assertThat(read(s -> s.getMetadata().setLabels(Map.of(Names.MANAGED_BY, manager))))
-        .isEqualTo(new TargetSecretState.Conflicting("it was not made by this operator"));
+  @CsvSource({"Helm", "somebody", "''"})
+  void owned_whoever_sets_the_well_known_label(String manager) {
+    assertThat(read(s -> s.getMetadata().getLabels().put(Names.MANAGED_BY, manager)))
+        .isInstanceOfSatisfying(
+            TargetSecretState.Owned.class, ours -> assertThat(ours.asDesired()).isTrue());
   }
 
   @Test
-  void without_labels() {
-    assertThat(read(s -> s.getMetadata().setLabels(null)))
-        .isEqualTo(new TargetSecretState.Conflicting("it was not made by this operator"));
+  void owned_without_the_label_that_it_is_watched_by() {
+    assertThat(read(s -> s.getMetadata().setLabels(Map.of("team", "a"))))
+        .isInstanceOfSatisfying(
+            TargetSecretState.Owned.class, ours -> assertThat(ours.asDesired()).isFalse());
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource({
+    "f:labels, team, true",
+    "f:labels, whatsapptoken.io/target, true",
+    "f:labels, squad, false",
+    "f:annotations, note, true",
+    "f:annotations, whatsapptoken.io/origin, true",
+    "f:annotations, reflector.example/allowed, false"
+  })
+  void owned_with_something_that_the_spec_wanted_before(String field, String key, boolean desired) {
+    var applied = new FieldsV1();
+    applied.setAdditionalProperty(
+        "f:metadata", Map.of(field, Map.of(".", Map.of(), "f:" + key, Map.of())));
+    var entry = written(OPERATOR, "2026-06-01T12:00:05Z");
+    entry.setFieldsV1(applied);
+    assertThat(read(s -> s.getMetadata().setManagedFields(List.of(entry))))
+        .isInstanceOfSatisfying(
+            TargetSecretState.Owned.class,
+            ours -> assertThat(ours.asDesired()).isEqualTo(desired));
+  }
+
+  @ParameterizedTest(name = "origin {0}: {1}")
+  @CsvSource({
+    "Issued, ADOPTED",
+    "Adopted, ADOPTED",
+    "Supplied, SUPPLIED",
+    "Shared, SHARED",
+    "'', SHARED",
+    "anything, SHARED"
+  })
+  void owned_with_a_token_of_recorded_origin(String recorded, Origin origin) {
+    assertThat(read(s -> s.getMetadata().getAnnotations().put(Names.ORIGIN, recorded)))
+        .isInstanceOfSatisfying(
+            TargetSecretState.Owned.class, ours -> assertThat(ours.origin()).isEqualTo(origin));
   }
 
   @Test
-  void of_another_token() {
-    assertThat(read(s -> s.getMetadata().getAnnotations().put(Names.TOKEN, "other")))
-        .isEqualTo(new TargetSecretState.Conflicting("it belongs to the WhatsAppToken \"other\""));
+  void a_token_that_was_edited_in_is_of_unknown_origin() {
+    assertThat(read(s -> s.setData(Map.of("TOKEN", Base64Text.encode("EAAother")))))
+        .isInstanceOfSatisfying(
+            TargetSecretState.Owned.class,
+            ours -> assertThat(ours.origin()).isEqualTo(Origin.SHARED));
+  }
+
+  @ParameterizedTest(name = "{0} with {1}, own ledger: {2}: {3}")
+  @CsvSource({
+    // an earlier resource of the name in this namespace
+    "shop/acme/uid-0@ns-1, '', false, Owned",
+    "shop/acme/uid-0@ns-1, '', true, Owned",
+    // this resource, wherever it was when that was written
+    "shop/acme/uid-1@, '', false, Owned",
+    // a restored or cloned namespace, or cluster
+    "shop/acme/uid-0@ns-2, '', false, Copied",
+    "live/acme/uid-0@ns-2, '', false, Copied",
+    "shop/acme/uid-0@, '', false, Copied",
+    // a tool keeps a copy here
+    "live/acme/uid-0@ns-2, '', true, Conflicting",
+    "live/other/uid-0@ns-2, '', false, Conflicting",
+    // another resource of this namespace
+    "shop/other/uid-0@ns-1, '', false, Conflicting",
+    // marked by an earlier version, or its mark was removed
+    "'', acme, true, Owned",
+    "damaged, acme, true, Owned",
+    "'', acme, false, Copied",
+    "'', other, true, Conflicting",
+    "'', '', true, Conflicting"
+  })
+  void whose_it_is(String owner, String token, boolean ownLedger, String state) {
+    KubernetesFixtures.createNamespace(client);
+    create(s -> {
+      s.getMetadata().getAnnotations().put(Names.OWNER, owner);
+      s.getMetadata().getAnnotations().put(Names.TOKEN, token);
+    });
+    assertThat(
+            new TargetSecretStore(client, new Owners(client))
+                .read(
+                    KubernetesFixtures.desiredState(), ownLedger ? OWN_LEDGER : COPIED_LEDGER)
+                .getClass()
+                .getSimpleName())
+        .isEqualTo(state);
   }
 
   @Test
-  void of_no_token() {
-    assertThat(read(s -> s.getMetadata().setAnnotations(null)))
-        .isEqualTo(new TargetSecretState.Conflicting("it belongs to the WhatsAppToken \"\""));
+  void the_token_of_a_replicated_secret_that_may_be_adopted_is_shared() {
+    KubernetesFixtures.createNamespace(client);
+    create(s -> s.getMetadata().getAnnotations().put(Names.OWNER, "live/other/uid-0@ns-2"));
+    assertThat(read(DesiredState.AdoptionPolicy.ALWAYS))
+        .isEqualTo(
+            new TargetSecretState.Adoptable(
+                Optional.of(KubernetesFixtures.CURRENT), Origin.SHARED));
+  }
+
+  @Test
+  void only_an_own_secret_is_deleted() {
+    KubernetesFixtures.createNamespace(client);
+    create(s -> s.getMetadata().getAnnotations().put(Names.OWNER, "live/acme/uid-0@ns-2"));
+    var store = new TargetSecretStore(client, new Owners(client));
+
+    store.delete(KubernetesFixtures.desiredState(), VersionedLedger.NONE);
+
+    assertThat(client.secrets().inNamespace("shop").withName("acme-whatsapp").get()).isNotNull();
+  }
+
+  @Test
+  void a_claimed_secret_is_ours_and_its_token_is_not() {
+    KubernetesFixtures.createNamespace(client);
+    create(s -> s.getMetadata().getAnnotations().put(Names.OWNER, "live/acme/uid-0@ns-2"));
+    var store = new TargetSecretStore(client, new Owners(client));
+
+    store.claim(KubernetesFixtures.desiredState(), VersionedLedger.NONE);
+
+    assertThat(read())
+        .isEqualTo(
+            new TargetSecretState.Owned(
+                Optional.of(KubernetesFixtures.CURRENT),
+                Origin.SHARED,
+                Optional.of(REVISION),
+                Optional.of(AT),
+                Optional.empty(),
+                true));
   }
 
   @ParameterizedTest(name = "{0}, labelled {1}: {2}")
@@ -173,45 +309,49 @@ final class TargetSecretStoreTest {
     "ALWAYS, '', true"
   })
   void adoptable_or_conflicting(DesiredState.AdoptionPolicy adoption, String label, boolean may) {
-    create(s -> s.getMetadata().setLabels(Map.of("whatsapptoken.io/adopt", label)));
-    assertThat(new TargetSecretStore(client).read(KubernetesFixtures.desiredState(adoption)))
+    create(s -> {
+      s.getMetadata().setLabels(Map.of("whatsapptoken.io/adopt", label));
+      s.getMetadata().setAnnotations(Map.of());
+    });
+    assertThat(
+            read(adoption))
         .isEqualTo(
             may
-                ? new TargetSecretState.Adoptable(Optional.of(KubernetesFixtures.CURRENT))
+                ? new TargetSecretState.Adoptable(Optional.of(KubernetesFixtures.CURRENT), Origin.ADOPTED)
                 : new TargetSecretState.Conflicting("it was not made by this operator"));
   }
 
   @Test
   void adoptable_with_white_space_around_its_token() {
     create(s -> {
-      s.getMetadata().setLabels(Map.of());
+      s.getMetadata().setAnnotations(Map.of());
       s.setData(
           Map.of("TOKEN", Base64Text.encode(" " + KubernetesFixtures.CURRENT.reveal() + "\n")));
     });
     assertThat(
-            new TargetSecretStore(client)
-                .read(KubernetesFixtures.desiredState(DesiredState.AdoptionPolicy.ALWAYS)))
-        .isEqualTo(new TargetSecretState.Adoptable(Optional.of(KubernetesFixtures.CURRENT)));
+            read(DesiredState.AdoptionPolicy.ALWAYS))
+        .isEqualTo(new TargetSecretState.Adoptable(Optional.of(KubernetesFixtures.CURRENT), Origin.ADOPTED));
   }
 
   @Test
   void adoptable_without_a_token() {
     create(s -> {
-      s.getMetadata().setLabels(Map.of());
+      s.getMetadata().setAnnotations(Map.of());
       s.setData(null);
     });
     assertThat(
-            new TargetSecretStore(client)
-                .read(KubernetesFixtures.desiredState(DesiredState.AdoptionPolicy.ALWAYS)))
-        .isEqualTo(new TargetSecretState.Adoptable(Optional.empty()));
+            read(DesiredState.AdoptionPolicy.ALWAYS))
+        .isEqualTo(new TargetSecretState.Adoptable(Optional.empty(), Origin.ADOPTED));
   }
 
   @Test
   void a_secret_of_another_token_is_never_adopted() {
-    create(s -> s.getMetadata().getAnnotations().put(Names.TOKEN, "other"));
+    create(s -> {
+      s.getMetadata().getAnnotations().remove(Names.OWNER);
+      s.getMetadata().getAnnotations().put(Names.TOKEN, "other");
+    });
     assertThat(
-            new TargetSecretStore(client)
-                .read(KubernetesFixtures.desiredState(DesiredState.AdoptionPolicy.ALWAYS)))
+            read(DesiredState.AdoptionPolicy.ALWAYS))
         .isEqualTo(new TargetSecretState.Conflicting("it belongs to the WhatsAppToken \"other\""));
   }
 
@@ -220,8 +360,7 @@ final class TargetSecretStoreTest {
   void a_secret_of_another_type_is_never_adopted(String type) {
     create(s -> s.setType(type));
     assertThat(
-            new TargetSecretStore(client)
-                .read(KubernetesFixtures.desiredState(DesiredState.AdoptionPolicy.ALWAYS)))
+            read(DesiredState.AdoptionPolicy.ALWAYS))
         .isEqualTo(new TargetSecretState.Conflicting("its type is " + type + ", not Opaque"));
   }
 
@@ -229,14 +368,16 @@ final class TargetSecretStoreTest {
   void a_token_can_be_read_regardless_of_the_owner() {
     create(s -> s.getMetadata().setLabels(null));
     assertThat(
-            new TargetSecretStore(client).readRegardlessOfOwner(KubernetesFixtures.desiredState()))
+            new TargetSecretStore(client, new Owners(client))
+                .readRegardlessOfOwner(KubernetesFixtures.desiredState()))
         .isEqualTo(new SecretValue.Found<>(KubernetesFixtures.CURRENT));
   }
 
   @Test
   void a_missing_secret_holds_no_token() {
     assertThat(
-            new TargetSecretStore(client).readRegardlessOfOwner(KubernetesFixtures.desiredState()))
+            new TargetSecretStore(client, new Owners(client))
+                .readRegardlessOfOwner(KubernetesFixtures.desiredState()))
         .isEqualTo(
             new SecretValue.Missing<>(
                 "Secret acme-whatsapp does not exist.",
@@ -254,9 +395,10 @@ final class TargetSecretStoreTest {
             .withNewMetadata()
             .withNamespace("shop")
             .withName("acme-whatsapp")
-            .addToLabels(Map.of(Names.MANAGED_BY, OPERATOR, "team", "a"))
+            .addToLabels(Map.of(Names.MANAGED_BY, OPERATOR, Names.TARGET, "true", "team", "a"))
             .addToAnnotations(
                 Map.of(Names.TOKEN, "acme", Names.REVISION, REVISION.toString(), "note", "b"))
+            .addToAnnotations(Map.of(Names.OWNER, "shop/acme/uid-1@", Names.ORIGIN, "Issued"))
             .addToAnnotations(Names.PUBLISHED_AT, AT.toString())
             .endMetadata()
             .withType("Opaque")
@@ -267,6 +409,11 @@ final class TargetSecretStoreTest {
   }
 
   private TargetSecretState read() {
-    return new TargetSecretStore(client).read(KubernetesFixtures.desiredState());
+    return read(DesiredState.AdoptionPolicy.NEVER);
+  }
+
+  private TargetSecretState read(DesiredState.AdoptionPolicy adoption) {
+    return new TargetSecretStore(client, new Owners(client))
+        .read(KubernetesFixtures.desiredState(adoption), VersionedLedger.NONE);
   }
 }

@@ -27,7 +27,7 @@ final class UnreadableLedgerTest {
 
   @BeforeEach
   void a_ledger_is_kept() {
-    var store = new LedgerStore(client);
+    var store = new LedgerStore(client, new Owners(client));
     store.write(ACME, store.read(ACME), KubernetesFixtures.fullLedger());
   }
 
@@ -152,7 +152,7 @@ final class UnreadableLedgerTest {
 
   private void isRefused(String why) {
     assertThatExceptionOfType(UnreadableLedgerException.class)
-        .isThrownBy(() -> new LedgerStore(client).read(ACME))
+        .isThrownBy(() -> new LedgerStore(client, new Owners(client)).read(ACME))
         .withMessage(
             "The ledger Secret acme.token-ledger cannot be read: "
                 + why

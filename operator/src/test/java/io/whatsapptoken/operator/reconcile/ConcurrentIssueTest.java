@@ -19,6 +19,7 @@ import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
+import io.whatsapptoken.operator.kubernetes.Owners;
 import io.whatsapptoken.operator.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -60,13 +61,15 @@ final class ConcurrentIssueTest {
   private Observed issueToken(FakeMetaClient meta) {
     try (var telemetry = new Telemetry()) {
       var events = new EventRecorder(new EventWriter(client, "me"), telemetry, CLOCK);
-      var steps = new StepRecorder(new Ledgers(new LedgerStore(client), CLOCK), events, CLOCK);
+      var steps =
+          new StepRecorder(
+              new Ledgers(new LedgerStore(client, new Owners(client)), CLOCK), events, CLOCK);
       return new IssueHandler(meta, new CompromiseHandler(meta, steps), steps).issue(plan, before);
     }
   }
 
   private void anotherProcess(UnaryOperator<Ledger> change) {
-    var store = new LedgerStore(client);
+    var store = new LedgerStore(client, new Owners(client));
     var resource = before.desired().resource();
     var present = store.read(resource);
     store.write(resource, present, change.apply(present.ledger()));

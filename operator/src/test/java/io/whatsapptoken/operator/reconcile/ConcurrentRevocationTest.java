@@ -11,6 +11,7 @@ import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ObservedScenarios;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
+import io.whatsapptoken.operator.kubernetes.Owners;
 import io.whatsapptoken.operator.meta.http.CallListener;
 import io.whatsapptoken.operator.meta.http.FakeMetaServer;
 import io.whatsapptoken.operator.meta.http.HttpMetaClient;
@@ -33,7 +34,7 @@ final class ConcurrentRevocationTest {
 
   @Test
   void promise_1_a_token_restored_by_another_process_is_not_revoked() {
-    var store = new LedgerStore(client);
+    var store = new LedgerStore(client, new Owners(client));
     var resource = before.desired().resource();
     var observed = before.with(store.write(resource, before.versionedLedger(), before.ledger()));
     var previous = plan.old();

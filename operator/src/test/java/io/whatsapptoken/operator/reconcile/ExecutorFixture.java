@@ -7,6 +7,7 @@ import io.whatsapptoken.core.plan.ObservedScenarios;
 import io.whatsapptoken.operator.kubernetes.CredentialStore;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
+import io.whatsapptoken.operator.kubernetes.Owners;
 import io.whatsapptoken.operator.kubernetes.Restarter;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
 import io.whatsapptoken.operator.meta.http.CallListener;
@@ -36,10 +37,11 @@ final class ExecutorFixture implements AutoCloseable {
         new ActionExecutor(
             graph,
             clock,
-            new TargetSecretStore(client),
+            new TargetSecretStore(client, new Owners(client)),
             new Restarter(client),
             new InvalidationGate(new CredentialStore(client), events, clock),
-            new StepRecorder(new Ledgers(new LedgerStore(client), clock), events, clock));
+            new StepRecorder(
+                new Ledgers(new LedgerStore(client, new Owners(client)), clock), events, clock));
     client.secrets().inNamespace("shop").delete();
   }
 

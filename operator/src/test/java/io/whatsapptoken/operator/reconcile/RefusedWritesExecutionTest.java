@@ -20,6 +20,7 @@ import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.status.StatusRenderer;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
+import io.whatsapptoken.operator.kubernetes.Owners;
 import io.whatsapptoken.operator.meta.http.FakeMetaServer;
 import java.util.List;
 import java.util.Objects;
@@ -97,7 +98,7 @@ final class RefusedWritesExecutionTest {
 
   private Observed stored(Observed observed) {
     return observed.with(
-        new LedgerStore(client)
+        new LedgerStore(client, new Owners(client))
             .write(observed.desired().resource(), VersionedLedger.NONE, observed.ledger()));
   }
 

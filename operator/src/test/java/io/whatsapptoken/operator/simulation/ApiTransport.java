@@ -32,6 +32,9 @@ final class ApiTransport {
     static Target of(String path) {
       var parts = Arrays.asList(path.split("/"));
       var at = parts.indexOf(SimulatedApiServer.NAMESPACE) + 1;
+      if (at == parts.size()) {
+        return new Target(ResourceKind.NAMESPACE, SimulatedApiServer.NAMESPACE, "");
+      }
       var kind = ResourceKind.ofPlural(parts.get(at)).orElseThrow();
       return new Target(kind, part(parts, at + 1), part(parts, at + 2));
     }

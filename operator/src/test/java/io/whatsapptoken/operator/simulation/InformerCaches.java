@@ -111,8 +111,8 @@ final class InformerCaches {
   }
 
   private static boolean isTarget(StoredResource secret) {
-    var manager = secret.metadata().path("labels").path(Names.MANAGED_BY).asText();
-    return manager.equals(Names.OPERATOR) && secret.json().path("type").asText().equals("Opaque");
+    return secret.metadata().path("labels").has(Names.TARGET)
+        && secret.json().path("type").asText().equals("Opaque");
   }
 
   private static String uid(HasMetadata object) {

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 /** The kinds of objects that the simulated API server knows. */
 enum ResourceKind {
+  NAMESPACE("v1", "Namespace", "namespaces"),
   SECRET("v1", "Secret", "secrets"),
   POD("v1", "Pod", "pods"),
   DEPLOYMENT("apps/v1", "Deployment", "deployments"),

@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.simulation;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +33,7 @@ final class SimulatedApiServer {
     for (var kind : ResourceKind.values()) {
       objects.put(kind, new TreeMap<>());
     }
+    insert(ResourceKind.NAMESPACE, NAMESPACE, JsonNodeFactory.instance.objectNode(), Map.of());
   }
 
   /** Something that happened to an object; one of both is missing when it came or went. */
