@@ -42,8 +42,7 @@ final class SharedLedgerTest {
   void what_describes_the_tokens_and_the_requests_stays() {
     assertThat(SHARED)
         .usingRecursiveComparison()
-        .ignoringFields(
-            "intent", "pending", "current", "previous", "retryState", "possibleOrphans")
+        .ignoringFields("intent", "pending", "current", "previous", "retryState", "possibleOrphans")
         .isEqualTo(LedgerFixtures.BUSY);
     assertThat(SHARED.current().orElseThrow())
         .usingRecursiveComparison()
@@ -65,9 +64,7 @@ final class SharedLedgerTest {
   @Test
   void a_shared_token_stays_shared_when_it_is_replaced() {
     var next =
-        SHARED
-            .withIssued(LedgerFixtures.PENDING)
-            .withPendingActivated(LedgerFixtures.FACTS, NOW);
+        SHARED.withIssued(LedgerFixtures.PENDING).withPendingActivated(LedgerFixtures.FACTS, NOW);
     assertThat(next.current().orElseThrow().origin()).isEqualTo(Origin.ISSUED);
     assertThat(next.previous().getLast().origin()).isEqualTo(Origin.SHARED);
   }

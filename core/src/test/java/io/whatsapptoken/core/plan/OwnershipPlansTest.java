@@ -35,7 +35,9 @@ final class OwnershipPlansTest {
             .then(CLAIM),
         when("it is suspended", settled().mode(DesiredState.Mode.SUSPENDED).target(COPY))
             .then(CLAIM),
-        when("the credential is missing", beforeFirstIssue().credential(MISSING_CREDENTIAL).target(COPY))
+        when(
+                "the credential is missing",
+                beforeFirstIssue().credential(MISSING_CREDENTIAL).target(COPY))
             .then(CLAIM),
         when(
                 "but not while the API server rejects that",
@@ -46,12 +48,15 @@ final class OwnershipPlansTest {
   @TestFactory
   Stream<DynamicTest> a_copied_ledger_is_claimed_before_anything_else() {
     return Stream.of(
-        when("a token is in use", settled().copied()).thenUpdate(Change.LEDGER_CLAIMED, ledger -> ledger),
+        when("a token is in use", settled().copied())
+            .thenUpdate(Change.LEDGER_CLAIMED, ledger -> ledger),
         when("it is suspended", settled().copied().mode(DesiredState.Mode.SUSPENDED))
             .thenUpdate(Change.LEDGER_CLAIMED, ledger -> ledger),
         when("the Secret is missing", settled().copied().target(new TargetSecretState.Absent()))
             .thenUpdate(Change.LEDGER_CLAIMED, ledger -> ledger),
-        when("but not while the Secret is another's", settled().copied().target(new TargetSecretState.Conflicting("it is theirs")))
+        when(
+                "but not while the Secret is another's",
+                settled().copied().target(new TargetSecretState.Conflicting("it is theirs")))
             .then(requeueAt("12:20:00")));
   }
 
@@ -59,8 +64,7 @@ final class OwnershipPlansTest {
   Stream<DynamicTest> a_found_token_keeps_its_origin_when_it_is_adopted() {
     return Stream.of(
         when("it was published from here", found(Origin.ADOPTED)).then(adopt(Origin.ADOPTED)),
-        when("it belongs to another installation", found(Origin.SHARED))
-            .then(adopt(Origin.SHARED)),
+        when("it belongs to another installation", found(Origin.SHARED)).then(adopt(Origin.SHARED)),
         when("it was supplied", found(Origin.SUPPLIED)).then(adopt(Origin.SUPPLIED)));
   }
 

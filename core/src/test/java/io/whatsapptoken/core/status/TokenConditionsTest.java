@@ -12,9 +12,9 @@ import static io.whatsapptoken.core.status.StatusFixture.settled;
 import static io.whatsapptoken.core.status.StatusFixture.upToDate;
 import static io.whatsapptoken.core.status.StatusFixture.withoutToken;
 
-import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.rollout.Workload.State;

@@ -20,8 +20,15 @@ final class OwnerTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "acme", "shop/acme@ns-1", "shop/acme/uid-1", "shop/acme/@ns-1", "/acme/uid-1@ns-1",
-        "shop//uid-1@ns-1", "shop/acme/uid-1@ns-1@ns-2", "a/shop/acme/uid-1@ns-1"
+        "",
+        "acme",
+        "shop/acme@ns-1",
+        "shop/acme/uid-1",
+        "shop/acme/@ns-1",
+        "/acme/uid-1@ns-1",
+        "shop//uid-1@ns-1",
+        "shop/acme/uid-1@ns-1@ns-2",
+        "a/shop/acme/uid-1@ns-1"
       })
   void is_empty_in_another_form(String text) {
     assertThat(Owner.parse(text)).isEmpty();

@@ -184,11 +184,16 @@ public final class ControlPlane {
 
   /** A client with exactly the rights that the chart gives; it can name them in a kubeconfig. */
   KubernetesClient clientOfServiceAccount() {
+    return clientWithToken(operatorToken);
+  }
+
+  /** A client of another ServiceAccount. */
+  KubernetesClient clientWithToken(String token) {
     var config =
         new ConfigBuilder(Config.empty())
             .withMasterUrl(admin.getConfiguration().getMasterUrl())
             .withCaCertData(admin.getConfiguration().getCaCertData())
-            .withOauthToken(operatorToken)
+            .withOauthToken(token)
             .build();
     return KubernetesClients.builder().withConfig(config).build();
   }
@@ -284,6 +289,16 @@ public final class ControlPlane {
 
   public String kubectl(String... arguments) {
     return run(with(programs.resolve("kubectl"), arguments));
+  }
+
+  /** Runs commands as a person types them, in a folder. */
+  String shell(Path workingFolder, String script) {
+    return run(
+        "bash",
+        "-euo",
+        "pipefail",
+        "-c",
+        "cd '" + workingFolder + "'; PATH=" + programs + ":$PATH\n" + script);
   }
 
   String helm(String... arguments) {

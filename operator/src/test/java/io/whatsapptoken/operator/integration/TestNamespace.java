@@ -51,18 +51,14 @@ final class TestNamespace implements AutoCloseable {
   }
 
   private final ControlPlane controlPlane = ControlPlane.shared();
-  private final GraphSandbox meta = GraphSandbox.startDemo();
-  private final String namespace = "shop-" + UUID.randomUUID().toString().substring(0, 8);
+  private final GraphSandbox meta;
+  private final String namespace;
   private final List<OperatorRuntime> operators = new ArrayList<>();
-  private final List<String> preexistingTokens =
-      meta.tokens().stream().map(TestNamespace::fingerprint).toList();
+  private final List<String> preexistingTokens;
 
   TestNamespace() {
-    assertThat(REFUSED).as("the outputs of all tests were scanned: no test may follow").isFalse();
-    client()
-        .resource(
-            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
-        .create();
+    this(GraphSandbox.startDemo(), "shop-" + UUID.randomUUID().toString().substring(0, 8));
+    create();
     applyCredential(Demo.APP_SECRET, Demo.ADMIN_TOKEN);
     apply(
         """
@@ -75,6 +71,26 @@ final class TestNamespace implements AutoCloseable {
           adminTokenRef: {name: acme-meta, key: admin-token}
         """
             .formatted(Demo.APP_ID));
+  }
+
+  private TestNamespace(GraphSandbox meta, String namespace) {
+    this.meta = meta;
+    this.namespace = namespace;
+    preexistingTokens = meta.tokens().stream().map(TestNamespace::fingerprint).toList();
+    assertThat(REFUSED).as("the outputs of all tests were scanned: no test may follow").isFalse();
+  }
+
+  /** Another namespace with the same Meta, which does not exist yet. */
+  TestNamespace sibling(String suffix) {
+    return new TestNamespace(meta, namespace + suffix);
+  }
+
+  TestNamespace create() {
+    client()
+        .resource(
+            new NamespaceBuilder().withNewMetadata().withName(namespace).endMetadata().build())
+        .create();
+    return this;
   }
 
   /** From now on no test can open another one. */
@@ -100,6 +116,10 @@ final class TestNamespace implements AutoCloseable {
     return controlPlane.kubectl(command.toArray(String[]::new));
   }
 
+  ControlPlane controlPlane() {
+    return controlPlane;
+  }
+
   String helm(String... arguments) {
     var command = new ArrayList<>(List.of("--namespace", namespace));
     command.addAll(List.of(arguments));
@@ -108,13 +128,16 @@ final class TestNamespace implements AutoCloseable {
 
   /** Starts one more operator for this namespace; the first call starts the first. */
   OperatorRuntime startOperator() {
+    return startOperator(controlPlane.clientOfServiceAccount());
+  }
+
+  OperatorRuntime startOperator(KubernetesClient client) {
     TraceLog.ensureStarted();
     var config = OperatorConfig.from(environment());
     var telemetry = new Telemetry();
     var clock = Clock.systemUTC();
     var graph = new HttpMetaClient(config.graph(), clock, telemetry.graphCalls());
     var process = "operator-" + operators.size() + "-" + UUID.randomUUID();
-    var client = controlPlane.clientOfServiceAccount();
     var program =
         OperatorRuntime.start(config, new Dependencies(client, graph, telemetry, clock, process));
     operators.add(program);

@@ -7,12 +7,12 @@ import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.DependentsAssessment;
 import io.whatsapptoken.core.rollout.NamespaceSnapshot;
 import io.whatsapptoken.core.rollout.PublishedRevision;
-import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.operator.fuzz.FuzzedParser;
@@ -44,7 +44,8 @@ public final class FuzzedAnnotations implements FuzzedParser {
   @Override
   public ParseResult read(byte[] input) {
     var text = new String(input, UTF_8);
-    var target = new TargetSecretReader(OWNERS)
+    var target =
+        new TargetSecretReader(OWNERS)
             .read(secret(text), KubernetesFixtures.desiredState(), VersionedLedger.NONE);
     var since =
         target instanceof TargetSecretState.Owned(_, _, _, var at, _, _)

@@ -195,8 +195,7 @@ final class TargetSecretStoreTest {
     entry.setFieldsV1(applied);
     assertThat(read(s -> s.getMetadata().setManagedFields(List.of(entry))))
         .isInstanceOfSatisfying(
-            TargetSecretState.Owned.class,
-            ours -> assertThat(ours.asDesired()).isEqualTo(desired));
+            TargetSecretState.Owned.class, ours -> assertThat(ours.asDesired()).isEqualTo(desired));
   }
 
   @ParameterizedTest(name = "origin {0}: {1}")
@@ -253,8 +252,7 @@ final class TargetSecretStoreTest {
     });
     assertThat(
             new TargetSecretStore(client, new Owners(client))
-                .read(
-                    KubernetesFixtures.desiredState(), ownLedger ? OWN_LEDGER : COPIED_LEDGER)
+                .read(KubernetesFixtures.desiredState(), ownLedger ? OWN_LEDGER : COPIED_LEDGER)
                 .getClass()
                 .getSimpleName())
         .isEqualTo(state);
@@ -313,11 +311,11 @@ final class TargetSecretStoreTest {
       s.getMetadata().setLabels(Map.of("whatsapptoken.io/adopt", label));
       s.getMetadata().setAnnotations(Map.of());
     });
-    assertThat(
-            read(adoption))
+    assertThat(read(adoption))
         .isEqualTo(
             may
-                ? new TargetSecretState.Adoptable(Optional.of(KubernetesFixtures.CURRENT), Origin.ADOPTED)
+                ? new TargetSecretState.Adoptable(
+                    Optional.of(KubernetesFixtures.CURRENT), Origin.ADOPTED)
                 : new TargetSecretState.Conflicting("it was not made by this operator"));
   }
 
@@ -328,9 +326,10 @@ final class TargetSecretStoreTest {
       s.setData(
           Map.of("TOKEN", Base64Text.encode(" " + KubernetesFixtures.CURRENT.reveal() + "\n")));
     });
-    assertThat(
-            read(DesiredState.AdoptionPolicy.ALWAYS))
-        .isEqualTo(new TargetSecretState.Adoptable(Optional.of(KubernetesFixtures.CURRENT), Origin.ADOPTED));
+    assertThat(read(DesiredState.AdoptionPolicy.ALWAYS))
+        .isEqualTo(
+            new TargetSecretState.Adoptable(
+                Optional.of(KubernetesFixtures.CURRENT), Origin.ADOPTED));
   }
 
   @Test
@@ -339,8 +338,7 @@ final class TargetSecretStoreTest {
       s.getMetadata().setAnnotations(Map.of());
       s.setData(null);
     });
-    assertThat(
-            read(DesiredState.AdoptionPolicy.ALWAYS))
+    assertThat(read(DesiredState.AdoptionPolicy.ALWAYS))
         .isEqualTo(new TargetSecretState.Adoptable(Optional.empty(), Origin.ADOPTED));
   }
 
@@ -350,8 +348,7 @@ final class TargetSecretStoreTest {
       s.getMetadata().getAnnotations().remove(Names.OWNER);
       s.getMetadata().getAnnotations().put(Names.TOKEN, "other");
     });
-    assertThat(
-            read(DesiredState.AdoptionPolicy.ALWAYS))
+    assertThat(read(DesiredState.AdoptionPolicy.ALWAYS))
         .isEqualTo(new TargetSecretState.Conflicting("it belongs to the WhatsAppToken \"other\""));
   }
 
@@ -359,8 +356,7 @@ final class TargetSecretStoreTest {
   @ValueSource(strings = {"whatsapptoken.io/ledger", "kubernetes.io/tls"})
   void a_secret_of_another_type_is_never_adopted(String type) {
     create(s -> s.setType(type));
-    assertThat(
-            read(DesiredState.AdoptionPolicy.ALWAYS))
+    assertThat(read(DesiredState.AdoptionPolicy.ALWAYS))
         .isEqualTo(new TargetSecretState.Conflicting("its type is " + type + ", not Opaque"));
   }
 
