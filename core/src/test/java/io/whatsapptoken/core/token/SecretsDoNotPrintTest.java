@@ -90,6 +90,7 @@ final class SecretsDoNotPrintTest {
   private static Stream<Action> everyAction() {
     return Stream.of(
         new Action.AdoptPublished(TOKEN, Origin.ADOPTED, Optional.of(REVISION), FOUND),
+        new Action.ClaimSecret("live/acme"),
         new Action.IssueToken(INTENT, Triggers.NONE, FOUND),
         new Action.AcceptSuppliedToken(TOKEN, INTENT, Triggers.NONE, FOUND),
         new Action.AwaitSuppliedToken(INTENT, Triggers.NONE, FOUND),

@@ -17,6 +17,9 @@ public final class Names {
   /** On the target Secret: where the token in it came from. */
   public static final String ORIGIN = Api.GROUP + "/origin";
 
+  /** On the target Secret: the labels and annotations of the spec that were applied. */
+  static final String APPLIED = Api.GROUP + "/applied";
+
   /** The label by which target Secrets are watched; it proves nothing. */
   public static final String TARGET = Api.GROUP + "/target";
 

@@ -1,66 +1,54 @@
 package io.whatsapptoken.operator.kubernetes;
 
-import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.spec.DesiredState.TargetSecretSpec;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import java.util.TreeSet;
 
-/** The labels and annotations of a target Secret: those of the spec, and those of the operator. */
+/** The labels and annotations of a target Secret that the spec wants, or wanted before. */
 final class TargetSecretMetadata {
-  private static final Set<String> OWN_ANNOTATIONS =
-      Set.of(Names.TOKEN, Names.OWNER, Names.ORIGIN, Names.REVISION, Names.PUBLISHED_AT);
-
   private TargetSecretMetadata() {}
 
-  static Map<String, String> desiredLabels(DesiredState desired) {
-    var labels = new HashMap<>(desired.target().labels());
+  static Map<String, String> labels(TargetSecretSpec spec) {
+    var labels = new HashMap<>(spec.labels());
     labels.putAll(Names.targetLabels());
     return labels;
+  }
+
+  static Map<String, String> annotations(TargetSecretSpec spec) {
+    var annotations = new HashMap<>(spec.annotations());
+    if (!applied(spec).isEmpty()) {
+      annotations.put(Names.APPLIED, applied(spec));
+    }
+    return annotations;
   }
 
   /**
    * Whether it has what the spec wants, and nothing that the spec wanted before. Others may have
    * more in it, and the label {@code app.kubernetes.io/managed-by} may be theirs.
    */
-  static boolean isAsDesired(Secret secret, DesiredState desired) {
+  static boolean isAsDesired(Secret secret, TargetSecretSpec spec) {
     var labels = labels(secret);
     var annotations = Snapshots.annotations(secret.getMetadata());
     return labels.containsKey(Names.TARGET)
-        && labels.entrySet().containsAll(desired.target().labels().entrySet())
-        && annotations.entrySet().containsAll(desired.target().annotations().entrySet())
-        && desiredLabels(desired).keySet().containsAll(applied(secret, "f:labels"))
-        && applied(secret, "f:annotations").stream()
-            .allMatch(key ->
-                OWN_ANNOTATIONS.contains(key) || desired.target().annotations().containsKey(key));
+        && labels.entrySet().containsAll(spec.labels().entrySet())
+        && annotations.entrySet().containsAll(spec.annotations().entrySet())
+        && annotations.getOrDefault(Names.APPLIED, "").equals(applied(spec));
   }
 
   static Map<String, String> labels(Secret secret) {
     return Optional.ofNullable(secret.getMetadata().getLabels()).orElse(Map.of());
   }
 
-  /** The keys that the operator applied last, as the API server recorded them. */
-  private static List<String> applied(Secret secret, String field) {
-    return Optional.ofNullable(secret.getMetadata().getManagedFields()).stream()
-        .flatMap(List::stream)
-        .filter(entry -> Names.OPERATOR.equals(entry.getManager()))
-        .flatMap(entry -> keys(entry, field))
-        .toList();
-  }
-
-  private static Stream<String> keys(ManagedFieldsEntry entry, String field) {
-    return entry.getFieldsV1() != null
-            && entry.getFieldsV1().getAdditionalProperties().get("f:metadata")
-                instanceof Map<?, ?> metadata
-            && metadata.get(field) instanceof Map<?, ?> fields
-        ? fields.keySet().stream()
-            .map(String::valueOf)
-            .filter(key -> key.startsWith("f:"))
-            .map(key -> key.substring("f:".length()))
-        : Stream.empty();
+  /** The keys of the spec, recorded in the Secret: managed fields are not read, to save memory. */
+  private static String applied(TargetSecretSpec spec) {
+    return spec.labels().isEmpty() && spec.annotations().isEmpty()
+        ? ""
+        : "labels "
+            + new TreeSet<>(spec.labels().keySet())
+            + ", annotations "
+            + new TreeSet<>(spec.annotations().keySet());
   }
 }

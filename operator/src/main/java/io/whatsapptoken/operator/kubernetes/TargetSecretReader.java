@@ -48,7 +48,7 @@ final class TargetSecretReader {
       Owner owner, Secret secret, DesiredState desired, VersionedLedger ledger) {
     var resource = desired.resource();
     if (owners.isOwn(owner, resource)) {
-      return owned(secret, desired, TargetSecretMetadata.isAsDesired(secret, desired));
+      return owned(secret, desired, TargetSecretMetadata.isAsDesired(secret, desired.target()));
     }
     if (!owner.name().equals(resource.name()) && !owners.isElsewhere(owner, resource)) {
       return belongsTo(owner.name());

@@ -18,7 +18,6 @@ import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -95,8 +94,16 @@ public final class TargetSecretStore {
     var present = get(desired);
     return present
         .filter(secret -> state(secret, desired, ledger) instanceof TargetSecretState.Copied)
-        .map(secret -> state(mark(secret, desired), desired, ledger))
+        .map(secret -> claimed(secret, desired, ledger))
         .orElseGet(() -> read(desired, ledger));
+  }
+
+  private TargetSecretState claimed(Secret copy, DesiredState desired, VersionedLedger ledger) {
+    var state = state(mark(copy, desired), desired, ledger);
+    if (state instanceof TargetSecretState.Copied) {
+      throw altered(desired);
+    }
+    return state;
   }
 
   private Secret mark(Secret copy, DesiredState desired) {
@@ -138,35 +145,48 @@ public final class TargetSecretStore {
             .flatMap(secret ->
                 TargetSecretReader.heldSince(secret, found.get(), current.token(), revision))
             .orElse(now);
-    var annotations = new HashMap<>(desired.target().annotations());
-    annotations.put(Names.TOKEN, desired.resource().name());
-    annotations.put(Names.OWNER, owners.of(desired.resource()).toString());
-    annotations.put(Names.ORIGIN, current.origin().label());
-    annotations.put(Names.REVISION, revision.toString());
-    annotations.put(Names.PUBLISHED_AT, since.toString());
-    var secret =
-        new SecretBuilder()
-            .withNewMetadata()
-            .withNamespace(desired.resource().namespace())
-            .withName(desired.target().name())
-            .withResourceVersion(
-                present.map(it -> it.getMetadata().getResourceVersion()).orElse(null))
-            .withLabels(TargetSecretMetadata.desiredLabels(desired))
-            .withAnnotations(annotations)
-            .endMetadata()
-            .withType(TargetSecretReader.TYPE)
-            .withData(Map.of(desired.target().key(), Base64Text.encode(current.token().reveal())))
-            .build();
-    var applied =
-        write(
+    var version = present.map(secret -> secret.getMetadata().getResourceVersion());
+    var secret = client.resource(secret(desired, current, revision, since, version));
+    var written =
+        state(
+            write(
+                desired,
+                () -> secret.fieldManager(Names.OPERATOR).forceConflicts().serverSideApply()),
             desired,
-            () ->
-                client
-                    .resource(secret)
-                    .fieldManager(Names.OPERATOR)
-                    .forceConflicts()
-                    .serverSideApply());
-    return state(applied, desired, ledger);
+            ledger);
+    if (!(written instanceof TargetSecretState.Owned(_, _, _, _, _, var asDesired) && asDesired)) {
+      throw altered(desired);
+    }
+    return written;
+  }
+
+  private Secret secret(
+      DesiredState desired,
+      CurrentToken current,
+      Revision revision,
+      Instant since,
+      Optional<String> version) {
+    return new SecretBuilder()
+        .withNewMetadata()
+        .withNamespace(desired.resource().namespace())
+        .withName(desired.target().name())
+        .withResourceVersion(version.orElse(null))
+        .withLabels(TargetSecretMetadata.labels(desired.target()))
+        .withAnnotations(TargetSecretMetadata.annotations(desired.target()))
+        .addToAnnotations(Names.TOKEN, desired.resource().name())
+        .addToAnnotations(Names.OWNER, owners.of(desired.resource()).toString())
+        .addToAnnotations(Names.ORIGIN, current.origin().label())
+        .addToAnnotations(Names.REVISION, revision.toString())
+        .addToAnnotations(Names.PUBLISHED_AT, since.toString())
+        .endMetadata()
+        .withType(TargetSecretReader.TYPE)
+        .withData(Map.of(desired.target().key(), Base64Text.encode(current.token().reveal())))
+        .build();
+  }
+
+  private static WriteRefusedException altered(DesiredState desired) {
+    return WriteRefusedException.altered(
+        RefusedWrites.secret(desired), "Secret " + desired.target().name());
   }
 
   private static boolean isForeign(TargetSecretState state) {

@@ -49,6 +49,17 @@ public final class WriteRefusedException extends KubernetesClientException {
     }
   }
 
+  /** What was written was changed on its way: another write would be, too. */
+  static WriteRefusedException altered(String object, String name) {
+    return new WriteRefusedException(
+        object,
+        name,
+        new KubernetesClientException(
+            "an admission webhook or policy changes the labels and annotations in it",
+            HttpURLConnection.HTTP_CONFLICT,
+            null));
+  }
+
   /** A conflict is one between two writers, unless a policy calls it so. */
   private static boolean isRefused(KubernetesClientException e) {
     return CODES.contains(e.getCode())

@@ -97,17 +97,11 @@ final class KubernetesFixtures {
     return resource;
   }
 
-  /** The namespace of the resource, whose UID is {@code ns-1}. */
-  static void createNamespace(KubernetesClient client) {
-    client
-        .resource(
-            new NamespaceBuilder()
-                .withNewMetadata()
-                .withName("shop")
-                .withUid("ns-1")
-                .endMetadata()
-                .build())
-        .create();
+  /** Creates the namespace of the resource. {@return its UID} */
+  static String createNamespace(KubernetesClient client) {
+    var namespace =
+        new NamespaceBuilder().withNewMetadata().withName("shop").endMetadata().build();
+    return client.resource(namespace).create().getMetadata().getUid();
   }
 
   static DesiredState desiredState() {

@@ -216,7 +216,7 @@ final class LedgerStoreTest {
 
   @Test
   void the_secret_belongs_to_the_resource_and_names_it() {
-    KubernetesFixtures.createNamespace(client);
+    var uid = KubernetesFixtures.createNamespace(client);
     store().write(ACME, store().read(ACME), Ledger.EMPTY);
     assertThat(secret().getType()).isEqualTo("whatsapptoken.io/ledger");
     assertThat(secret().getMetadata().getLabels())
@@ -225,7 +225,7 @@ final class LedgerStoreTest {
         .isEqualTo(
             Map.of(
                 "whatsapptoken.io/token", "acme",
-                "whatsapptoken.io/owner", "shop/acme/uid-1@ns-1"));
+                "whatsapptoken.io/owner", "shop/acme/uid-1@" + uid));
     assertThat(secret().getMetadata().getOwnerReferences())
         .containsExactly(
             new OwnerReferenceBuilder()
@@ -256,10 +256,13 @@ final class LedgerStoreTest {
     "'', '', false"
   })
   void the_ledger_of_another_owner_is_a_copy(String owner, String reference, boolean own) {
-    KubernetesFixtures.createNamespace(client);
+    var uid = KubernetesFixtures.createNamespace(client);
     store().write(ACME, VersionedLedger.NONE, KubernetesFixtures.fullLedger());
     var stored = secret();
-    stored.getMetadata().getAnnotations().put("whatsapptoken.io/owner", owner);
+    stored
+        .getMetadata()
+        .getAnnotations()
+        .put("whatsapptoken.io/owner", owner.replace("ns-1", uid));
     stored.getMetadata().getOwnerReferences().getFirst().setUid(reference);
     client.resource(stored).update();
 
