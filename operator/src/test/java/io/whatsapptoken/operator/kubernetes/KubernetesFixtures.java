@@ -99,8 +99,7 @@ final class KubernetesFixtures {
 
   /** Creates the namespace of the resource. {@return its UID} */
   static String createNamespace(KubernetesClient client) {
-    var namespace =
-        new NamespaceBuilder().withNewMetadata().withName("shop").endMetadata().build();
+    var namespace = new NamespaceBuilder().withNewMetadata().withName("shop").endMetadata().build();
     return client.resource(namespace).create().getMetadata().getUid();
   }
 

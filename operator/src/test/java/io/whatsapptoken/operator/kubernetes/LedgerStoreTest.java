@@ -224,8 +224,10 @@ final class LedgerStoreTest {
     assertThat(secret().getMetadata().getAnnotations())
         .isEqualTo(
             Map.of(
-                "whatsapptoken.io/token", "acme",
-                "whatsapptoken.io/owner", "shop/acme/uid-1@" + uid));
+                "whatsapptoken.io/token",
+                "acme",
+                "whatsapptoken.io/owner",
+                "shop/acme/uid-1@" + uid));
     assertThat(secret().getMetadata().getOwnerReferences())
         .containsExactly(
             new OwnerReferenceBuilder()
@@ -259,10 +261,7 @@ final class LedgerStoreTest {
     var uid = KubernetesFixtures.createNamespace(client);
     store().write(ACME, VersionedLedger.NONE, KubernetesFixtures.fullLedger());
     var stored = secret();
-    stored
-        .getMetadata()
-        .getAnnotations()
-        .put("whatsapptoken.io/owner", owner.replace("ns-1", uid));
+    stored.getMetadata().getAnnotations().put("whatsapptoken.io/owner", owner.replace("ns-1", uid));
     stored.getMetadata().getOwnerReferences().getFirst().setUid(reference);
     client.resource(stored).update();
 

@@ -190,8 +190,7 @@ final class TargetSecretStoreTest {
   void owned_with_something_that_the_spec_wanted_before(String applied, boolean desired) {
     assertThat(read(s -> s.getMetadata().getAnnotations().put(Names.APPLIED, applied)))
         .isInstanceOfSatisfying(
-            TargetSecretState.Owned.class,
-            ours -> assertThat(ours.asDesired()).isEqualTo(desired));
+            TargetSecretState.Owned.class, ours -> assertThat(ours.asDesired()).isEqualTo(desired));
   }
 
   @ParameterizedTest(name = "origin {0}: {1}")
