@@ -73,7 +73,7 @@ public final class Owners {
       LOG.atWarn()
           .addKeyValue("namespace", namespace)
           .log(
-              "cannot read the namespace, so copied Secrets cannot be told from our own: no token"
+              "cannot read the namespace, so copied Secrets cannot be distinguished from our own: no token"
                   + " that another resource has published will be revoked; grant get on"
                   + " namespaces");
     }
