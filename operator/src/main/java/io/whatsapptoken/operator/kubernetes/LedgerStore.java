@@ -10,7 +10,6 @@ import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.plan.RefusedWrites;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
-import io.whatsapptoken.core.token.Owner;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,7 +53,9 @@ public final class LedgerStore {
             stored.ledger().shared(),
             stored.version(),
             Optional.of(
-                Owners.recorded(secret).map(Owner::description).orElse("an unknown resource")));
+                Owners.recorded(secret)
+                    .map(owner -> owners.describe(owner, resource))
+                    .orElse("an unknown WhatsAppToken")));
   }
 
   /** Before owners were recorded, the owner reference was the only proof. */

@@ -51,9 +51,11 @@ public final class Owners {
     return !self.namespaceUid().isEmpty() && !recorded.isInNamespaceOf(self);
   }
 
-  /** Whether nothing can be proved but by the UID of the resource itself. */
-  public boolean isNamespaceUnreadable(ResourceKey resource) {
-    return of(resource).namespaceUid().isEmpty();
+  /** For messages: the owner of a copy, and what is missing to prove otherwise. */
+  String describe(Owner recorded, ResourceKey resource) {
+    return of(resource).namespaceUid().isEmpty()
+        ? recorded.description() + " (not verified: grant the operator get on namespaces)"
+        : recorded.description();
   }
 
   /** A namespace of this name may be another one from now on. */
@@ -73,8 +75,8 @@ public final class Owners {
       LOG.atWarn()
           .addKeyValue("namespace", namespace)
           .log(
-              "cannot read the namespace, so copied Secrets cannot be distinguished from our own: no token"
-                  + " that another resource has published will be revoked; grant get on"
+              "cannot read the namespace, so copied Secrets cannot be distinguished from our own:"
+                  + " no token that another resource has published will be revoked; grant get on"
                   + " namespaces");
     }
     return uid.orElse("");

@@ -54,7 +54,7 @@ final class TargetSecretReader {
       return belongsTo(owner.name());
     }
     return owner.name().equals(resource.name()) && !ledger.isOwn()
-        ? new TargetSecretState.Copied(owner.description())
+        ? new TargetSecretState.Copied(owners.describe(owner, resource))
         : foreign(
             secret,
             desired,

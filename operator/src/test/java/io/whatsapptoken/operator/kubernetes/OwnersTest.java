@@ -58,11 +58,13 @@ final class OwnersTest {
     reply(code);
     reply(code);
     reply(code);
+    reply(code);
     var owners = new Owners(client);
     var earlier = new Owner("shop", "acme", "uid-0", "ns-1");
     assertThat(owners.of(ACME).namespaceUid()).isEmpty();
     assertThat(owners.isOwn(earlier, ACME)).isFalse();
     assertThat(owners.isElsewhere(earlier, ACME)).isFalse();
+    assertThat(owners.describe(earlier, ACME)).endsWith("grant the operator get on namespaces)");
   }
 
   @Test
