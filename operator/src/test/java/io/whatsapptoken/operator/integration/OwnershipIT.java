@@ -121,7 +121,8 @@ class OwnershipIT {
         """);
     drill.apply(REVOKED_WITH_RESOURCE.yaml().replace("{name: wa}", "{name: other}"));
 
-    drill.awaitStalled("other");
+    drill.kubectl(
+        "wait", "whatsapptoken", "other", "--for=condition=Published=False", "--timeout=30s");
     assertThat(drill.kubectl("get", "whatsapptoken", "other", "-o", "jsonpath={.status.failure}"))
         .contains(
             "SecretConflict", "it is a copy of that of the WhatsAppToken " + live.namespace());
