@@ -10,21 +10,83 @@ app.kubernetes.io/name: {{ include "operator.name" . }}
 app.kubernetes.io/instance: {{ .Release.Name }}
 {{- end }}
 
-{{- define "operator.labels" -}}
+{{- define "operator.ownLabels" -}}
 helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{ include "operator.selectorLabels" . }}
 app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
 app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end }}
 
+{{/*
+The chart's own labels cannot be overridden: selectors depend on them.
+*/}}
+{{- define "operator.labels" -}}
+{{- merge (include "operator.ownLabels" . | fromYaml) .Values.commonLabels | toYaml }}
+{{- end }}
+
+{{/*
+As in a container engine, the part before the first slash is a registry if it has a dot or a colon, or is localhost.
+*/}}
+{{- define "operator.repository" -}}
+{{- $repository := .Values.image.repository }}
+{{- with (.Values.global).imageRegistry }}
+{{- printf "%s/%s" . (regexReplaceAll "^([^/]*[.:][^/]*|localhost)/" $repository "") }}
+{{- else }}
+{{- $repository }}
+{{- end }}
+{{- end }}
+
 {{- define "operator.image" -}}
 {{- with .Values.image }}
 {{- if .digest }}
-{{- .repository }}@{{ .digest }}
+{{- include "operator.repository" $ }}@{{ .digest }}
 {{- else }}
-{{- .repository }}:{{ .tag | default $.Chart.AppVersion }}
+{{- include "operator.repository" $ }}:{{ .tag | default $.Chart.AppVersion }}
 {{- end }}
 {{- end }}
+{{- end }}
+
+{{/*
+A map without the keys that are null.
+*/}}
+{{- define "operator.withoutNulls" -}}
+{{- $set := dict }}
+{{- range $key, $value := . }}
+{{- if not (kindIs "invalid" $value) }}
+{{- $_ := set $set $key $value }}
+{{- end }}
+{{- end }}
+{{- with $set }}
+{{- toYaml . }}
+{{- end }}
+{{- end }}
+
+{{- define "operator.topologySpreadConstraints" -}}
+{{- $selector := dict "labelSelector" (dict "matchLabels" (include "operator.selectorLabels" . | fromYaml)) }}
+{{- range .Values.topologySpreadConstraints }}
+- {{ merge (deepCopy .) $selector | toYaml | nindent 2 | trim }}
+{{- end }}
+{{- end }}
+
+{{/*
+What a ServiceMonitor and a PodMonitor say about their only endpoint.
+*/}}
+{{- define "operator.endpoint" -}}
+- port: http
+  path: /metrics
+  interval: {{ .interval }}
+  {{- with .scrapeTimeout }}
+  scrapeTimeout: {{ . }}
+  {{- end }}
+  honorLabels: {{ .honorLabels }}
+  {{- with .relabelings }}
+  relabelings:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
+  {{- with .metricRelabelings }}
+  metricRelabelings:
+    {{- toYaml . | nindent 4 }}
+  {{- end }}
 {{- end }}
 
 {{- define "operator.subjects" -}}

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The chart installs the committed definitions, and an uninstall keeps what users made of them. */
 final class ChartCrdsTest {
@@ -38,6 +39,21 @@ final class ChartCrdsTest {
   @Test
   void the_crds_can_be_excluded() {
     assertThat(rendered("--set=crds.install=false")).isEmpty();
+  }
+
+  @Test
+  void a_copy_without_the_definitions_says_so_instead_of_leaving_them_out(@TempDir Path folder)
+      throws IOException {
+    var copy = Helm.copyOfTheChart(folder);
+    try (var files = Files.list(copy.resolve("files/crds"))) {
+      for (var file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+
+    assertThat(Helm.template(copy).errors())
+        .contains("crds.install is true, but the chart has no files in files/crds");
+    assertThat(Helm.template(copy, "--set=crds.install=false").status()).isZero();
   }
 
   private static Map<String, JsonNode> specs(List<JsonNode> definitions) {

@@ -24,7 +24,7 @@ final class ChartEnvironmentTest {
 
   /** Variables that the JVM and the C library read. */
   private static final List<String> OF_THE_RUNTIME =
-      List.of("JAVA_TOOL_OPTIONS", "MALLOC_ARENA_MAX");
+      List.of("JAVA_TOOL_OPTIONS", "MALLOC_ARENA_MAX", "TZ");
 
   /** What the kubelet would fill in. */
   private static final Map<String, String> FIELDS =

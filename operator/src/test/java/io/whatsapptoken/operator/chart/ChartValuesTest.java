@@ -21,6 +21,16 @@ final class ChartValuesTest {
         "graph.timeout=121s | at '/graph/timeout'",
         "graph.tiemout=10s | at '/graph': additional properties 'tiemout' not allowed",
         "grpah.timeout=10s | additional properties 'grpah' not allowed",
+        "dnsPolicy=None2 | at '/dnsPolicy'",
+        "extraVolumes[0].secret=x | at '/extraVolumes/0'",
+        "global.imageRegistry=https://mirror/ | at '/global/imageRegistry'",
+        "leaderElection=false,updateStrategy.type=RollingUpdate | at '/updateStrategy/type'",
+        "metrics.podMonitor.interval=30 | at '/metrics/podMonitor/interval'",
+        "networkPolicy.dnsPorts=53 | at '/networkPolicy/dnsPorts'",
+        "podSecurityContext=root | at '/podSecurityContext'",
+        "probes.liveness.failureThreshold=0 | at '/probes/liveness/failureThreshold'",
+        "tmpSizeLimit=some | at '/tmpSizeLimit'",
+        "updateStrategy.type=Rolling | at '/updateStrategy/type'",
         "httpPort=80 | at '/httpPort'",
         "image.digest=latest | at '/image/digest'",
         "image.pullPolicy=Sometimes | at '/image/pullPolicy'",
@@ -51,6 +61,8 @@ final class ChartValuesTest {
         "graph.timeout=2m",
         "replicas=0,leaderElection=false",
         "global.parent=chart",
+        "global=null",
+        "enabled=true",
       })
   void a_good_value_is_accepted(String assignment) {
     assertThat(Helm.template(Helm.CHART, "--set=" + assignment).status()).isZero();

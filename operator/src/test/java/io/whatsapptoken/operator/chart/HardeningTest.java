@@ -40,7 +40,7 @@ final class HardeningTest {
 
     assertThat(texts(policy.at("/spec/policyTypes"))).containsExactly("Ingress", "Egress");
     assertThat(ports(policy.at("/spec/egress")))
-        .containsExactly("UDP 53", "TCP 53", "TCP 443", "TCP 6443");
+        .containsExactly("UDP 53", "TCP 53", "UDP 5353", "TCP 5353", "TCP 443", "TCP 6443");
     assertThat(ports(policy.at("/spec/ingress"))).containsExactly("TCP http");
     assertThat(policy.at("/spec/ingress/0/from").toString()).contains("monitoring");
   }

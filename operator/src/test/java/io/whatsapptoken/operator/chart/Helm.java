@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,17 @@ final class Helm {
     var command = new ArrayList<>(List.of(PROGRAM.toString()));
     command.addAll(List.of(arguments));
     return execute(command);
+  }
+
+  /** A copy that a test may change. */
+  static Path copyOfTheChart(Path folder) throws IOException {
+    var copy = folder.resolve(CHART.getFileName());
+    try (var files = Files.walk(CHART)) {
+      for (var file : files.toList()) {
+        Files.copy(file, copy.resolve(CHART.relativize(file)), LinkOption.NOFOLLOW_LINKS);
+      }
+    }
+    return copy;
   }
 
   private static Path programs() {

@@ -8,9 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** docs/hardening.md justifies each right that the chart grants, and no other. */
 final class RbacTest {
   private static final Path PAGE = Helm.REPOSITORY.resolve("docs/hardening.md");
+  private static final String AGGREGATION = "rbac.authorization.k8s.io/aggregate-to-";
   private static final Path CODE = Path.of("src/main/java/io/whatsapptoken/operator");
 
   /** One right in a line: the resource, the verbs, why, and the class that uses it. */
@@ -48,11 +51,48 @@ final class RbacTest {
   void a_list_of_namespaces_grants_nothing_in_others() {
     var namespaced = RenderedManifests.of(template("watchNamespaces={shop}"));
 
-    assertThat(namespaced.ofKind("ClusterRole")).isEmpty();
+    assertThat(operatorRoles(namespaced, "ClusterRole")).isEmpty();
     assertThat(namespaced.ofKind("ClusterRoleBinding")).isEmpty();
     assertThat(namespaced.ofKind("Role"))
         .map(role -> role.at("/metadata/namespace").asText())
         .containsExactlyInAnyOrder("shop", "whatsapp-token-system");
+  }
+
+  @Test
+  void people_who_may_view_or_edit_a_namespace_may_view_or_edit_its_tokens() {
+    var roles =
+        RenderedManifests.of(template("watchNamespaces={shop}")).ofKind("ClusterRole").stream()
+            .collect(Collectors.toMap(RbacTest::aggregatedTo, RbacTest::verbs));
+
+    assertThat(roles)
+        .isEqualTo(
+            Map.of(
+                Set.of("view", "edit", "admin"),
+                "get list watch",
+                Set.of("edit", "admin"),
+                "create update patch delete deletecollection"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"rbac.aggregatedRoles=false", "watchNamespaces={shop},crds.install=false"})
+  void no_role_for_people_is_created_if_not_wanted_or_if_the_release_is_confined_to_namespaces(
+      String mode) {
+    assertThat(RenderedManifests.of(template(mode)).ofKind("ClusterRole"))
+        .allSatisfy(role -> assertThat(aggregatedTo(role)).isEmpty());
+  }
+
+  @Test
+  void no_role_is_created_if_others_create_them() {
+    var manifests = RenderedManifests.of(template("rbac.create=false"));
+
+    assertThat(manifests.all())
+        .isNotEmpty()
+        .noneMatch(each -> each.path("apiVersion").asText().startsWith("rbac."));
+  }
+
+  private static String verbs(JsonNode role) {
+    return texts(role.at("/rules/0/verbs")).map(JsonNode::asText).collect(Collectors.joining(" "));
   }
 
   private static Set<String> justified() throws IOException {
@@ -72,9 +112,23 @@ final class RbacTest {
   private static List<JsonNode> rules(String mode) {
     var manifests = RenderedManifests.of(template(mode));
     return Stream.of("ClusterRole", "Role")
-        .flatMap(kind -> manifests.ofKind(kind).stream())
+        .flatMap(kind -> operatorRoles(manifests, kind))
         .flatMap(role -> texts(role.path("rules")))
         .toList();
+  }
+
+  /** Without those that give rights to people. */
+  private static Stream<JsonNode> operatorRoles(RenderedManifests manifests, String kind) {
+    return manifests.ofKind(kind).stream().filter(role -> aggregatedTo(role).isEmpty());
+  }
+
+  private static Set<String> aggregatedTo(JsonNode role) {
+    return role.at("/metadata/labels")
+        .propertyStream()
+        .map(label -> label.getKey())
+        .filter(label -> label.startsWith(AGGREGATION))
+        .map(label -> label.substring(AGGREGATION.length()))
+        .collect(Collectors.toSet());
   }
 
   private static List<String> rights(JsonNode rule) {

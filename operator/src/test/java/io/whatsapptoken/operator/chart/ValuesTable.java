@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 final class ValuesTable {
   private static final Pattern LINE =
-      Pattern.compile("(?<indent> *)(?:# (?<comment>.+)|(?<key>\\w+):(?: (?<value>.+))?)");
+      Pattern.compile("(?<indent> *)(?:# (?<comment>.+)|(?<key>[\\w-]+):(?: (?<value>.+))?)");
 
   private final Deque<String> path = new ArrayDeque<>();
   private final List<String> comments = new ArrayList<>();

@@ -59,6 +59,18 @@ class PodSecurityIT {
         .withMessageContaining("violates PodSecurity");
   }
 
+  /** As the chart renders it when the keys are null; see {@code PlatformTest}. */
+  @Test
+  void without_a_user_of_its_own_it_passes_too_because_the_image_names_one() {
+    var pod = podOfTheChart();
+    var context = pod.getSpec().getSecurityContext();
+    context.setRunAsUser(null);
+    context.setRunAsGroup(null);
+    context.setFsGroup(null);
+
+    assertThat(admin.resource(pod).dryRun().create().getSpec().getContainers()).hasSize(1);
+  }
+
   private Pod podOfTheChart() {
     var deployment =
         admin
