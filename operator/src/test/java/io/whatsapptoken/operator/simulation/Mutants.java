@@ -164,9 +164,11 @@ final class Mutants {
               "Promise2"),
           new Mutant(
               "what a person gave is taken for the operator's own",
-              "operator.reconcile.VerificationHandler",
-              "adopt",
-              insteadOf("isPresent", code -> code.iconst_0()),
+              "core.plan.OwnershipRules",
+              "adopted",
+              body(code ->
+                  code.getstatic(type("core.token.Origin"), "ADOPTED", type("core.token.Origin"))
+                      .areturn()),
               "Promise2"),
           new Mutant(
               "what was supplied and refused is never tried again",
