@@ -112,7 +112,8 @@ public final class Failures {
   /** A workload was not healthy on a new token in time. */
   public static Failure rolloutFailed(Dependents dependents, String action) {
     var late =
-        dependents.inState(Workload.State.FAILED).stream()
+        dependents.workloads().stream()
+            .filter(Workload::isLate)
             .limit(3)
             .map(each -> each.reference() + " waits for " + each.waitingFor())
             .collect(Collectors.joining("; "));

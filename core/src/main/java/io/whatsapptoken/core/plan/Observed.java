@@ -7,6 +7,7 @@ import io.whatsapptoken.core.ledger.VerificationSpec;
 import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.PublishedRevision;
+import io.whatsapptoken.core.rollout.RepeatedWrites;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
@@ -23,6 +24,7 @@ import java.util.stream.Stream;
  * @param versionedLedger the ledger, and the version that the next write must meet
  * @param supplied empty if the source needs none: tokens are issued
  * @param refusedWrites what the API server rejected before
+ * @param repeatedWrites what was written again because another writer undid it
  * @param reported what the status said before
  * @param replacementsPausedUntil until when no further token of the app is replaced because Meta
  *     reports it invalid; empty unless it reports many of them
@@ -37,6 +39,7 @@ public record Observed(
     Dependents dependents,
     LastCheck lastCheck,
     RefusedWrites refusedWrites,
+    RepeatedWrites repeatedWrites,
     ReportedStatus reported,
     Optional<Instant> replacementsPausedUntil,
     String processId) {
@@ -64,6 +67,7 @@ public record Observed(
         dependents,
         lastCheck,
         refusedWrites,
+        repeatedWrites,
         reported,
         replacementsPausedUntil,
         processId);
@@ -79,6 +83,7 @@ public record Observed(
         dependents,
         lastCheck,
         refusedWrites,
+        repeatedWrites,
         reported,
         replacementsPausedUntil,
         processId);
@@ -94,6 +99,7 @@ public record Observed(
         news,
         lastCheck,
         refusedWrites,
+        repeatedWrites,
         reported,
         replacementsPausedUntil,
         processId);
@@ -109,6 +115,7 @@ public record Observed(
         dependents,
         news,
         refusedWrites,
+        repeatedWrites,
         reported,
         replacementsPausedUntil,
         processId);
@@ -123,6 +130,23 @@ public record Observed(
         target,
         dependents,
         lastCheck,
+        news,
+        repeatedWrites,
+        reported,
+        replacementsPausedUntil,
+        processId);
+  }
+
+  public Observed with(RepeatedWrites news) {
+    return new Observed(
+        desired,
+        versionedLedger,
+        credential,
+        supplied,
+        target,
+        dependents,
+        lastCheck,
+        refusedWrites,
         news,
         reported,
         replacementsPausedUntil,
@@ -140,6 +164,7 @@ public record Observed(
         dependents,
         lastCheck,
         refusedWrites,
+        repeatedWrites,
         reported,
         until,
         processId);

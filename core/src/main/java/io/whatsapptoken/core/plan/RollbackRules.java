@@ -31,13 +31,13 @@ final class RollbackRules {
   }
 
   /**
-   * A workload is not healthy on the new token: the previous one is restored, once. If that does
-   * not help either, everything stays as it is.
+   * A workload ran with the new token and is not healthy: the previous one is restored, once. If
+   * that does not help either, everything stays as it is.
    */
   static Decision<Action> afterFailedRollout(Observed observed, Instant now) {
     var restored = observed.ledger().current().filter(CurrentToken::wasRestored).isPresent();
     return observed.desired().restartStrategy().rollBack()
-            && observed.dependents().failed()
+            && observed.dependents().failedOnToken()
             && !restored
         ? restoreAny(Cause.ROLLOUT_FAILED, observed, now)
         : Decision.nothing();

@@ -26,24 +26,30 @@ public record Blocker(String kind, String name, String message, boolean lasting)
             dependents.workloads().stream()
                 .filter(workload -> !workload.needsNoWait())
                 .map(Blocker::workload),
-            dependents.stalePods().stream().filter(StalePod::unmanaged).map(Blocker::pod),
-            dependents.stalePods().stream().filter(pod -> !pod.unmanaged()).map(Blocker::pod))
+            dependents.stalePods().stream().filter(StalePod::isLasting).map(Blocker::pod),
+            dependents.stalePods().stream().filter(pod -> !pod.isLasting()).map(Blocker::pod))
         .flatMap(each -> each)
         .toList();
   }
 
   private static Blocker workload(Workload workload) {
-    var lasting = workload.is(Workload.State.BLOCKED) || workload.is(Workload.State.FAILED);
+    var lasting = workload.is(Workload.State.BLOCKED) || workload.isLate();
     return new Blocker(
         workload.kind(), workload.name(), "waits for " + workload.waitingFor(), lasting);
   }
 
   private static Blocker pod(StalePod pod) {
     var why =
-        pod.unmanaged()
-            ? "started before the token was published, and nothing replaces it: the previous token"
-                + " stays valid until this pod ends"
-            : "started before the token was published, and is being replaced";
-    return new Blocker(POD, pod.name(), why, pod.unmanaged());
+        switch (pod.fate()) {
+          case REPLACED -> "started before the token was published, and is being replaced";
+          case UNMANAGED ->
+              "started before the token was published, and nothing replaces it: the previous token"
+                  + " stays valid until this pod ends";
+          case OVERDUE ->
+              "is terminating for longer than its grace period: remove its finalizers, or, if its"
+                  + " node is lost, delete the node or delete the pod with --force; the previous"
+                  + " token stays valid until then";
+        };
+    return new Blocker(POD, pod.name(), why, pod.isLasting());
   }
 }

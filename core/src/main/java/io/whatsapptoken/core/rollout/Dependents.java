@@ -1,6 +1,8 @@
 package io.whatsapptoken.core.rollout;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who uses the target Secret.
@@ -31,7 +33,7 @@ public record Dependents(List<Workload> workloads, List<StalePod> stalePods) {
     return !allUpToDate()
         && workloads.stream()
             .allMatch(each -> each.needsNoWait() || each.is(Workload.State.BLOCKED))
-        && stalePods.stream().allMatch(pod -> pod.unmanaged() || hasBlocked());
+        && stalePods.stream().allMatch(pod -> pod.isLasting() || hasBlocked());
   }
 
   private boolean hasBlocked() {
@@ -43,9 +45,22 @@ public record Dependents(List<Workload> workloads, List<StalePod> stalePods) {
     return !inState(Workload.State.RESTARTING).isEmpty();
   }
 
-  /** Whether a workload was not healthy in time. */
+  /** Whether a workload was not healthy in time, for whatever reason. */
   public boolean failed() {
+    return workloads.stream().anyMatch(Workload::isLate);
+  }
+
+  /** Whether a workload was not healthy in time although it ran with the token. */
+  public boolean failedOnToken() {
     return !inState(Workload.State.FAILED).isEmpty();
+  }
+
+  /** When a workload was last restarted for the published revision; empty if not known. */
+  public Optional<Instant> lastRestart() {
+    return workloads.stream()
+        .flatMap(workload -> workload.restarts().stream())
+        .flatMap(record -> record.at().stream())
+        .max(Instant::compareTo);
   }
 
   public boolean allUpToDate() {

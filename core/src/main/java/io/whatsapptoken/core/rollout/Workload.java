@@ -2,6 +2,7 @@ package io.whatsapptoken.core.rollout;
 
 import io.whatsapptoken.core.spec.DependentSelector;
 import io.whatsapptoken.core.token.Revision;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param waitingFor why it is not up to date, in words; empty when it is
  * @param revision which revision it runs on; empty if not known
  * @param otherTokens names of other tokens that it uses, each with the revision that is published
+ * @param restarts its restarts for the published revision, or for the last one before
  */
 public record Workload(
     String kind,
@@ -22,14 +24,15 @@ public record Workload(
     State state,
     String waitingFor,
     Optional<Revision> revision,
-    Map<String, Revision> otherTokens) {
+    Map<String, Revision> otherTokens,
+    Optional<RestartRecord> restarts) {
   public Workload {
     otherTokens = Map.copyOf(otherTokens);
   }
 
-  /** One that uses no other token. */
+  /** One that uses no other token and was never restarted. */
   public Workload(String kind, String name, String uid, State state, String waitingFor) {
-    this(kind, name, uid, state, waitingFor, Optional.empty(), Map.of());
+    this(kind, name, uid, state, waitingFor, Optional.empty(), Map.of(), Optional.empty());
   }
 
   /** Where a workload is with the current token. */
@@ -40,20 +43,28 @@ public record Workload(
      * As {@link #OUTDATED}, and unhealthy before its restart: its health proves little after it.
      */
     OUTDATED_UNHEALTHY,
+    /** As {@link #OUTDATED}, and without a pod: its restart proves nothing. */
+    OUTDATED_IDLE,
+    /** As {@link #OUTDATED}: it was restarted, and another writer undid that. */
+    BACKING_OFF,
     /** As {@link #OUTDATED}, and another token that it uses may be about to change as well. */
     DEBOUNCING,
     /** The pod template carries the current revision; the rollout is not complete. */
     RESTARTING,
     /** As {@link #RESTARTING}, and the rollout requires user action. */
     BLOCKED,
-    /** As {@link #RESTARTING}, and longer than the timeout. */
+    /** As {@link #RESTARTING}, longer than the timeout; a container has run with the token. */
     FAILED,
+    /** As {@link #FAILED}, but no container has run with the token: it is not the cause. */
+    NOT_STARTED,
     /** An annotation excludes it from restarts. */
     EXCLUDED,
     /** The spec names it, and it does not exist. */
     MISSING,
     /** Every pod of it runs on the current token and is healthy. */
-    UP_TO_DATE
+    UP_TO_DATE,
+    /** It needs no restart, and proves nothing about the token. */
+    UNPROVEN
   }
 
   /** For example {@code Deployment/shop}. */
@@ -80,12 +91,31 @@ public record Workload(
     return Optional.of(next);
   }
 
+  /**
+   * The record of its next restart.
+   *
+   * @param afterRollback whether the failure of another token made it unhealthy
+   */
+  public RestartRecord nextRestart(Revision published, boolean afterRollback, Instant now) {
+    return restarts
+        .filter(last -> last.revision().equals(published))
+        .map(last -> last.repeated(now))
+        .orElseGet(() ->
+            RestartRecord.first(published, afterRollback || !is(State.OUTDATED_UNHEALTHY), now));
+  }
+
   /** Whether it is still to be restarted. */
   public boolean isOutdated() {
     return switch (state) {
-      case OUTDATED, OUTDATED_UNHEALTHY, DEBOUNCING -> true;
-      case RESTARTING, BLOCKED, FAILED, EXCLUDED, MISSING, UP_TO_DATE -> false;
+      case OUTDATED, OUTDATED_UNHEALTHY, OUTDATED_IDLE, BACKING_OFF, DEBOUNCING -> true;
+      case RESTARTING, BLOCKED, FAILED, NOT_STARTED, EXCLUDED, MISSING, UP_TO_DATE, UNPROVEN ->
+          false;
     };
+  }
+
+  /** Whether it was not healthy within the timeout, for whatever reason. */
+  public boolean isLate() {
+    return is(State.FAILED) || is(State.NOT_STARTED);
   }
 
   public boolean is(DependentSelector.WorkloadRef named) {
@@ -99,8 +129,17 @@ public record Workload(
   /** Whether nothing is to be waited for. */
   public boolean needsNoWait() {
     return switch (state) {
-      case UP_TO_DATE, EXCLUDED, MISSING -> true;
-      case OUTDATED, OUTDATED_UNHEALTHY, DEBOUNCING, RESTARTING, BLOCKED, FAILED -> false;
+      case UP_TO_DATE, UNPROVEN, EXCLUDED, MISSING -> true;
+      case OUTDATED,
+          OUTDATED_UNHEALTHY,
+          OUTDATED_IDLE,
+          BACKING_OFF,
+          DEBOUNCING,
+          RESTARTING,
+          BLOCKED,
+          FAILED,
+          NOT_STARTED ->
+          false;
     };
   }
 }

@@ -3,9 +3,9 @@ package io.whatsapptoken.core.rollout;
 import io.whatsapptoken.core.spec.LabelSelectorMatcher;
 import io.whatsapptoken.core.token.Revision;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** A workload of any kind, as it was listed. */
 public record WorkloadSnapshot(
@@ -26,13 +26,24 @@ public record WorkloadSnapshot(
    * What its annotations say about restarts.
    *
    * @param lastAt when the operator restarted it last; empty if not known
+   * @param records by name of token: its restarts for the last revision
+   * @param templateManagers the other field managers of its pod template, the latest first
    */
-  public record Restarts(Mode mode, Optional<Instant> lastAt) {
+  public record Restarts(
+      Mode mode,
+      Optional<Instant> lastAt,
+      Map<String, RestartRecord> records,
+      List<String> templateManagers) {
+    public Restarts {
+      records = Map.copyOf(records);
+      templateManagers = List.copyOf(templateManagers);
+    }
+
     /** How its pods get a new token. */
     public enum Mode {
       /** The operator restarts it. */
       BY_OPERATOR,
-      /** The app reads the mounted file again. */
+      /** The app reads the mounted file again, unless that is never updated. */
       RELOADS,
       /** A user restarts it. */
       NEVER
@@ -43,13 +54,12 @@ public record WorkloadSnapshot(
    * Its pods, as its template describes them.
    *
    * @param selector finds them
-   * @param secrets names of the Secrets that they reference
+   * @param secrets the Secrets that they reference
    * @param revisions by name of token: the revision that they were started with
    */
   public record Pods(
-      LabelSelectorMatcher selector, Set<String> secrets, Map<String, Revision> revisions) {
+      LabelSelectorMatcher selector, SecretUse secrets, Map<String, Revision> revisions) {
     public Pods {
-      secrets = Set.copyOf(secrets);
       revisions = Map.copyOf(revisions);
     }
   }
@@ -59,8 +69,17 @@ public record WorkloadSnapshot(
     /** Every pod is of the present template, and healthy. */
     record Complete() implements Progress {}
 
+    /** It runs no pod: there is nothing to wait for, and nothing is proved. */
+    record Idle() implements Progress {}
+
+    /** Its pods are ready, and become available after {@code minReadySeconds}. */
+    record Settling(String waitingFor) implements Progress {}
+
     /** The rollout continues without user action. */
     record Waiting(String waitingFor) implements Progress {}
+
+    /** Every pod is of the present template, and no more are unavailable than its spec allows. */
+    record Tolerated(String waitingFor) implements Progress {}
 
     /** The rollout requires user action. */
     record Blocked(String waitingFor) implements Progress {}
@@ -78,6 +97,6 @@ public record WorkloadSnapshot(
   }
 
   boolean isHealthy() {
-    return progress instanceof Progress.Complete;
+    return progress instanceof Progress.Complete || progress instanceof Progress.Settling;
   }
 }

@@ -104,14 +104,18 @@ final class CurrentFailures {
     if (!observed.dependents().failed()) {
       return Optional.empty();
     }
-    var restored = observed.ledger().current().filter(CurrentToken::wasRestored).isPresent();
-    return Optional.of(
-        Failures.rolloutFailed(
-            observed.dependents(),
-            restored
-                ? "Fix the workload; it is not healthy on the previous token either."
-                : "Fix the workload, or roll back with the annotation whatsapptoken.io/rollback."
-                    + " Both tokens stay valid, and no other workload is restarted."));
+    return Optional.of(Failures.rolloutFailed(observed.dependents(), rolloutRemediation(observed)));
+  }
+
+  private static String rolloutRemediation(Observed observed) {
+    if (!observed.dependents().failedOnToken()) {
+      return "Fix the workload: no container of it has run with the token, so the token is not the"
+          + " cause. Both tokens stay valid, and no other workload is restarted.";
+    }
+    return observed.ledger().current().filter(CurrentToken::wasRestored).isPresent()
+        ? "Fix the workload; it is not healthy on the previous token either."
+        : "Fix the workload, or roll back with the annotation whatsapptoken.io/rollback."
+            + " Both tokens stay valid, and no other workload is restarted.";
   }
 
   private static Optional<Failure> credentialIssue(Observed observed) {

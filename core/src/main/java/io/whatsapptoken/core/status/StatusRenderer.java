@@ -215,13 +215,14 @@ public final class StatusRenderer {
                 workload.name(),
                 workload.revision().map(Revision::number).orElse(null),
                 switch (workload.state()) {
-                  case OUTDATED, OUTDATED_UNHEALTHY, DEBOUNCING -> "Waiting";
+                  case OUTDATED, OUTDATED_UNHEALTHY, OUTDATED_IDLE, BACKING_OFF, DEBOUNCING ->
+                      "Waiting";
                   case RESTARTING -> "Restarting";
                   case BLOCKED -> "Blocked";
-                  case FAILED -> "Failed";
+                  case FAILED, NOT_STARTED -> "Failed";
                   case EXCLUDED -> "Excluded";
                   case MISSING -> "Missing";
-                  case UP_TO_DATE -> "UpToDate";
+                  case UP_TO_DATE, UNPROVEN -> "UpToDate";
                 },
                 workload.waitingFor().isEmpty() ? null : workload.waitingFor()))
         .toList();

@@ -38,6 +38,10 @@ final class FailedRolloutPlansTest {
     return Stream.of(
         when("it is to be held", HELD).then(requeueAt("12:05:15")),
         when("it is to be rolled back", ROLLING_BACK).then(back),
+        when(
+                "but not if no container ran with the token",
+                ROLLING_BACK.workloads(workload("failed", State.NOT_STARTED), OUTDATED))
+            .then(requeueAt("12:05:15")),
         when("but not without a previous token", ROLLING_BACK.previousTokens().workloads(FAILED))
             .then(requeueAt("12:05:15")),
         when("but not a second time", ROLLING_BACK.current(restored())).then(requeueAt("12:05:15")),

@@ -15,6 +15,7 @@ import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.meta.Asset;
 import io.whatsapptoken.core.rollout.Dependents;
+import io.whatsapptoken.core.rollout.RepeatedWrites;
 import io.whatsapptoken.core.rollout.StalePod;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.CronSchedule;
@@ -358,10 +359,22 @@ public final class ObservedFixture {
         builder.dependents = new Dependents(List.of(values), builder.dependents.stalePods()));
   }
 
+  /** It was published then. */
+  ObservedFixture publishedAt(Instant at) {
+    return target(
+        new TargetSecretState.Owned(
+            observed().ledger().current().map(CurrentToken::token),
+            observed().ledger().currentRevision(),
+            Optional.of(at),
+            true));
+  }
+
   ObservedFixture stalePod(String name) {
     return and(builder ->
         builder.dependents =
-            new Dependents(builder.dependents.workloads(), List.of(new StalePod(name, false))));
+            new Dependents(
+                builder.dependents.workloads(),
+                List.of(new StalePod(name, StalePod.Fate.REPLACED))));
   }
 
   /** Meta reported the token in use invalid, and no second inspection has confirmed it. */
@@ -409,6 +422,7 @@ public final class ObservedFixture {
     private Dependents dependents = Dependents.NONE;
     private RefusedWrites refusedWrites = RefusedWrites.NONE;
     private Optional<Instant> replacementsPausedUntil = Optional.empty();
+    private RepeatedWrites repeatedWrites = RepeatedWrites.NONE;
     private LastCheck lastCheck = LastCheck.succeeded(PlanFixtures.at("12:01:00"));
 
     Observed observed() {
@@ -434,6 +448,7 @@ public final class ObservedFixture {
           dependents,
           lastCheck,
           refusedWrites,
+          repeatedWrites,
           ReportedStatus.NONE,
           replacementsPausedUntil,
           PlanFixtures.PROCESS_ID);
@@ -460,7 +475,8 @@ public final class ObservedFixture {
 
     private static TargetSecretState publishedAsIn(Ledger ledger) {
       Optional<AccessToken> token = ledger.current().map(CurrentToken::token);
-      return new TargetSecretState.Owned(token, ledger.currentRevision(), Optional.empty(), true);
+      return new TargetSecretState.Owned(
+          token, ledger.currentRevision(), Optional.of(PlanFixtures.at("12:04:50")), true);
     }
   }
 }

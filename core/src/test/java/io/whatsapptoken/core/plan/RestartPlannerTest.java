@@ -61,13 +61,33 @@ final class RestartPlannerTest {
             THREE,
             List.of(workload("sick", State.OUTDATED_UNHEALTHY)),
             List.of("sick")),
+        next(
+            "those without pods beside the first",
+            THREE,
+            and(and(outdated(2), "z", State.OUTDATED_IDLE), "c", State.RESTARTING),
+            List.of("z")),
+        next(
+            "the first alone if the others prove nothing",
+            THREE,
+            and(and(outdated(4), "z", State.OUTDATED_IDLE), "c", State.UNPROVEN),
+            List.of("z", "b1")),
+        next(
+            "none whose last restart was undone",
+            THREE,
+            and(List.of(), "c", State.BACKING_OFF),
+            List.of()),
+        next(
+            "none once pods of one do not start",
+            THREE,
+            and(and(outdated(4), "z", State.OUTDATED_IDLE), "c", State.NOT_STARTED),
+            List.of()),
         next("none once one failed", THREE, and(outdated(4), "c", State.FAILED), List.of()),
         next("none that is excluded", THREE, and(List.of(), "c", State.EXCLUDED), List.of()));
   }
 
   @Test
   void restarts_do_not_wait_without_a_valid_token() {
-    var all = and(outdated(9), "c", State.FAILED);
+    var all = and(and(outdated(9), "c", State.FAILED), "d", State.BACKING_OFF);
 
     assertThat(RestartPlanner.next(new Dependents(all, List.of()), THREE, false)).hasSize(9);
   }

@@ -14,12 +14,15 @@ import static io.whatsapptoken.core.plan.PlanFixtures.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.core.ledger.IssueReason;
+import io.whatsapptoken.core.rollout.RestartRecord;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.rollout.Workload.State;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import io.whatsapptoken.core.token.SecretValue;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -121,6 +124,44 @@ final class WaitingTest {
             "is for a credential that is missing",
             settled().credential(MISSING_CREDENTIAL),
             "12:05:15"));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> an_older_rollout_is_observed_more_rarely() {
+    var recent = at("12:01:40");
+    var old = at("04:00:00");
+    return Stream.of(
+        look("after 200 s", settled().publishedAt(recent).workloads(RESTARTING), "12:05:10"),
+        look("once a minute", settled().publishedAt(old).workloads(RESTARTING), "12:06:00"),
+        look(
+            "soon if a restart is recent",
+            settled().publishedAt(old).workloads(restartedAt(at("12:04:50"))),
+            "12:05:01"),
+        look(
+            "but not for a restart before the publication",
+            settled().publishedAt(recent).workloads(restartedAt(old)),
+            "12:05:10"),
+        look(
+            "every five minutes if a user must act",
+            settled().publishedAt(old).workloads(BLOCKED),
+            "12:10:00"),
+        look(
+            "every five minutes if a workload failed",
+            settled().publishedAt(old).workloads(workload("f", Workload.State.FAILED)),
+            "12:10:00"));
+  }
+
+  private static Workload restartedAt(Instant at) {
+    var revision = settled().observed().ledger().currentRevision().orElseThrow();
+    return new Workload(
+        "Deployment",
+        "app",
+        "uid",
+        Workload.State.RESTARTING,
+        "",
+        Optional.of(revision),
+        Map.of(),
+        Optional.of(new RestartRecord(revision, 1, true, Optional.of(at))));
   }
 
   @TestFactory

@@ -18,6 +18,8 @@ final class BlockerTest {
         blocks("passes while it restarts", State.RESTARTING, List.of(false)),
         blocks("lasts if a person must resume it", State.BLOCKED, List.of(true)),
         blocks("lasts if its roll-out failed", State.FAILED, List.of(true)),
+        blocks("lasts if its pods do not start", State.NOT_STARTED, List.of(true)),
+        blocks("is none if it proves nothing", State.UNPROVEN, List.of()),
         blocks("is none once it has followed", State.UP_TO_DATE, List.of()));
   }
 

@@ -2,6 +2,7 @@ package io.whatsapptoken.core.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.core.rollout.StalePod.Fate;
 import io.whatsapptoken.core.rollout.Workload.State;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +12,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 final class DependentsTest {
-  private static final StalePod UNMANAGED = new StalePod("pod", true);
-  private static final StalePod MANAGED = new StalePod("pod", false);
+  private static final StalePod UNMANAGED = new StalePod("pod", Fate.UNMANAGED);
+  private static final StalePod MANAGED = new StalePod("pod", Fate.REPLACED);
 
   @TestFactory
   Stream<DynamicTest> all_are_up_to_date() {
@@ -47,6 +48,11 @@ final class DependentsTest {
             of(UNMANAGED, State.UP_TO_DATE),
             true),
         row(
+            "if only a pod is left that does not end",
+            Dependents::blocked,
+            of(new StalePod("pod", Fate.OVERDUE), State.UP_TO_DATE),
+            true),
+        row(
             "not while a pod is replaced",
             Dependents::blocked,
             of(MANAGED, State.UP_TO_DATE),
@@ -66,7 +72,10 @@ final class DependentsTest {
         row("restarting", Dependents::restarting, of(State.UP_TO_DATE, State.RESTARTING), true),
         row("not restarting", Dependents::restarting, of(State.FAILED), false),
         row("failed", Dependents::failed, of(State.UP_TO_DATE, State.FAILED), true),
-        row("not failed", Dependents::failed, of(State.RESTARTING), false));
+        row("failed without a start", Dependents::failed, of(State.NOT_STARTED), true),
+        row("not failed", Dependents::failed, of(State.RESTARTING, State.BLOCKED), false),
+        row("failed on the token", Dependents::failedOnToken, of(State.FAILED), true),
+        row("not failed on the token", Dependents::failedOnToken, of(State.NOT_STARTED), false));
   }
 
   private static DynamicTest row(

@@ -1,6 +1,7 @@
 package io.whatsapptoken.core.rollout;
 
 import io.whatsapptoken.core.plan.ObservedFixture;
+import io.whatsapptoken.core.rollout.PodSnapshot.Health;
 import io.whatsapptoken.core.rollout.WorkloadSnapshot.Metadata;
 import io.whatsapptoken.core.rollout.WorkloadSnapshot.Pods;
 import io.whatsapptoken.core.rollout.WorkloadSnapshot.Progress;
@@ -26,6 +27,7 @@ final class RolloutFixtures {
   static final Instant NOW = PUBLISHED_AT.plus(Duration.ofHours(1));
   static final Revision CURRENT = revision("7-abc");
   static final Revision PREVIOUS = revision("6-def");
+  private static final SecretUse READ_AT_START = new SecretUse(Set.of(SECRET), Set.of(SECRET));
   static final PublishedRevision PUBLISHED =
       new PublishedRevision(CURRENT, PUBLISHED_AT, Optional.empty());
 
@@ -59,8 +61,8 @@ final class RolloutFixtures {
     return new WorkloadSnapshot(
         "Deployment",
         new Metadata(name, "uid-of-" + name, BEFORE, Map.of()),
-        new Restarts(Restarts.Mode.BY_OPERATOR, Optional.empty()),
-        new Pods(selector("app", name), Set.of(SECRET), Map.of()),
+        new Restarts(Restarts.Mode.BY_OPERATOR, Optional.empty(), Map.of(), List.of()),
+        new Pods(selector("app", name), updatedInPlace(Set.of(SECRET)), Map.of()),
         new Progress.Complete());
   }
 
@@ -75,7 +77,29 @@ final class RolloutFixtures {
 
   static WorkloadSnapshot referencing(Set<String> secrets, WorkloadSnapshot workload) {
     var pods = workload.pods();
-    return with(workload, new Pods(pods.selector(), secrets, pods.revisions()));
+    return with(workload, new Pods(pods.selector(), updatedInPlace(secrets), pods.revisions()));
+  }
+
+  /** Each is mounted as a whole volume. */
+  private static SecretUse updatedInPlace(Set<String> secrets) {
+    return new SecretUse(secrets, Set.of());
+  }
+
+  /** The Secret is read when a container starts, and never again. */
+  static WorkloadSnapshot readingAtStart(WorkloadSnapshot workload) {
+    var pods = workload.pods();
+    return with(workload, new Pods(pods.selector(), READ_AT_START, pods.revisions()));
+  }
+
+  static PodSnapshot readingAtStart(PodSnapshot of) {
+    return new PodSnapshot(
+        of.name(),
+        of.labels(),
+        of.createdAt(),
+        of.health(),
+        of.mustEndBy(),
+        READ_AT_START,
+        of.revisions());
   }
 
   static WorkloadSnapshot labelled(String key, String value, WorkloadSnapshot workload) {
@@ -89,11 +113,30 @@ final class RolloutFixtures {
   }
 
   static WorkloadSnapshot restarting(Restarts.Mode mode, WorkloadSnapshot workload) {
-    return with(workload, new Restarts(mode, workload.restarts().lastAt()));
+    var restarts = workload.restarts();
+    return with(
+        workload,
+        new Restarts(mode, restarts.lastAt(), restarts.records(), restarts.templateManagers()));
   }
 
   static WorkloadSnapshot restartedAt(Instant at, WorkloadSnapshot workload) {
-    return with(workload, new Restarts(workload.restarts().mode(), Optional.of(at)));
+    var restarts = workload.restarts();
+    return with(
+        workload,
+        new Restarts(
+            restarts.mode(), Optional.of(at), restarts.records(), restarts.templateManagers()));
+  }
+
+  /** It carries that record of its restarts; {@code owner} manages its pod template. */
+  static WorkloadSnapshot recorded(RestartRecord record, WorkloadSnapshot workload) {
+    var restarts = workload.restarts();
+    return with(
+        workload,
+        new Restarts(restarts.mode(), restarts.lastAt(), Map.of(TOKEN, record), List.of("owner")));
+  }
+
+  static WorkloadSnapshot progressing(Progress progress, WorkloadSnapshot workload) {
+    return with(workload, progress);
   }
 
   static WorkloadSnapshot waiting(WorkloadSnapshot workload) {
@@ -120,28 +163,75 @@ final class RolloutFixtures {
     return new WorkloadSnapshot(of.kind(), of.metadata(), of.restarts(), of.pods(), progress);
   }
 
-  /** A running pod of that workload, older than the publication, that references the Secret. */
+  /** A ready pod of that workload, older than the publication, that mounts the Secret. */
   static PodSnapshot pod(String name, String workload) {
     return new PodSnapshot(
-        name, Map.of("app", workload), BEFORE, "Running", Set.of(SECRET), Map.of());
+        name,
+        Map.of("app", workload),
+        BEFORE,
+        Health.READY,
+        Optional.empty(),
+        updatedInPlace(Set.of(SECRET)),
+        Map.of());
   }
 
   static PodSnapshot carrying(Revision revision, PodSnapshot of) {
     return new PodSnapshot(
-        of.name(), of.labels(), of.createdAt(), of.phase(), of.secrets(), Map.of(TOKEN, revision));
+        of.name(),
+        of.labels(),
+        of.createdAt(),
+        of.health(),
+        of.mustEndBy(),
+        of.secrets(),
+        Map.of(TOKEN, revision));
   }
 
-  static PodSnapshot inPhase(String phase, PodSnapshot of) {
+  static PodSnapshot healthy(Health health, PodSnapshot of) {
     return new PodSnapshot(
-        of.name(), of.labels(), of.createdAt(), phase, of.secrets(), of.revisions());
+        of.name(),
+        of.labels(),
+        of.createdAt(),
+        health,
+        of.mustEndBy(),
+        of.secrets(),
+        of.revisions());
+  }
+
+  static PodSnapshot terminating(Instant mustEndBy, PodSnapshot of) {
+    return new PodSnapshot(
+        of.name(),
+        of.labels(),
+        of.createdAt(),
+        of.health(),
+        Optional.of(mustEndBy),
+        of.secrets(),
+        of.revisions());
   }
 
   static PodSnapshot createdAt(Instant at, PodSnapshot of) {
-    return new PodSnapshot(of.name(), of.labels(), at, of.phase(), of.secrets(), of.revisions());
+    return new PodSnapshot(
+        of.name(), of.labels(), at, of.health(), of.mustEndBy(), of.secrets(), of.revisions());
   }
 
   static PodSnapshot referencing(Set<String> secrets, PodSnapshot of) {
     return new PodSnapshot(
-        of.name(), of.labels(), of.createdAt(), of.phase(), secrets, of.revisions());
+        of.name(),
+        of.labels(),
+        of.createdAt(),
+        of.health(),
+        of.mustEndBy(),
+        updatedInPlace(secrets),
+        of.revisions());
+  }
+
+  /** What is assessed an hour after the publication, with nothing remembered. */
+  static Dependents assess(
+      DependentSelector selector, List<PodSnapshot> pods, WorkloadSnapshot... workloads) {
+    return DependentsAssessment.of(
+        desired(selector),
+        PUBLISHED,
+        new NamespaceSnapshot(pods, List.of(workloads), List.of()),
+        RepeatedWrites.NONE,
+        NOW);
   }
 }

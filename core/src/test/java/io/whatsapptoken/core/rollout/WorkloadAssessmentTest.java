@@ -60,7 +60,7 @@ final class WorkloadAssessmentTest {
             "its restart"),
         state("outdated and unhealthy", waiting(APP), State.OUTDATED_UNHEALTHY, "its restart"),
         state("outdated and paused", paused(APP), State.OUTDATED_UNHEALTHY, "its restart"),
-        state("created after the publication", createdAt(AFTER, APP), State.UP_TO_DATE, ""),
+        state("created after the publication", createdAt(AFTER, APP), State.UNPROVEN, ""),
         state(
             "created at the publication",
             createdAt(PUBLISHED_AT, APP),
@@ -84,7 +84,7 @@ final class WorkloadAssessmentTest {
             restarting(Mode.NEVER, APP),
             State.EXCLUDED,
             "a restart by its owner: whatsapptoken.io/restart is never"),
-        state("reloading long after the publication", reloading(), State.UP_TO_DATE, ""));
+        state("reloading long after the publication", reloading(), State.UNPROVEN, ""));
   }
 
   private static DynamicTest state(
@@ -101,7 +101,7 @@ final class WorkloadAssessmentTest {
   Stream<DynamicTest> a_workload_that_reloads_the_file_waits_for_the_kubelet() {
     return Stream.of(
         reloads("before two minutes", Duration.ofSeconds(119), State.RESTARTING),
-        reloads("after two minutes", Duration.ofMinutes(2), State.UP_TO_DATE));
+        reloads("after two minutes", Duration.ofMinutes(2), State.UNPROVEN));
   }
 
   private static DynamicTest reloads(String sentence, Duration since, State expected) {
@@ -170,6 +170,7 @@ final class WorkloadAssessmentTest {
                             desired(selector),
                             PUBLISHED,
                             new NamespaceSnapshot(List.of(), List.of(workload), List.of()),
+                            RepeatedWrites.NONE,
                             NOW)
                         .workloads())
                 .filteredOn(found -> !found.is(State.MISSING))
@@ -185,7 +186,9 @@ final class WorkloadAssessmentTest {
             List.of(new WorkloadRef("Deployment", "app"), new WorkloadRef("StatefulSet", "db")));
     var snapshot = new NamespaceSnapshot(List.of(), List.of(APP), List.of());
 
-    assertThat(DependentsAssessment.of(desired(named), PUBLISHED, snapshot, NOW).workloads())
+    assertThat(
+            DependentsAssessment.of(desired(named), PUBLISHED, snapshot, RepeatedWrites.NONE, NOW)
+                .workloads())
         .extracting(Workload::reference, Workload::state, Workload::uid, Workload::waitingFor)
         .containsExactly(
             tuple("Deployment/app", State.OUTDATED, "uid-of-app", "its restart"),
@@ -244,12 +247,12 @@ final class WorkloadAssessmentTest {
     var oldPod = pod("app-1", "app");
     var newerPod = createdAt(PUBLISHED_AT.minusSeconds(60), oldPod);
     return Stream.of(
-        restored("a workload without a revision never left it", APP, List.of(), State.UP_TO_DATE),
+        restored("a workload without a revision never left it", APP, List.of(), State.UNPROVEN),
         restored(
             "nor did one of an older revision",
             carrying(revision("5-abc"), APP),
             List.of(oldPod),
-            State.UP_TO_DATE),
+            State.UNPROVEN),
         restored(
             "one on the replaced revision is outdated",
             carrying(PREVIOUS, APP),
@@ -260,7 +263,7 @@ final class WorkloadAssessmentTest {
             "the pod of another workload does not matter",
             APP,
             List.of(createdAt(newerPod.createdAt(), pod("db-1", "db"))),
-            State.UP_TO_DATE));
+            State.UNPROVEN));
   }
 
   private static DynamicTest restored(
@@ -275,6 +278,7 @@ final class WorkloadAssessmentTest {
                             desired(DependentSelector.REFERENCES),
                             published,
                             new NamespaceSnapshot(pods, List.of(workload), List.of()),
+                            RepeatedWrites.NONE,
                             NOW)
                         .workloads())
                 .extracting(Workload::state)
@@ -308,6 +312,7 @@ final class WorkloadAssessmentTest {
             desired(DependentSelector.REFERENCES),
             PUBLISHED,
             new NamespaceSnapshot(List.of(), Arrays.asList(workloads), others),
+            RepeatedWrites.NONE,
             now)
         .workloads();
   }

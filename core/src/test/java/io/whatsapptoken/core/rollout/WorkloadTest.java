@@ -83,13 +83,17 @@ final class WorkloadTest {
   @CsvSource({
     "OUTDATED, true, false",
     "OUTDATED_UNHEALTHY, true, false",
+    "OUTDATED_IDLE, true, false",
+    "BACKING_OFF, true, false",
     "DEBOUNCING, true, false",
     "RESTARTING, false, false",
     "BLOCKED, false, false",
     "FAILED, false, false",
+    "NOT_STARTED, false, false",
     "EXCLUDED, false, true",
     "MISSING, false, true",
     "UP_TO_DATE, false, true",
+    "UNPROVEN, false, true",
   })
   void a_workload_is_outdated_or_needs_no_wait(State state, boolean outdated, boolean needsNoWait) {
     var workload = new Workload("Deployment", "app", "uid", state, "");
@@ -99,6 +103,7 @@ final class WorkloadTest {
   }
 
   private static Workload workload(Optional<Revision> observed, Map<String, Revision> others) {
-    return new Workload("Deployment", "app", "uid", State.OUTDATED, "", observed, others);
+    return new Workload(
+        "Deployment", "app", "uid", State.OUTDATED, "", observed, others, Optional.empty());
   }
 }

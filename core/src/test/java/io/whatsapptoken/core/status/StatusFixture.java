@@ -25,6 +25,7 @@ import io.whatsapptoken.core.plan.RefusedWrites;
 import io.whatsapptoken.core.plan.ReportedStatus;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.Dependents;
+import io.whatsapptoken.core.rollout.RepeatedWrites;
 import io.whatsapptoken.core.rollout.StalePod;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.DependentSelector;
@@ -94,6 +95,7 @@ public record StatusFixture(Observed observed) {
             Dependents.NONE,
             LastCheck.succeeded(NOW.minusSeconds(60)),
             RefusedWrites.NONE,
+            RepeatedWrites.NONE,
             ReportedStatus.NONE,
             Optional.empty(),
             "this-process"));
@@ -132,6 +134,7 @@ public record StatusFixture(Observed observed) {
             Dependents.NONE,
             LastCheck.succeeded(NOW.minusSeconds(60)),
             RefusedWrites.NONE,
+            RepeatedWrites.NONE,
             ReportedStatus.NONE,
             Optional.empty(),
             "this-process"));
@@ -161,7 +164,8 @@ public record StatusFixture(Observed observed) {
         Workload.State.UP_TO_DATE,
         "",
         Optional.of(REVISION),
-        Map.of());
+        Map.of(),
+        Optional.empty());
   }
 
   static Workload outdated(String name) {
@@ -226,7 +230,7 @@ public record StatusFixture(Observed observed) {
   }
 
   StatusFixture stalePods(String... pods) {
-    return pods(false, pods);
+    return pods(StalePod.Fate.REPLACED, pods);
   }
 
   /** Workloads are restarted when this is open. */
@@ -260,11 +264,11 @@ public record StatusFixture(Observed observed) {
 
   /** Older pods that nobody replaces. */
   StatusFixture unmanagedPods(String... pods) {
-    return pods(true, pods);
+    return pods(StalePod.Fate.UNMANAGED, pods);
   }
 
-  private StatusFixture pods(boolean unmanaged, String... names) {
-    var pods = Stream.of(names).map(name -> new StalePod(name, unmanaged)).toList();
+  private StatusFixture pods(StalePod.Fate fate, String... names) {
+    var pods = Stream.of(names).map(name -> new StalePod(name, fate)).toList();
     return new StatusFixture(
         observed.with(new Dependents(observed.dependents().workloads(), pods)));
   }
@@ -315,6 +319,7 @@ public record StatusFixture(Observed observed) {
             observed.dependents(),
             observed.lastCheck(),
             observed.refusedWrites(),
+            observed.repeatedWrites(),
             observed.reported(),
             observed.replacementsPausedUntil(),
             observed.processId()));
@@ -331,6 +336,7 @@ public record StatusFixture(Observed observed) {
             observed.dependents(),
             observed.lastCheck(),
             observed.refusedWrites(),
+            observed.repeatedWrites(),
             observed.reported(),
             observed.replacementsPausedUntil(),
             observed.processId()));
@@ -369,6 +375,7 @@ public record StatusFixture(Observed observed) {
             observed.dependents(),
             observed.lastCheck(),
             observed.refusedWrites(),
+            observed.repeatedWrites(),
             observed.reported(),
             observed.replacementsPausedUntil(),
             observed.processId()));

@@ -75,7 +75,7 @@ final class ArgoRolloutAdapter implements WorkloadAdapter<GenericKubernetesResou
   @Override
   public RestartPatch restart(GenericKubernetesResource live, Restart restart) {
     var annotations = new HashMap<>(restart.revisionAnnotations());
-    annotations.put(Names.RESTARTED_AT, restart.at());
+    annotations.putAll(restart.workloadAnnotations());
     return new RestartPatch(annotations, Map.of("restartAt", restartAt(live, restart).toString()));
   }
 

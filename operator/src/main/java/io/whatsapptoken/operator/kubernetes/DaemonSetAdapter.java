@@ -37,20 +37,55 @@ final class DaemonSetAdapter implements WorkloadAdapter<DaemonSet> {
 
   @Override
   public Progress progress(DaemonSet workload) {
-    return Progress.of(
-        waitsFor(workload),
-        Optional.ofNullable(workload.getSpec().getUpdateStrategy())
-            .map(DaemonSetUpdateStrategy::getType)
-            .flatMap(PodCounts::onDelete));
-  }
-
-  private static Optional<String> waitsFor(DaemonSet workload) {
     var status = workload.getStatus();
     if (status == null || PodCounts.isStale(workload, status.getObservedGeneration())) {
-      return Optional.of(PodCounts.UNOBSERVED);
+      return Progress.of(Optional.of(PodCounts.UNOBSERVED), onDelete(workload));
     }
     var desired = PodCounts.count(status.getDesiredNumberScheduled());
-    return PodCounts.missing(status.getUpdatedNumberScheduled(), desired, "pods updated")
-        .or(() -> PodCounts.missing(status.getNumberAvailable(), desired, "pods available"));
+    if (desired == 0 && PodCounts.count(status.getCurrentNumberScheduled()) == 0) {
+      return new Progress.Idle();
+    }
+    var updating = PodCounts.missing(status.getUpdatedNumberScheduled(), desired, "pods updated");
+    var waitsFor =
+        updating.or(
+            () -> PodCounts.missing(status.getNumberAvailable(), desired, "pods available"));
+    var progress = Progress.of(waitsFor, onDelete(workload));
+    if (!(progress instanceof Progress.Waiting(var waitingFor))) {
+      return progress;
+    }
+    return PodCounts.settling(
+            workload.getSpec().getMinReadySeconds(),
+            status.getNumberReady(),
+            status.getNumberAvailable(),
+            desired)
+        .orElseGet(() ->
+            updating.isEmpty() && isTolerated(workload, desired)
+                ? new Progress.Tolerated(waitingFor + ", which its maxUnavailable allows")
+                : progress);
+  }
+
+  private static Optional<String> onDelete(DaemonSet workload) {
+    return Optional.ofNullable(workload.getSpec().getUpdateStrategy())
+        .map(DaemonSetUpdateStrategy::getType)
+        .flatMap(PodCounts::onDelete);
+  }
+
+  /** Where one pod is all there is, its failure is no exception. */
+  private static boolean isTolerated(DaemonSet workload, int desired) {
+    var available = PodCounts.count(workload.getStatus().getNumberAvailable());
+    return available > 0 && desired - available <= maxUnavailable(workload, desired);
+  }
+
+  /** A number or a percentage, which the controller rounds up; the default is one. */
+  private static int maxUnavailable(DaemonSet workload, int desired) {
+    return Optional.ofNullable(workload.getSpec().getUpdateStrategy())
+        .flatMap(strategy -> Optional.ofNullable(strategy.getRollingUpdate()))
+        .flatMap(rolling -> Optional.ofNullable(rolling.getMaxUnavailable()))
+        .map(allowed ->
+            allowed.getStrVal() == null
+                ? PodCounts.count(allowed.getIntVal())
+                : Math.ceilDiv(
+                    desired * Integer.parseInt(allowed.getStrVal().replace("%", "")), 100))
+        .orElse(1);
   }
 }

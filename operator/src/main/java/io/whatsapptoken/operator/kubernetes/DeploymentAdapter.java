@@ -39,9 +39,27 @@ final class DeploymentAdapter implements WorkloadAdapter<Deployment> {
   @Override
   public Progress progress(Deployment workload) {
     var paused = Boolean.TRUE.equals(workload.getSpec().getPaused());
-    return Progress.of(
-        waitsFor(workload),
-        paused ? Optional.of("a user to resume it: it is paused") : Optional.empty());
+    var progress =
+        Progress.of(
+            waitsFor(workload),
+            paused ? Optional.of("a user to resume it: it is paused") : Optional.empty());
+    var status = Optional.ofNullable(workload.getStatus()).orElseGet(DeploymentStatus::new);
+    var desired = desired(workload);
+    if (desired == 0 && PodCounts.count(status.getReplicas()) == 0) {
+      return new Progress.Idle();
+    }
+    return progress instanceof Progress.Waiting
+        ? PodCounts.settling(
+                workload.getSpec().getMinReadySeconds(),
+                status.getReadyReplicas(),
+                status.getAvailableReplicas(),
+                desired)
+            .orElse(progress)
+        : progress;
+  }
+
+  private static int desired(Deployment workload) {
+    return Optional.ofNullable(workload.getSpec().getReplicas()).orElse(1);
   }
 
   private static Optional<String> waitsFor(Deployment workload) {
@@ -49,24 +67,31 @@ final class DeploymentAdapter implements WorkloadAdapter<Deployment> {
     if (status == null || PodCounts.isStale(workload, status.getObservedGeneration())) {
       return Optional.of(PodCounts.UNOBSERVED);
     }
-    var desired = Optional.ofNullable(workload.getSpec().getReplicas()).orElse(1);
+    var desired = desired(workload);
     var updated = PodCounts.count(status.getUpdatedReplicas());
     var old = PodCounts.count(status.getReplicas()) - updated;
     if (updated < desired) {
-      return Optional.of(updated + " of " + desired + " pods updated" + podCreationFailure(status));
+      return Optional.of(updated + " of " + desired + " pods updated" + explanation(status));
     }
     return old > 0
         ? Optional.of(old + " old pods to end")
-        : PodCounts.missing(status.getAvailableReplicas(), updated, "pods available");
+        : PodCounts.missing(status.getAvailableReplicas(), updated, "pods available")
+            .map(missing -> missing + explanation(status));
   }
 
-  /** What the API server says to a pod that may not be made: a quota, or an admission rule. */
-  private static String podCreationFailure(DeploymentStatus status) {
+  private static String explanation(DeploymentStatus status) {
+    return condition(status, "ReplicaFailure", "True", "; a pod cannot be made: ")
+        + condition(status, "Progressing", "False", "; its progress deadline is exceeded: ");
+  }
+
+  /** What the API server replies to a pod that it denies, or what the controller gave up on. */
+  private static String condition(
+      DeploymentStatus status, String type, String value, String introduction) {
     return Optional.ofNullable(status.getConditions()).stream()
         .flatMap(List::stream)
-        .filter(condition -> "ReplicaFailure".equals(condition.getType()))
-        .filter(condition -> "True".equals(condition.getStatus()))
-        .map(condition -> "; a pod cannot be made: " + condition.getMessage())
+        .filter(condition -> type.equals(condition.getType()))
+        .filter(condition -> value.equals(condition.getStatus()))
+        .map(condition -> introduction + condition.getMessage())
         .findFirst()
         .orElse("");
   }

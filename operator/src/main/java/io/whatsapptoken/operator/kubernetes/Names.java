@@ -47,6 +47,12 @@ public final class Names {
   /** On a workload: when the operator restarted it last. */
   static final String RESTARTED_AT = Api.GROUP + "/restarted-at";
 
+  /**
+   * On a workload, followed by the name of a token: its restarts for the last revision. Its prefix
+   * is another one, so that it is never taken for a revision annotation.
+   */
+  static final String RESTARTS = "restarts." + Api.GROUP + "/";
+
   public static final String ROTATE = Api.GROUP + "/rotate";
   public static final String COMPROMISED = Api.GROUP + "/compromised";
   public static final String ROLLBACK = Api.GROUP + "/rollback";

@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.kubernetes;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.whatsapptoken.core.rollout.WorkloadSnapshot.Progress;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,27 @@ final class PodCounts {
     return count(reached) >= desired
         ? Optional.empty()
         : Optional.of(count(reached) + " of " + desired + " " + what);
+  }
+
+  /**
+   * Pods that are ready but not available yet wait for {@code minReadySeconds} and nothing else.
+   *
+   * @param minReadySeconds of the spec
+   */
+  static Optional<Progress> settling(
+      @Nullable Integer minReadySeconds,
+      @Nullable Integer ready,
+      @Nullable Integer available,
+      int desired) {
+    return count(minReadySeconds) > 0 && count(ready) >= desired && count(available) < count(ready)
+        ? Optional.of(
+            new Progress.Settling(
+                count(available)
+                    + " of "
+                    + count(ready)
+                    + " ready pods available: minReadySeconds is "
+                    + minReadySeconds))
+        : Optional.empty();
   }
 
   static Optional<String> onDelete(String updateStrategy) {

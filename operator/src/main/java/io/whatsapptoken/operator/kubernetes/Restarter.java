@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.whatsapptoken.core.rollout.PublishedRevision;
+import io.whatsapptoken.core.rollout.RestartRecord;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.Revision;
@@ -42,14 +43,19 @@ public final class Restarter {
   /**
    * Restarts the workload for what is published.
    *
+   * @param record of this restart
    * @return false when nothing was done: it no longer exists, or it was restarted since it was
    *     listed, for this or for another of its tokens
    */
   public boolean restart(
-      DesiredState desired, Workload workload, PublishedRevision published, Instant now) {
+      DesiredState desired,
+      Workload workload,
+      PublishedRevision published,
+      RestartRecord record,
+      Instant now) {
     for (var attempt = 1; ; attempt++) {
       try {
-        return tryOnce(adapterOf(workload), desired, workload, published, now);
+        return tryOnce(adapterOf(workload), desired, workload, published, record, now);
       } catch (KubernetesClientException e) {
         if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || attempt == ATTEMPTS) {
           throw e;
@@ -70,6 +76,7 @@ public final class Restarter {
       DesiredState desired,
       Workload workload,
       PublishedRevision published,
+      RestartRecord record,
       Instant now) {
     var token = desired.resource();
     var resource =
@@ -81,8 +88,9 @@ public final class Restarter {
     var revisions =
         workload.restartedRevisions(token.name(), published.revision(), adapter.revisions(live));
     revisions.ifPresent(all -> {
-      var at = now.truncatedTo(ChronoUnit.SECONDS).toString();
-      var restart = new WorkloadAdapter.Restart(published, at, annotations(all));
+      var restart =
+          new WorkloadAdapter.Restart(
+              published, workloadAnnotations(live, token.name(), record, now), annotations(all));
       var patch = patch(live, adapter.restart(live, restart));
       WriteRefusedException.write(
           workload.reference(),
@@ -90,6 +98,18 @@ public final class Restarter {
           () -> resource.patch(APPLY, client.getKubernetesSerialization().asJson(patch)));
     });
     return revisions.isPresent();
+  }
+
+  /** The records of its other tokens are kept. */
+  private static Map<String, String> workloadAnnotations(
+      HasMetadata live, String token, RestartRecord record, Instant now) {
+    var annotations = new TreeMap<String, String>();
+    Snapshots.annotations(live.getMetadata()).entrySet().stream()
+        .filter(annotation -> annotation.getKey().startsWith(Names.RESTARTS))
+        .forEach(annotation -> annotations.put(annotation.getKey(), annotation.getValue()));
+    annotations.put(Names.RESTARTS + token, record.toString());
+    annotations.put(Names.RESTARTED_AT, now.truncatedTo(ChronoUnit.SECONDS).toString());
+    return annotations;
   }
 
   /** What our apply leaves out would be removed. */

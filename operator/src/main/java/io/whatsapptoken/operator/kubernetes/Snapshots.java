@@ -2,8 +2,8 @@ package io.whatsapptoken.operator.kubernetes;
 
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodStatus;
 import io.whatsapptoken.core.rollout.PodSnapshot;
+import io.whatsapptoken.core.rollout.RestartRecord;
 import io.whatsapptoken.core.rollout.WorkloadSnapshot;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.Timestamps;
@@ -23,7 +23,8 @@ final class Snapshots {
         metadata.getName(),
         Selectors.labels(metadata),
         Instant.parse(metadata.getCreationTimestamp()),
-        Optional.ofNullable(pod.getStatus()).map(PodStatus::getPhase).orElse(""),
+        PodHealth.of(pod),
+        Optional.ofNullable(metadata.getDeletionTimestamp()).flatMap(Timestamps::read),
         SecretReferences.of(pod.getSpec()),
         revisions(metadata));
   }
@@ -44,8 +45,22 @@ final class Snapshots {
           case "reloads" -> WorkloadSnapshot.Restarts.Mode.RELOADS;
           default -> WorkloadSnapshot.Restarts.Mode.BY_OPERATOR;
         };
+    var lastAt = Timestamps.read(annotations.getOrDefault(Names.RESTARTED_AT, ""));
     return new WorkloadSnapshot.Restarts(
-        mode, Timestamps.read(annotations.getOrDefault(Names.RESTARTED_AT, "")));
+        mode, lastAt, records(annotations, lastAt), TemplateManagers.of(metadata));
+  }
+
+  /** By name of token. */
+  private static Map<String, RestartRecord> records(
+      Map<String, String> annotations, Optional<Instant> lastAt) {
+    var records = new HashMap<String, RestartRecord>();
+    annotations.forEach((name, value) -> {
+      if (name.startsWith(Names.RESTARTS)) {
+        RestartRecord.parse(String.valueOf(value), lastAt)
+            .ifPresent(record -> records.put(name.substring(Names.RESTARTS.length()), record));
+      }
+    });
+    return records;
   }
 
   /** By name of token; what was edited into something else is left out. */

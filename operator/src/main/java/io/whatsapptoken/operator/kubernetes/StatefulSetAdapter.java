@@ -4,6 +4,8 @@ import io.fabric8.kubernetes.api.model.KubernetesResourceList;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetOrdinals;
+import io.fabric8.kubernetes.api.model.apps.StatefulSetStatus;
 import io.fabric8.kubernetes.api.model.apps.StatefulSetUpdateStrategy;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.MixedOperation;
@@ -39,11 +41,55 @@ final class StatefulSetAdapter implements WorkloadAdapter<StatefulSet> {
 
   @Override
   public Progress progress(StatefulSet workload) {
-    return Progress.of(
-        waitsFor(workload),
-        Optional.ofNullable(workload.getSpec().getUpdateStrategy())
-            .map(StatefulSetUpdateStrategy::getType)
-            .flatMap(PodCounts::onDelete));
+    var status = Optional.ofNullable(workload.getStatus()).orElseGet(StatefulSetStatus::new);
+    var desired = desired(workload);
+    if (desired == 0 && PodCounts.count(status.getReplicas()) == 0) {
+      return new Progress.Idle();
+    }
+    var strategy = Optional.ofNullable(workload.getSpec().getUpdateStrategy());
+    var progress =
+        Progress.of(
+            waitsFor(workload),
+            strategy
+                .map(StatefulSetUpdateStrategy::getType)
+                .flatMap(PodCounts::onDelete)
+                .or(() -> partition(workload, status, desired)));
+    return progress instanceof Progress.Waiting
+        ? PodCounts.settling(
+                workload.getSpec().getMinReadySeconds(),
+                status.getReadyReplicas(),
+                status.getAvailableReplicas(),
+                desired)
+            .orElse(progress)
+        : progress;
+  }
+
+  private static int desired(StatefulSet workload) {
+    return Optional.ofNullable(workload.getSpec().getReplicas()).orElse(1);
+  }
+
+  /** Pods with a lower ordinal than the partition keep the old template. */
+  private static Optional<String> partition(
+      StatefulSet workload, StatefulSetStatus status, int desired) {
+    var start =
+        Optional.ofNullable(workload.getSpec().getOrdinals()).map(StatefulSetOrdinals::getStart);
+    var first = start.orElse(0);
+    return Optional.ofNullable(workload.getSpec().getUpdateStrategy())
+        .flatMap(strategy -> Optional.ofNullable(strategy.getRollingUpdate()))
+        .flatMap(rolling -> Optional.ofNullable(rolling.getPartition()))
+        .map(partition -> Math.clamp(partition - first, 0, desired))
+        .filter(kept -> kept > 0)
+        .filter(kept -> !PodCounts.isStale(workload, status.getObservedGeneration()))
+        .filter(kept -> PodCounts.count(status.getUpdatedReplicas()) >= desired - kept)
+        .map(kept ->
+            "a user to lower its partition, which keeps "
+                + podNames(workload.getMetadata().getName(), first, kept)
+                + " on the old template");
+  }
+
+  private static String podNames(String name, int first, int kept) {
+    var last = first + kept - 1;
+    return kept == 1 ? name + "-" + first : name + "-" + first + " to " + name + "-" + last;
   }
 
   private static Optional<String> waitsFor(StatefulSet workload) {
@@ -51,12 +97,20 @@ final class StatefulSetAdapter implements WorkloadAdapter<StatefulSet> {
     if (status == null || PodCounts.isStale(workload, status.getObservedGeneration())) {
       return Optional.of(PodCounts.UNOBSERVED);
     }
-    var desired = Optional.ofNullable(workload.getSpec().getReplicas()).orElse(1);
+    var desired = desired(workload);
     var updated =
         String.valueOf(status.getCurrentRevision()).equals(status.getUpdateRevision())
             ? desired
-            : status.getUpdatedReplicas();
+            : PodCounts.count(status.getUpdatedReplicas());
     return PodCounts.missing(updated, desired, "pods updated")
-        .or(() -> PodCounts.missing(status.getReadyReplicas(), desired, "pods ready"));
+        .or(() -> PodCounts.missing(status.getReadyReplicas(), desired, "pods ready"))
+        .or(() -> available(workload, status, desired));
+  }
+
+  private static Optional<String> available(
+      StatefulSet workload, StatefulSetStatus status, int desired) {
+    return PodCounts.count(workload.getSpec().getMinReadySeconds()) > 0
+        ? PodCounts.missing(status.getAvailableReplicas(), desired, "pods available")
+        : Optional.empty();
   }
 }

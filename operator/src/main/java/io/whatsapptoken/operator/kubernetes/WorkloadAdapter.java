@@ -54,7 +54,7 @@ interface WorkloadAdapter<T extends HasMetadata> {
   /** The annotations and the {@code spec} that restart it when they are applied. */
   default RestartPatch restart(T live, Restart restart) {
     return new RestartPatch(
-        Map.of(Names.RESTARTED_AT, restart.at()),
+        restart.workloadAnnotations(),
         Map.of(
             "template", Map.of("metadata", Map.of("annotations", restart.revisionAnnotations()))));
   }
@@ -62,10 +62,13 @@ interface WorkloadAdapter<T extends HasMetadata> {
   /**
    * What restarted pods use.
    *
-   * @param at now, as an annotation says it
+   * @param workloadAnnotations when it was restarted, and how often
    * @param revisionAnnotations of every token that the workload uses
    */
-  record Restart(PublishedRevision published, String at, Map<String, String> revisionAnnotations) {}
+  record Restart(
+      PublishedRevision published,
+      Map<String, String> workloadAnnotations,
+      Map<String, String> revisionAnnotations) {}
 
   /** What a server-side apply sets to restart a workload; it leaves all other fields alone. */
   record RestartPatch(Map<String, String> annotations, Map<String, Object> spec) {}

@@ -68,6 +68,7 @@ final class Observer {
             Dependents.NONE,
             remembered.lastCheck(),
             remembered.refusedWrites(),
+            remembered.repeatedWrites(),
             reported,
             credential.found().flatMap(found -> gate.pausedUntil(found.app().appId())),
             process);
@@ -87,6 +88,7 @@ final class Observer {
         Dependents.NONE,
         remembered.lastCheck(),
         remembered.refusedWrites(),
+        remembered.repeatedWrites(),
         reported,
         Optional.empty(),
         process);
@@ -117,6 +119,7 @@ final class Observer {
             workloads.listWorkloads(namespace, now),
             cache.otherTokens(desired));
     return observed.with(
-        DependentsAssessment.of(desired, observed.publishedRevision(), snapshot, now));
+        DependentsAssessment.of(
+            desired, observed.publishedRevision(), snapshot, observed.repeatedWrites(), now));
   }
 }

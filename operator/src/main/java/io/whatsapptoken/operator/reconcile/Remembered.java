@@ -3,10 +3,12 @@ package io.whatsapptoken.operator.reconcile;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.RefusedWrites;
+import io.whatsapptoken.core.rollout.RepeatedWrites;
 
 /** What the process remembers of a resource between two reconciliations: it must cost no write. */
-record Remembered(LastCheck lastCheck, RefusedWrites refusedWrites) {
+record Remembered(LastCheck lastCheck, RefusedWrites refusedWrites, RepeatedWrites repeatedWrites) {
   static Remembered of(Observed observed) {
-    return new Remembered(observed.lastCheck(), observed.refusedWrites());
+    return new Remembered(
+        observed.lastCheck(), observed.refusedWrites(), observed.repeatedWrites());
   }
 }

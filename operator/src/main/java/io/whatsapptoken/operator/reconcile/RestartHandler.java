@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.rollout.PublishedRevision;
@@ -31,11 +32,17 @@ final class RestartHandler {
   /** A workload that cannot be written does not delay the others. */
   private Observed restart(
       Workload workload, PublishedRevision publication, Revision revision, Observed observed) {
+    var now = steps.now();
+    var afterRollback = observed.ledger().current().filter(CurrentToken::wasRestored).isPresent();
+    var restart = workload.nextRestart(revision, afterRollback, now);
     try {
-      if (restarter.restart(observed.desired(), workload, publication, steps.now())) {
-        steps.record(observed, EventReason.WORKLOAD_RESTARTED, workload.reference(), revision);
+      if (!restarter.restart(observed.desired(), workload, publication, restart, now)) {
+        return observed.written(workload.reference());
       }
-      return observed.written(workload.reference());
+      steps.record(observed, EventReason.WORKLOAD_RESTARTED, workload.reference(), revision);
+      return observed
+          .with(observed.repeatedWrites().withRestart(workload.uid(), restart))
+          .written(workload.reference());
     } catch (WriteRefusedException e) {
       return steps.refused(e, observed);
     }

@@ -14,6 +14,7 @@ import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.Planner;
 import io.whatsapptoken.core.plan.RefusedWrites;
+import io.whatsapptoken.core.rollout.RepeatedWrites;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.Parsed;
 import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
@@ -56,7 +57,9 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     var events =
         new EventRecorder(new EventWriter(client, given.process()), given.telemetry(), clock);
     telemetry = given.telemetry();
-    processStart = new Remembered(LastCheck.succeeded(clock.instant()), RefusedWrites.NONE);
+    processStart =
+        new Remembered(
+            LastCheck.succeeded(clock.instant()), RefusedWrites.NONE, RepeatedWrites.NONE);
     ledgers = new Ledgers(store, clock);
     var gate = new InvalidationGate(credentials, events, clock);
     observer =

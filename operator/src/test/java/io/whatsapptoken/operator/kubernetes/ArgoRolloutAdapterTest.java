@@ -54,7 +54,7 @@ final class ArgoRolloutAdapterTest {
               selector: {matchLabels: {app: shop}}
               template: {spec: {containers: [{name: a, envFrom: [{secretRef: {name: s}}]}]}}
             """);
-    assertThat(workload.pods().secrets()).containsExactly("s");
+    assertThat(workload.pods().secrets().names()).containsExactly("s");
     assertThat(workload.pods().selector().matches(java.util.Map.of("app", "shop"))).isTrue();
     assertThat(workload.pods().revisions())
         .containsEntry("acme", Revision.parse("7-abc").orElseThrow());

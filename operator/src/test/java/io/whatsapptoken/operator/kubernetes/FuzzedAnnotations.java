@@ -13,6 +13,7 @@ import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.rollout.DependentsAssessment;
 import io.whatsapptoken.core.rollout.NamespaceSnapshot;
 import io.whatsapptoken.core.rollout.PublishedRevision;
+import io.whatsapptoken.core.rollout.RepeatedWrites;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.operator.fuzz.FuzzedParser;
@@ -62,7 +63,8 @@ public final class FuzzedAnnotations implements FuzzedParser {
     var published = new PublishedRevision(revision, since.orElse(NOW), Optional.empty());
     var workload = new DeploymentAdapter().snapshot(workload(text, restart)).orElseThrow();
     var snapshot = new NamespaceSnapshot(List.of(), List.of(workload), List.of());
-    return DependentsAssessment.of(KubernetesFixtures.desiredState(), published, snapshot, NOW)
+    return DependentsAssessment.of(
+            KubernetesFixtures.desiredState(), published, snapshot, RepeatedWrites.NONE, NOW)
         .workloads()
         .getFirst();
   }

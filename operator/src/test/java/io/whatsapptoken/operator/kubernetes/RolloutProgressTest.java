@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.whatsapptoken.core.rollout.WorkloadSnapshot.Progress;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** What a rollout waits for, and what only a user can complete. */
@@ -48,7 +49,6 @@ final class RolloutProgressTest {
             "replicas: 0",
             observed("replicas: 1"),
             "1 old pods to end"),
-        deployment("for nothing when no pod is wished", "replicas: 0", observed(""), DONE),
         deployment(
             "for nothing when all are available",
             "replicas: 2",
@@ -56,8 +56,8 @@ final class RolloutProgressTest {
             DONE),
         deployment(
             "for nothing when its controller is ahead",
-            "replicas: 0",
-            "observedGeneration: 4",
+            "replicas: 1",
+            "observedGeneration: 4, replicas: 1, updatedReplicas: 1, availableReplicas: 1",
             DONE));
   }
 
@@ -86,7 +86,6 @@ final class RolloutProgressTest {
             observed("currentRevision: b, updateRevision: b"),
             "0 of 2 pods ready"),
         statefulSet("for one pod, if it does not say", "{}", observed(""), "0 of 1 pods updated"),
-        statefulSet("for nothing when no pod is wished", "replicas: 0", observed(""), DONE),
         statefulSet(
             "for nothing when all are ready",
             "replicas: 2",
@@ -106,13 +105,175 @@ final class RolloutProgressTest {
             "for its first pod", observed("desiredNumberScheduled: 3"), "0 of 3 pods updated"),
         daemonSet(
             "for pods to be available",
-            observed("desiredNumberScheduled: 3, updatedNumberScheduled: 3, numberAvailable: 2"),
-            "2 of 3 pods available"),
-        daemonSet("for nothing when no node wants it", observed(""), DONE),
+            observed("desiredNumberScheduled: 3, updatedNumberScheduled: 3, numberAvailable: 1"),
+            "1 of 3 pods available"),
         daemonSet(
             "for nothing when all are available",
             observed("desiredNumberScheduled: 3, updatedNumberScheduled: 3, numberAvailable: 3"),
             DONE));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_workload_runs_no_pod() {
+    var idle = new Progress.Idle();
+    var noReplicas = "spec: {replicas: 0}\nstatus: {%s}";
+    return Stream.of(
+        expect("a Deployment", "Deployment", noReplicas.formatted(observed("")), idle),
+        expect(
+            "one that was never observed", "Deployment", "spec: {replicas: 0, paused: true}", idle),
+        expect("a StatefulSet", "StatefulSet", noReplicas.formatted(observed("")), idle),
+        expect(
+            "but not a StatefulSet whose pods end",
+            "StatefulSet",
+            noReplicas.formatted(observed("replicas: 1")),
+            new Progress.Complete()),
+        expect(
+            "a DaemonSet without a node",
+            "DaemonSet",
+            "spec: {}\nstatus: {" + observed("") + "}",
+            idle),
+        expect(
+            "but not one that its controller has not seen",
+            "DaemonSet",
+            "spec: {}\nstatus: {observedGeneration: 2}",
+            new Progress.Waiting(NOT_OBSERVED)),
+        expect(
+            "but not one whose last pods end",
+            "DaemonSet",
+            "spec: {}\nstatus: {" + observed("currentNumberScheduled: 1") + "}",
+            new Progress.Complete()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> pods_that_are_ready_wait_for_minReadySeconds() {
+    var settling = new Progress.Settling("1 of 2 ready pods available: minReadySeconds is 60");
+    var spec = "spec: {replicas: 2, minReadySeconds: 60}\nstatus: {%s}";
+    var ready = observed("replicas: 2, updatedReplicas: 1, readyReplicas: 2, availableReplicas: 1");
+    var daemon =
+        observed(
+            "desiredNumberScheduled: 2, updatedNumberScheduled: 1, numberReady: 2,"
+                + " numberAvailable: 1");
+    return Stream.of(
+        expect("of a Deployment", "Deployment", spec.formatted(ready), settling),
+        expect("of a StatefulSet", "StatefulSet", spec.formatted(ready), settling),
+        expect(
+            "of a StatefulSet that is updated",
+            "StatefulSet",
+            spec.formatted(observed("updatedReplicas: 2, readyReplicas: 2, availableReplicas: 1")),
+            settling),
+        expect("of a DaemonSet", "DaemonSet", spec.formatted(daemon), settling),
+        expect(
+            "but not if one is not ready",
+            "Deployment",
+            spec.formatted(ready.replace("readyReplicas: 2", "readyReplicas: 1")),
+            new Progress.Waiting("1 of 2 pods updated")),
+        expect(
+            "nor without minReadySeconds",
+            "Deployment",
+            spec.formatted(ready).replace("60", "0"),
+            new Progress.Waiting("1 of 2 pods updated")),
+        expect(
+            "nor if all are available",
+            "Deployment",
+            spec.formatted(ready.replace("availableReplicas: 1", "availableReplicas: 2")),
+            new Progress.Waiting("1 of 2 pods updated")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_partition_keeps_pods_of_a_stateful_set() {
+    var first = "a user to lower its partition, which keeps app-0 on the old template";
+    var two = "a user to lower its partition, which keeps app-0 to app-1 on the old template";
+    return Stream.of(
+        partition("the first", "partition: 1}", "updatedReplicas: 2", new Progress.Blocked(first)),
+        partition(
+            "the first two", "partition: 2}", "updatedReplicas: 1", new Progress.Blocked(two)),
+        partition(
+            "all of them",
+            "partition: 5}",
+            "updatedReplicas: 0",
+            new Progress.Blocked(two.replace("app-1", "app-2"))),
+        partition(
+            "those of other ordinals",
+            "partition: 11}, ordinals: {start: 10}",
+            "updatedReplicas: 2",
+            new Progress.Blocked(first.replace("app-0", "app-10"))),
+        partition(
+            "but the others are updated first",
+            "partition: 1}",
+            "updatedReplicas: 1",
+            new Progress.Waiting("1 of 3 pods updated")),
+        partition(
+            "none at zero",
+            "partition: 0}",
+            "updatedReplicas: 2",
+            new Progress.Waiting("2 of 3 pods updated")),
+        partition(
+            "none below the first",
+            "partition: 10}, ordinals: {start: 10}",
+            "updatedReplicas: 2",
+            new Progress.Waiting("2 of 3 pods updated")));
+  }
+
+  private static DynamicTest partition(
+      String sentence, String partition, String counts, Progress expected) {
+    var more =
+        "spec: {replicas: 3, updateStrategy: {type: RollingUpdate, rollingUpdate: {"
+            + partition.replaceFirst("}", "}}")
+            + "}\nstatus: {"
+            + observed("readyReplicas: 3, currentRevision: a, updateRevision: b, " + counts)
+            + "}";
+    return expect(sentence, "StatefulSet", more, expected);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_daemon_set_tolerates() {
+    var one = "2 of 3 pods available";
+    var three =
+        observed("desiredNumberScheduled: 3, updatedNumberScheduled: 3, numberAvailable: %d");
+    return Stream.of(
+        tolerated("one by default", "{}", three.formatted(2), one, true),
+        tolerated("not two by default", "{}", three.formatted(1), "1 of 3 pods available", false),
+        tolerated("as many as it says", "2", three.formatted(1), "1 of 3 pods available", true),
+        tolerated("none if it says so", "0", three.formatted(2), one, false),
+        tolerated(
+            "a percentage, rounded up", "34%", three.formatted(1), "1 of 3 pods available", true),
+        tolerated("no more than that", "33%", three.formatted(1), "1 of 3 pods available", false),
+        tolerated(
+            "not if no pod is available", "3", three.formatted(0), "0 of 3 pods available", false),
+        tolerated(
+            "not while pods are updated",
+            "1",
+            three.formatted(2).replace("updatedNumberScheduled: 3", "updatedNumberScheduled: 2"),
+            "2 of 3 pods updated",
+            false));
+  }
+
+  private static DynamicTest tolerated(
+      String sentence, String maxUnavailable, String status, String count, boolean expected) {
+    var strategy =
+        maxUnavailable.equals("{}")
+            ? "{}"
+            : "{updateStrategy: {rollingUpdate: {maxUnavailable: " + maxUnavailable + "}}}";
+    return expect(
+        sentence,
+        "DaemonSet",
+        "spec: " + strategy + "\nstatus: {" + status + "}",
+        expected
+            ? new Progress.Tolerated(count + ", which its maxUnavailable allows")
+            : new Progress.Waiting(count));
+  }
+
+  @Test
+  void an_exceeded_progress_deadline_is_named() {
+    var status =
+        observed(
+            "replicas: 1, updatedReplicas: 1, conditions: [{type: Progressing, status: \"False\","
+                + " reason: ProgressDeadlineExceeded, message: has timed out}]");
+
+    assertThat(progress("Deployment", "spec: {replicas: 1}\nstatus: {" + status + "}"))
+        .isEqualTo(
+            new Progress.Waiting(
+                "0 of 1 pods available; its progress deadline is exceeded: has timed out"));
   }
 
   @TestFactory
@@ -160,7 +321,8 @@ final class RolloutProgressTest {
         expect(
             "nor a paused Deployment that is complete",
             "Deployment",
-            "spec: {paused: true, replicas: 0}\nstatus: {observedGeneration: 3}",
+            "spec: {paused: true, replicas: 1}\nstatus: {"
+                + observed("replicas: 1, updatedReplicas: 1, availableReplicas: 1}"),
             new Progress.Complete()));
   }
 
@@ -201,7 +363,7 @@ final class RolloutProgressTest {
     var yaml =
         """
         kind: %s
-        metadata: {generation: 3}
+        metadata: {name: app, generation: 3}
         %s
         """
             .formatted(kind, more);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.whatsapptoken.core.rollout.SecretUse;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -70,9 +71,42 @@ final class SecretReferencesTest {
             "when the lists of a container are null", "containers: [{env: null, envFrom: null}]"));
   }
 
+  @TestFactory
+  Stream<DynamicTest> a_pod_reads_a_secret_only_at_its_start() {
+    var secret = "volumes: [{name: v, secret: {secretName: acme}}]\n";
+    var mount = "containers: [{name: a, volumeMounts: [{name: %s, mountPath: /a%s}]}]";
+    var subPath = ", subPath: token";
+    return Stream.of(
+        atStart("by env", "containers: [{name: a, " + ENV + "}]", true),
+        atStart("by envFrom of an init container", "initContainers: [{" + ENV_FROM + "}]", true),
+        atStart("by a subPath", secret + mount.formatted("v", subPath), true),
+        atStart("by a subPathExpr", secret + mount.formatted("v", ", subPathExpr: $(A)"), true),
+        atStart(
+            "by a subPath of a projected volume",
+            PROJECTED + "\n" + mount.formatted("v", subPath),
+            true),
+        atStart(
+            "by a subPath of an init container",
+            secret + "initC" + mount.formatted("v", subPath).substring(1),
+            true),
+        atStart("but not by a whole volume", secret + mount.formatted("v", ""), false),
+        atStart("nor by a volume that is not mounted", secret, false),
+        atStart("nor by a subPath of another", secret + mount.formatted("w", subPath), false));
+  }
+
+  private static DynamicTest atStart(String sentence, String yaml, boolean expected) {
+    var spec = Serialization.unmarshal(yaml, PodSpec.class);
+    return DynamicTest.dynamicTest(
+        sentence,
+        () -> {
+          assertThat(SecretReferences.of(spec).names()).containsExactly("acme");
+          assertThat(SecretReferences.of(spec).readAtStart().contains("acme")).isEqualTo(expected);
+        });
+  }
+
   @Test
   void a_pod_without_a_spec_uses_nothing() {
-    assertThat(SecretReferences.of(null)).isEmpty();
+    assertThat(SecretReferences.of(null)).isEqualTo(SecretUse.NONE);
   }
 
   @Test
@@ -82,7 +116,7 @@ final class SecretReferencesTest {
     spec.setInitContainers(null);
     spec.setEphemeralContainers(null);
     spec.setVolumes(null);
-    assertThat(SecretReferences.of(spec)).isEmpty();
+    assertThat(SecretReferences.of(spec)).isEqualTo(SecretUse.NONE);
   }
 
   private static DynamicTest uses(String sentence, String yaml) {
@@ -96,6 +130,7 @@ final class SecretReferencesTest {
   private static DynamicTest when(String sentence, String yaml, boolean expected) {
     var spec = Serialization.unmarshal(yaml, PodSpec.class);
     return DynamicTest.dynamicTest(
-        sentence, () -> assertThat(SecretReferences.of(spec).contains("acme")).isEqualTo(expected));
+        sentence,
+        () -> assertThat(SecretReferences.of(spec).names().contains("acme")).isEqualTo(expected));
   }
 }

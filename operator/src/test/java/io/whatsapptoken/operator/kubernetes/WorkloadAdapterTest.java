@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.whatsapptoken.core.rollout.PublishedRevision;
+import io.whatsapptoken.core.rollout.RestartRecord;
 import io.whatsapptoken.core.token.Revision;
 import java.time.Instant;
 import java.util.Map;
@@ -48,12 +49,19 @@ final class WorkloadAdapterTest {
     var annotations = Map.of(Names.revisionAnnotation("acme"), REVISION.toString());
 
     var patch =
-        adapter.restart(live, new WorkloadAdapter.Restart(published, NOW.toString(), annotations));
+        adapter.restart(
+            live,
+            new WorkloadAdapter.Restart(
+                published,
+                Map.of(Names.RESTARTED_AT, NOW.toString(), Names.RESTARTS + "acme", "7-abc:2"),
+                annotations));
 
     var restarted = adapter.snapshot(merge(live, patch)).orElseThrow();
     assertThat(restarted.pods().revisions()).isEqualTo(Map.of("acme", REVISION));
-    assertThat(restarted.pods().secrets()).containsExactly("acme-whatsapp");
+    assertThat(restarted.pods().secrets().names()).containsExactly("acme-whatsapp");
     assertThat(restarted.restarts().lastAt()).contains(NOW);
+    assertThat(restarted.restarts().records())
+        .isEqualTo(Map.of("acme", new RestartRecord(REVISION, 2, true, Optional.of(NOW))));
     assertThat(restarted.kind()).isEqualTo(live.getKind());
   }
 

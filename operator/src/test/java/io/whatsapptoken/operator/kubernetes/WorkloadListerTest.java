@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
 import io.whatsapptoken.core.rollout.PodSnapshot;
+import io.whatsapptoken.core.rollout.SecretUse;
 import io.whatsapptoken.core.rollout.WorkloadSnapshot;
 import io.whatsapptoken.core.rollout.WorkloadSnapshot.Restarts.Mode;
 import io.whatsapptoken.core.token.Revision;
@@ -54,7 +55,7 @@ final class WorkloadListerTest {
                 live.getMetadata().getUid(),
                 Instant.parse(live.getMetadata().getCreationTimestamp()),
                 Map.of("team", "a")));
-    assertThat(found.pods().secrets()).containsExactly("acme-whatsapp");
+    assertThat(found.pods().secrets().names()).containsExactly("acme-whatsapp");
     assertThat(found.pods().revisions()).isEqualTo(Map.of("acme", REVISION));
     assertThat(found.pods().selector().matches(Map.of("app", "app"))).isTrue();
     assertThat(found.pods().selector().matches(Map.of("app", "other"))).isFalse();
@@ -102,16 +103,10 @@ final class WorkloadListerTest {
                 "p",
                 Map.of("app", "app"),
                 Instant.parse(live.getMetadata().getCreationTimestamp()),
-                "Running",
-                Set.of("acme-whatsapp"),
+                PodSnapshot.Health.FAILING,
+                Optional.empty(),
+                new SecretUse(Set.of("acme-whatsapp"), Set.of("acme-whatsapp")),
                 Map.of("acme", REVISION)));
-  }
-
-  @Test
-  void a_pod_may_have_no_phase() {
-    pod("p", "{}", "");
-
-    assertThat(pods()).extracting(PodSnapshot::phase).containsExactly("");
   }
 
   @Test

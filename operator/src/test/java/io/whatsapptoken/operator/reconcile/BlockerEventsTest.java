@@ -58,6 +58,7 @@ final class BlockerEventsTest {
     return ObservedScenarios.overlapRunning()
         .with(
             new Dependents(
-                List.of(workload), pod ? List.of(new StalePod("job-1", true)) : List.of()));
+                List.of(workload),
+                pod ? List.of(new StalePod("job-1", StalePod.Fate.UNMANAGED)) : List.of()));
   }
 }
