@@ -28,6 +28,8 @@ public enum FailureClass implements Labelled {
   SUPPLIED_TOKEN_REJECTED,
   /** A workload was not healthy on the token in time. */
   ROLLOUT_FAILED,
+  /** Too many tokens were issued within an hour. */
+  ISSUE_LIMIT,
   /** The API server rejected a write. */
   WRITE_REFUSED,
   /** The admin token is valid for hours only. */

@@ -10,6 +10,9 @@ import io.whatsapptoken.core.meta.Remediation;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.SecretKeyRef;
+import io.whatsapptoken.core.token.Timestamps;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Describes failures for the ledger and the status. */
@@ -123,6 +126,37 @@ public final class Failures {
         "",
         "Not healthy on the token in time: " + late + ".",
         action,
+        Responsible.TOKEN);
+  }
+
+  /** Another writer changes the Secret after each repair. */
+  public static Failure secretContested(String secret, Optional<String> otherWriter) {
+    return new Failure(
+        FailureClass.SECRET_CONFLICT,
+        "",
+        "",
+        "Another writer"
+            + otherWriter.map(manager -> " (field manager " + manager + ")").orElse("")
+            + " keeps changing Secret "
+            + secret
+            + "; it is repaired at most once a minute.",
+        "Stop that writer, or let it write another Secret.",
+        Responsible.TOKEN);
+  }
+
+  /** Too many tokens were issued for reasons that no user gave. */
+  public static Failure issueLimitReached(Instant until) {
+    return new Failure(
+        FailureClass.ISSUE_LIMIT,
+        "",
+        "",
+        IssueLimit.PER_HOUR
+            + " tokens were issued within an hour, because each became invalid or the spec changed."
+            + " The next one is issued at "
+            + Timestamps.text(until)
+            + ".",
+        "Find out at Meta why the tokens become invalid, or what changes the spec; to issue one at"
+            + " once, set the annotation whatsapptoken.io/rotate.",
         Responsible.TOKEN);
   }
 

@@ -8,6 +8,7 @@ import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.PublishedRevision;
 import io.whatsapptoken.core.rollout.RepeatedWrites;
+import io.whatsapptoken.core.rollout.SecretRepairs;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
@@ -184,6 +185,13 @@ public record Observed(
         .flatMap(objects -> objects)
         .flatMap(object -> refusedWrites.of(object).stream())
         .toList();
+  }
+
+  /** The repairs of the Secret since the current token was published. */
+  public Optional<SecretRepairs> repairs() {
+    return repeatedWrites
+        .repairs()
+        .filter(repairs -> ledger().currentRevision().equals(Optional.of(repairs.revision())));
   }
 
   /** Whether the target Secret holds the current token, as desired. */

@@ -1,8 +1,10 @@
 package io.whatsapptoken.core.plan;
 
+import io.whatsapptoken.core.rollout.SecretRepairs;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Decides what to do next. The first rule that acts decides; if none does, the earliest instant.
@@ -88,14 +90,31 @@ public final class Planner {
   }
 
   private static Decision<Action> publish(Observed observed, Instant now) {
-    var refused = observed.refusedWrites().of(RefusedWrites.secret(observed.desired()));
     return observed
         .ledger()
         .current()
-        .filter(_ -> !observed.isPublished())
         .map(current ->
-            RetryRules.unlessBackingOff(
-                RetryRules.backoff(refused, observed, now), new Action.Publish(current)))
+            observed.isPublished()
+                ? awaitEndOfContest(observed, now)
+                : RetryRules.unlessBackingOff(
+                    publishBackoff(observed, now), new Action.Publish(current)))
+        .orElseGet(Decision::nothing);
+  }
+
+  /** The API server rejected the write, or another writer undid too many. */
+  private static Optional<Instant> publishBackoff(Observed observed, Instant now) {
+    var refused = observed.refusedWrites().of(RefusedWrites.secret(observed.desired()));
+    return Stream.concat(
+            RetryRules.backoff(refused, observed, now).stream(),
+            observed.repairs().map(SecretRepairs::nextAt).filter(now::isBefore).stream())
+        .max(Instant::compareTo);
+  }
+
+  private static Decision<Action> awaitEndOfContest(Observed observed, Instant now) {
+    return observed
+        .repairs()
+        .filter(repairs -> repairs.isContested(now))
+        .<Decision<Action>>map(repairs -> new Decision.NotBefore<>(repairs.endsAt()))
         .orElseGet(Decision::nothing);
   }
 }

@@ -129,7 +129,10 @@ public final class RotationRules {
   private static Decision<Action> startIssuing(Observed observed, Instant now) {
     return issueReason(observed, now)
         .map(reason ->
-            requestToken(new RotationIntent(reason, now, Optional.empty()), observed, now))
+            IssueLimit.delays(observed, now)
+                .<Decision<Action>>map(Decision.NotBefore::new)
+                .orElseGet(() ->
+                    requestToken(new RotationIntent(reason, now, Optional.empty()), observed, now)))
         .orElseGet(() ->
             Schedule.nextRotation(observed, now)
                 .map(next -> Decision.<Action>notBefore(next.at(), now))

@@ -217,7 +217,7 @@ public final class DependentsAssessment {
   }
 
   private String exhausted(WorkloadSnapshot workload, RestartRecord restarts) {
-    var managers = workload.restarts().templateManagers();
+    var managers = workload.restarts().otherManagers();
     return "a user: after each of "
         + restarts.count()
         + " restarts, another writer"

@@ -23,7 +23,7 @@ public record PodSnapshot(
     SecretUse secrets,
     Map<String, Revision> revisions) {
   /** How far the clocks may differ, and what a kubelet needs to report. */
-  private static final Duration TOLERANCE = Duration.ofMinutes(1);
+  private static final Duration TOLERANCE = Duration.ofSeconds(30);
 
   public PodSnapshot {
     labels = Map.copyOf(labels);

@@ -27,16 +27,16 @@ public record WorkloadSnapshot(
    *
    * @param lastAt when the operator restarted it last; empty if not known
    * @param records by name of token: its restarts for the last revision
-   * @param templateManagers the other field managers of its pod template, the latest first
+   * @param otherManagers other field managers of the workload, the latest first
    */
   public record Restarts(
       Mode mode,
       Optional<Instant> lastAt,
       Map<String, RestartRecord> records,
-      List<String> templateManagers) {
+      List<String> otherManagers) {
     public Restarts {
       records = Map.copyOf(records);
-      templateManagers = List.copyOf(templateManagers);
+      otherManagers = List.copyOf(otherManagers);
     }
 
     /** How its pods get a new token. */

@@ -8,6 +8,7 @@ import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.Failures;
+import io.whatsapptoken.core.plan.IssueLimit;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.Schedule;
 import io.whatsapptoken.core.plan.TargetSecretState;
@@ -28,9 +29,11 @@ final class CurrentFailures {
             missingCredential(observed).stream(),
             checkToClear(observed).stream(),
             missingToken(observed, now).stream(),
+            secretContested(observed, now).stream(),
             observed.pendingRefusals().stream().map(RetryState::failure),
             failedRollout(observed).stream(),
             observedInvalid(observed).stream(),
+            IssueLimit.delays(observed, now).map(Failures::issueLimitReached).stream(),
             retryStates(observed).map(RetryState::failure),
             unmetRequirement(observed).stream(),
             credentialIssue(observed).stream(),
@@ -82,6 +85,14 @@ final class CurrentFailures {
         .current()
         .filter(_ -> observed.isVerdictCurrent())
         .flatMap(token -> token.health().unmetRequirement());
+  }
+
+  private static Optional<Failure> secretContested(Observed observed, Instant now) {
+    return observed
+        .repairs()
+        .filter(repairs -> repairs.isContested(now))
+        .map(repairs ->
+            Failures.secretContested(observed.desired().target().name(), repairs.otherWriter()));
   }
 
   /** The operator only observes, so it cannot replace the token. */

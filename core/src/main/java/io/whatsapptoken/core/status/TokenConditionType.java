@@ -62,6 +62,10 @@ public enum TokenConditionType implements Labelled {
         "The Secret exists, and the operator does not own it.",
         TokenConditionType.READY,
         TokenConditionType.PUBLISHED),
+    SECRET_CONTESTED(
+        "Another writer keeps changing the Secret; it is repaired at most once a minute.",
+        TokenConditionType.READY,
+        TokenConditionType.PUBLISHED),
     RESTARTS_DISABLED(
         "dependents.discovery is None: no workload is restarted.",
         TokenConditionType.DEPENDENTS_UPDATED),

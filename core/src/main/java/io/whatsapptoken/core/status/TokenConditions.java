@@ -10,6 +10,7 @@ import io.whatsapptoken.core.ledger.Failure.Responsible;
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.ExpiryMessages;
+import io.whatsapptoken.core.plan.IssueLimit;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.RotationRules;
 import io.whatsapptoken.core.plan.TargetSecretState;
@@ -116,6 +117,9 @@ final class TokenConditions {
     if (observed.target() instanceof TargetSecretState.Conflicting) {
       return asFalse(TokenReason.SECRET_CONFLICT, secret() + " is not modified. " + SEE_FAILURE);
     }
+    if (observed.repairs().filter(repairs -> repairs.isContested(now)).isPresent()) {
+      return asFalse(TokenReason.SECRET_CONTESTED, secret() + " is contested. " + SEE_FAILURE);
+    }
     return observed.isPublished()
         ? asTrue(TokenReason.PUBLISHED, secret() + " holds the token.")
         : asFalse(TokenReason.NOT_PUBLISHED, secret() + " does not hold the token yet.");
@@ -148,7 +152,8 @@ final class TokenConditions {
   private boolean isBlocked() {
     return observed.credential() instanceof SecretValue.Missing<Credential>
         || observed.target() instanceof TargetSecretState.Conflicting
-        || observed.desired().mode() == Mode.SUSPENDED;
+        || observed.desired().mode() == Mode.SUSPENDED
+        || IssueLimit.delays(observed, now).isPresent();
   }
 
   private ConditionValue credentialHealthy() {

@@ -10,12 +10,14 @@ import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PendingToken;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RetryState;
+import io.whatsapptoken.core.ledger.RevisionRecord;
 import io.whatsapptoken.core.ledger.RotationIntent;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.meta.Asset;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.RepeatedWrites;
+import io.whatsapptoken.core.rollout.SecretRepairs;
 import io.whatsapptoken.core.rollout.StalePod;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.CronSchedule;
@@ -388,6 +390,16 @@ public final class ObservedFixture {
     return and(builder -> builder.replacementsPausedUntil = Optional.of(value));
   }
 
+  ObservedFixture history(List<RevisionRecord> value) {
+    return and(builder -> builder.history = value);
+  }
+
+  /** The Secret was repaired so often. */
+  ObservedFixture repaired(SecretRepairs value) {
+    return and(
+        builder -> builder.repeatedWrites = new RepeatedWrites(Map.of(), Optional.of(value)));
+  }
+
   ObservedFixture lastCheck(LastCheck value) {
     return and(builder -> builder.lastCheck = value);
   }
@@ -423,6 +435,7 @@ public final class ObservedFixture {
     private RefusedWrites refusedWrites = RefusedWrites.NONE;
     private Optional<Instant> replacementsPausedUntil = Optional.empty();
     private RepeatedWrites repeatedWrites = RepeatedWrites.NONE;
+    private List<RevisionRecord> history = List.of();
     private LastCheck lastCheck = LastCheck.succeeded(PlanFixtures.at("12:01:00"));
 
     Observed observed() {
@@ -437,7 +450,7 @@ public final class ObservedFixture {
               handled,
               seenSupply,
               0,
-              List.of());
+              history);
       var targetSecret = target.orElseGet(() -> publishedAsIn(ledger));
       return new Observed(
           desiredState(),

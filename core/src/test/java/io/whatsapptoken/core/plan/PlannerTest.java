@@ -20,6 +20,7 @@ import static io.whatsapptoken.core.plan.PlanFixtures.workload;
 
 import io.whatsapptoken.core.ledger.IssueReason;
 import io.whatsapptoken.core.ledger.PreviousToken;
+import io.whatsapptoken.core.rollout.SecretRepairs;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.rollout.Workload.State;
 import io.whatsapptoken.core.token.AccessToken;
@@ -97,6 +98,28 @@ final class PlannerTest {
             .then(publish()),
         when("the credential is missing", settled().credential(MISSING_CREDENTIAL).target(ABSENT))
             .then(publish()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> repairs_that_another_writer_undoes_slow_down() {
+    var drifted = settled().target(ownedSecret(EDITED, REVISION));
+    return Stream.of(
+        when("the second follows at once", drifted.repaired(repairs(2, REVISION.get())))
+            .then(publish()),
+        when("the fourth waits", drifted.repaired(repairs(3, REVISION.get())))
+            .then(requeueAt("12:05:05")),
+        when(
+                "but not for another revision",
+                drifted.repaired(repairs(9, new Revision(1, CURRENT.token().fingerprint()))))
+            .then(publish()),
+        when(
+                "the end of the contest is awaited",
+                settled().interval(Duration.ofDays(1)).repaired(repairs(3, REVISION.get())))
+            .then(requeueAt("12:15:00")));
+  }
+
+  private static SecretRepairs repairs(int count, Revision revision) {
+    return new SecretRepairs(revision, count, NOW, Optional.empty());
   }
 
   @TestFactory

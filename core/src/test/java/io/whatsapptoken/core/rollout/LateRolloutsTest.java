@@ -127,9 +127,9 @@ final class LateRolloutsTest {
         RESTARTED,
         State.BLOCKED,
         COUNT + "; pod old is terminating for longer than its grace period",
-        List.of(READY, terminating(NOW.minusSeconds(61), OLD)));
+        List.of(READY, terminating(NOW.minusSeconds(31), OLD)));
     expect(
-        RESTARTED, State.RESTARTING, COUNT, List.of(READY, terminating(NOW.minusSeconds(60), OLD)));
+        RESTARTED, State.RESTARTING, COUNT, List.of(READY, terminating(NOW.minusSeconds(30), OLD)));
   }
 
   @TestFactory

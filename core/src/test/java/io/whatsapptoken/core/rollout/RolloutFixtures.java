@@ -116,7 +116,7 @@ final class RolloutFixtures {
     var restarts = workload.restarts();
     return with(
         workload,
-        new Restarts(mode, restarts.lastAt(), restarts.records(), restarts.templateManagers()));
+        new Restarts(mode, restarts.lastAt(), restarts.records(), restarts.otherManagers()));
   }
 
   static WorkloadSnapshot restartedAt(Instant at, WorkloadSnapshot workload) {
@@ -124,10 +124,10 @@ final class RolloutFixtures {
     return with(
         workload,
         new Restarts(
-            restarts.mode(), Optional.of(at), restarts.records(), restarts.templateManagers()));
+            restarts.mode(), Optional.of(at), restarts.records(), restarts.otherManagers()));
   }
 
-  /** It carries that record of its restarts; {@code owner} manages its pod template. */
+  /** It carries that record of its restarts; {@code owner} writes it, too. */
   static WorkloadSnapshot recorded(RestartRecord record, WorkloadSnapshot workload) {
     var restarts = workload.restarts();
     return with(

@@ -91,8 +91,8 @@ final class StalePodsTest {
   Stream<DynamicTest> a_terminating_pod_requires_user_action() {
     return Stream.of(
         terminatingUntil("not within its grace period", NOW.plusSeconds(30), Fate.REPLACED),
-        terminatingUntil("nor within a minute after it", NOW.minusSeconds(60), Fate.REPLACED),
-        terminatingUntil("but later", NOW.minusSeconds(61), Fate.OVERDUE));
+        terminatingUntil("nor within half a minute after it", NOW.minusSeconds(30), Fate.REPLACED),
+        terminatingUntil("but later", NOW.minusSeconds(31), Fate.OVERDUE));
   }
 
   private static DynamicTest terminatingUntil(String sentence, Instant end, Fate expected) {

@@ -113,7 +113,7 @@ public record WhatsAppTokenStatus(
       @JsonPropertyDescription(
               "Unreachable, NoResponse, Transient, Throttled, Refused, Invalid, RequirementsNotMet,"
                   + " SecretConflict, CredentialMissing, TokenMissing, SuppliedTokenRejected,"
-                  + " RolloutFailed or WriteRefused.")
+                  + " RolloutFailed, IssueLimit or WriteRefused.")
           @JsonProperty("class")
           @Nullable String kind,
       @JsonPropertyDescription("Error code and subcode of Meta, for example 190/463.")

@@ -47,7 +47,7 @@ final class Snapshots {
         };
     var lastAt = Timestamps.read(annotations.getOrDefault(Names.RESTARTED_AT, ""));
     return new WorkloadSnapshot.Restarts(
-        mode, lastAt, records(annotations, lastAt), TemplateManagers.of(metadata));
+        mode, lastAt, records(annotations, lastAt), FieldManagers.others(metadata));
   }
 
   /** By name of token. */

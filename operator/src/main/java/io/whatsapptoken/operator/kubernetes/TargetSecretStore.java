@@ -70,6 +70,12 @@ public final class TargetSecretStore {
                     TargetSecretReader.publishedAt(annotations)));
   }
 
+  /** The field manager that wrote the Secret last, beside the operator; empty if there is none. */
+  public Optional<String> otherWriter(DesiredState desired) {
+    return get(desired)
+        .flatMap(secret -> FieldManagers.others(secret.getMetadata()).stream().findFirst());
+  }
+
   /** Removes the Secret if it is ours. */
   public void delete(DesiredState desired, VersionedLedger ledger) {
     get(desired)

@@ -26,6 +26,7 @@ public enum EventReason implements Labelled {
       "%s is a copy of that of WhatsAppToken %s. Its tokens are used, but never revoked from"
           + " here. The next rotation issues a token of its own; to rotate now, set the annotation"
           + " whatsapptoken.io/rotate."),
+  SECRET_CONTESTED("Publish", Severity.WARNING, "%s"),
   WORKLOAD_RESTARTED("Restart", Severity.EVENT, "Restarting %s to use revision %s."),
   WORKLOAD_NOT_HEALTHY("Confirm", Severity.WARNING, "%s %s."),
   RETIREMENT_BLOCKED("Retire", Severity.WARNING, "%s %s."),

@@ -2,10 +2,12 @@ package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.plan.Action;
+import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.RefusedWrites;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
+import java.util.Optional;
 
 /** Publish: writes the token into the target Secret. */
 final class PublishHandler {
@@ -19,6 +21,8 @@ final class PublishHandler {
 
   Observed publish(Action.Publish action, Observed observed) {
     steps.ledgers().requireUnchanged(observed);
+    var repair = wasPublished(observed) && !holdsCurrent(observed);
+    var otherWriter = repair ? targets.otherWriter(observed.desired()) : Optional.<String>empty();
     var target =
         targets.publish(
             observed.desired(),
@@ -27,10 +31,32 @@ final class PublishHandler {
             observed.ledger().currentRevision().orElseThrow(),
             steps.now());
     var after = observed.with(target).written(RefusedWrites.secret(observed.desired()));
-    if (target instanceof TargetSecretState.Owned) {
-      record(action.current(), observed);
+    if (!(target instanceof TargetSecretState.Owned)) {
+      return after;
     }
+    if (repair) {
+      return repaired(otherWriter, after);
+    }
+    record(action.current(), observed);
     return after;
+  }
+
+  /** Each repair is reported until another writer is known to undo them. */
+  private Observed repaired(Optional<String> otherWriter, Observed observed) {
+    var now = steps.now();
+    var revision = observed.ledger().currentRevision().orElseThrow();
+    var repeated = observed.repeatedWrites().withRepair(revision, otherWriter, now);
+    var repairs = repeated.repairs().orElseThrow();
+    var secret = observed.desired().target().name();
+    if (repairs.isFirstOfContest()) {
+      steps.record(
+          observed,
+          EventReason.SECRET_CONTESTED,
+          Failures.secretContested(secret, repairs.otherWriter()).fullMessage());
+    } else if (!repairs.isContested(now)) {
+      steps.record(observed, EventReason.SECRET_REPAIRED, secret, revision);
+    }
+    return observed.with(repeated);
   }
 
   /** The token in it is not published again: it stays that of the original. */
@@ -45,9 +71,6 @@ final class PublishHandler {
     var secret = observed.desired().target().name();
     if (holdsCurrent(observed)) {
       steps.record(observed, EventReason.SECRET_UPDATED, secret);
-    } else if (wasPublished(observed)) {
-      steps.record(
-          observed, EventReason.SECRET_REPAIRED, secret, observed.ledger().currentRevision().get());
     } else {
       recordPublished(current, observed);
     }

@@ -3,7 +3,10 @@ package io.whatsapptoken.operator.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,49 @@ class DriftIT {
     await().atMost(Duration.ofSeconds(20)).until(() -> ns.publishedToken().equals(published));
     await().until(() -> ns.eventReasons().contains("SecretRepaired"));
     assertThat(ns.mutatingCalls()).hasSize(calls);
+  }
+
+  @Test
+  void promise_13_repairs_that_another_writer_undoes_slow_down_and_are_reported() {
+    ns.applyToken();
+    ns.awaitSettled(1);
+    var published = ns.publishedToken();
+    var edits = new AtomicInteger();
+    try (var _ =
+        new PeriodicTask(
+            () -> {
+              if (ns.publishedToken().equals(published)) {
+                edits.incrementAndGet();
+                overwrite();
+              }
+            },
+            100)) {
+
+      ns.awaitStatus(
+          "the other writer is named",
+          status -> String.valueOf(status.failure()).contains("(field manager vault-sync)"));
+      assertThat(ns.condition("Published").orElseThrow().reason()).isEqualTo("SecretContested");
+      assertThat(ns.condition("Ready").orElseThrow().status()).isEqualTo("False");
+      await().untilAsserted(() -> assertThat(ns.eventReasons()).contains("SecretContested"));
+      ns.awaitStatus("the fifth repair", _ -> edits.get() >= 5);
+      assertThat(ns.eventReasons()).filteredOn("SecretContested"::equals).hasSize(1);
+    }
+    assertThat(edits).hasValueLessThan(8);
+    await()
+        .atMost(Duration.ofSeconds(90))
+        .untilAsserted(() -> assertThat(ns.publishedToken()).isEqualTo(published));
+    assertThat(ns.issuedTokens()).hasSize(1);
+  }
+
+  private void overwrite() {
+    ns.client()
+        .resource(ns.secret(TestNamespace.SECRET_NAME))
+        .patch(
+            new PatchContext.Builder()
+                .withPatchType(PatchType.JSON_MERGE)
+                .withFieldManager("vault-sync")
+                .build(),
+            "{\"stringData\": {\"token\": \"mine\"}}");
   }
 
   @Test
