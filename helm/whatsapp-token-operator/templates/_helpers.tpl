@@ -135,8 +135,8 @@ What the operator may do in the namespaces it works in.
 - apiGroups: [""]
   resources: [pods]
   verbs: [list]
-# Events tell what was done.
+# Events tell what was done. patch: one that repeats is counted.
 - apiGroups: [events.k8s.io]
   resources: [events]
-  verbs: [create]
+  verbs: [create, patch]
 {{- end }}

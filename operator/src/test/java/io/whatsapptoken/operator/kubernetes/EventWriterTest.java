@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 @EnableKubernetesMockClient(crud = true, https = false)
@@ -69,6 +70,51 @@ final class EventWriterTest {
   }
 
   @Test
+  void promise_13_an_event_that_repeats_is_counted_and_not_multiplied() {
+    var writer = new EventWriter(client, "process-1");
+    var now = KubernetesFixtures.NOW;
+    for (var i = 0; i < 3; i++) {
+      assertThat(writer.write(KubernetesFixtures.acme(), PUBLISHED, now.plusSeconds(60L * i)))
+          .isTrue();
+    }
+
+    assertThat(events()).hasSize(1);
+    assertThat(event().getSeries().getCount()).isEqualTo(3);
+    assertThat(event().getSeries().getLastObservedTime())
+        .isEqualTo(new MicroTime("2026-06-01T12:02:00.123456Z"));
+  }
+
+  @Test
+  void an_event_that_says_something_else_or_repeats_later_is_another_one() {
+    var writer = new EventWriter(client, "process-1");
+    var now = KubernetesFixtures.NOW;
+    writer.write(KubernetesFixtures.acme(), PUBLISHED, now);
+    writer.write(KubernetesFixtures.acme(), other("Another Secret holds it."), now.plusSeconds(1));
+    writer.write(KubernetesFixtures.acme(), PUBLISHED, now.plusSeconds(360));
+
+    assertThat(events()).hasSize(3).allSatisfy(one -> assertThat(one.getSeries()).isNull());
+  }
+
+  @Test
+  void an_event_that_has_expired_is_created_again() {
+    var writer = new EventWriter(client, "process-1");
+    writer.write(KubernetesFixtures.acme(), PUBLISHED, KubernetesFixtures.NOW);
+    client.events().v1().events().inNamespace("shop").delete();
+
+    writer.write(KubernetesFixtures.acme(), PUBLISHED, KubernetesFixtures.NOW.plusSeconds(1));
+
+    assertThat(event().getSeries()).isNull();
+  }
+
+  private static EventWriter.EventRequest other(String note) {
+    return new EventWriter.EventRequest("TokenPublished", "Publish", note, false);
+  }
+
+  private List<Event> events() {
+    return client.events().v1().events().inNamespace("shop").list().getItems();
+  }
+
+  @Test
   void a_rejected_event_is_no_failure() {
     write(PUBLISHED);
     assertThat(write(PUBLISHED)).as("the same name again").isFalse();
@@ -80,6 +126,6 @@ final class EventWriterTest {
   }
 
   private Event event() {
-    return client.events().v1().events().inNamespace("shop").list().getItems().getFirst();
+    return events().getFirst();
   }
 }
