@@ -70,7 +70,7 @@ final class DaemonSetAdapter implements WorkloadAdapter<DaemonSet> {
         .flatMap(PodCounts::onDelete);
   }
 
-  /** Where one pod is all there is, its failure is no exception. */
+  /** If no pod is available, the failure is no exception. */
   private static boolean isTolerated(DaemonSet workload, int desired) {
     var available = PodCounts.count(workload.getStatus().getNumberAvailable());
     return available > 0 && desired - available <= maxUnavailable(workload, desired);
