@@ -29,12 +29,13 @@ final class Conditions {
 
   /** Those of a resource that cannot be acted on; {@code Ready} says why. */
   static <T extends Enum<T> & Labelled> Map<T, ConditionValue> invalid(
-      Class<T> types, ConditionReason reason, String message) {
+      Class<T> types, ConditionValue ready) {
+    var reason = ready.reason();
     return all(
         types,
         type ->
             switch (type.label()) {
-              case "Ready" -> ConditionValue.asFalse(reason, message);
+              case "Ready" -> ready;
               case "Reconciling" -> ConditionValue.asFalse(reason, "No step is running.");
               case "Stalled" -> ConditionValue.asTrue(reason, SEE_READY);
               default -> ConditionValue.asUnknown(reason, SEE_READY);

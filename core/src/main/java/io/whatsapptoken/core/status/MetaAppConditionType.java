@@ -61,7 +61,10 @@ public enum MetaAppConditionType implements Labelled {
         STALLED),
     USER_ACTION_REQUIRED("User action is required; the message says which.", STALLED),
     NO_ACTION_REQUIRED("No user action is required.", STALLED),
-    INVALID_SPEC("The spec is invalid; Ready lists every error.", MetaAppConditionType.values());
+    INVALID_SPEC("The spec is invalid; Ready lists every error.", MetaAppConditionType.values()),
+    ACCESS_DENIED(
+        "The API server rejects what the operator must read; Ready says what.",
+        MetaAppConditionType.values());
     private final String meaning;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of

@@ -40,10 +40,23 @@ public final class MetaAppStatusRenderer {
   /** The status of a resource with an invalid spec; the last known status of its token is kept. */
   public static MetaAppStatus renderInvalid(
       String message, long generation, @Nullable MetaAppStatus before, Instant now) {
+    return render(
+        ConditionValue.asFalse(MetaAppReason.INVALID_SPEC, message), generation, before, now);
+  }
+
+  /** The status of a resource whose credential the operator cannot read. */
+  public static MetaAppStatus renderDenied(
+      String message, long generation, @Nullable MetaAppStatus before, Instant now) {
+    return render(
+        ConditionValue.asUnknown(MetaAppReason.ACCESS_DENIED, message), generation, before, now);
+  }
+
+  private static MetaAppStatus render(
+      ConditionValue ready, long generation, @Nullable MetaAppStatus before, Instant now) {
     return new MetaAppStatus(
         generation,
         Conditions.from(
-            Conditions.invalid(MetaAppConditionType.class, MetaAppReason.INVALID_SPEC, message),
+            Conditions.invalid(MetaAppConditionType.class, ready),
             before == null ? null : before.conditions(),
             generation,
             now),

@@ -100,7 +100,11 @@ public final class StatusRenderer {
       Instant now) {
     var conditions =
         Conditions.from(
-            Conditions.invalid(TokenConditionType.class, reason, message),
+            Conditions.invalid(
+                TokenConditionType.class,
+                reason == TokenReason.ACCESS_DENIED
+                    ? ConditionValue.asUnknown(reason, message)
+                    : ConditionValue.asFalse(reason, message)),
             before == null ? null : before.conditions(),
             generation,
             now);

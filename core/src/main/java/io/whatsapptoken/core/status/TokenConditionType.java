@@ -120,7 +120,10 @@ public enum TokenConditionType implements Labelled {
     NO_ACTION_REQUIRED("No user action is required.", TokenConditionType.STALLED),
     INVALID_SPEC("The spec is invalid; Ready lists every error.", TokenConditionType.values()),
     LEDGER_UNREADABLE(
-        "The ledger Secret is damaged; Ready says what to do.", TokenConditionType.values());
+        "The ledger Secret is damaged; Ready says what to do.", TokenConditionType.values()),
+    ACCESS_DENIED(
+        "The API server rejects what the operator must read or write first; Ready says what.",
+        TokenConditionType.values());
     private final String meaning;
 
     @SuppressWarnings("ImmutableEnumChecker") // made by List.of

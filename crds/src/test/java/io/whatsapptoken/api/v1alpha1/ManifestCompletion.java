@@ -3,6 +3,7 @@ package io.whatsapptoken.api.v1alpha1;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceDefinition;
@@ -43,6 +44,9 @@ final class ManifestCompletion {
     schema.setRequired(List.of("spec"));
     field(schema, "spec").setDescription("The desired state.");
     field(schema, "status").setDescription("The observed state. It never contains a secret.");
+    // For kstatus, which calls a resource without a status Current; Flux does the same.
+    field(schema, "status")
+        .setDefault(JsonNodeFactory.instance.objectNode().put("observedGeneration", -1));
     complete(field(schema, "spec"), spec);
     complete(field(schema, "status"), status);
     return crd;

@@ -18,9 +18,14 @@ public enum Setting {
   HTTP_PORT(
       "8080",
       "a port from 0 to 65535",
-      "The port of `/livez`, `/readyz` and `/metrics`; 0 takes a free one."),
+      "The port of `/livez` (fails if the process is stuck), `/readyz` (says what the operator"
+          + " waits for) and `/metrics`; 0 takes a free one."),
   WORKERS("10", "a whole number from 1 to 100", "How many resources are reconciled at a time."),
-  WATCH_NAMESPACES("", "namespaces separated by commas", "The namespaces to watch; empty for all."),
+  WATCH_NAMESPACES(
+      "",
+      "namespaces separated by commas",
+      "The namespaces to watch; empty for all. One without access is reported, and watched as soon"
+          + " as access is granted."),
   LEADER_ELECTION(
       "true", "true or false", "Whether replicas elect the one that reconciles, by a Lease."),
   LEASE_NAME(

@@ -42,6 +42,16 @@ final class ArgoRolloutAdapter implements WorkloadAdapter<GenericKubernetesResou
   }
 
   @Override
+  public Class<GenericKubernetesResource> type() {
+    return GenericKubernetesResource.class;
+  }
+
+  @Override
+  public String api() {
+    return "/apis/argoproj.io/v1alpha1";
+  }
+
+  @Override
   public MixedOperation<
           GenericKubernetesResource,
           ? extends KubernetesResourceList<GenericKubernetesResource>,

@@ -19,6 +19,11 @@ final class DaemonSetAdapter implements WorkloadAdapter<DaemonSet> {
   }
 
   @Override
+  public Class<DaemonSet> type() {
+    return DaemonSet.class;
+  }
+
+  @Override
   public MixedOperation<
           DaemonSet, ? extends KubernetesResourceList<DaemonSet>, ? extends Resource<DaemonSet>>
       resources(KubernetesClient client) {

@@ -20,6 +20,11 @@ final class DeploymentAdapter implements WorkloadAdapter<Deployment> {
   }
 
   @Override
+  public Class<Deployment> type() {
+    return Deployment.class;
+  }
+
+  @Override
   public MixedOperation<
           Deployment, ? extends KubernetesResourceList<Deployment>, ? extends Resource<Deployment>>
       resources(KubernetesClient client) {

@@ -21,6 +21,11 @@ final class StatefulSetAdapter implements WorkloadAdapter<StatefulSet> {
   }
 
   @Override
+  public Class<StatefulSet> type() {
+    return StatefulSet.class;
+  }
+
+  @Override
   public MixedOperation<
           StatefulSet,
           ? extends KubernetesResourceList<StatefulSet>,

@@ -34,6 +34,13 @@ interface WorkloadAdapter<T extends HasMetadata> {
     return false;
   }
 
+  Class<T> type();
+
+  /** The place of its lists in the API, for example {@code /apis/apps/v1}. */
+  default String api() {
+    return "/apis/apps/v1";
+  }
+
   MixedOperation<T, ? extends KubernetesResourceList<T>, ? extends Resource<T>> resources(
       KubernetesClient client);
 

@@ -61,7 +61,7 @@ public final class WriteRefusedException extends KubernetesClientException {
   }
 
   /** A conflict is one between two writers, unless a policy calls it so. */
-  private static boolean isRefused(KubernetesClientException e) {
+  static boolean isRefused(KubernetesClientException e) {
     return CODES.contains(e.getCode())
         || (e.getCode() == HttpURLConnection.HTTP_CONFLICT && reply(e).contains("admission"));
   }
@@ -79,7 +79,7 @@ public final class WriteRefusedException extends KubernetesClientException {
     return String.valueOf(getMessage());
   }
 
-  private static String reply(KubernetesClientException e) {
+  static String reply(KubernetesClientException e) {
     var text =
         Optional.ofNullable(e.getStatus())
             .map(Status::getMessage)

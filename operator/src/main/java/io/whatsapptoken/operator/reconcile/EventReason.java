@@ -55,6 +55,7 @@ public enum EventReason implements Labelled {
   REQUIREMENTS_MET("Check", Severity.EVENT, "Token %s meets the spec again."),
   TOKEN_EXPIRING_SOON("Check", Severity.WARNING, "Token %s expires soon. %s"),
   STEP_FAILED("Retry", Severity.WARNING, "%s failed (attempt %s, next at %s). %s"),
+  REQUEST_DENIED("Retry", Severity.WARNING, "Request denied: %s"),
   REVOCATION_INCOMPLETE(
       "Delete",
       Severity.WARNING,

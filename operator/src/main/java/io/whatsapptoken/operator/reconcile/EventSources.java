@@ -23,6 +23,9 @@ public final class EventSources {
   /** The name of the informer of our own target Secrets. */
   public static final String TARGET_SECRETS = "target-secrets";
 
+  /** How many objects an informer lists at a time: a page is held several times as it arrives. */
+  public static final long PAGE = 200;
+
   private static final List<String> TRIGGERS =
       List.of(Names.ROTATE, Names.COMPROMISED, Names.ROLLBACK, Names.CHECK);
 
@@ -44,13 +47,14 @@ public final class EventSources {
     return List.of(targetSecrets(context), sourceSecrets(context), metaApps(context));
   }
 
-  /** Only our own target Secrets: foreign ones never enter this process. */
+  /** Only Secrets with our label, and of them only the metadata. */
   private static EventSource<Secret, WhatsAppToken> targetSecrets(
       EventSourceContext<WhatsAppToken> context) {
     var configuration =
         InformerEventSourceConfiguration.from(Secret.class, WhatsAppToken.class)
             .withName(TARGET_SECRETS)
             .withLabelSelector(Names.TARGET + "=true")
+            .withInformerListLimit(PAGE)
             .withFieldSelector(new FieldSelectorBuilder().withField("type", "Opaque").build())
             .withSecondaryToPrimaryMapper(EventSources::owner)
             .withNamespacesInheritedFromController()
@@ -65,6 +69,7 @@ public final class EventSources {
         InformerEventSourceConfiguration.from(Secret.class, WhatsAppToken.class)
             .withName("supplies")
             .withLabelSelector(Names.WATCH + "=true")
+            .withInformerListLimit(PAGE)
             .withSecondaryToPrimaryMapper(secret -> suppliedFrom(secret, context))
             .withNamespacesInheritedFromController()
             .build();
@@ -75,6 +80,7 @@ public final class EventSources {
     var configuration =
         InformerEventSourceConfiguration.from(MetaApp.class, WhatsAppToken.class)
             .withName("apps")
+            .withInformerListLimit(PAGE)
             .withSecondaryToPrimaryMapper(app -> tokensOfApp(app, context))
             .withNamespacesInheritedFromController()
             .build();

@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.reconcile;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -19,6 +20,7 @@ import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.Parsed;
 import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.operator.kubernetes.CredentialStore;
+import io.whatsapptoken.operator.kubernetes.Denial;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
 import io.whatsapptoken.operator.kubernetes.Owners;
@@ -113,6 +115,17 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
       return reporter.reportInvalid(
           TokenReason.LEDGER_UNREADABLE, String.valueOf(e.getMessage()), resource);
     }
+  }
+
+  /** What the API server does not let the operator read is on the status; the SDK retries. */
+  @Override
+  public ErrorStatusUpdateControl<WhatsAppToken> updateErrorStatus(
+      WhatsAppToken resource, Context<WhatsAppToken> context, Exception failure) {
+    return Denial.of(failure)
+        .flatMap(
+            denial -> reporter.deniedStatus(denial.message("a request of the operator"), resource))
+        .map(ErrorStatusUpdateControl::patchStatus)
+        .orElseGet(ErrorStatusUpdateControl::defaultErrorProcessing);
   }
 
   private Observed execute(Action action, Observed observed, NamespaceCache cache) {

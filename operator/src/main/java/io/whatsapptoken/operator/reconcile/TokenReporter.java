@@ -15,6 +15,7 @@ import io.whatsapptoken.operator.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 
@@ -57,6 +58,21 @@ final class TokenReporter {
             resource.getStatus(),
             clock.instant());
     return patchStatus(status, resource, INVALID_REQUEUE);
+  }
+
+  /**
+   * The status of a resource that the operator cannot work on, because the API server rejects what
+   * comes first; empty if it is reported already.
+   */
+  Optional<WhatsAppToken> deniedStatus(String message, WhatsAppToken resource) {
+    var status =
+        StatusRenderer.renderInvalid(
+            TokenReason.ACCESS_DENIED,
+            message,
+            Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L),
+            resource.getStatus(),
+            clock.instant());
+    return patchStatus(status, resource, INVALID_REQUEUE).getResource();
   }
 
   private void meter(Observed observed, Instant now) {

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Serves {@code /livez}, {@code /readyz} and {@code /metrics}, for reading only. */
 public final class HttpEndpoints implements AutoCloseable {
@@ -23,7 +24,7 @@ public final class HttpEndpoints implements AutoCloseable {
    * The checks behind the two probes.
    *
    * @param live what only a restart can mend
-   * @param ready what must hold before this replica counts as started
+   * @param ready what must hold for this replica to work
    */
   public record Probes(List<HealthCheck> live, List<HealthCheck> ready) {
     public Probes {
@@ -93,12 +94,17 @@ public final class HttpEndpoints implements AutoCloseable {
   }
 
   private static Page health(List<HealthCheck> checks) {
-    var failing =
-        checks.stream()
-            .filter(check -> !check.passes())
-            .map(check -> "failing: " + check.name() + "\n")
+    var failing = checks.stream().filter(check -> !check.passes()).toList();
+    var details = checks.stream().flatMap(check -> check.details().get().stream());
+    var body =
+        Stream.concat(
+                failing.isEmpty()
+                    ? Stream.of("ok")
+                    : failing.stream().map(check -> "failing: " + check.name()),
+                details.map(line -> "waiting for " + line))
+            .map(line -> line + "\n")
             .collect(Collectors.joining());
-    return failing.isEmpty() ? new Page(200, TEXT, "ok\n") : new Page(503, TEXT, failing);
+    return new Page(failing.isEmpty() ? 200 : 503, TEXT, body);
   }
 
   private record Page(int status, String contentType, String body) {}

@@ -91,11 +91,26 @@ public enum Metric {
       "When the admin token of the MetaApp expires; no series for a token without expiry.",
       "namespace",
       "name"),
+  REJECTED_WRITES(
+      "whatsapp_token_rejected_writes_total",
+      Type.COUNTER,
+      "requests",
+      "Writes that the API server rejected, by resource (other for what is not listed) and HTTP"
+          + " status. Single conflicts (409) are normal; everything else needs user action.",
+      "resource",
+      "code"),
   EVENTS_DROPPED(
       "whatsapp_token_events_dropped_total",
       Type.COUNTER,
       "events",
       "Kubernetes events that could not be written."),
+  NAMESPACE_WATCHED(
+      "whatsapp_token_namespace_watched",
+      Type.GAUGE,
+      "0 or 1",
+      "1 while the operator watches the namespace, 0 while it cannot, for example because its"
+          + " RoleBinding is missing; * stands for all namespaces.",
+      "namespace"),
   LEADER(
       "whatsapp_token_leader",
       Type.GAUGE,

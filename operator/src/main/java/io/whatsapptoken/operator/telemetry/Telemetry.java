@@ -9,9 +9,11 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import io.whatsapptoken.operator.meta.http.CallListener;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -25,6 +27,7 @@ public final class Telemetry implements AutoCloseable {
   private final AtomicInteger leader = new AtomicInteger();
   private final CallMeter calls = new CallMeter(registry);
   private final TokenSeries tokens = new TokenSeries(registry);
+  private final Map<String, Boolean> watched = new ConcurrentHashMap<>();
   private final ResourceGauge appReady = new ResourceGauge(registry, Metric.APP_READY);
   private final ResourceGauge adminTokenExpiry =
       new ResourceGauge(registry, Metric.ADMIN_TOKEN_EXPIRY);
@@ -50,8 +53,26 @@ public final class Telemetry implements AutoCloseable {
     counter(metric, labelValues).increment();
   }
 
+  /** Counts a write that the API server rejected. */
+  public void writeRejected(String resource, int code) {
+    count(Metric.REJECTED_WRITES, resource, String.valueOf(code));
+  }
+
   public void leading(boolean leads) {
     leader.set(leads ? 1 : 0);
+  }
+
+  /** Whether a namespace is watched; few are, or all together. */
+  public void namespaceWatched(String namespace, boolean works) {
+    if (watched.put(namespace, works) == null) {
+      Gauge.builder(
+              Metric.NAMESPACE_WATCHED.meterName(),
+              watched,
+              all -> Boolean.TRUE.equals(all.get(namespace)) ? 1 : 0)
+          .description(Metric.NAMESPACE_WATCHED.help())
+          .tags(tags(Metric.NAMESPACE_WATCHED, namespace))
+          .register(registry);
+    }
   }
 
   /**

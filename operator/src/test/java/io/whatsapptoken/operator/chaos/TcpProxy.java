@@ -12,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** The network between one replica and one server, on loopback: TCP that can be spoiled. */
-final class TcpProxy implements AutoCloseable {
+public final class TcpProxy implements AutoCloseable {
   private static final long SLOW_MILLIS = 400;
   private static final int BACKLOG = 64;
 
@@ -22,7 +22,7 @@ final class TcpProxy implements AutoCloseable {
   private Mode mode = Mode.NORMAL;
 
   /** How the network is. */
-  enum Mode {
+  public enum Mode {
     NORMAL,
     /** Connections are reset as soon as they are there. */
     REFUSING,
@@ -33,7 +33,7 @@ final class TcpProxy implements AutoCloseable {
   }
 
   /** Opens a way to a port of loopback. */
-  TcpProxy(int target) {
+  public TcpProxy(int target) {
     this.target = target;
     try {
       listener = new ServerSocket(0, BACKLOG, InetAddress.getLoopbackAddress());
@@ -43,11 +43,11 @@ final class TcpProxy implements AutoCloseable {
     Thread.ofVirtual().start(this::accept);
   }
 
-  int port() {
+  public int port() {
     return listener.getLocalPort();
   }
 
-  synchronized void setMode(Mode newMode) {
+  public synchronized void setMode(Mode newMode) {
     mode = newMode;
     notifyAll();
     if (newMode == Mode.REFUSING) {
@@ -56,7 +56,7 @@ final class TcpProxy implements AutoCloseable {
   }
 
   /** Ends every connection that is open now. */
-  void resetConnections() {
+  public void resetConnections() {
     open.forEach(TcpProxy::reset);
   }
 

@@ -4,6 +4,10 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,6 +87,20 @@ final class ChildOperator implements AutoCloseable {
     await("the operator serves").until(() -> PORT.matcher(output()).find());
     var found = PORT.matcher(output());
     return found.find() ? Integer.parseInt(found.group(1)) : 0;
+  }
+
+  /** The status code and the body of one of its endpoints. */
+  String get(String path) {
+    try (var http = HttpClient.newHttpClient()) {
+      var uri = URI.create("http://127.0.0.1:" + httpPort() + path);
+      var response = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+      return response.statusCode() + " " + response.body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override

@@ -30,6 +30,7 @@ public final class ControlPlane {
   private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
   private static final Path CRDS = REPOSITORY.resolve("crds/manifests");
   private static final String RELEASE = "whatsapp-token-operator";
+  private static final Path CHART = REPOSITORY.resolve("helm/" + RELEASE);
   public static final String RELEASE_NAMESPACE = "whatsapp-token-system";
 
   private final Path folder;
@@ -41,22 +42,31 @@ public final class ControlPlane {
   private ControlPlane(Path folder) {
     this.folder = folder;
     programs = Path.of(programs());
-    var chart = REPOSITORY.resolve("helm/" + RELEASE).toString();
-    helm("lint", "--kube-version=1.37.0", chart);
-    helm(
-        "upgrade",
-        "--install",
-        RELEASE,
-        chart,
-        "--namespace",
-        RELEASE_NAMESPACE,
-        "--create-namespace");
+    helm("lint", "--kube-version=1.37.0", CHART.toString());
+    installChart();
     admin = new KubernetesClientBuilder().withConfig(adminConfig()).build();
     operatorToken =
         kubectl("create", "token", RELEASE, "--namespace", RELEASE_NAMESPACE, "--duration=8h")
             .strip();
     operatorKubeconfig =
         kubeconfigOfServiceAccount(admin.getConfiguration().getMasterUrl(), "operator.kubeconfig");
+  }
+
+  /** Installs the chart, or brings the release back to the chart with these options. */
+  void installChart(String... options) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                "upgrade",
+                "--install",
+                RELEASE,
+                CHART.toString(),
+                "--namespace",
+                RELEASE_NAMESPACE,
+                "--create-namespace",
+                "--reset-values"));
+    command.addAll(List.of(options));
+    helm(command.toArray(String[]::new));
   }
 
   /** The one for all integration tests that do it no harm. */

@@ -50,16 +50,28 @@ final class TestNamespace implements AutoCloseable {
     Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
   }
 
-  private final ControlPlane controlPlane = ControlPlane.shared();
+  private final ControlPlane controlPlane;
   private final GraphSandbox meta;
   private final String namespace;
   private final List<OperatorRuntime> operators = new ArrayList<>();
   private final List<String> preexistingTokens;
 
   TestNamespace() {
-    this(GraphSandbox.startDemo(), "shop-" + UUID.randomUUID().toString().substring(0, 8));
+    this(ControlPlane.shared());
+  }
+
+  /** On another control plane, to which a test may do harm. */
+  TestNamespace(ControlPlane controlPlane) {
+    this(
+        controlPlane,
+        GraphSandbox.startDemo(),
+        "shop-" + UUID.randomUUID().toString().substring(0, 8));
     create();
     applyCredential(Demo.APP_SECRET, Demo.ADMIN_TOKEN);
+    applyMetaApp();
+  }
+
+  void applyMetaApp() {
     apply(
         """
         apiVersion: whatsapptoken.io/v1alpha1
@@ -73,7 +85,8 @@ final class TestNamespace implements AutoCloseable {
             .formatted(Demo.APP_ID));
   }
 
-  private TestNamespace(GraphSandbox meta, String namespace) {
+  private TestNamespace(ControlPlane controlPlane, GraphSandbox meta, String namespace) {
+    this.controlPlane = controlPlane;
     this.meta = meta;
     this.namespace = namespace;
     preexistingTokens = meta.tokens().stream().map(TestNamespace::fingerprint).toList();
@@ -82,7 +95,7 @@ final class TestNamespace implements AutoCloseable {
 
   /** Another namespace with the same Meta, which does not exist yet. */
   TestNamespace sibling(String suffix) {
-    return new TestNamespace(meta, namespace + suffix);
+    return new TestNamespace(controlPlane, meta, namespace + suffix);
   }
 
   TestNamespace create() {

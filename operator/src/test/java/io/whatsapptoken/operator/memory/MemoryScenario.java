@@ -116,6 +116,76 @@ final class MemoryScenario implements AutoCloseable {
     IntStream.range(0, count).parallel().forEach(this::deployment);
   }
 
+  /** Deployments that are not ours, each with an annotation of that size. */
+  void largeDeployments(int namespace, int count, int kib) {
+    var filler = "x".repeat(kib * 1024);
+    IntStream.range(0, count)
+        .parallel()
+        .forEach(i ->
+            tokenSet.apply(
+                """
+                apiVersion: apps/v1
+                kind: Deployment
+                metadata: {name: large-%1$d, namespace: %2$s, annotations: {example.com/a: %3$s}}
+                spec:
+                  replicas: 0
+                  selector: {matchLabels: {app: large-%1$d}}
+                  template:
+                    metadata: {labels: {app: large-%1$d}}
+                    spec: {containers: [{name: a, image: a}]}
+                """
+                    .formatted(i, TestToken.namespace(namespace), filler)));
+  }
+
+  /** Pods that are not ours, of 15 KiB each, on no node. */
+  void largePods(int namespace, int count) {
+    var filler = "x".repeat(15 * 1024);
+    IntStream.range(0, count)
+        .parallel()
+        .forEach(i ->
+            tokenSet.apply(
+                """
+                apiVersion: v1
+                kind: Pod
+                metadata: {name: large-%d, namespace: %s, annotations: {example.com/a: %s}}
+                spec:
+                  schedulerName: none
+                  containers: [{name: a, image: a}]
+                """
+                    .formatted(i, TestToken.namespace(namespace), filler)));
+  }
+
+  /** Secrets of 900 KiB that carry our label, as copies of our own do. */
+  void labelledSecrets(int count) {
+    var bytes = new byte[900 * 1024];
+    new Random(3).nextBytes(bytes);
+    var data = Base64.getEncoder().encodeToString(bytes);
+    for (var i = 0; i < count; i++) {
+      var secret =
+          new SecretBuilder()
+              .withNewMetadata()
+              .withName("labelled-" + i)
+              .withNamespace(TestToken.namespace(i % TestToken.NAMESPACES))
+              .addToLabels("whatsapptoken.io/target", "true")
+              .endMetadata()
+              .withType("Opaque")
+              .withData(Map.of("d", data))
+              .build();
+      plane.admin().resource(secret).create();
+    }
+  }
+
+  /** Rotates every token that can be asked to, and waits: until then, pods are listed as well. */
+  void rotateAll() {
+    var before = rotations();
+    tokenSet.tokens().stream().filter(TestToken::expires).forEach(tokenSet::requestRotation);
+    var expected = before + tokenSet.tokens().stream().filter(TestToken::expires).count();
+    await("every token has rotated")
+        .atMost(Duration.ofMinutes(5))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> rotations() >= expected && ready() == tokenSet.tokens().size());
+  }
+
   private void deployment(int number) {
     tokenSet.apply(
         """

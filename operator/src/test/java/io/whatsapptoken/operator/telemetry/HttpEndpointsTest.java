@@ -14,6 +14,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 final class HttpEndpointsTest {
   private final AtomicBoolean started = new AtomicBoolean(true);
+  private final List<String> waitingFor = new CopyOnWriteArrayList<>();
   private final Telemetry telemetry = new Telemetry();
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpEndpoints endpoints =
@@ -30,7 +32,7 @@ final class HttpEndpointsTest {
           new Probes(
               List.of(new HealthCheck("watches", () -> true)),
               List.of(
-                  new HealthCheck("started", started::get),
+                  new HealthCheck("started", started::get, () -> waitingFor),
                   new HealthCheck("broken unless started", this::breakUnlessStarted))),
           telemetry);
 
@@ -53,6 +55,19 @@ final class HttpEndpointsTest {
 
     assertThat(get("/readyz")).isEqualTo("503 failing: started\nfailing: broken unless started\n");
     assertThat(get("/livez")).isEqualTo("200 ok\n");
+  }
+
+  @Test
+  void says_what_is_waited_for_whether_or_not_the_check_passes() {
+    waitingFor.add("namespace shop: no access");
+
+    assertThat(get("/readyz")).isEqualTo("200 ok\nwaiting for namespace shop: no access\n");
+
+    started.set(false);
+
+    assertThat(get("/readyz"))
+        .startsWith("503 failing: started\n")
+        .endsWith("\nwaiting for namespace shop: no access\n");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.reconcile.metaapp;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -16,6 +17,7 @@ import io.whatsapptoken.core.status.MetaAppConditionType;
 import io.whatsapptoken.core.status.MetaAppStatusRenderer;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.TokenFacts;
+import io.whatsapptoken.operator.kubernetes.Denial;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.MetaAppSecretReader;
 import io.whatsapptoken.operator.reconcile.Dependencies;
@@ -62,6 +64,24 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
           reconcileManaged(desired, resource);
       case Parsed.Invalid<MetaAppDesired>(String mistakes) -> reportInvalid(mistakes, resource);
     };
+  }
+
+  /** What the API server does not let the operator read is on the status; the SDK retries. */
+  @Override
+  public ErrorStatusUpdateControl<MetaApp> updateErrorStatus(
+      MetaApp resource, Context<MetaApp> context, Exception failure) {
+    return Denial.of(failure)
+        .flatMap(denial -> deniedStatus(denial.message("a request of the operator"), resource))
+        .map(ErrorStatusUpdateControl::patchStatus)
+        .orElseGet(ErrorStatusUpdateControl::defaultErrorProcessing);
+  }
+
+  private Optional<MetaApp> deniedStatus(String message, MetaApp resource) {
+    var generation = Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L);
+    var status =
+        MetaAppStatusRenderer.renderDenied(
+            message, generation, resource.getStatus(), clock.instant());
+    return patchStatus(status, resource, REFUSED_AGAIN).getResource();
   }
 
   /** Drops what is remembered of a resource that no longer exists. */
