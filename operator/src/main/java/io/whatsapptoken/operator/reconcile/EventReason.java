@@ -61,6 +61,12 @@ public enum EventReason implements Labelled {
       Severity.WARNING,
       "Token %s was not revoked: %s Revoke the tokens of the system user in Business"
           + " settings if they must not stay valid."),
+  CLEANUP_INCOMPLETE(
+      "Delete",
+      Severity.WARNING,
+      "The operator may not read the ledger and the credential any more, so tokens may stay valid"
+          + " and the Secret may be left. Revoke the tokens of the system user in Business settings"
+          + " if they must not stay valid."),
   POSSIBLE_ORPHAN(
       "Issue",
       Severity.WARNING,

@@ -38,6 +38,9 @@ public final class EventRecorder {
     if (what == EventReason.POSSIBLE_ORPHAN) {
       telemetry.count(Metric.POSSIBLE_ORPHANS);
     }
+    if (what == EventReason.REVOCATION_INCOMPLETE || what == EventReason.CLEANUP_INCOMPLETE) {
+      telemetry.count(Metric.INCOMPLETE_REVOCATIONS);
+    }
     if (what == EventReason.MANY_TOKENS_INVALID) {
       telemetry.count(Metric.MASS_INVALIDATIONS);
     }

@@ -1,9 +1,11 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
 import io.whatsapptoken.core.ledger.VersionedLedger;
+import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.meta.MetaClient;
 import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.TargetSecretState;
@@ -17,10 +19,12 @@ import io.whatsapptoken.operator.kubernetes.LedgerStore;
 import io.whatsapptoken.operator.kubernetes.Specs;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
 import io.whatsapptoken.operator.kubernetes.UnreadableLedgerException;
+import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -53,46 +57,114 @@ final class TokenFinalizer {
     this.clock = clock;
   }
 
-  DeleteControl cleanup(WhatsAppToken resource) {
+  /**
+   * Cleans up.
+   *
+   * @param remembered what this process observed before; used for what can no longer be read
+   */
+  DeleteControl cleanup(WhatsAppToken resource, Optional<RevocationOnDelete> remembered) {
     return switch (Specs.parse(resource)) {
       case Parsed.Valid<DesiredState>(DesiredState desired)
           when desired.mode() != DesiredState.Mode.OBSERVE ->
-          cleanup(desired, resource);
+          cleanup(
+              desired,
+              resource,
+              remembered.filter(known -> known.policy() == desired.deletionPolicy()));
       case Parsed.Valid<DesiredState> _, Parsed.Invalid<DesiredState> _ ->
           DeleteControl.defaultDelete();
     };
   }
 
-  private DeleteControl cleanup(DesiredState desired, WhatsAppToken resource) {
-    var ledger = ledger(desired);
-    var policy = desired.deletionPolicy();
-    var toRevoke =
-        policy == DeletionPolicy.Revoke
-            ? allTokens(ledger, desired, Origin::isRevocable)
-            : ledger.ledger().revokedOnDelete();
-    var credential = credentials.find(desired.resource().namespace(), desired.app(), false);
-    var notRevoked = toRevoke.stream().filter(token -> !revoke(token, credential)).toList();
-    if (!notRevoked.isEmpty()
-        && credential instanceof SecretValue.Found<Credential>
-        && mayRetry(resource)) {
-      return DeleteControl.noFinalizerRemoval().rescheduleAfter(RETRY_INTERVAL);
+  private DeleteControl cleanup(
+      DesiredState desired, WhatsAppToken resource, Optional<RevocationOnDelete> remembered) {
+    try {
+      var ledger = ledger(desired, remembered);
+      var credential = credential(desired, remembered);
+      var toRevoke = toRevoke(ledger, desired, remembered);
+      var notRevoked = toRevoke.stream().filter(token -> !revoke(token, credential)).toList();
+      if (!notRevoked.isEmpty()
+          && credential instanceof SecretValue.Found<AppCredential>
+          && mayRetry(resource)) {
+        return retry();
+      }
+      recordEvents(resource, toRevoke, notRevoked, credential);
+      return cleanUpSecret(ledger, desired, resource);
+    } catch (KubernetesClientException e) {
+      return forbidden(e, resource, remembered.isPresent());
     }
-    recordEvents(resource, toRevoke, notRevoked, credential);
-    if (policy == DeletionPolicy.Revoke) {
+  }
+
+  private DeleteControl cleanUpSecret(
+      VersionedLedger ledger, DesiredState desired, WhatsAppToken resource) {
+    if (RevocationOnDelete.isRequested(desired)) {
       recordShared(resource, allTokens(ledger, desired, origin -> !origin.isRevocable()));
     }
-    if (policy != DeletionPolicy.Retain) {
+    if (desired.deletionPolicy() != DeletionPolicy.Retain) {
       targets.delete(desired, ledger);
     }
     return DeleteControl.defaultDelete();
   }
 
-  private VersionedLedger ledger(DesiredState desired) {
+  /**
+   * The permissions may go with the namespace. What was remembered is revoked without them; if
+   * nothing was, they may come back.
+   */
+  private DeleteControl forbidden(
+      KubernetesClientException e, WhatsAppToken resource, boolean revoked) {
+    if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN) {
+      throw e;
+    }
+    if (!revoked && mayRetry(resource)) {
+      return retry();
+    }
+    journal.record(resource, EventReason.CLEANUP_INCOMPLETE);
+    return DeleteControl.defaultDelete();
+  }
+
+  private static DeleteControl retry() {
+    return DeleteControl.noFinalizerRemoval().rescheduleAfter(RETRY_INTERVAL);
+  }
+
+  private SecretValue<AppCredential> credential(
+      DesiredState desired, Optional<RevocationOnDelete> remembered) {
+    var known = remembered.map(it -> new SecretValue.Found<>(it.app()));
+    try {
+      return switch (credentials.find(desired.resource().namespace(), desired.app(), false)) {
+        case SecretValue.Found<Credential>(Credential(var app, _, _)) ->
+            new SecretValue.Found<>(app);
+        case SecretValue.Missing<Credential>(String message, String remediation) ->
+            known.isPresent() ? known.get() : new SecretValue.Missing<>(message, remediation);
+      };
+    } catch (KubernetesClientException e) {
+      return unlessForbidden(known, e);
+    }
+  }
+
+  private VersionedLedger ledger(DesiredState desired, Optional<RevocationOnDelete> remembered) {
     try {
       return ledgers.read(desired.resource());
     } catch (UnreadableLedgerException e) {
       return VersionedLedger.NONE;
+    } catch (KubernetesClientException e) {
+      return unlessForbidden(remembered.map(_ -> VersionedLedger.NONE), e);
     }
+  }
+
+  private static <T> T unlessForbidden(Optional<? extends T> known, KubernetesClientException e) {
+    return known
+        .filter(_ -> e.getCode() == HttpURLConnection.HTTP_FORBIDDEN)
+        .<T>map(value -> value)
+        .orElseThrow(() -> e);
+  }
+
+  private List<AccessToken> toRevoke(
+      VersionedLedger ledger, DesiredState desired, Optional<RevocationOnDelete> remembered) {
+    if (ledger.version().isEmpty() && remembered.isPresent()) {
+      return remembered.get().tokens();
+    }
+    return RevocationOnDelete.isRequested(desired)
+        ? allTokens(ledger, desired, Origin::isRevocable)
+        : ledger.ledger().revokedOnDelete();
   }
 
   /** With the namespace, the ledger may be gone before the Secret. */
@@ -115,8 +187,8 @@ final class TokenFinalizer {
     }
   }
 
-  private boolean revoke(AccessToken token, SecretValue<Credential> credential) {
-    return credential instanceof SecretValue.Found<Credential>(Credential(var app, _, _))
+  private boolean revoke(AccessToken token, SecretValue<AppCredential> credential) {
+    return credential instanceof SecretValue.Found<AppCredential>(AppCredential app)
         && revocation.revoke(app, token).isEmpty();
   }
 
@@ -129,7 +201,7 @@ final class TokenFinalizer {
       WhatsAppToken resource,
       List<AccessToken> toRevoke,
       List<AccessToken> notRevoked,
-      SecretValue<Credential> credential) {
+      SecretValue<AppCredential> credential) {
     var revoked = toRevoke.stream().filter(token -> !notRevoked.contains(token)).toList();
     if (!revoked.isEmpty()) {
       journal.record(
@@ -140,7 +212,7 @@ final class TokenFinalizer {
     }
     if (!notRevoked.isEmpty()) {
       var why =
-          credential instanceof SecretValue.Missing<Credential>(String message, _)
+          credential instanceof SecretValue.Missing<AppCredential>(String message, _)
               ? message
               : "Meta was unreachable or did not confirm the revocation.";
       journal.record(resource, EventReason.REVOCATION_INCOMPLETE, fingerprints(notRevoked), why);

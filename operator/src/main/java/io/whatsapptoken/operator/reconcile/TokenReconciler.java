@@ -107,8 +107,9 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   private UpdateControl<WhatsAppToken> reconcile(
       DesiredState desired, WhatsAppToken resource, NamespaceCache cache) {
     try {
-      var remembered = memory.get(desired.resource()).orElse(processStart);
+      var remembered = remembered(desired.resource());
       var observed = observer.observe(resource, desired, cache, remembered);
+      memory.put(desired.resource(), remembered.with(observed));
       var result = loop.run(observed, (action, present) -> execute(action, present, cache));
       return reporter.report(result, resource);
     } catch (UnreadableLedgerException e) {
@@ -130,13 +131,18 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
 
   private Observed execute(Action action, Observed observed, NamespaceCache cache) {
     var after = executor.execute(action, observed);
-    memory.put(after.desired().resource(), Remembered.of(after));
+    var key = after.desired().resource();
+    memory.put(key, remembered(key).with(after));
     return action.affectsDependents() ? observer.withDependents(after, cache) : after;
   }
 
   @Override
   public DeleteControl cleanup(WhatsAppToken resource, Context<WhatsAppToken> context) {
-    return finalizer.cleanup(resource);
+    return finalizer.cleanup(resource, remembered(Specs.key(resource)).onDelete());
+  }
+
+  private Remembered remembered(DesiredState.ResourceKey resource) {
+    return memory.get(resource).orElse(processStart);
   }
 
   /** Drops what is remembered of a resource that no longer exists. */

@@ -41,6 +41,12 @@ public enum Metric {
       Type.COUNTER,
       "tokens",
       "Tokens that Meta may have issued and the operator never received."),
+  INCOMPLETE_REVOCATIONS(
+      "whatsapp_token_incomplete_revocations_total",
+      Type.COUNTER,
+      "deletions",
+      "Deleted resources of which a token may still be valid although it should have been revoked;"
+          + " the log names it, as the events go with a namespace."),
   MASS_INVALIDATIONS(
       "whatsapp_token_mass_invalidations_total",
       Type.COUNTER,

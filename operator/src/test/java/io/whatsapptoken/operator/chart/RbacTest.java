@@ -48,11 +48,13 @@ final class RbacTest {
   }
 
   @Test
-  void a_list_of_namespaces_grants_nothing_in_others() {
+  void a_list_of_namespaces_grants_only_the_removal_of_finalizers_in_others() {
     var namespaced = RenderedManifests.of(template("watchNamespaces={shop}"));
 
-    assertThat(operatorRoles(namespaced, "ClusterRole")).isEmpty();
-    assertThat(namespaced.ofKind("ClusterRoleBinding")).isEmpty();
+    assertThat(operatorRoles(namespaced, "ClusterRole"))
+        .flatMap(role -> texts(role.path("rules")).flatMap(rule -> rights(rule).stream()).toList())
+        .containsExactlyInAnyOrder(
+            "get whatsapptokens.whatsapptoken.io", "patch whatsapptokens.whatsapptoken.io");
     assertThat(namespaced.ofKind("Role"))
         .map(role -> role.at("/metadata/namespace").asText())
         .containsExactlyInAnyOrder("shop", "whatsapp-token-system");

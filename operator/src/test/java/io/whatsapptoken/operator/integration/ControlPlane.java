@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.kubernetes.KubernetesClients;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -195,6 +196,24 @@ public final class ControlPlane {
   /** A client with exactly the rights that the chart gives; it can name them in a kubeconfig. */
   KubernetesClient clientOfServiceAccount() {
     return clientWithToken(operatorToken);
+  }
+
+  /** The same, where the chart is installed for one namespace. */
+  KubernetesClient clientOfNamespacedInstall(String namespace) {
+    var manifests =
+        helm(
+                "template",
+                RELEASE,
+                REPOSITORY.resolve("helm/" + RELEASE).toString(),
+                "--kube-version=1.37.0",
+                "--namespace=" + RELEASE_NAMESPACE,
+                "--set=watchNamespaces={" + namespace + "}",
+                "--show-only=templates/rbac.yaml",
+                "--show-only=templates/serviceaccount.yaml")
+            .replace(RELEASE, namespace);
+    admin.load(new ByteArrayInputStream(manifests.getBytes(UTF_8))).serverSideApply();
+    return clientWithToken(
+        kubectl("create", "token", namespace, "--namespace", RELEASE_NAMESPACE).strip());
   }
 
   /** A client of another ServiceAccount. */

@@ -70,12 +70,36 @@ class DeletionIT {
   }
 
   @Test
-  void revoke_without_the_credential_does_not_wait_and_reports_unrevoked_tokens() {
+  void the_credential_may_be_deleted_before_its_tokens() {
     applyTokenWithDeletionPolicy("Revoke");
     ns.kubectl("delete", "secret", "acme-meta");
+    ns.kubectl("delete", "metaapp", "acme");
 
     delete(Duration.ofSeconds(20));
 
+    assertThat(ns.validTokens()).isEmpty();
+    assertThat(ns.eventReasons()).contains("TokenRevoked");
+  }
+
+  @Test
+  void everything_may_be_deleted_at_once() {
+    applyTokenWithDeletionPolicy("Revoke");
+
+    ns.kubectl("delete", "secret/acme-meta", "metaapp/acme", "whatsapptoken/wa", "--timeout=20s");
+
+    assertThat(ns.validTokens()).isEmpty();
+  }
+
+  @Test
+  void a_credential_deleted_while_the_operator_was_down_delays_nothing_and_is_reported() {
+    applyTokenWithDeletionPolicy("Revoke");
+    ns.stopOperators();
+    ns.kubectl("delete", "secret", "acme-meta");
+    ns.kubectl("delete", "whatsapptoken", TestNamespace.TOKEN_NAME, "--wait=false");
+
+    ns.startOperator();
+
+    await().atMost(Duration.ofSeconds(20)).until(() -> ns.resource() == null);
     assertThat(ns.validTokens()).hasSize(1);
     assertThat(ns.eventReasons()).contains("RevocationIncomplete");
   }
@@ -106,13 +130,30 @@ class DeletionIT {
   }
 
   @Test
-  void a_namespace_is_deleted_with_its_tokens() {
+  void a_namespace_is_deleted_with_its_tokens_which_are_revoked() {
     applyTokenWithDeletionPolicy("Revoke");
 
-    ns.client().namespaces().withName(ns.namespace()).delete();
+    deleteNamespace(Duration.ofSeconds(60));
 
+    assertThat(ns.validTokens()).isEmpty();
+  }
+
+  @Test
+  void a_namespace_is_deleted_with_the_role_of_an_operator_that_is_limited_to_it() {
+    ns.stopOperators();
+    ns.startOperator(ns.clientOfNamespacedInstall());
+    applyTokenWithDeletionPolicy("Revoke");
+    ns.kubectl("delete", "rolebinding", "--all");
+
+    deleteNamespace(Duration.ofMinutes(2));
+
+    assertThat(ns.validTokens()).isEmpty();
+  }
+
+  private void deleteNamespace(Duration atMost) {
+    ns.client().namespaces().withName(ns.namespace()).delete();
     await()
-        .atMost(Duration.ofMinutes(2))
+        .atMost(atMost)
         .until(() -> ns.client().namespaces().withName(ns.namespace()).get() == null);
   }
 

@@ -144,6 +144,11 @@ final class TestNamespace implements AutoCloseable {
     return startOperator(controlPlane.clientOfServiceAccount());
   }
 
+  /** A client with the rights that the chart gives if it is limited to this namespace. */
+  KubernetesClient clientOfNamespacedInstall() {
+    return controlPlane.clientOfNamespacedInstall(namespace);
+  }
+
   OperatorRuntime startOperator(KubernetesClient client) {
     TraceLog.ensureStarted();
     var config = OperatorConfig.from(environment());

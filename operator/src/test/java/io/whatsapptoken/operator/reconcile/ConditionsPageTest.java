@@ -22,6 +22,10 @@ final class ConditionsPageTest {
       A `WhatsAppToken` always has all conditions. `Ready` is the summary: it is True if `TokenValid` and `Published` are. `Stalled` gives
       the step to take, and `status.failure` the detail. `Reconciling` and `Stalled` are normally False, the others True.
 
+      Every condition refers to the present spec. After a change of `scopes`, `verification` or the app, the token is verified at once; until
+      then `TokenValid` and `Ready` are Unknown with the reason `NotVerified`. If Meta reports the token invalid, both are False at once, and
+      the token is replaced only after a second inspection has confirmed it. `Stalled` stays False in the first minute of a resource.
+
       | Condition | Meaning when True |
       |---|---|
       """;

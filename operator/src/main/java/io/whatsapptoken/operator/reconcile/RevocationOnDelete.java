@@ -1,0 +1,42 @@
+package io.whatsapptoken.operator.reconcile;
+
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
+import io.whatsapptoken.core.meta.AppCredential;
+import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.Origin;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the deletion of a resource revokes, as last observed. A folder, a release or a namespace is
+ * deleted in any order: the credential, the ledger and the permission to read them may go first.
+ */
+record RevocationOnDelete(AppCredential app, List<AccessToken> tokens, DeletionPolicy policy) {
+
+  /**
+   * Empty if deletion revokes nothing; a missing credential is the one that was observed before.
+   */
+  static Optional<RevocationOnDelete> of(Observed observed, Optional<RevocationOnDelete> before) {
+    var ledger = observed.ledger();
+    var tokens =
+        isRequested(observed.desired())
+            ? ledger.tokens(Origin::isRevocable)
+            : ledger.revokedOnDelete();
+    return tokens.isEmpty()
+        ? Optional.empty()
+        : observed
+            .credential()
+            .found()
+            .map(found -> found.app())
+            .or(() -> before.map(RevocationOnDelete::app))
+            .map(app -> new RevocationOnDelete(app, tokens, observed.desired().deletionPolicy()));
+  }
+
+  /** Whether deletion revokes the current token, too. */
+  static boolean isRequested(DesiredState desired) {
+    return desired.deletionPolicy() == DeletionPolicy.Revoke
+        && desired.mode() != DesiredState.Mode.OBSERVE;
+  }
+}
