@@ -64,6 +64,7 @@ final class RbacTest {
   void people_who_may_view_or_edit_a_namespace_may_view_or_edit_its_tokens() {
     var roles =
         RenderedManifests.of(template("watchNamespaces={shop}")).ofKind("ClusterRole").stream()
+            .filter(role -> !aggregatedTo(role).isEmpty())
             .collect(Collectors.toMap(RbacTest::aggregatedTo, RbacTest::verbs));
 
     assertThat(roles)
