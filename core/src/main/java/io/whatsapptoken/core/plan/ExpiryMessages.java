@@ -4,6 +4,8 @@ import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.SecretKeyRef;
 import io.whatsapptoken.core.spec.Source;
+import io.whatsapptoken.core.token.Expiry;
+import io.whatsapptoken.core.token.Timestamps;
 import io.whatsapptoken.core.token.TokenKind;
 import java.time.temporal.ChronoUnit;
 
@@ -24,6 +26,14 @@ public final class ExpiryMessages {
             ? "The token is a temporary user token, which is not for production, and expires" + end
             : "The token expires soon," + end;
     return what + ". " + remediation(desired.source());
+  }
+
+  /** When a token expires, as a part of a sentence. */
+  public static String expires(Expiry expiry) {
+    return expiry
+        .end()
+        .map(end -> "it expires at " + Timestamps.text(end))
+        .orElse("it does not expire");
   }
 
   private static String remediation(Source source) {

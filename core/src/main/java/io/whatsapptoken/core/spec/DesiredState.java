@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.spec;
 
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.Adoption;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
 import io.whatsapptoken.core.ledger.IssuanceSpec;
 import io.whatsapptoken.core.ledger.Triggers;
@@ -88,19 +89,11 @@ public record DesiredState(
       String key,
       Map<String, String> labels,
       Map<String, String> annotations,
-      AdoptionPolicy adoption) {
+      Adoption adoption) {
     public TargetSecretSpec {
       labels = Map.copyOf(labels);
       annotations = Map.copyOf(annotations);
     }
-  }
-
-  /** What to do with a Secret of that name that is not ours. */
-  public enum AdoptionPolicy {
-    NEVER,
-    /** It is taken over if its label allows it. */
-    LABELLED,
-    ALWAYS
   }
 
   /**

@@ -170,13 +170,9 @@ public final class SpecParser {
         secret.map(WhatsAppTokenSpec.TargetSecret::key).orElse(Defaults.SECRET_KEY),
         secret.map(WhatsAppTokenSpec.TargetSecret::labels).orElseGet(Map::of),
         secret.map(WhatsAppTokenSpec.TargetSecret::annotations).orElseGet(Map::of),
-        switch (secret
+        secret
             .map(WhatsAppTokenSpec.TargetSecret::adoption)
-            .orElse(WhatsAppTokenSpec.Adoption.Never)) {
-          case Never -> DesiredState.AdoptionPolicy.NEVER;
-          case Labelled -> DesiredState.AdoptionPolicy.LABELLED;
-          case Always -> DesiredState.AdoptionPolicy.ALWAYS;
-        });
+            .orElse(WhatsAppTokenSpec.Adoption.Never));
   }
 
   private DesiredState.RetirementPolicy retirement(

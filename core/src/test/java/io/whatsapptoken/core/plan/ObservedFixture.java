@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.plan;
 
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.Adoption;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.Failure;
@@ -478,7 +479,7 @@ public final class ObservedFixture {
           interval,
           new DesiredState.RotationPolicy(period, renewBefore, windows),
           new DesiredState.TargetSecretSpec(
-              "acme-whatsapp", "token", Map.of(), Map.of(), DesiredState.AdoptionPolicy.NEVER),
+              "acme-whatsapp", "token", Map.of(), Map.of(), Adoption.Never),
           DependentSelector.REFERENCES,
           strategy,
           new DesiredState.RetirementPolicy(revoke, PlanFixtures.OVERLAP),

@@ -2,6 +2,7 @@ package io.whatsapptoken.core.status;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.Adoption;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.core.ledger.ActivationReason;
@@ -71,7 +72,7 @@ public record StatusFixture(Observed observed) {
           new DesiredState.RotationPolicy(
               Duration.ofDays(30), new DesiredState.RenewBefore.Fraction(100.0 / 6), List.of()),
           new DesiredState.TargetSecretSpec(
-              "acme-whatsapp", "token", Map.of(), Map.of(), DesiredState.AdoptionPolicy.NEVER),
+              "acme-whatsapp", "token", Map.of(), Map.of(), Adoption.Never),
           DependentSelector.REFERENCES,
           DesiredState.RestartStrategy.DEFAULT,
           new DesiredState.RetirementPolicy(true, Duration.ofMinutes(15)),

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Reads settings and gathers the mistakes, so that all of them can be reported together. */
+/** Reads settings and gathers the problems, so that all of them can be reported together. */
 final class Environment {
   /**
    * What may be shown of a wrong value. Secrets are pasted into the wrong place: app secrets have
@@ -16,7 +16,7 @@ final class Environment {
   private static final Pattern HARMLESS = Pattern.compile("[\\w.,:/ -]{1,31}");
 
   private final Map<String, String> values;
-  private final List<String> mistakes = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
 
   Environment(Map<String, String> values) {
     this.values = Map.copyOf(values);
@@ -26,28 +26,28 @@ final class Environment {
   <T> T read(Setting setting, Function<String, Optional<T>> parser) {
     var value = values.getOrDefault(setting.name(), "").strip();
     if (value.isEmpty()) {
-      return byDefault(setting, parser);
+      return defaultValue(setting, parser);
     }
     return parser
         .apply(value)
         .orElseGet(() -> {
-          mistakes.add(mistake(setting, value));
-          return byDefault(setting, parser);
+          problems.add(problem(setting, value));
+          return defaultValue(setting, parser);
         });
   }
 
   /** Throws if anything that was read until now was wrong. */
-  void complain() {
-    if (!mistakes.isEmpty()) {
-      throw new InvalidConfigurationException(mistakes);
+  void throwIfInvalid() {
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigurationException(problems);
     }
   }
 
-  private static <T> T byDefault(Setting setting, Function<String, Optional<T>> parser) {
-    return parser.apply(setting.byDefault()).orElseThrow();
+  private static <T> T defaultValue(Setting setting, Function<String, Optional<T>> parser) {
+    return parser.apply(setting.defaultValue()).orElseThrow();
   }
 
-  private static String mistake(Setting setting, String value) {
+  private static String problem(Setting setting, String value) {
     var shown =
         HARMLESS.matcher(value).matches()
             ? "\"" + value + "\""

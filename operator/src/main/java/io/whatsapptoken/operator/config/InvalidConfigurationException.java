@@ -6,7 +6,7 @@ import java.util.List;
 public final class InvalidConfigurationException extends RuntimeException {
   private static final long serialVersionUID = 1;
 
-  InvalidConfigurationException(List<String> mistakes) {
-    super("The configuration is not valid:\n  " + String.join("\n  ", mistakes));
+  InvalidConfigurationException(List<String> problems) {
+    super("The configuration is not valid:\n  " + String.join("\n  ", problems));
   }
 }

@@ -23,6 +23,15 @@ public record OperatorConfig(
     String podNamespace,
     String podName,
     LogLevel logLevel) {
+  /** The levels of {@link Setting#LOG_LEVEL}; logback.xml reads the variable itself. */
+  public enum LogLevel {
+    TRACE,
+    DEBUG,
+    INFO,
+    WARN,
+    ERROR
+  }
+
   public OperatorConfig {
     watchNamespaces = Set.copyOf(watchNamespaces);
   }
@@ -51,7 +60,7 @@ public record OperatorConfig(
             env.read(Setting.POD_NAMESPACE, Values::namespace),
             podName.isEmpty() ? "whatsapp-token-operator-" + UUID.randomUUID() : podName,
             env.read(Setting.LOG_LEVEL, Values::logLevel));
-    env.complain();
+    env.throwIfInvalid();
     return config;
   }
 }

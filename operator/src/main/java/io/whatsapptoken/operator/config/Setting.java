@@ -33,7 +33,7 @@ public enum Setting {
   POD_NAMESPACE(
       "whatsapp-token-system",
       "a namespace",
-      "The operator's own namespace: of the Lease, and of the Secrets of a ClusterMetaApp."),
+      "The operator's own namespace, which holds the Lease."),
   POD_NAME(
       "",
       "a Kubernetes object name",
@@ -44,19 +44,19 @@ public enum Setting {
       "The least severe level that is logged. Libraries log warnings only, unless this is debug or"
           + " trace.");
 
-  private final String byDefault;
+  private final String defaultValue;
   private final String expected;
   private final String description;
 
-  Setting(String byDefault, String expected, String description) {
-    this.byDefault = byDefault;
+  Setting(String defaultValue, String expected, String description) {
+    this.defaultValue = defaultValue;
     this.expected = expected;
     this.description = description;
   }
 
   /** The value where the variable is missing or blank. */
-  public String byDefault() {
-    return byDefault;
+  public String defaultValue() {
+    return defaultValue;
   }
 
   /** What a value looks like, to follow "expected". */

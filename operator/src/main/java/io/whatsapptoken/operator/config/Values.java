@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.config;
 
 import io.whatsapptoken.core.spec.Durations;
+import io.whatsapptoken.operator.config.OperatorConfig.LogLevel;
 import io.whatsapptoken.operator.meta.http.GraphEndpoint;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -90,9 +90,9 @@ final class TargetSecretReader {
 
   private static boolean mayAdopt(Secret secret, DesiredState desired) {
     return switch (desired.target().adoption()) {
-      case NEVER -> false;
-      case LABELLED -> "true".equals(TargetSecretMetadata.labels(secret).get(Names.ADOPT));
-      case ALWAYS -> true;
+      case Never -> false;
+      case Labelled -> "true".equals(TargetSecretMetadata.labels(secret).get(Names.ADOPT));
+      case Always -> true;
     };
   }
 

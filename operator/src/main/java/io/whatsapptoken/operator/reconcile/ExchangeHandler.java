@@ -4,6 +4,7 @@ import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.meta.Inspection;
 import io.whatsapptoken.core.meta.MetaClient;
 import io.whatsapptoken.core.plan.Credential;
+import io.whatsapptoken.core.plan.ExpiryMessages;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.token.TokenFacts;
@@ -36,6 +37,6 @@ final class ExchangeHandler {
         observed.ledger().withCurrent(current).withRotationCancelled(),
         EventReason.TOKEN_EXTENDED,
         current.token().fingerprint(),
-        Messages.expires(current.facts().expiry()));
+        ExpiryMessages.expires(current.facts().expiry()));
   }
 }

@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.plan.Action;
+import io.whatsapptoken.core.plan.ExpiryMessages;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.RefusedWrites;
@@ -98,6 +99,6 @@ final class PublishHandler {
         current.token().fingerprint(),
         current.reason().label(),
         observed.desired().target().name(),
-        Messages.expires(current.facts().expiry()));
+        ExpiryMessages.expires(current.facts().expiry()));
   }
 }

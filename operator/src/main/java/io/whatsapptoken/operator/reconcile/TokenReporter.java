@@ -1,9 +1,7 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
-import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.rollout.Blocker;
 import io.whatsapptoken.core.spec.DesiredState;
@@ -16,8 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /** Reports what is observed at the end of a reconciliation: metrics, events and the status. */
 final class TokenReporter {
@@ -43,7 +39,7 @@ final class TokenReporter {
     BlockerEvents.since(resource.getStatus(), status, observed)
         .forEach(found ->
             events.record(resource, found.what(), found.by().reference(), found.by().message()));
-    return patchStatus(status, resource, result.requeueAfter());
+    return StatusPatch.of(resource, new WhatsAppToken(), status, result.requeueAfter());
   }
 
   UpdateControl<WhatsAppToken> reportInvalid(
@@ -57,7 +53,7 @@ final class TokenReporter {
             generation == null ? 0 : generation,
             resource.getStatus(),
             clock.instant());
-    return patchStatus(status, resource, INVALID_REQUEUE);
+    return StatusPatch.of(resource, new WhatsAppToken(), status, INVALID_REQUEUE);
   }
 
   /**
@@ -72,7 +68,7 @@ final class TokenReporter {
             Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L),
             resource.getStatus(),
             clock.instant());
-    return patchStatus(status, resource, INVALID_REQUEUE).getResource();
+    return StatusPatch.of(resource, new WhatsAppToken(), status, INVALID_REQUEUE).getResource();
   }
 
   private void meter(Observed observed, Instant now) {
@@ -83,37 +79,15 @@ final class TokenReporter {
     var warning =
         current.map(token -> token.health().expiryWarning()).orElse(ExpiryWarningLevel.NONE);
     var resource = observed.desired().resource();
-    telemetry.token(
-        resource.namespace(),
-        resource.name(),
-        ready,
-        expiry.map(end -> OptionalLong.of(end.getEpochSecond())).orElseGet(OptionalLong::empty),
-        warning);
+    telemetry.token(resource.namespace(), resource.name(), ready, expiry, warning);
     telemetry.blockers(resource.namespace(), resource.name(), blockers(observed));
     telemetry.count(Metric.RECONCILIATIONS, ready ? "ready" : "not_ready");
   }
 
-  /** Only a token that may still be in use is kept from being revoked. */
-  private static OptionalInt blockers(Observed observed) {
+  /** Only a token that may still be in use delays a revocation. */
+  private static Optional<Integer> blockers(Observed observed) {
     return observed.ledger().restorable().isEmpty()
-        ? OptionalInt.empty()
-        : OptionalInt.of(Blocker.of(observed.dependents()).size());
-  }
-
-  /** A status that says the same is not written. */
-  private static UpdateControl<WhatsAppToken> patchStatus(
-      WhatsAppTokenStatus status, WhatsAppToken resource, Duration requeueAfter) {
-    var unchanged =
-        resource.getStatus() != null
-            && Serialization.asJson(status).equals(Serialization.asJson(resource.getStatus()));
-    if (unchanged) {
-      return UpdateControl.<WhatsAppToken>noUpdate().rescheduleAfter(requeueAfter);
-    }
-    var patch = new WhatsAppToken();
-    patch.getMetadata().setNamespace(resource.getMetadata().getNamespace());
-    patch.getMetadata().setName(resource.getMetadata().getName());
-    patch.getMetadata().setResourceVersion(resource.getMetadata().getResourceVersion());
-    patch.setStatus(status);
-    return UpdateControl.patchStatus(patch).rescheduleAfter(requeueAfter);
+        ? Optional.empty()
+        : Optional.of(Blocker.of(observed.dependents()).size());
   }
 }

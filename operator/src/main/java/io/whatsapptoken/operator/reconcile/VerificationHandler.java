@@ -9,6 +9,7 @@ import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Inspection;
 import io.whatsapptoken.core.meta.VerificationResult;
 import io.whatsapptoken.core.plan.Action;
+import io.whatsapptoken.core.plan.ExpiryMessages;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.LastCheck;
 import io.whatsapptoken.core.plan.Observed;
@@ -94,7 +95,7 @@ final class VerificationHandler {
           EventReason.TOKEN_ADOPTED,
           current.token().fingerprint(),
           observed.desired().target().name(),
-          Messages.expires(facts.expiry()));
+          ExpiryMessages.expires(facts.expiry()));
     }
     return next;
   }

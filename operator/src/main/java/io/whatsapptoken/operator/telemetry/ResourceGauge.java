@@ -4,13 +4,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
-import java.util.OptionalDouble;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** A gauge with one series for each resource that has a value. */
 final class ResourceGauge {
-  private final Map<Key, Entry> entries = new ConcurrentHashMap<>();
+  private final Map<Resource, Entry> entries = new ConcurrentHashMap<>();
   private final MeterRegistry registry;
   private final Metric metric;
 
@@ -20,13 +20,14 @@ final class ResourceGauge {
   }
 
   /** Without a value the series ends. */
-  void put(String namespace, String name, OptionalDouble value) {
+  void put(String namespace, String name, Optional<? extends Number> value) {
     // Within compute, so that a removal at the same time leaves no series behind.
     entries.compute(
-        new Key(namespace, name),
+        new Resource(namespace, name),
         (key, before) -> {
           if (value.isPresent()) {
-            return new Entry(value.getAsDouble(), before == null ? register(key) : before.series());
+            return new Entry(
+                value.get().doubleValue(), before == null ? register(key) : before.series());
           }
           if (before != null) {
             registry.remove(before.series());
@@ -35,7 +36,7 @@ final class ResourceGauge {
         });
   }
 
-  private Meter.Id register(Key key) {
+  private Meter.Id register(Resource key) {
     return Gauge.builder(metric.meterName(), entries, all -> value(all.get(key)))
         .description(metric.help())
         .tags(Telemetry.tags(metric, key.namespace(), key.name()))
@@ -47,7 +48,7 @@ final class ResourceGauge {
     return entry == null ? Double.NaN : entry.value();
   }
 
-  private record Key(String namespace, String name) {}
+  record Resource(String namespace, String name) {}
 
   private record Entry(double value, Meter.Id series) {}
 }

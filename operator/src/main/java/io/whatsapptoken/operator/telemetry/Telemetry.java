@@ -9,10 +9,10 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import io.whatsapptoken.operator.meta.http.CallListener;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -25,8 +25,12 @@ public final class Telemetry implements AutoCloseable {
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
   private final AtomicInteger leader = new AtomicInteger();
-  private final CallMeter calls = new CallMeter(registry);
-  private final TokenSeries tokens = new TokenSeries(registry);
+  private final GraphCallMetrics calls = new GraphCallMetrics(registry);
+  private final Map<ResourceGauge.Resource, Boolean> readiness = new ConcurrentHashMap<>();
+  private final ResourceGauge expiry = new ResourceGauge(registry, Metric.EXPIRY);
+  private final ResourceGauge warningLevel =
+      new ResourceGauge(registry, Metric.EXPIRY_WARNING_LEVEL);
+  private final ResourceGauge blockers = new ResourceGauge(registry, Metric.RETIREMENT_BLOCKERS);
   private final Map<String, Boolean> watched = new ConcurrentHashMap<>();
   private final ResourceGauge appReady = new ResourceGauge(registry, Metric.APP_READY);
   private final ResourceGauge adminTokenExpiry =
@@ -38,6 +42,12 @@ public final class Telemetry implements AutoCloseable {
     Gauge.builder(Metric.LEADER.meterName(), leader, AtomicInteger::get)
         .description(Metric.LEADER.help())
         .register(registry);
+    for (var ready : List.of(true, false)) {
+      Gauge.builder(Metric.TOKENS.meterName(), readiness, tokens -> count(tokens, ready))
+          .description(Metric.TOKENS.help())
+          .tags(tags(Metric.TOKENS, String.valueOf(ready)))
+          .register(registry);
+    }
     // Without labels, so that they exist from the start, as alerts on their increase require.
     counter(Metric.POSSIBLE_ORPHANS);
     counter(Metric.EVENTS_DROPPED);
@@ -76,45 +86,44 @@ public final class Telemetry implements AutoCloseable {
   }
 
   /**
-   * The state of a token; the expiry is empty if it has none or is not known.
+   * The state of a token.
    *
+   * @param expiresAt empty if it does not expire, or if that is not known
    * @param warning the last warning about its expiry
    */
   public void token(
       String namespace,
       String name,
       boolean ready,
-      OptionalLong expiresAtEpochSeconds,
+      Optional<Instant> expiresAt,
       ExpiryWarningLevel warning) {
-    tokens.put(namespace, name, ready, expiresAtEpochSeconds, warning);
+    readiness.put(new ResourceGauge.Resource(namespace, name), ready);
+    expiry.put(namespace, name, expiresAt.map(Instant::getEpochSecond));
+    warningLevel.put(namespace, name, expiresAt.map(_ -> warning.level()));
   }
 
   /** How many blockers delay the revocation of the previous token; empty if there is none. */
-  public void blockers(String namespace, String name, OptionalInt count) {
-    tokens.blockers(namespace, name, count);
+  public void blockers(String namespace, String name, Optional<Integer> count) {
+    blockers.put(namespace, name, count);
   }
 
   /** Removes the series of a deleted resource. */
   public void forget(String namespace, String name) {
-    tokens.remove(namespace, name);
+    readiness.remove(new ResourceGauge.Resource(namespace, name));
+    List.of(expiry, warningLevel, blockers)
+        .forEach(gauge -> gauge.put(namespace, name, Optional.empty()));
   }
 
   /** The state of an app; the expiry is that of its admin token, empty as above. */
-  public void app(
-      String namespace, String name, boolean ready, OptionalLong expiresAtEpochSeconds) {
-    appReady.put(namespace, name, OptionalDouble.of(ready ? 1 : 0));
-    adminTokenExpiry.put(
-        namespace,
-        name,
-        expiresAtEpochSeconds.isPresent()
-            ? OptionalDouble.of((double) expiresAtEpochSeconds.getAsLong())
-            : OptionalDouble.empty());
+  public void app(String namespace, String name, boolean ready, Optional<Instant> expiresAt) {
+    appReady.put(namespace, name, Optional.of(ready ? 1 : 0));
+    adminTokenExpiry.put(namespace, name, expiresAt.map(Instant::getEpochSecond));
   }
 
   /** Removes the series of a deleted app. */
   public void forgetApp(String namespace, String name) {
-    appReady.put(namespace, name, OptionalDouble.empty());
-    adminTokenExpiry.put(namespace, name, OptionalDouble.empty());
+    appReady.put(namespace, name, Optional.empty());
+    adminTokenExpiry.put(namespace, name, Optional.empty());
   }
 
   /** Measures the calls to Meta and the difference of the clocks. */
@@ -125,6 +134,10 @@ public final class Telemetry implements AutoCloseable {
   /** The metrics in the text format of Prometheus. */
   String scrape() {
     return registry.scrape();
+  }
+
+  private static double count(Map<ResourceGauge.Resource, Boolean> readiness, boolean ready) {
+    return readiness.values().stream().filter(is -> is == ready).count();
   }
 
   private Counter counter(Metric metric, String... labelValues) {

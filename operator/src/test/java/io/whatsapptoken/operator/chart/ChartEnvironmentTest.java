@@ -2,8 +2,8 @@ package io.whatsapptoken.operator.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.operator.config.LogLevel;
 import io.whatsapptoken.operator.config.OperatorConfig;
+import io.whatsapptoken.operator.config.OperatorConfig.LogLevel;
 import io.whatsapptoken.operator.config.Setting;
 import io.whatsapptoken.operator.meta.http.GraphEndpoint;
 import java.net.URI;
@@ -71,7 +71,7 @@ final class ChartEnvironmentTest {
     var role = RenderedManifests.of(Helm.template(Helm.CHART).outputOfSuccess()).one("Role");
 
     assertThat(role.at("/rules/0/resourceNames/0").asText())
-        .isEqualTo(Setting.LEASE_NAME.byDefault());
+        .isEqualTo(Setting.LEASE_NAME.defaultValue());
   }
 
   private static Map<String, String> environment(String... options) {

@@ -25,8 +25,8 @@ final class ConfigurationPageTest {
   }
 
   private static String row(Setting setting) {
-    var byDefault = setting.byDefault().isEmpty() ? "" : "`" + setting.byDefault() + "`";
+    var defaultValue = setting.defaultValue().isEmpty() ? "" : "`" + setting.defaultValue() + "`";
     return "| `%s` | %s | %s | %s |\n"
-        .formatted(setting, byDefault, setting.expected(), setting.description());
+        .formatted(setting, defaultValue, setting.expected(), setting.description());
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import io.whatsapptoken.operator.config.OperatorConfig.LogLevel;
 import io.whatsapptoken.operator.meta.http.GraphEndpoint;
 import java.net.URI;
 import java.time.Duration;

@@ -46,9 +46,9 @@ public final class FuzzedRotationWindows implements FuzzedParser {
             window, YEAR_BEGIN.plusSeconds(Math.floorMod(lines.hashCode(), 365 * 86_400)));
         yield new ParseResult(true, "");
       }
-      case Invalid<RotationWindow>(String mistakes) -> {
-        assertThat(mistakes).hasSizeLessThan(LONGEST_SENTENCE).matches("[ -~…]+");
-        yield new ParseResult(false, mistakes);
+      case Invalid<RotationWindow>(String problems) -> {
+        assertThat(problems).hasSizeLessThan(LONGEST_SENTENCE).matches("[ -~…]+");
+        yield new ParseResult(false, problems);
       }
     };
   }

@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.kubernetes;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.Adoption;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
 import io.whatsapptoken.core.ledger.ActivationReason;
 import io.whatsapptoken.core.ledger.CurrentToken;
@@ -104,10 +105,10 @@ final class KubernetesFixtures {
   }
 
   static DesiredState desiredState() {
-    return desiredState(DesiredState.AdoptionPolicy.NEVER);
+    return desiredState(Adoption.Never);
   }
 
-  static DesiredState desiredState(DesiredState.AdoptionPolicy adoption) {
+  static DesiredState desiredState(Adoption adoption) {
     return new DesiredState(
         new DesiredState.ResourceKey("shop", "acme", "uid-1", 4),
         "acme",

@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.Adoption;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -257,7 +258,7 @@ final class TargetSecretStoreTest {
   void the_token_of_a_replicated_secret_that_may_be_adopted_is_shared() {
     KubernetesFixtures.createNamespace(client);
     create(s -> s.getMetadata().getAnnotations().put(Names.OWNER, "live/other/uid-0@ns-2"));
-    assertThat(read(DesiredState.AdoptionPolicy.ALWAYS))
+    assertThat(read(Adoption.Always))
         .isEqualTo(
             new TargetSecretState.Adoptable(
                 Optional.of(KubernetesFixtures.CURRENT), Origin.SHARED));
@@ -295,13 +296,13 @@ final class TargetSecretStoreTest {
 
   @ParameterizedTest(name = "{0}, labelled {1}: {2}")
   @CsvSource({
-    "NEVER, true, false",
-    "LABELLED, true, true",
-    "LABELLED, false, false",
-    "LABELLED, '', false",
-    "ALWAYS, '', true"
+    "Never, true, false",
+    "Labelled, true, true",
+    "Labelled, false, false",
+    "Labelled, '', false",
+    "Always, '', true"
   })
-  void adoptable_or_conflicting(DesiredState.AdoptionPolicy adoption, String label, boolean may) {
+  void adoptable_or_conflicting(Adoption adoption, String label, boolean may) {
     create(s -> {
       s.getMetadata().setLabels(Map.of("whatsapptoken.io/adopt", label));
       s.getMetadata().setAnnotations(Map.of());
@@ -321,7 +322,7 @@ final class TargetSecretStoreTest {
       s.setData(
           Map.of("TOKEN", Base64Text.encode(" " + KubernetesFixtures.CURRENT.reveal() + "\n")));
     });
-    assertThat(read(DesiredState.AdoptionPolicy.ALWAYS))
+    assertThat(read(Adoption.Always))
         .isEqualTo(
             new TargetSecretState.Adoptable(
                 Optional.of(KubernetesFixtures.CURRENT), Origin.ADOPTED));
@@ -333,7 +334,7 @@ final class TargetSecretStoreTest {
       s.getMetadata().setAnnotations(Map.of());
       s.setData(null);
     });
-    assertThat(read(DesiredState.AdoptionPolicy.ALWAYS))
+    assertThat(read(Adoption.Always))
         .isEqualTo(new TargetSecretState.Adoptable(Optional.empty(), Origin.ADOPTED));
   }
 
@@ -343,7 +344,7 @@ final class TargetSecretStoreTest {
       s.getMetadata().getAnnotations().remove(Names.OWNER);
       s.getMetadata().getAnnotations().put(Names.TOKEN, "other");
     });
-    assertThat(read(DesiredState.AdoptionPolicy.ALWAYS))
+    assertThat(read(Adoption.Always))
         .isEqualTo(new TargetSecretState.Conflicting("it belongs to the WhatsAppToken \"other\""));
   }
 
@@ -351,7 +352,7 @@ final class TargetSecretStoreTest {
   @ValueSource(strings = {"whatsapptoken.io/ledger", "kubernetes.io/tls"})
   void a_secret_of_another_type_is_never_adopted(String type) {
     create(s -> s.setType(type));
-    assertThat(read(DesiredState.AdoptionPolicy.ALWAYS))
+    assertThat(read(Adoption.Always))
         .isEqualTo(new TargetSecretState.Conflicting("its type is " + type + ", not Opaque"));
   }
 
@@ -401,10 +402,10 @@ final class TargetSecretStoreTest {
   }
 
   private TargetSecretState read() {
-    return read(DesiredState.AdoptionPolicy.NEVER);
+    return read(Adoption.Never);
   }
 
-  private TargetSecretState read(DesiredState.AdoptionPolicy adoption) {
+  private TargetSecretState read(Adoption adoption) {
     return new TargetSecretStore(client, new Owners(client))
         .read(KubernetesFixtures.desiredState(adoption), VersionedLedger.NONE);
   }

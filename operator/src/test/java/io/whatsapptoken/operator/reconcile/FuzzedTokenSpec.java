@@ -44,7 +44,7 @@ public final class FuzzedTokenSpec implements FuzzedParser {
         canBeActedOn(desired);
         yield new ParseResult(true, "");
       }
-      case Invalid<DesiredState>(String mistakes) -> new ParseResult(false, mistakes);
+      case Invalid<DesiredState>(String problems) -> new ParseResult(false, problems);
     };
   }
 

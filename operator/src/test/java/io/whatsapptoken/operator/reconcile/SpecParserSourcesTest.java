@@ -5,6 +5,7 @@ import static io.whatsapptoken.operator.reconcile.ResourceFixtures.withReplaced;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.Adoption;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.Parsed;
 import io.whatsapptoken.core.spec.SecretKeyRef;
@@ -73,10 +74,10 @@ final class SpecParserSourcesTest {
   @TestFactory
   Stream<DynamicTest> the_adoption_policy_is_parsed() {
     return Stream.of(
-        adoption("", DesiredState.AdoptionPolicy.NEVER),
-        adoption(", adoption: Never", DesiredState.AdoptionPolicy.NEVER),
-        adoption(", adoption: Labelled", DesiredState.AdoptionPolicy.LABELLED),
-        adoption(", adoption: Always", DesiredState.AdoptionPolicy.ALWAYS));
+        adoption("", Adoption.Never),
+        adoption(", adoption: Never", Adoption.Never),
+        adoption(", adoption: Labelled", Adoption.Labelled),
+        adoption(", adoption: Always", Adoption.Always));
   }
 
   @TestFactory
@@ -117,7 +118,7 @@ final class SpecParserSourcesTest {
         expected);
   }
 
-  private static DynamicTest adoption(String part, DesiredState.AdoptionPolicy expected) {
+  private static DynamicTest adoption(String part, Adoption expected) {
     return read(
         "\"" + part + "\"",
         withReplaced("acme-whatsapp}", "acme-whatsapp" + part + "}"),

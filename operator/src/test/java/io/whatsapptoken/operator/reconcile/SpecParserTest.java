@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.api.v1alpha1.LabelSelector;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.Adoption;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.meta.Asset;
@@ -39,7 +40,7 @@ final class SpecParserTest {
           new DesiredState.RotationPolicy(
               Duration.ofDays(30), new DesiredState.RenewBefore.Fraction(100.0 / 6), List.of()),
           new DesiredState.TargetSecretSpec(
-              "acme-whatsapp", "token", Map.of(), Map.of(), DesiredState.AdoptionPolicy.NEVER),
+              "acme-whatsapp", "token", Map.of(), Map.of(), Adoption.Never),
           DependentSelector.REFERENCES,
           DesiredState.RestartStrategy.DEFAULT,
           new DesiredState.RetirementPolicy(true, Duration.ofMinutes(15)),
@@ -127,7 +128,7 @@ final class SpecParserTest {
                         "TOKEN",
                         Map.of("a", "b"),
                         Map.of("c", "d"),
-                        DesiredState.AdoptionPolicy.LABELLED),
+                        Adoption.Labelled),
                     new DependentSelector(
                         false,
                         new LabelSelectorMatcher(

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.LoggerFactory;
 
 final class GraphCallMetricsTest {
-  private final CallMeter metrics = new CallMeter(new SimpleMeterRegistry());
+  private final GraphCallMetrics metrics = new GraphCallMetrics(new SimpleMeterRegistry());
   private final Logger logger = (Logger) LoggerFactory.getLogger("whatsapptoken");
   private final ListAppender<ILoggingEvent> lines = new ListAppender<>();
 

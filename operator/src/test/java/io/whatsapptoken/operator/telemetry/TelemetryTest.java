@@ -6,10 +6,10 @@ import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import io.whatsapptoken.operator.meta.http.CallListener;
 import io.whatsapptoken.operator.meta.http.GraphOperation;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -74,9 +74,19 @@ final class TelemetryTest {
 
   @Test
   void exposes_the_series_of_a_token() {
-    telemetry.token("shop", "a", false, OptionalLong.of(1_790_000_000), ExpiryWarningLevel.NONE);
-    telemetry.token("shop", "b", true, OptionalLong.empty(), ExpiryWarningLevel.NONE);
-    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_001), ExpiryWarningLevel.WARNING);
+    telemetry.token(
+        "shop",
+        "a",
+        false,
+        Optional.of(Instant.ofEpochSecond(1_790_000_000)),
+        ExpiryWarningLevel.NONE);
+    telemetry.token("shop", "b", true, Optional.empty(), ExpiryWarningLevel.NONE);
+    telemetry.token(
+        "shop",
+        "a",
+        true,
+        Optional.of(Instant.ofEpochSecond(1_790_000_001)),
+        ExpiryWarningLevel.WARNING);
 
     assertThat(lines("whatsapp_token_expiry"))
         .containsExactlyInAnyOrder(
@@ -91,10 +101,10 @@ final class TelemetryTest {
 
   @Test
   void counts_blockers_of_the_previous_token() {
-    telemetry.blockers("shop", "a", OptionalInt.of(2));
-    telemetry.blockers("shop", "b", OptionalInt.of(1));
+    telemetry.blockers("shop", "a", Optional.of(2));
+    telemetry.blockers("shop", "b", Optional.of(1));
 
-    telemetry.blockers("shop", "b", OptionalInt.empty());
+    telemetry.blockers("shop", "b", Optional.empty());
 
     assertThat(lines("whatsapp_token_retirement_blockers"))
         .containsExactly("whatsapp_token_retirement_blockers{name=\"a\",namespace=\"shop\"} 2.0");
@@ -102,17 +112,32 @@ final class TelemetryTest {
 
   @Test
   void removes_the_expiry_series_of_a_permanent_token() {
-    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000), ExpiryWarningLevel.NONE);
+    telemetry.token(
+        "shop",
+        "a",
+        true,
+        Optional.of(Instant.ofEpochSecond(1_790_000_000)),
+        ExpiryWarningLevel.NONE);
 
-    telemetry.token("shop", "a", true, OptionalLong.empty(), ExpiryWarningLevel.NONE);
+    telemetry.token("shop", "a", true, Optional.empty(), ExpiryWarningLevel.NONE);
 
     assertThat(lines("whatsapp_token_expiry")).isEmpty();
   }
 
   @Test
   void removes_the_series_of_a_deleted_token() {
-    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000), ExpiryWarningLevel.NONE);
-    telemetry.token("shop", "b", true, OptionalLong.of(1_790_000_000), ExpiryWarningLevel.NONE);
+    telemetry.token(
+        "shop",
+        "a",
+        true,
+        Optional.of(Instant.ofEpochSecond(1_790_000_000)),
+        ExpiryWarningLevel.NONE);
+    telemetry.token(
+        "shop",
+        "b",
+        true,
+        Optional.of(Instant.ofEpochSecond(1_790_000_000)),
+        ExpiryWarningLevel.NONE);
 
     telemetry.forget("shop", "a");
     telemetry.forget("shop", "never-seen");
@@ -125,8 +150,8 @@ final class TelemetryTest {
 
   @Test
   void exposes_the_series_of_an_app() {
-    telemetry.app("shop", "acme", false, OptionalLong.of(1_790_000_000));
-    telemetry.app("shop", "acme", true, OptionalLong.empty());
+    telemetry.app("shop", "acme", false, Optional.of(Instant.ofEpochSecond(1_790_000_000)));
+    telemetry.app("shop", "acme", true, Optional.empty());
 
     assertThat(lines("whatsapp_token_ad")).isEmpty();
     assertThat(lines("whatsapp_token_app"))
@@ -142,14 +167,19 @@ final class TelemetryTest {
   }
 
   private void recordEverything() {
-    telemetry.blockers("shop", "a", OptionalInt.of(2));
+    telemetry.blockers("shop", "a", Optional.of(2));
     telemetry.count(Metric.RECONCILIATIONS, "ok");
     telemetry.count(Metric.ROTATIONS, "ExpiryNear", "done");
     telemetry.count(Metric.POSSIBLE_ORPHANS);
     telemetry.count(Metric.EVENTS_DROPPED);
     telemetry.leading(true);
-    telemetry.token("shop", "a", true, OptionalLong.of(1_790_000_000), ExpiryWarningLevel.NONE);
-    telemetry.app("shop", "acme", true, OptionalLong.of(1_790_000_000));
+    telemetry.token(
+        "shop",
+        "a",
+        true,
+        Optional.of(Instant.ofEpochSecond(1_790_000_000)),
+        ExpiryWarningLevel.NONE);
+    telemetry.app("shop", "acme", true, Optional.of(Instant.ofEpochSecond(1_790_000_000)));
     telemetry
         .graphCalls()
         .completed(GraphOperation.PROBE, CallListener.Outcome.ANSWERED, Duration.ofMillis(200));

@@ -1,6 +1,5 @@
 package io.whatsapptoken.operator.reconcile.metaapp;
 
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -24,11 +23,11 @@ import io.whatsapptoken.operator.reconcile.Dependencies;
 import io.whatsapptoken.operator.reconcile.EventRecorder;
 import io.whatsapptoken.operator.reconcile.PerResourceCache;
 import io.whatsapptoken.operator.reconcile.ReconcileLoop;
+import io.whatsapptoken.operator.reconcile.StatusPatch;
 import io.whatsapptoken.operator.telemetry.Metric;
 import io.whatsapptoken.operator.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,23 +37,25 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
   private static final int MAX_ACTIONS = 2;
 
   /** How often an invalid resource is reconciled if it does not change. */
-  private static final Duration REFUSED_AGAIN = Duration.ofMinutes(5);
+  private static final Duration INVALID_REQUEUE = Duration.ofMinutes(5);
 
   private final MetaAppSecretReader secrets;
   private final CredentialCheckHandler checkHandler;
   private final PerResourceCache<CredentialCheck> checks = new PerResourceCache<>();
   private final ReconcileLoop<MetaAppObserved, MetaAppPlanner.Action> loop;
-  private final EventRecorder journal;
+  private final EventRecorder events;
   private final Telemetry telemetry;
   private final Clock clock;
 
-  public MetaAppReconciler(Dependencies given) {
-    clock = given.clock();
-    telemetry = given.telemetry();
-    secrets = new MetaAppSecretReader(given.client());
-    checkHandler = new CredentialCheckHandler(given.graph(), clock);
+  public MetaAppReconciler(Dependencies dependencies) {
+    clock = dependencies.clock();
+    telemetry = dependencies.telemetry();
+    secrets = new MetaAppSecretReader(dependencies.client());
+    checkHandler = new CredentialCheckHandler(dependencies.graph(), clock);
     loop = new ReconcileLoop<>(MetaAppPlanner::plan, MAX_ACTIONS, clock);
-    journal = new EventRecorder(new EventWriter(given.client(), given.process()), telemetry, clock);
+    events =
+        new EventRecorder(
+            new EventWriter(dependencies.client(), dependencies.process()), telemetry, clock);
   }
 
   @Override
@@ -62,7 +63,7 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
     return switch (MetaAppSpecParser.parse(resource)) {
       case Parsed.Valid<MetaAppDesired>(MetaAppDesired desired) ->
           reconcileManaged(desired, resource);
-      case Parsed.Invalid<MetaAppDesired>(String mistakes) -> reportInvalid(mistakes, resource);
+      case Parsed.Invalid<MetaAppDesired>(String problems) -> reportInvalid(problems, resource);
     };
   }
 
@@ -99,7 +100,7 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
     var status =
         MetaAppStatusRenderer.render(result.observed(), resource.getStatus(), clock.instant());
     meter(status, result.observed().facts().map(TokenFacts::expiry), resource);
-    return patchStatus(status, resource, result.requeueAfter());
+    return report(status, resource, result.requeueAfter());
   }
 
   private MetaAppObserved check(MetaAppObserved observed) {
@@ -108,13 +109,13 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
     return observed.with(check);
   }
 
-  private UpdateControl<MetaApp> reportInvalid(String mistakes, MetaApp resource) {
+  private UpdateControl<MetaApp> reportInvalid(String problems, MetaApp resource) {
     var generation = Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L);
     var status =
         MetaAppStatusRenderer.renderInvalid(
-            mistakes, generation, resource.getStatus(), clock.instant());
+            problems, generation, resource.getStatus(), clock.instant());
     meter(status, Optional.empty(), resource);
-    return patchStatus(status, resource, REFUSED_AGAIN);
+    return report(status, resource, INVALID_REQUEUE);
   }
 
   private void meter(MetaAppStatus status, Optional<Expiry> expiry, MetaApp resource) {
@@ -123,26 +124,20 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
             .flatMap(List::stream)
             .filter(condition -> MetaAppConditionType.READY.label().equals(condition.type()))
             .anyMatch(condition -> "True".equals(condition.status()));
-    var end = expiry.flatMap(Expiry::end).stream().mapToLong(Instant::getEpochSecond).findFirst();
     telemetry.app(
-        resource.getMetadata().getNamespace(), resource.getMetadata().getName(), ready, end);
+        resource.getMetadata().getNamespace(),
+        resource.getMetadata().getName(),
+        ready,
+        expiry.flatMap(Expiry::end));
     telemetry.count(Metric.RECONCILIATIONS, ready ? "ready" : "not_ready");
   }
 
-  /** An unchanged status is not written, and no event is recorded. */
-  private UpdateControl<MetaApp> patchStatus(
-      MetaAppStatus status, MetaApp resource, Duration lookAgainIn) {
-    var before = resource.getStatus();
-    if (before != null && Serialization.asJson(status).equals(Serialization.asJson(before))) {
-      return UpdateControl.<MetaApp>noUpdate().rescheduleAfter(lookAgainIn);
+  private UpdateControl<MetaApp> report(
+      MetaAppStatus status, MetaApp resource, Duration requeueAfter) {
+    if (!StatusPatch.isUnchanged(status, resource)) {
+      ConditionEvents.of(resource.getStatus(), status)
+          .forEach(event -> events.record(resource, event.what(), event.note()));
     }
-    ConditionEvents.of(before, status)
-        .forEach(news -> journal.record(resource, news.what(), news.note()));
-    var patch = new MetaApp();
-    patch.getMetadata().setNamespace(resource.getMetadata().getNamespace());
-    patch.getMetadata().setName(resource.getMetadata().getName());
-    patch.getMetadata().setResourceVersion(resource.getMetadata().getResourceVersion());
-    patch.setStatus(status);
-    return UpdateControl.patchStatus(patch).rescheduleAfter(lookAgainIn);
+    return StatusPatch.of(resource, new MetaApp(), status, requeueAfter);
   }
 }

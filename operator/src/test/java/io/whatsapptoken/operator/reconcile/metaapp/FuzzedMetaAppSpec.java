@@ -30,7 +30,7 @@ public final class FuzzedMetaAppSpec implements FuzzedParser {
         assertThat(desired.appId()).isNotBlank();
         yield new ParseResult(true, "");
       }
-      case Invalid<MetaAppDesired>(String mistakes) -> new ParseResult(false, mistakes);
+      case Invalid<MetaAppDesired>(String problems) -> new ParseResult(false, problems);
     };
   }
 }

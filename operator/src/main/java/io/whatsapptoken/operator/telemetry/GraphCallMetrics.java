@@ -12,12 +12,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Meters the calls to Meta, and reports a clock that is off. */
-final class CallMeter implements CallListener {
+final class GraphCallMetrics implements CallListener {
   private static final Logger LOG = LoggerFactory.getLogger("whatsapptoken");
   private static final Duration OFF = Duration.ofMinutes(1);
 
   /** Less than {@link #OFF}, so that a clock near the limit is not reported repeatedly. */
-  private static final Duration GOOD_AGAIN = Duration.ofSeconds(50);
+  private static final Duration CORRECT_AGAIN = Duration.ofSeconds(50);
 
   private static final Duration[] BUCKETS = {
     Duration.ofMillis(50),
@@ -35,7 +35,7 @@ final class CallMeter implements CallListener {
   private final AtomicBoolean reported = new AtomicBoolean();
   private final MeterRegistry registry;
 
-  CallMeter(MeterRegistry registry) {
+  GraphCallMetrics(MeterRegistry registry) {
     this.registry = registry;
   }
 
@@ -69,7 +69,7 @@ final class CallMeter implements CallListener {
           .log(
               "clock differs from Meta's by more than a minute, so expiry times are misjudged;"
                   + " check NTP on the node");
-    } else if (off.compareTo(GOOD_AGAIN) <= 0 && reported.compareAndSet(true, false)) {
+    } else if (off.compareTo(CORRECT_AGAIN) <= 0 && reported.compareAndSet(true, false)) {
       LOG.atInfo()
           .addKeyValue("aheadSeconds", latest.toSeconds())
           .log("clock agrees with Meta's again");
