@@ -65,6 +65,7 @@ final class TelemetryTest {
     assertThat(lines("whatsapp_token_"))
         .containsExactlyInAnyOrder(
             "whatsapp_token_possible_orphans_total 0.0",
+            "whatsapp_token_mass_invalidations_total 0.0",
             "whatsapp_token_events_dropped_total 0.0",
             "whatsapp_token_reconciliation_retries_total 0.0",
             "whatsapp_token_leader 0.0",
