@@ -55,7 +55,7 @@ public record CurrentToken(
       ExpiryWarningLevel expiryWarning,
       Optional<Failure> suspicion,
       Optional<VerificationSpec> verifiedFor) {
-    public static final Health GOOD =
+    public static final Health HEALTHY =
         new Health(
             Optional.empty(),
             Optional.empty(),
@@ -94,9 +94,9 @@ public record CurrentToken(
         token, origin, facts, issuanceSpec, reason, when, health, previouslyInUseUntil);
   }
 
-  public CurrentToken withFacts(TokenFacts news) {
+  public CurrentToken withFacts(TokenFacts latest) {
     return new CurrentToken(
-        token, origin, news, issuanceSpec, reason, activatedAt, health, previouslyInUseUntil);
+        token, origin, latest, issuanceSpec, reason, activatedAt, health, previouslyInUseUntil);
   }
 
   public CurrentToken markedInvalid(Failure failure) {
@@ -150,7 +150,7 @@ public record CurrentToken(
         IssuanceSpec.UNKNOWN,
         ActivationReason.OBSERVED,
         since,
-        Health.GOOD);
+        Health.HEALTHY);
   }
 
   /** The same, which another installation owns. */
@@ -166,8 +166,8 @@ public record CurrentToken(
         previouslyInUseUntil);
   }
 
-  public CurrentToken withHealth(Health news) {
+  public CurrentToken withHealth(Health latest) {
     return new CurrentToken(
-        token, origin, facts, issuanceSpec, reason, activatedAt, news, previouslyInUseUntil);
+        token, origin, facts, issuanceSpec, reason, activatedAt, latest, previouslyInUseUntil);
   }
 }

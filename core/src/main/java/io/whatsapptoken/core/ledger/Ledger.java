@@ -182,7 +182,7 @@ public record Ledger(
             .map(running -> ActivationReason.of(running.reason()))
             .orElse(ActivationReason.ADOPTED),
         now,
-        CurrentToken.Health.GOOD);
+        CurrentToken.Health.HEALTHY);
   }
 
   /** A supplied token may be a previous one, which must not be revoked while it is used. */
@@ -260,7 +260,7 @@ public record Ledger(
             replaced.issuanceSpec(),
             reason,
             now,
-            CurrentToken.Health.GOOD,
+            CurrentToken.Health.HEALTHY,
             onlyOneInUse ? Optional.of(replaced.activatedAt()) : Optional.empty()));
   }
 

@@ -44,26 +44,30 @@ public record PreviousToken(
     REVOKE_REGARDLESS
   }
 
-  static PreviousToken replaced(CurrentToken old) {
+  static PreviousToken replaced(CurrentToken current) {
     return new PreviousToken(
-        old.token(),
-        old.origin(),
+        current.token(),
+        current.origin(),
         Optional.empty(),
         Usage.MAYBE_IN_USE,
         Optional.empty(),
-        old.facts().expiry().end(),
+        current.facts().expiry().end(),
         false);
   }
 
   /** Found in the target Secret, and replaced there. */
-  static PreviousToken published(PendingToken kept) {
+  static PreviousToken published(PendingToken pending) {
     return new PreviousToken(
-        kept.token(), kept.origin(), Optional.empty(), Usage.MAYBE_IN_USE, Optional.empty());
+        pending.token(), pending.origin(), Optional.empty(), Usage.MAYBE_IN_USE, Optional.empty());
   }
 
-  static PreviousToken rejected(PendingToken kept, Instant now) {
+  static PreviousToken rejected(PendingToken pending, Instant now) {
     return new PreviousToken(
-        kept.token(), kept.origin(), Optional.of(now), Usage.NEVER_PUBLISHED, Optional.empty());
+        pending.token(),
+        pending.origin(),
+        Optional.of(now),
+        Usage.NEVER_PUBLISHED,
+        Optional.empty());
   }
 
   /** The same, to be revoked at once. */

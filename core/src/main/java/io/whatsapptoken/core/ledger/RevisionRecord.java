@@ -51,7 +51,7 @@ public record RevisionRecord(
     return with(number == current ? Outcome.CURRENT : Outcome.REPLACED, Optional.empty());
   }
 
-  private RevisionRecord with(Outcome news, Optional<Instant> at) {
-    return new RevisionRecord(number, fingerprint, reason, activatedAt, at, news);
+  private RevisionRecord with(Outcome changed, Optional<Instant> at) {
+    return new RevisionRecord(number, fingerprint, reason, activatedAt, at, changed);
   }
 }

@@ -18,12 +18,12 @@ public record RotationIntent(IssueReason reason, Instant startedAt, Optional<Att
   public record Attempt(Instant at, String processId) {}
 
   /** The same rotation for a more urgent reason. */
-  public RotationIntent escalated(IssueReason graver) {
-    return new RotationIntent(graver, startedAt, attempt);
+  public RotationIntent escalated(IssueReason urgent) {
+    return new RotationIntent(urgent, startedAt, attempt);
   }
 
-  public RotationIntent attemptedBy(String holder, Instant now) {
-    return new RotationIntent(reason, startedAt, Optional.of(new Attempt(now, holder)));
+  public RotationIntent attemptedBy(String processId, Instant now) {
+    return new RotationIntent(reason, startedAt, Optional.of(new Attempt(now, processId)));
   }
 
   public RotationIntent withAttemptResolved() {

@@ -13,12 +13,12 @@ import java.util.Optional;
 public record MetaAppObserved(
     MetaAppDesired desired, MetaAppSecrets secrets, Optional<CredentialCheck> check) {
 
-  public MetaAppObserved with(MetaAppSecrets news) {
-    return new MetaAppObserved(desired, news, check);
+  public MetaAppObserved with(MetaAppSecrets latest) {
+    return new MetaAppObserved(desired, latest, check);
   }
 
-  public MetaAppObserved with(CredentialCheck news) {
-    return new MetaAppObserved(desired, secrets, Optional.of(news));
+  public MetaAppObserved with(CredentialCheck latest) {
+    return new MetaAppObserved(desired, secrets, Optional.of(latest));
   }
 
   /** Identifies what Meta is asked about, without a secret. */

@@ -196,8 +196,9 @@ public record Observed(
 
   /** Whether the target Secret holds the current token, as desired. */
   public boolean isPublished() {
-    return target instanceof TargetSecretState.Owned(var token, _, var revision, _, _, var asWished)
-        && asWished
+    return target
+            instanceof TargetSecretState.Owned(var token, _, var revision, _, _, var asDesired)
+        && asDesired
         && ledger().current().isPresent()
         && token.equals(ledger().current().map(active -> active.token()))
         && revision.equals(ledger().currentRevision());

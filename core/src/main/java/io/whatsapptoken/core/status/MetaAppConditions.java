@@ -88,7 +88,7 @@ final class MetaAppConditions {
     return ConditionValue.asUnknown(
         MetaAppReason.NOT_CHECKED,
         MetaAppFailures.unreachable(observed)
-            .map(MetaAppFailure::said)
+            .map(MetaAppFailure::sentence)
             .orElse("Meta has not been asked yet."));
   }
 
@@ -117,13 +117,13 @@ final class MetaAppConditions {
   /** A token that expires in weeks requires no action today; one that expires in hours does. */
   private static ConditionValue stalled(MetaAppObserved observed, Instant now) {
     return failure(observed, now)
-        .filter(it -> it.note().needsUserAction() && it.reason() != MetaAppReason.EXPIRING_SOON)
+        .filter(it -> it.failure().needsUserAction() && it.reason() != MetaAppReason.EXPIRING_SOON)
         .map(it ->
             now.isBefore(observed.desired().identity().newUntil())
                 ? ConditionValue.asFalse(
                     MetaAppReason.STARTING, "The resource was created less than a minute ago.")
                 : ConditionValue.asTrue(
-                    MetaAppReason.USER_ACTION_REQUIRED, it.note().remediation()))
+                    MetaAppReason.USER_ACTION_REQUIRED, it.failure().remediation()))
         .orElse(
             ConditionValue.asFalse(MetaAppReason.NO_ACTION_REQUIRED, "No user action required."));
   }

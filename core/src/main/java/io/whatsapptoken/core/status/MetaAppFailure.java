@@ -6,15 +6,15 @@ import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 /**
  * A current or upcoming failure of a credential.
  *
- * @param said a sentence for the condition that does not change from call to call
+ * @param sentence for the condition; it does not change from call to call
  */
-record MetaAppFailure(MetaAppReason reason, String said, Failure note) {
+record MetaAppFailure(MetaAppReason reason, String sentence, Failure failure) {
 
   ConditionValue asFalse() {
-    return ConditionValue.asFalse(reason, said);
+    return ConditionValue.asFalse(reason, sentence);
   }
 
   ConditionValue asTrue() {
-    return ConditionValue.asTrue(reason, said);
+    return ConditionValue.asTrue(reason, sentence);
   }
 }

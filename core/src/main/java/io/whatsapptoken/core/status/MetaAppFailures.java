@@ -40,8 +40,8 @@ final class MetaAppFailures {
     return observed
         .secrets()
         .admin()
-        .flatMap(given ->
-            given instanceof SecretValue.Missing<AccessToken>(var message, var action)
+        .flatMap(admin ->
+            admin instanceof SecretValue.Missing<AccessToken>(var message, var action)
                 ? Optional.of(missing(message, action))
                 : observed
                     .check()

@@ -32,7 +32,7 @@ public final class MetaAppStatusRenderer {
         observed.secrets().adminToken().flatMap(token -> token(token, observed, past)).orElse(null),
         activeAppSecret(observed, past).orElse(null),
         MetaAppConditions.failure(observed, now)
-            .map(MetaAppFailure::note)
+            .map(MetaAppFailure::failure)
             .map(failure -> past.failure(failure(failure, affects(observed, now)), now))
             .orElse(null));
   }

@@ -22,7 +22,7 @@ public record PreviousStatus(Optional<MetaAppStatus> status) {
   public static PreviousStatus of(@Nullable MetaAppStatus before, long generation) {
     return new PreviousStatus(
         Optional.ofNullable(before)
-            .filter(said -> Long.valueOf(generation).equals(said.observedGeneration())));
+            .filter(known -> Long.valueOf(generation).equals(known.observedGeneration())));
   }
 
   public Optional<ConditionValue> condition(MetaAppConditionType type) {

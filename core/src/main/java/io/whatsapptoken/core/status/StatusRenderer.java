@@ -78,13 +78,13 @@ public final class StatusRenderer {
   /** What a status says, as far as events and checks depend on it. */
   public static ReportedStatus reported(@Nullable WhatsAppTokenStatus status) {
     return Optional.ofNullable(status)
-        .map(said ->
+        .map(before ->
             new ReportedStatus(
-                Optional.ofNullable(said.revision()).orElse(0L),
-                Optional.ofNullable(said.lastHandled())
+                Optional.ofNullable(before.revision()).orElse(0L),
+                Optional.ofNullable(before.lastHandled())
                     .map(WhatsAppTokenStatus.LastHandled::check)
                     .orElse(""),
-                Optional.ofNullable(said.conditions()).stream()
+                Optional.ofNullable(before.conditions()).stream()
                     .flatMap(List::stream)
                     .flatMap(condition -> Optional.ofNullable(condition.message()).stream())
                     .collect(Collectors.toSet())))

@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /**
  * Reads what a user or a tool stored under a key of a Secret. White space around it is ignored:
- * files end with a line break. A rejected value is neither kept nor shown. The message of {@link
+ * files end with a line break. A rejected value is neither stored nor shown. The message of {@link
  * SecretValue.Missing} is the end of a sentence that begins with the place. Never throws.
  */
 public final class SecretValueParser {
@@ -49,9 +49,9 @@ public final class SecretValueParser {
   private static <T> SecretValue<T> validated(
       String text, List<FormatError> flaws, Function<String, T> valid) {
     return flaws.stream()
-        .filter(flaw -> flaw.in().test(text))
+        .filter(error -> error.in().test(text))
         .findFirst()
-        .<SecretValue<T>>map(flaw -> new SecretValue.Missing<>(flaw.problem(), flaw.action()))
+        .<SecretValue<T>>map(error -> new SecretValue.Missing<>(error.problem(), error.action()))
         .orElseGet(() -> new SecretValue.Found<>(valid.apply(text)));
   }
 

@@ -25,7 +25,7 @@ final class ActivatedLedgerTest {
                 LedgerFixtures.PENDING.issuanceSpec(),
                 ActivationReason.REQUESTED,
                 NOW,
-                CurrentToken.Health.GOOD));
+                CurrentToken.Health.HEALTHY));
     assertThat(next)
         .usingRecursiveComparison()
         .ignoringFields("revision", "current", "pending", "intent", "retryState", "previous")
@@ -63,9 +63,9 @@ final class ActivatedLedgerTest {
 
   @Test
   void an_invalid_replaced_token_is_dropped() {
-    var dead = BUSY.withCurrent(LedgerFixtures.CURRENT.markedInvalid(LedgerFixtures.FAILURE));
+    var invalid = BUSY.withCurrent(LedgerFixtures.CURRENT.markedInvalid(LedgerFixtures.FAILURE));
 
-    assertThat(dead.withPendingActivated(LedgerFixtures.FACTS, NOW).previous())
+    assertThat(invalid.withPendingActivated(LedgerFixtures.FACTS, NOW).previous())
         .containsExactly(LedgerFixtures.OLDEST, LedgerFixtures.OLD);
   }
 }

@@ -37,7 +37,7 @@ public final class LedgerFixtures {
           new IssuanceSpec("4711", "Exchange", "", false, List.of("a")),
           ActivationReason.FIRST_ISSUE,
           Instant.parse("2026-05-01T12:00:00Z"),
-          CurrentToken.Health.GOOD);
+          CurrentToken.Health.HEALTHY);
 
   /** Its overlap has begun. */
   static final PreviousToken OLDEST =

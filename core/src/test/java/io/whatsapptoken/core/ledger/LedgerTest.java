@@ -41,9 +41,9 @@ final class LedgerTest {
   void a_pending_token_ends_the_back_off_and_keeps_the_failure_count() {
     var failed = LedgerFixtures.RETRY_STATE;
 
-    var setback = LedgerFixtures.WITHOUT_PENDING.withIssued(LedgerFixtures.PENDING).retryState();
+    var retried = LedgerFixtures.WITHOUT_PENDING.withIssued(LedgerFixtures.PENDING).retryState();
 
-    assertThat(setback)
+    assertThat(retried)
         .contains(
             new RetryState(
                 failed.failure(),
@@ -116,18 +116,18 @@ final class LedgerTest {
                 LedgerFixtures.CURRENT.issuanceSpec(),
                 ActivationReason.RESTORED,
                 NOW,
-                CurrentToken.Health.GOOD));
+                CurrentToken.Health.HEALTHY));
     assertThat(next.previous()).containsExactly(LedgerFixtures.OLDEST);
     assertUntouched(next, "revision", "current", "previous");
   }
 
   @Test
   void the_facts_of_the_current_token_are_stored() {
-    var dead = LedgerFixtures.CURRENT.markedInvalid(LedgerFixtures.FAILURE);
+    var invalid = LedgerFixtures.CURRENT.markedInvalid(LedgerFixtures.FAILURE);
 
-    var next = BUSY.withCurrent(dead);
+    var next = BUSY.withCurrent(invalid);
 
-    assertThat(next.current()).contains(dead);
+    assertThat(next.current()).contains(invalid);
     assertUntouched(next, "current");
   }
 

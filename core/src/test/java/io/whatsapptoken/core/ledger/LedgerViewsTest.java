@@ -91,9 +91,9 @@ final class LedgerViewsTest {
 
   @Test
   void new_facts_do_not_make_an_invalid_token_valid() {
-    var dead = LedgerFixtures.CURRENT.markedInvalid(LedgerFixtures.FAILURE);
+    var invalid = LedgerFixtures.CURRENT.markedInvalid(LedgerFixtures.FAILURE);
 
-    assertThat(dead.withFacts(LedgerFixtures.FACTS).isValidAt(NOW)).isFalse();
+    assertThat(invalid.withFacts(LedgerFixtures.FACTS).isValidAt(NOW)).isFalse();
   }
 
   @Test

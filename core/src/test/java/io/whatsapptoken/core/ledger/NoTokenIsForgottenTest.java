@@ -30,7 +30,7 @@ final class NoTokenIsForgottenTest {
             "learning",
             ledger -> ledger.withCurrent(LedgerFixtures.CURRENT.withFacts(LedgerFixtures.FACTS))),
         after(
-            "a death",
+            "an invalid token",
             ledger ->
                 ledger.withCurrent(LedgerFixtures.CURRENT.markedInvalid(LedgerFixtures.FAILURE))),
         after("confirming", ledger -> ledger.withGracePeriodStarted(NOW)),
@@ -80,7 +80,7 @@ final class NoTokenIsForgottenTest {
             "EAAold",
             "EAAoldest"),
         held(
-            "an old one takes the place of a dead one",
+            "a previous token replaces an invalid one",
             LedgerFixtures.BUSY.withPreviousRestored(LedgerFixtures.OLD, LedgerFixtures.FACTS, NOW),
             "EAApending",
             "EAAold",
@@ -101,11 +101,11 @@ final class NoTokenIsForgottenTest {
             "EAAoldest"),
         held("one is adopted", Ledger.adopting(LedgerFixtures.PENDING, 7), "EAApending"),
         held(
-            "an adopted one is unfit and lives",
+            "an adopted token does not meet the requirements and is valid",
             Ledger.adopting(LedgerFixtures.PENDING, 7).withAdoptionFailed(true),
             "EAApending"),
         held(
-            "an adopted one is dead",
+            "an adopted one is invalid",
             Ledger.adopting(LedgerFixtures.PENDING, 7).withAdoptionFailed(false)));
   }
 

@@ -28,7 +28,7 @@ final class RolledBackLedgerTest {
                 LedgerFixtures.CURRENT.issuanceSpec(),
                 ActivationReason.ROLLED_BACK,
                 NOW,
-                CurrentToken.Health.GOOD));
+                CurrentToken.Health.HEALTHY));
   }
 
   @Test
@@ -47,11 +47,13 @@ final class RolledBackLedgerTest {
 
   @Test
   void an_invalid_replaced_token_is_dropped() {
-    var dead =
+    var invalid =
         LedgerFixtures.WITHOUT_PENDING.withCurrent(
             LedgerFixtures.CURRENT.markedInvalid(LedgerFixtures.FAILURE));
     assertThat(
-            dead.withPreviousRolledBack(LedgerFixtures.OLD, LedgerFixtures.FACTS, NOW).previous())
+            invalid
+                .withPreviousRolledBack(LedgerFixtures.OLD, LedgerFixtures.FACTS, NOW)
+                .previous())
         .containsExactly(LedgerFixtures.OLDEST);
   }
 

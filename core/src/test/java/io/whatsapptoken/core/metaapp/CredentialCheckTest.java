@@ -43,10 +43,10 @@ final class CredentialCheckTest {
 
   @Test
   void failures_are_counted_until_a_check_succeeds() {
-    var dead = Optional.<AdminTokenStatus>of(new AdminTokenStatus.Invalid(REFUSAL));
+    var invalid = Optional.<AdminTokenStatus>of(new AdminTokenStatus.Invalid(REFUSAL));
     var accepted = new AppSecretStatus.Accepted();
 
-    var again = CredentialCheck.answered(healthy().failing(3).facts(), accepted, dead, NOW);
+    var again = CredentialCheck.answered(healthy().failing(3).facts(), accepted, invalid, NOW);
     var well =
         CredentialCheck.answered(healthy().failing(3).facts(), accepted, healthy().admin(), NOW);
 

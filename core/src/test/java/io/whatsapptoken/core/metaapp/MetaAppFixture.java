@@ -83,8 +83,8 @@ public record MetaAppFixture(
         secrets, Optional.empty(), Optional.empty(), unreachable, consecutiveFailures, false);
   }
 
-  public MetaAppFixture secrets(MetaAppSecrets news) {
-    return new MetaAppFixture(news, secret, admin, unreachable, consecutiveFailures, checked);
+  public MetaAppFixture secrets(MetaAppSecrets latest) {
+    return new MetaAppFixture(latest, secret, admin, unreachable, consecutiveFailures, checked);
   }
 
   public MetaAppFixture renewed() {

@@ -65,7 +65,7 @@ final class CompromisedPlansTest {
         when("it is reported", leaked).then(issueToken(COMPROMISED, HANDLED)),
         when("another leak is reported", leaked.handled(Triggers.NONE.compromised("before")))
             .then(issueToken(COMPROMISED, HANDLED)),
-        when("it is dead as well", leaked.invalid()).then(issueToken(COMPROMISED, HANDLED)),
+        when("it is invalid as well", leaked.invalid()).then(issueToken(COMPROMISED, HANDLED)),
         when(
                 "a rotation is requested as well: it answers both",
                 settled().triggers("now", "").compromised("leak"))
@@ -150,14 +150,14 @@ final class CompromisedPlansTest {
   Stream<DynamicTest> a_compromised_token_is_revoked_although_it_may_be_in_use() {
     var leaked = settled().previousTokens(LEAKED);
     return Stream.of(
-        when("nobody uses it", leaked).then(revoke(LEAKED)),
+        when("it is not in use", leaked).then(revoke(LEAKED)),
         when("a dependent restarts", leaked.workloads(RESTARTING)).then(revoke(LEAKED)),
         when("an older pod runs", leaked.stalePod("acme-1")).then(revoke(LEAKED)),
         when("replaced ones are left", leaked.neverRevoke()).then(revoke(LEAKED)),
         when("somebody else supplied it", settled().previousTokens(asSupplied(LEAKED)))
             .then(revoke(asSupplied(LEAKED))),
         when(
-                "the present one is dead: it does not come back",
+                "the present one is invalid: it does not come back",
                 rotating(TOKEN_INVALID).invalid().backingOffUntil(SOON).previousTokens(LEAKED))
             .then(revoke(LEAKED)),
         when("but not without the credential", leaked.credential(MISSING_CREDENTIAL))

@@ -116,7 +116,7 @@ final class ExchangePlansTest {
             .then(PlanCase.verify(pendingToken())),
         when("but not at once if Meta gave a temporary one for it", exchanging().facts(SHORT))
             .then(requeueAt("12:15:00")),
-        when("but not at once if the first one lives for weeks", exchanging().current(first))
+        when("but not at once if the first one is valid for weeks", exchanging().current(first))
             .then(requeueAt("12:15:00")),
         when("but not long before", exchanging()).then(requeueAt("12:15:00")),
         when("but not while it waits", begun.backingOffUntil(SOON)).then(requeueAt("12:07:00")),
@@ -131,12 +131,12 @@ final class ExchangePlansTest {
     var aged = exchanging().permanent().period(Duration.ofHours(1));
     return Stream.of(
         when("it is permanent", aged).then(requeueAt("12:15:00")),
-        when("it is dead: the first may live", exchanging().invalid())
+        when("it is invalid: the first may live", exchanging().invalid())
             .then(acceptSuppliedToken(FIRST_TOKEN, SUPPLIED)),
         when("it has expired: the first may live", exchanging().expiringAt(NOW))
             .then(acceptSuppliedToken(FIRST_TOKEN, SUPPLIED)),
         when(
-                "it is dead, and so was the first",
+                "it is invalid, and so was the first",
                 exchanging().invalid().withRejectedSupply(FIRST_TOKEN, SOON))
             .then(requeueAt("12:07:00")),
         when("it died meanwhile", exchanging().intent(EXPIRY_INTENT).invalid())
@@ -149,7 +149,7 @@ final class ExchangePlansTest {
             .thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
         when("it is permanent and requested", aged.triggers("now", ""))
             .thenUpdate(ONLY_SUPPLIED, PlanFixtures::requestHandled),
-        when("it is dead and requested", exchanging().invalid().triggers("now", ""))
+        when("it is invalid and requested", exchanging().invalid().triggers("now", ""))
             .thenUpdate(ONLY_SUPPLIED, PlanFixtures::requestHandled),
         when("it is declined once", aged.triggers("now", "").handled("now", ""))
             .then(requeueAt("12:15:00")));
@@ -158,14 +158,14 @@ final class ExchangePlansTest {
   @TestFactory
   Stream<DynamicTest> an_invalid_token_is_replaced_by_a_valid_previous_one() {
     var previous = replaced("EAAold", at("12:45:00"));
-    var dead = exchanging().invalid().previousTokens(previous);
+    var invalid = exchanging().invalid().previousTokens(previous);
     return Stream.of(
-        when("it can be used again", dead).then(restorePrevious(previous)),
+        when("it can be used again", invalid).then(restorePrevious(previous)),
         when("the other has expired", exchanging().expiringAt(NOW).previousTokens(previous))
             .then(restorePrevious(previous)),
-        when("another one was supplied: that is better", dead.withSuppliedToken(OTHER_TOKEN))
+        when("another one was supplied: that is better", invalid.withSuppliedToken(OTHER_TOKEN))
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
-        when("the supplied one was refused", dead.withRejectedSupply(OTHER_TOKEN, SOON))
+        when("the supplied one was refused", invalid.withRejectedSupply(OTHER_TOKEN, SOON))
             .then(restorePrevious(previous)),
         when(
                 "but not while it waits",
@@ -179,7 +179,7 @@ final class ExchangePlansTest {
                     .supplySeen(new AccessToken("EAAleaked"))
                     .previousTokens(compromised("EAAleaked")))
             .then(revoke(compromised("EAAleaked"))),
-        when("but not without the credential", dead.credential(MISSING_CREDENTIAL))
+        when("but not without the credential", invalid.credential(MISSING_CREDENTIAL))
             .then(requeueAt("12:05:15")));
   }
 
@@ -188,7 +188,7 @@ final class ExchangePlansTest {
     var other = exchanging().withSuppliedToken(OTHER_TOKEN);
     return Stream.of(
         when("another token: it is taken", other).then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
-        when("the present one is dead", other.invalid())
+        when("the present one is invalid", other.invalid())
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
         when("the present one is to be exchanged", other.temporary())
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
@@ -244,12 +244,12 @@ final class ExchangePlansTest {
   Stream<DynamicTest> changed_scopes_revalidate_the_token() {
     var changed = exchanging().scopes(SCOPE);
     return Stream.of(
-        when("it lives", changed)
+        when("it is valid", changed)
             .then(new Action.RevalidateAgainstSpec(changed.currentToken(), CREDENTIAL)),
         when("it is permanent", changed.permanent())
             .then(new Action.RevalidateAgainstSpec(changed.permanent().currentToken(), CREDENTIAL)),
         when("but not before it is exchanged", changed.temporary()).then(issueToken(EXPIRY_NEAR)),
-        when("but not if it is dead", changed.invalid())
+        when("but not if it is invalid", changed.invalid())
             .then(acceptSuppliedToken(FIRST_TOKEN, SUPPLIED)),
         when("but not while that waits", changed.verified().backingOffUntil(SOON))
             .then(requeueAt("12:07:00")),

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** A token lives for a hundred days, unless it says otherwise. */
+/** A token is valid for a hundred days, unless it says otherwise. */
 final class ExpiryWarningsTest {
   private static final Instant END = ISSUED.plus(Duration.ofDays(100));
   private static final CurrentToken TOKEN = token(TokenKind.EXPIRING, Optional.of(ISSUED));
@@ -123,7 +123,7 @@ final class ExpiryWarningsTest {
             .then(new Action.WarnExpiry(ending.currentToken(), ExpiryWarningLevel.WARNING)),
         when("a rotation is late", renewed)
             .then(new Action.WarnExpiry(renewed.currentToken(), ExpiryWarningLevel.WARNING)),
-        when("but not if it is dead", ending.invalid()).then(requeueAt("12:15:00")));
+        when("but not if it is invalid", ending.invalid()).then(requeueAt("12:15:00")));
   }
 
   private static DynamicTest warning(

@@ -49,7 +49,7 @@ public final class ObservedScenarios {
         .observed();
   }
 
-  /** A replaced token waits until nobody uses it any more. */
+  /** A replaced token waits until it is no longer in use. */
   public static Observed overlapRunning() {
     return ObservedFixture.settled().previousTokens(PlanFixtures.replaced("EAAold")).observed();
   }

@@ -27,7 +27,7 @@ final class ObservedTest {
   @TestFactory
   Stream<DynamicTest> whether_the_token_is_published() {
     return Stream.of(
-        published("it is there, as wished", settled(), true),
+        published("it is there, as desired", settled(), true),
         published(
             "the key holds another token",
             settled().target(ownedSecret(OTHER, REVISION, true)),
@@ -120,7 +120,7 @@ final class ObservedTest {
   }
 
   private static TargetSecretState ownedSecret(
-      Optional<AccessToken> token, Optional<Revision> revision, boolean asWished) {
-    return new TargetSecretState.Owned(token, revision, Optional.empty(), asWished);
+      Optional<AccessToken> token, Optional<Revision> revision, boolean asDesired) {
+    return new TargetSecretState.Owned(token, revision, Optional.empty(), asDesired);
   }
 }

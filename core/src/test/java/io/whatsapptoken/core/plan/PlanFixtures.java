@@ -66,7 +66,7 @@ public final class PlanFixtures {
               ISSUANCE_SPEC,
               ActivationReason.FIRST_ISSUE,
               Instant.parse("2026-05-31T12:00:30Z"),
-              CurrentToken.Health.GOOD)
+              CurrentToken.Health.HEALTHY)
           .withVerification(VERIFIED_FOR, Optional.empty());
 
   /** Where tokens are supplied. */

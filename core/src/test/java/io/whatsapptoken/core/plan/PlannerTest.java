@@ -56,7 +56,7 @@ final class PlannerTest {
         when("a token is in use", settled().target(CONFLICTING)).then(requeueAt("12:20:00")),
         when("nothing was issued", beforeFirstIssue().target(CONFLICTING))
             .then(requeueAt("12:20:00")),
-        when("the token is dead", settled().invalid().target(CONFLICTING))
+        when("the token is invalid", settled().invalid().target(CONFLICTING))
             .then(requeueAt("12:20:00")),
         when("a token waits to be verified", settled().pending(NEW_TOKEN).target(CONFLICTING))
             .then(requeueAt("12:20:00")),

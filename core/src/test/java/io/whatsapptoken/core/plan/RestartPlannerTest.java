@@ -117,7 +117,7 @@ final class RestartPlannerTest {
             outdatedOnPrevious(expiringAt(Optional.of(at("22:09:59")))),
             ""),
         windowClosed(
-            "if the previous token lives long enough",
+            "if the previous token is valid long enough",
             outdatedOnPrevious(expiringAt(Optional.of(at("22:10:00")))),
             "22:00:00"),
         windowClosed("not if the token was taken back", waiting.current(restored()), ""));

@@ -79,14 +79,14 @@ final class RetirementPlansTest {
 
   @TestFactory
   Stream<DynamicTest> no_published_token_is_revoked_before_its_replacement_is_valid() {
-    var dead = rotating(IssueReason.TOKEN_INVALID).invalid().credential(MISSING_CREDENTIAL);
+    var invalid = rotating(IssueReason.TOKEN_INVALID).invalid().credential(MISSING_CREDENTIAL);
     var restorable = rotating(IssueReason.TOKEN_INVALID).invalid().backingOffUntil(at("12:07:00"));
     var failed = failedUntil(at("12:30:00"), OLD);
     return Stream.of(
-        when("its overlap does not begin", dead.previousTokens(OLD)).then(requeueAt("12:05:15")),
+        when("its overlap does not begin", invalid.previousTokens(OLD)).then(requeueAt("12:05:15")),
         when("nor while it cannot return, either", restorable.previousTokens(failed))
             .then(requeueAt("12:07:00")),
-        when("it is not left to itself", dead.neverRevoke().previousTokens(ENDING))
+        when("it is not left to itself", invalid.neverRevoke().previousTokens(ENDING))
             .then(requeueAt("12:05:15")),
         when("it is not revoked, but used again", restorable.previousTokens(ENDING))
             .then(PlanCase.restorePrevious(ENDING)),

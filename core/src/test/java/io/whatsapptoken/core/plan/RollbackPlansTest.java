@@ -62,7 +62,8 @@ final class RollbackPlansTest {
             .then(rollBackTo(asSupplied(OLD))),
         when("dependents are still behind", asked.previousTokens(OLD).workloads(behind))
             .then(rollBackTo(OLD)),
-        when("the present one is dead", asked.invalid().previousTokens(OLD)).then(rollBackTo(OLD)),
+        when("the present one is invalid", asked.invalid().previousTokens(OLD))
+            .then(rollBackTo(OLD)),
         when(
                 "a rotation runs",
                 rotating(REQUESTED).pending(NEW_TOKEN).rollback("back").previousTokens(OLD))

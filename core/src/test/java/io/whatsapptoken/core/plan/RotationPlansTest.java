@@ -65,9 +65,9 @@ final class RotationPlansTest {
             .renewBefore(Duration.ofDays(365));
     return Stream.of(
         when("there was none yet", beforeFirstIssue()).then(issueToken(FIRST_ISSUE)),
-        when("Meta proved it dead", settled().invalid()).then(issueToken(TOKEN_INVALID)),
+        when("Meta proved it invalid", settled().invalid()).then(issueToken(TOKEN_INVALID)),
         when("it has expired", settled().expiringAt(NOW)).then(issueToken(TOKEN_INVALID)),
-        when("other scopes are wished", settled().scopes(SCOPE)).then(issueToken(SPEC_CHANGED)),
+        when("other scopes are desired", settled().scopes(SCOPE)).then(issueToken(SPEC_CHANGED)),
         when(
                 "but not while it is unknown what it was issued for",
                 settled().issuedForUnknownSpec().scopes(SCOPE).verified())
@@ -113,9 +113,9 @@ final class RotationPlansTest {
   Stream<DynamicTest> the_most_urgent_reason_wins() {
     var requested = settled().triggers("now", "");
     return Stream.of(
-        when("dead before changed", settled().invalid().scopes(SCOPE))
+        when("invalid before changed", settled().invalid().scopes(SCOPE))
             .then(issueToken(TOKEN_INVALID)),
-        when("dead before requested: it answers both", requested.invalid())
+        when("invalid before requested: it answers both", requested.invalid())
             .then(issueToken(TOKEN_INVALID, "now")),
         when("changed before requested: it answers both", requested.scopes(SCOPE))
             .then(issueToken(SPEC_CHANGED, "now")),
@@ -130,13 +130,13 @@ final class RotationPlansTest {
     return Stream.of(
         when("there is no token", beforeFirstIssue().credential(MISSING_CREDENTIAL))
             .then(requeueAt("12:05:15")),
-        when("the token is dead", settled().invalid().credential(MISSING_CREDENTIAL))
+        when("the token is invalid", settled().invalid().credential(MISSING_CREDENTIAL))
             .then(requeueAt("12:05:15")),
         when("it is requested", settled().triggers("now", "").credential(MISSING_CREDENTIAL))
             .then(requeueAt("12:05:15")),
         when("it is aged", settled().period(Duration.ofHours(1)).credential(MISSING_CREDENTIAL))
             .then(requeueAt("12:05:15")),
-        when("other scopes are wished", settled().scopes(SCOPE).credential(MISSING_CREDENTIAL))
+        when("other scopes are desired", settled().scopes(SCOPE).credential(MISSING_CREDENTIAL))
             .then(requeueAt("12:05:15")),
         when("a rotation was begun", rotating(REQUESTED).credential(MISSING_CREDENTIAL))
             .then(requeueAt("12:05:15")),
@@ -158,9 +158,9 @@ final class RotationPlansTest {
             .thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
         when("it was changed back while the rotation waits", begun.backingOffUntil(SOON))
             .thenUpdate(ROTATION_CANCELLED, Ledger::withRotationCancelled),
-        when("but not while it is still wished", begun.scopes(SCOPE))
+        when("but not while it is still desired", begun.scopes(SCOPE))
             .then(issueTokenAgain(SPEC_CHANGED, "")),
-        when("but not while nobody can tell", begun.credential(MISSING_CREDENTIAL))
+        when("but not while the app is unknown", begun.credential(MISSING_CREDENTIAL))
             .then(requeueAt("12:05:15")),
         when("but not while an answer is owed", begun.attempt(OTHER_PROCESS_ID, NOW))
             .then(requeueAt("12:05:30")));
@@ -212,17 +212,17 @@ final class RotationPlansTest {
     var issued = rotating(REQUESTED).pending(NEW_TOKEN);
     var adopted = beforeFirstIssue().pending(pendingToken(ANOTHER_SPEC));
     return Stream.of(
-        when("it was issued for what is wished", issued).then(verify(NEW_TOKEN)),
+        when("it was issued for what is desired", issued).then(verify(NEW_TOKEN)),
         when("another reason comes up", issued.invalid()).then(verify(NEW_TOKEN)),
         when("it failed before and is due again", issued.backingOffUntil(NOW))
             .then(verify(NEW_TOKEN)),
         when("but not while it waits", issued.backingOffUntil(SOON)).then(requeueAt("12:07:00")),
         when("a changed spec ends the wait", issued.backingOffUntil(SOON).generation(2))
             .then(verify(NEW_TOKEN)),
-        when("but not if other scopes are wished now", issued.scopes(SCOPE))
+        when("but not if other scopes are desired now", issued.scopes(SCOPE))
             .then(new Action.DiscardPending(NEW_TOKEN)),
         when(
-                "but not if another app is wished now",
+                "but not if another app is desired now",
                 issued.credential(new SecretValue.Found<>(OTHER_APP)))
             .then(new Action.DiscardPending(NEW_TOKEN)),
         when("it is dropped without waiting", issued.backingOffUntil(SOON).scopes(SCOPE))
@@ -236,33 +236,34 @@ final class RotationPlansTest {
   @TestFactory
   Stream<DynamicTest>
       an_invalid_token_is_replaced_by_a_valid_previous_one_while_none_can_be_issued() {
-    var dead = rotating(TOKEN_INVALID).invalid().backingOffUntil(SOON);
+    var invalid = rotating(TOKEN_INVALID).invalid().backingOffUntil(SOON);
     var expired = rotating(EXPIRY_NEAR).expiringAt(NOW).backingOffUntil(SOON);
     var failed = failedUntil(at("12:30:00"), OLD);
     return Stream.of(
-        when("Meta proved it dead", dead.previousTokens(OLD)).then(restorePrevious(OLD)),
+        when("Meta proved it invalid", invalid.previousTokens(OLD)).then(restorePrevious(OLD)),
         when("it has expired", expired.previousTokens(OLD)).then(restorePrevious(OLD)),
-        when("there are two: the younger", dead.previousTokens(OLDER, OLD))
+        when("there are two: the younger", invalid.previousTokens(OLDER, OLD))
             .then(restorePrevious(OLD)),
-        when("the younger could not be restored", dead.previousTokens(OLDER, failed))
+        when("the younger could not be restored", invalid.previousTokens(OLDER, failed))
             .then(restorePrevious(OLDER)),
         when(
                 "it could not be restored under an older spec",
-                dead.generation(2).backingOffUntil(SOON).previousTokens(failed))
+                invalid.generation(2).backingOffUntil(SOON).previousTokens(failed))
             .then(restorePrevious(failed)),
-        when("it is about to be revoked", dead.previousTokens(replaced("EAAending", NOW)))
+        when("it is about to be revoked", invalid.previousTokens(replaced("EAAending", NOW)))
             .then(restorePrevious(replaced("EAAending", NOW))),
-        when("another token waits to be verified", dead.pending(NEW_TOKEN).previousTokens(OLD))
+        when("another token waits to be verified", invalid.pending(NEW_TOKEN).previousTokens(OLD))
             .then(restorePrevious(OLD)),
-        when("but not one that was rejected", dead.previousTokens(REJECTED)).then(revoke(REJECTED)),
-        when("but not one that just failed to be", dead.previousTokens(failed))
+        when("but not one that was rejected", invalid.previousTokens(REJECTED))
+            .then(revoke(REJECTED)),
+        when("but not one that just failed to be", invalid.previousTokens(failed))
             .then(requeueAt("12:07:00")),
         when(
                 "but not without the credential",
-                dead.previousTokens(OLD).credential(MISSING_CREDENTIAL))
+                invalid.previousTokens(OLD).credential(MISSING_CREDENTIAL))
             .then(requeueAt("12:05:15")),
         when(
-                "but not while the present one lives",
+                "but not while the present one is valid",
                 rotating(REQUESTED).backingOffUntil(SOON).previousTokens(OLD))
             .then(requeueAt("12:07:00")),
         when(

@@ -37,14 +37,18 @@ final class ScheduleTest {
     var longPeriod = expiring.period(Duration.ofDays(90));
     return Stream.of(
         due("of a permanent token: its period", settled(), 30, PERIOD_ELAPSED),
-        due("the period that is wished", settled().period(Duration.ofDays(7)), 7, PERIOD_ELAPSED),
+        due("the period that is desired", settled().period(Duration.ofDays(7)), 7, PERIOD_ELAPSED),
         due(
             "of an expiring token: its period, if that is over first",
             expiring,
             30,
             PERIOD_ELAPSED),
         due("a sixth of its life before its end", longPeriod, 50, EXPIRY_NEAR),
-        due("the lead that is wished", longPeriod.renewBefore(Duration.ofDays(3)), 57, EXPIRY_NEAR),
+        due(
+            "the lead that is desired",
+            longPeriod.renewBefore(Duration.ofDays(3)),
+            57,
+            EXPIRY_NEAR),
         due("both at once", expiring.renewBefore(Duration.ofDays(30)), 30, PERIOD_ELAPSED),
         due(
             "the lead, if the period is a moment longer",

@@ -54,7 +54,7 @@ final class SuppliedTokenPlansTest {
         when("it is the first", FIRST).then(acceptSuppliedToken(CURRENT.token(), FIRST_ISSUE)),
         when("it is another", supplied().withSuppliedToken(OTHER_TOKEN))
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
-        when("the present one is dead", supplied().invalid().withSuppliedToken(OTHER_TOKEN))
+        when("the present one is invalid", supplied().invalid().withSuppliedToken(OTHER_TOKEN))
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
         when("it is in use and was never looked at", supplied().supplyNotSeen())
             .thenUpdate(SUPPLY_IN_USE, PlanFixtures::supplySeen),
@@ -86,7 +86,7 @@ final class SuppliedTokenPlansTest {
                 refused.failedUntil(NOW, FailureClass.REQUIREMENTS_NOT_MET))
             .thenUpdate(FAILURE_CLEARED, Ledger::withRotationCancelled),
         when(
-                "again when the one in use is dead",
+                "again when the one in use is invalid",
                 supplied().withSuppliedToken(OTHER_TOKEN).supplySeen(OTHER_TOKEN).invalid())
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
         when("a third one at once", refused.withSuppliedToken(THIRD))
@@ -101,12 +101,12 @@ final class SuppliedTokenPlansTest {
     return Stream.of(
         when("its period is over", supplied().period(Duration.ofHours(1)))
             .then(requeueAt("12:15:00")),
-        when("it is dead", supplied().invalid()).then(requeueAt("12:15:00")),
+        when("it is invalid", supplied().invalid()).then(requeueAt("12:15:00")),
         when("it has expired", supplied().expiringAt(NOW)).then(requeueAt("12:15:00")),
         when("there never was one", FIRST.suppliedToken(NO_TOKEN)).then(requeueAt("12:05:15")),
         when("it is requested", supplied().triggers("now", ""))
             .thenUpdate(ONLY_SUPPLIED, PlanFixtures::requestHandled),
-        when("it is requested and dead", supplied().invalid().triggers("now", ""))
+        when("it is requested and invalid", supplied().invalid().triggers("now", ""))
             .thenUpdate(ONLY_SUPPLIED, PlanFixtures::requestHandled),
         when("it is declined once", supplied().triggers("now", "").handled("now", ""))
             .then(requeueAt("12:15:00")),
@@ -118,9 +118,9 @@ final class SuppliedTokenPlansTest {
   Stream<DynamicTest> changed_scopes_revalidate_the_token() {
     var changed = supplied().scopes(SCOPE);
     return Stream.of(
-        when("it lives", changed)
+        when("it is valid", changed)
             .then(new Action.RevalidateAgainstSpec(changed.currentToken(), CREDENTIAL)),
-        when("but not if it is dead", changed.verified().invalid()).then(requeueAt("12:15:00")),
+        when("but not if it is invalid", changed.verified().invalid()).then(requeueAt("12:15:00")),
         when("but not while that waits", changed.verified().backingOffUntil(SOON))
             .then(requeueAt("12:07:00")),
         when("again when the wait is over", changed.backingOffUntil(NOW))
@@ -129,10 +129,10 @@ final class SuppliedTokenPlansTest {
             .then(new Action.RevalidateAgainstSpec(changed.currentToken(), CREDENTIAL)),
         when("another one is taken before", changed.withSuppliedToken(OTHER_TOKEN))
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
-        when("a failure is forgotten once the wish is gone", supplied().backingOffUntil(SOON))
+        when("a failure is forgotten once the request is gone", supplied().backingOffUntil(SOON))
             .thenUpdate(FAILURE_CLEARED, Ledger::withRotationCancelled),
         when(
-                "but not while nobody knows the app",
+                "but not while the app is unknown",
                 supplied().backingOffUntil(SOON).credential(MISSING_CREDENTIAL))
             .then(requeueAt("12:05:15")));
   }
@@ -157,12 +157,12 @@ final class SuppliedTokenPlansTest {
   @TestFactory
   Stream<DynamicTest> an_invalid_token_is_replaced_by_a_valid_previous_one() {
     var previous = asSupplied(replaced("EAAold", at("12:45:00")));
-    var dead = supplied().invalid().previousTokens(previous);
+    var invalid = supplied().invalid().previousTokens(previous);
     return Stream.of(
-        when("it can be used again", dead).then(PlanCase.restorePrevious(previous)),
-        when("another one was supplied: that is better", dead.withSuppliedToken(OTHER_TOKEN))
+        when("it can be used again", invalid).then(PlanCase.restorePrevious(previous)),
+        when("another one was supplied: that is better", invalid.withSuppliedToken(OTHER_TOKEN))
             .then(acceptSuppliedToken(OTHER_TOKEN, SUPPLIED)),
-        when("the other one was refused", dead.withRejectedSupply(OTHER_TOKEN, SOON))
+        when("the other one was refused", invalid.withRejectedSupply(OTHER_TOKEN, SOON))
             .then(PlanCase.restorePrevious(previous)));
   }
 

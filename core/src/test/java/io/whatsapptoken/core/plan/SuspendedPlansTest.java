@@ -32,7 +32,7 @@ final class SuspendedPlansTest {
             .then(requeueAt("12:15:00")),
         when("the Secret is gone", SUSPENDED.target(new TargetSecretState.Absent()))
             .then(requeueAt("12:15:00")),
-        when("the token is dead", SUSPENDED.invalid()).then(requeueAt("12:15:00")),
+        when("the token is invalid", SUSPENDED.invalid()).then(requeueAt("12:15:00")),
         when("a rotation is requested", requested).then(requeueAt("12:15:00")),
         when("a compromise is reported", SUSPENDED.compromised("leak")).then(requeueAt("12:15:00")),
         when(

@@ -37,9 +37,9 @@ final class TokenRequirementsTest {
   @TestFactory
   Stream<DynamicTest> a_token_meets_the_requirements() {
     return Stream.of(
-        when("it has what is wished", SUFFICIENT, PLAIN).meetsRequirements(),
+        when("it has what is desired", SUFFICIENT, PLAIN).meetsRequirements(),
         when(
-                "it has more scopes than wished",
+                "it has more scopes than desired",
                 SUFFICIENT.scopes(MESSAGING, "email", MANAGEMENT),
                 PLAIN)
             .meetsRequirements(),

@@ -23,7 +23,8 @@ import org.junit.jupiter.api.TestFactory;
 
 /** When a token is verified, and what follows from a verdict. */
 final class VerificationPlansTest {
-  private static final CurrentToken NEVER_VERIFIED = CURRENT.withHealth(CurrentToken.Health.GOOD);
+  private static final CurrentToken NEVER_VERIFIED =
+      CURRENT.withHealth(CurrentToken.Health.HEALTHY);
   private static final TargetSecretState CONFLICTING =
       new TargetSecretState.Conflicting("somebody");
   private static final String[] REORDERED = {

@@ -75,7 +75,7 @@ final class WaitingTest {
             settled().rollback("back").previousTokens(failedUntil(at("12:05:30"), first)),
             "12:05:30"),
         look(
-            "is not for a rollback that nobody asks for",
+            "is not for a rollback that is not requested",
             settled().previousTokens(failedUntil(at("12:05:30"), first)),
             "12:06:00"),
         look(
@@ -173,7 +173,7 @@ final class WaitingTest {
             .lastCheck(LastCheck.succeeded(at("11:00:00")));
     return Stream.of(
         look("is an interval away", neglected, "12:20:00"),
-        look("is as far as wished", neglected.interval(Duration.ofMinutes(2)), "12:07:00"));
+        look("is as far as desired", neglected.interval(Duration.ofMinutes(2)), "12:07:00"));
   }
 
   private static LastCheck failed(String time) {

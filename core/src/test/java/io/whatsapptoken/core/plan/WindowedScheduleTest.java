@@ -104,7 +104,7 @@ final class WindowedScheduleTest {
             .then(requeueAt("12:15:00")),
         when("it is aged and the window is open", overdue.windows(AT_NOON))
             .then(issueToken(PERIOD_ELAPSED)),
-        when("it is dead", settled().invalid().windows(AT_TWO)).then(issueToken(TOKEN_INVALID)),
+        when("it is invalid", settled().invalid().windows(AT_TWO)).then(issueToken(TOKEN_INVALID)),
         when("it is requested", settled().triggers("now", "").windows(AT_TWO))
             .then(issueToken(REQUESTED, "now")));
   }

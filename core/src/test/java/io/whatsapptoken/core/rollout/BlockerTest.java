@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/** Who keeps a previous token alive, and for whom a person is needed. */
+/** What delays the revocation of a previous token, and what requires user action. */
 final class BlockerTest {
   @TestFactory
   Stream<DynamicTest> a_workload_that_is_not_up_to_date_is_a_blocker() {

@@ -23,7 +23,7 @@ final class ConditionsTest {
   private static final Instant NOW = Instant.parse("2026-06-01T12:00:00.987Z");
   private static final ConditionValue TRUE = ConditionValue.asTrue(TokenReason.USABLE, "It works.");
   private static final ConditionValue FALSE =
-      ConditionValue.asFalse(TokenReason.TOKEN_INVALID, "It is dead.");
+      ConditionValue.asFalse(TokenReason.TOKEN_INVALID, "It is invalid.");
   private static final ConditionValue UNKNOWN =
       ConditionValue.asUnknown(TokenReason.PENDING, "There is none.");
 
@@ -32,7 +32,7 @@ final class ConditionsTest {
     assertThat(ready(Conditions.from(all(FALSE), null, 7, NOW)))
         .isEqualTo(
             new Condition(
-                "Ready", "False", 7L, "2026-06-01T12:00:00Z", "TokenInvalid", "It is dead."));
+                "Ready", "False", 7L, "2026-06-01T12:00:00Z", "TokenInvalid", "It is invalid."));
   }
 
   @TestFactory

@@ -52,7 +52,7 @@ final class MetaAppConditionsTest {
                 "True Accepted",
                 "False CredentialMissing",
                 "CredentialMissing!"),
-        when("the admin token is dead", healthy().admin(INVALID))
+        when("the admin token is invalid", healthy().admin(INVALID))
             .shows("False TokenInvalid", "True Accepted", "False TokenInvalid", "Refused!"),
         when("Meta will not tell of the admin token", inconclusive())
             .shows(

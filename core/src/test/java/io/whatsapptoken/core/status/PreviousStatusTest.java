@@ -72,7 +72,7 @@ final class PreviousStatusTest {
             ConditionValue.asFalse(
                 MetaAppReason.CREDENTIAL_MISSING, "There is no Secret. See status.failure.")),
         condition(
-            "that nobody knows",
+            "that is unknown",
             healthy().unchecked(),
             ConditionValue.asUnknown(MetaAppReason.NOT_CHECKED, "Meta has not been asked yet.")));
   }
@@ -97,28 +97,28 @@ final class PreviousStatusTest {
         .isEmpty();
   }
 
-  private static DynamicTest continues(String sentence, Failure before, Failure news) {
+  private static DynamicTest continues(String sentence, Failure before, Failure changed) {
     return DynamicTest.dynamicTest(
-        sentence, () -> assertThat(after(before, news)).isEqualTo(before));
+        sentence, () -> assertThat(after(before, changed)).isEqualTo(before));
   }
 
-  private static DynamicTest begins(String sentence, Failure before, Failure news) {
+  private static DynamicTest begins(String sentence, Failure before, Failure changed) {
     var expected =
         new Failure(
-            news.kind(),
-            news.code(),
-            news.fbtraceId(),
-            news.message(),
+            changed.kind(),
+            changed.code(),
+            changed.fbtraceId(),
+            changed.message(),
             "2026-06-01T12:05:00Z",
-            news.action(),
-            news.affects());
+            changed.action(),
+            changed.affects());
     return DynamicTest.dynamicTest(
-        sentence, () -> assertThat(after(before, news)).isEqualTo(expected));
+        sentence, () -> assertThat(after(before, changed)).isEqualTo(expected));
   }
 
-  private static Failure after(Failure before, Failure news) {
+  private static Failure after(Failure before, Failure changed) {
     return new PreviousStatus(Optional.of(new MetaAppStatus(3L, null, null, null, before)))
-        .failure(news, NOW);
+        .failure(changed, NOW);
   }
 
   private static DynamicTest isKept(String sentence, @Nullable String end, String expected) {

@@ -73,7 +73,7 @@ final class PreviousTokenStatusTest {
                         "p",
                         "started before the token was published, and is being replaced")))),
         previous(
-            "a pod uses it that nobody replaces",
+            "an unmanaged pod uses it",
             old.workloads(upToDate("a")).unmanagedPods("p"),
             new Previous(
                 print,

@@ -35,7 +35,7 @@ final class StableStatusTest {
           "a token is kept",
               settled().ledger(l -> l.withIntent(intent()).withIssued(pendingToken())),
           "all is settled", settled(),
-          "the token is dead",
+          "the token is invalid",
               settled().currentToken(t -> t.markedInvalid(FailureFixtures.INVALID)),
           "a rotation failed",
               settled()

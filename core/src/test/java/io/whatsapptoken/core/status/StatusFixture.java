@@ -81,7 +81,7 @@ public record StatusFixture(Observed observed) {
 
   static final VerificationSpec VERIFIED_FOR = DESIRED.verificationSpec("4711");
 
-  /** Nothing but a wish and a credential. */
+  /** Nothing but a spec and a credential. */
   static StatusFixture withoutToken() {
     return new StatusFixture(
         new Observed(
@@ -142,12 +142,16 @@ public record StatusFixture(Observed observed) {
   }
 
   /** What Meta said of the token that is looked at. */
-  StatusFixture withCheckResult(Optional<Failure> death, Optional<Failure> flaw) {
+  StatusFixture withCheckResult(
+      Optional<Failure> invalidReason, Optional<Failure> unmetRequirement) {
     var current =
-        CurrentToken.observed(CURRENT, current().facts()).withVerification(VERIFIED_FOR, flaw);
+        CurrentToken.observed(CURRENT, current().facts())
+            .withVerification(VERIFIED_FOR, unmetRequirement);
     return new StatusFixture(
         observed.with(
-            observed.ledger().withCurrent(death.map(current::markedInvalid).orElse(current))));
+            observed
+                .ledger()
+                .withCurrent(invalidReason.map(current::markedInvalid).orElse(current))));
   }
 
   private static final Revision REVISION = new Revision(3, CURRENT.fingerprint());
@@ -263,7 +267,7 @@ public record StatusFixture(Observed observed) {
             current.triggers()));
   }
 
-  /** Older pods that nobody replaces. */
+  /** Older pods that nothing replaces. */
   StatusFixture unmanagedPods(String... pods) {
     return pods(StalePod.Fate.UNMANAGED, pods);
   }
@@ -399,7 +403,7 @@ public record StatusFixture(Observed observed) {
             DESIRED.issuanceSpec("4711"),
             ActivationReason.REQUESTED,
             ACTIVATED,
-            CurrentToken.Health.GOOD)
+            CurrentToken.Health.HEALTHY)
         .withVerification(VERIFIED_FOR, Optional.empty());
   }
 

@@ -165,7 +165,7 @@ final class StatusRendererTest {
     var rotating = settled().ledger(l -> l.withIntent(intent()));
     return Stream.of(
         DynamicTest.dynamicTest(
-            "by period, at most a tenth earlier than wished",
+            "by period, at most a tenth earlier than desired",
             () ->
                 assertThat(render(settled()).nextRotation())
                     .matches(next -> "PeriodElapsed".equals(next.reason()))

@@ -53,7 +53,7 @@ final class WarningsStatusTest {
                 t.withVerification(
                     StatusFixture.VERIFIED_FOR, Optional.of(FailureFixtures.REQUIREMENTS_NOT_MET)));
     return Stream.of(
-        when("it lives", unfit)
+        when("it is valid", unfit)
             .then(
                 ConditionsCase.SETTLED,
                 "Ready=False RequirementsNotMet: The token is valid, but lacks a permission"
@@ -99,7 +99,7 @@ final class WarningsStatusTest {
                 ending.ledger(l ->
                     l.withIntent(intent()).withRetryState(retryState(FailureFixtures.TRANSIENT))))
             .then(ConditionsCase.SETTLED, "OnSchedule=False RotationFailing: See status.failure."),
-        when("it is dead", ending.currentToken(t -> t.markedInvalid(FailureFixtures.INVALID)))
+        when("it is invalid", ending.currentToken(t -> t.markedInvalid(FailureFixtures.INVALID)))
             .then(
                 ConditionsCase.SETTLED,
                 "Ready=False TokenInvalid: Session ended.",
@@ -108,7 +108,7 @@ final class WarningsStatusTest {
 
   @TestFactory
   Stream<DynamicTest> when_only_the_user_can_supply_a_token() {
-    var dead = settled().currentToken(t -> t.markedInvalid(FailureFixtures.INVALID));
+    var invalid = settled().currentToken(t -> t.markedInvalid(FailureFixtures.INVALID));
     var invalid = "TokenValid=False TokenInvalid: Session ended.";
     return Stream.of(
         when("there is none yet", withoutToken().supplied(SUPPLIED, EMPTY))
@@ -118,14 +118,14 @@ final class WarningsStatusTest {
                 "Stalled=True UserActionRequired: Create it."),
         when("the one that was supplied lives", supplySeen(settled(), CURRENT))
             .then(ConditionsCase.SETTLED),
-        when("the one that was supplied is dead", supplySeen(dead, CURRENT))
+        when("the one that was supplied is invalid", supplySeen(invalid, CURRENT))
             .then(
                 ConditionsCase.SETTLED,
                 "Ready=False TokenInvalid: Meta reports that the token is invalid. See"
                     + " status.failure.",
                 invalid,
                 "Stalled=True UserActionRequired: " + NEEDED),
-        when("it is dead and the Secret is gone", dead.supplied(SUPPLIED, EMPTY))
+        when("it is invalid and the Secret is gone", invalid.supplied(SUPPLIED, EMPTY))
             .then(
                 ConditionsCase.SETTLED,
                 "Ready=False TokenInvalid: Meta reports that the token is invalid. See"
@@ -134,13 +134,13 @@ final class WarningsStatusTest {
                 "Stalled=True UserActionRequired: Create it."),
         when(
                 "another one was supplied: it will be looked at",
-                dead.supplied(SUPPLIED, new SecretValue.Found<>(NEW)))
+                invalid.supplied(SUPPLIED, new SecretValue.Found<>(NEW)))
             .then(ConditionsCase.SETTLED, "Ready=False TokenInvalid: Session ended.", invalid),
         when("it is gone and the one in use lives", settled().supplied(SUPPLIED, EMPTY))
             .then(ConditionsCase.SETTLED, "Stalled=True UserActionRequired: Create it."),
         when(
                 "a refused one lies there",
-                supplySeen(dead, NEW)
+                supplySeen(invalid, NEW)
                     .ledger(
                         l -> l.withRetryState(retryState(FailureFixtures.REQUIREMENTS_NOT_MET))))
             .then(

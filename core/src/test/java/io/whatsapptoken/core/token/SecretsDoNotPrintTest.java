@@ -50,7 +50,7 @@ final class SecretsDoNotPrintTest {
           IssuanceSpec.UNKNOWN,
           ActivationReason.REQUESTED,
           NOW,
-          CurrentToken.Health.GOOD);
+          CurrentToken.Health.HEALTHY);
 
   private static final Revision REVISION = new Revision(1, TOKEN.fingerprint());
 

@@ -17,7 +17,7 @@ import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.TokenFacts;
 import java.util.Optional;
 
-/** Check: the current token is verified again. A check without news writes nothing. */
+/** Check: the current token is verified again. A check that changes nothing writes nothing. */
 final class CheckHandler {
   private final TokenVerifier verifier;
   private final InvalidationGate gate;

@@ -38,7 +38,7 @@ public final class EventSources {
             after.getMetadata().getGeneration(), before.getMetadata().getGeneration())
         || TRIGGERS.stream()
             .anyMatch(name -> !annotation(after, name).equals(annotation(before, name)))
-        // The SDK waits for the news of the finalizer that it has set.
+        // The SDK waits for the event of the finalizer that it has set.
         || !after.getFinalizers().equals(before.getFinalizers())
         || after.isMarkedForDeletion() != before.isMarkedForDeletion();
   }

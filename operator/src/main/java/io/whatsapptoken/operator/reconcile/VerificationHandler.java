@@ -100,11 +100,11 @@ final class VerificationHandler {
     return next;
   }
 
-  private Observed reject(Failure failure, boolean alive, PendingToken pending, Observed observed) {
+  private Observed reject(Failure failure, boolean valid, PendingToken pending, Observed observed) {
     var next =
         steps.write(
             observed,
-            rejected(failure, alive, pending, observed),
+            rejected(failure, valid, pending, observed),
             EventReason.TOKEN_REJECTED,
             pending.token().fingerprint(),
             failure.fullMessage());
@@ -115,7 +115,7 @@ final class VerificationHandler {
     return next;
   }
 
-  private Ledger rejected(Failure failure, boolean alive, PendingToken pending, Observed observed) {
+  private Ledger rejected(Failure failure, boolean valid, PendingToken pending, Observed observed) {
     var ledger = observed.ledger().withHandled(observed.triggersAfterRotation());
     var adopted = ledger.intent().isEmpty();
     var suppliable = observed.desired().source().input().isPresent();
@@ -123,11 +123,11 @@ final class VerificationHandler {
       var retryState =
           steps.backoff(suppliedTokenRejected(failure, adopted, observed.desired()), observed);
       return adopted
-          ? ledger.withAdoptionFailed(alive).withRetryState(retryState)
+          ? ledger.withAdoptionFailed(valid).withRetryState(retryState)
           : ledger.withSupplyRejected(retryState);
     }
     return adopted
-        ? ledger.withAdoptionFailed(alive)
+        ? ledger.withAdoptionFailed(valid)
         : ledger.withPendingRejected(Optional.of(steps.backoff(failure, observed)), steps.now());
   }
 

@@ -83,7 +83,7 @@ final class InvariantMonitor implements AutoCloseable {
     return polls.get();
   }
 
-  /** First who is dead, then who is used: what died in between is not held against anybody. */
+  /** First who is invalid, then who is used: what died in between is not held against anybody. */
   private void poll() {
     try {
       var states = states();

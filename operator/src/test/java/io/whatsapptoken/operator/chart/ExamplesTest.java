@@ -26,9 +26,9 @@ final class ExamplesTest {
 
   @Test
   void the_short_lived_tokens_belong_to_the_fast_system_user() throws IOException {
-    var wish = RenderedManifests.of(read("short-lived")).one("WhatsAppToken");
+    var token = RenderedManifests.of(read("short-lived")).one("WhatsAppToken");
 
-    assertThat(wish.at("/spec/source/systemUser/id").asText()).isEqualTo(Demo.FAST_SYSTEM_USER_ID);
+    assertThat(token.at("/spec/source/systemUser/id").asText()).isEqualTo(Demo.FAST_SYSTEM_USER_ID);
   }
 
   @Test
@@ -59,14 +59,16 @@ final class ExamplesTest {
   @Test
   void the_observed_secret_is_the_one_that_the_app_reads() throws IOException {
     var objects = RenderedManifests.of(read("observe-then-manage"));
-    var wish = objects.one("WhatsAppToken");
+    var token = objects.one("WhatsAppToken");
     var app = objects.one("Deployment").at("/spec/template/spec/containers/0/env/0/valueFrom");
 
-    assertThat(wish.at("/spec/mode").asText()).isEqualTo("Observe");
-    assertThat(app.at("/secretKeyRef/name")).isEqualTo(wish.at("/spec/secret/name"));
+    assertThat(token.at("/spec/mode").asText()).isEqualTo("Observe");
+    assertThat(app.at("/secretKeyRef/name")).isEqualTo(token.at("/spec/secret/name"));
     assertThat(readme("observe-then-manage"))
         .contains(
-            wish.at("/spec/secret/name").asText() + " --from-literal=token=" + Demo.SUPPLIED_TOKEN);
+            token.at("/spec/secret/name").asText()
+                + " --from-literal=token="
+                + Demo.SUPPLIED_TOKEN);
   }
 
   private static String quoted(String text) {

@@ -15,7 +15,8 @@ import java.util.Optional;
 /** The status of a {@code MetaApp} that another version wrote: what it said stands for a while. */
 public final class FuzzedMetaAppStatus implements FuzzedParser {
   private static final MetaAppStatus.Failure FAILURE =
-      new MetaAppStatus.Failure("Refused", "190", "trace", "It is dead.", "", "Replace it.", null);
+      new MetaAppStatus.Failure(
+          "Refused", "190", "trace", "It is invalid.", "", "Replace it.", null);
 
   @Override
   public String name() {

@@ -18,7 +18,7 @@ final class ParserFuzzTest {
   private static final Duration TIME_PER_PARSER =
       Duration.ofSeconds(Integer.getInteger("fuzz.seconds", 0));
 
-  /** Inputs, however busy the machine is: without a wish for more, every run tries the same. */
+  /** Inputs, however busy the machine is: unless more are requested, every run tries the same. */
   private static final long MIN_INPUTS = 1000;
 
   /** What takes longer does not end. */

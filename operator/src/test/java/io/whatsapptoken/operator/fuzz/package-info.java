@@ -1,4 +1,4 @@
-/** Throws inputs that nobody meant at every parser of something from outside. */
+/** Throws unexpected inputs at every parser of something from outside. */
 @NullMarked
 package io.whatsapptoken.operator.fuzz;
 

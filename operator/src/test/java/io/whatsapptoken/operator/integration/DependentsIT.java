@@ -173,7 +173,7 @@ class DependentsIT {
     assertThat(revisionAnnotationOf("deployment/shop")).isEmpty();
     ns.annotate("compromised", "now");
     ns.awaitStatus(
-        "nobody waits for a window on a compromised token",
+        "a compromised token does not wait for a window",
         _ -> revisionAnnotationOf("deployment/shop").startsWith("3-"));
     await().untilAsserted(() -> assertThat(ns.validTokens()).doesNotContain(first));
   }

@@ -282,7 +282,7 @@ final class TestNamespace implements AutoCloseable {
     await(what).atMost(Duration.ofSeconds(90)).until(() -> status().filter(test).isPresent());
   }
 
-  /** Waits for a revision that is published, rolled out, and the only token that lives. */
+  /** Waits for a revision that is published, rolled out, and the only valid token. */
   void awaitSettled(long revision) {
     awaitStatus(
         "revision " + revision + " is settled",

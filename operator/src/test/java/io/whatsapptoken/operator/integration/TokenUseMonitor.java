@@ -29,12 +29,12 @@ final class TokenUseMonitor implements AutoCloseable {
     polling = new PeriodicTask(this::poll, 50);
   }
 
-  /** What was seen of a dead token in use: promises 1 and 2. */
+  /** What was seen of an invalid token in use: promises 1 and 2. */
   Set<String> violations() {
     return new TreeSet<>(violations);
   }
 
-  /** First who is dead, then who is used: what died in between is not held against anybody. */
+  /** First what is invalid, then what is in use: a token that expired in between does not count. */
   private void poll() {
     try {
       var invalid =
@@ -43,7 +43,7 @@ final class TokenUseMonitor implements AutoCloseable {
               .map(entry -> entry.fingerprint().value())
               .collect(Collectors.toSet());
       if (published().map(Fingerprint::of).map(Fingerprint::value).anyMatch(invalid::contains)) {
-        violations.add("promise 1: a dead token is published");
+        violations.add("promise 1: an invalid token is published");
       }
       ns.client().pods().inNamespace(ns.namespace()).list().getItems().stream()
           .filter(pod -> tokenOf(pod).filter(invalid::contains).isPresent())

@@ -197,7 +197,7 @@ final class KubernetesFixtures {
                 ISSUED_SPEC,
                 ActivationReason.FIRST_ISSUE,
                 NOW,
-                CurrentToken.Health.GOOD)),
+                CurrentToken.Health.HEALTHY)),
         List.of(),
         Optional.empty(),
         Triggers.NONE,

@@ -2,17 +2,16 @@ package io.whatsapptoken.operator.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.Adoption;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntryBuilder;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.server.mock.EnableKubernetesMockClient;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.Adoption;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.plan.TargetSecretState;
-import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.SecretValue;

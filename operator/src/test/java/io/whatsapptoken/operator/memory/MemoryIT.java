@@ -53,7 +53,7 @@ class MemoryIT {
   private long measureSettled(MemoryScenario scenario, String where) throws InterruptedException {
     var operator = scenario.restart();
     try (var probe = new MemoryProbe(operator)) {
-      assertThat(operator.staysAliveFor(WARM_UP)).as("the operator lives").isTrue();
+      assertThat(operator.staysAliveFor(WARM_UP)).as("the operator runs").isTrue();
       var resident = probe.residentKib();
       var live = probe.liveHeapKib();
       print(
@@ -68,15 +68,15 @@ class MemoryIT {
     var before = scenario.rotations();
     scenario.shortenLifetimes();
     try (var probe = new MemoryProbe(operator)) {
-      assertThat(operator.staysAliveFor(WARM_UP)).as("the operator lives").isTrue();
+      assertThat(operator.staysAliveFor(WARM_UP)).as("the operator runs").isTrue();
       var live = probe.liveHeapKib();
       var begin = Instant.now();
-      assertThat(operator.staysAliveFor(LENGTH)).as("the operator lives").isTrue();
+      assertThat(operator.staysAliveFor(LENGTH)).as("the operator runs").isTrue();
       var rotations = scenario.rotations() - before;
       var growth = probe.liveHeapKib() - live;
       var hours = Duration.between(begin, Instant.now()).toMillis() / 3_600_000.0;
       write(probe, rotations, growth, hours);
-      assertThat(operator.isAlive()).as("the operator lives").isTrue();
+      assertThat(operator.isAlive()).as("the operator runs").isTrue();
       assertThat(probe.peakUnreclaimableKib())
           .as("the most that a container would have been killed for")
           .isLessThan(LIMIT_KIB);

@@ -56,7 +56,7 @@ final class MemoryProbe implements AutoCloseable {
   long liveHeapKib() throws InterruptedException {
     var least = Long.MAX_VALUE;
     for (var i = 0; i < COLLECTIONS; i++) {
-      assertThat(operator.staysAliveFor(BETWEEN_COLLECTIONS)).as("the operator lives").isTrue();
+      assertThat(operator.staysAliveFor(BETWEEN_COLLECTIONS)).as("the operator runs").isTrue();
       var found = TOTAL.matcher(jcmd("GC.class_histogram"));
       var live = found.results().mapToLong(it -> Long.parseLong(it.group(1))).max().orElseThrow();
       least = Math.min(least, live / KIB);

@@ -116,8 +116,8 @@ final class ConditionsPageTest {
             what.label(), type(what.severity()), what.action(), what.template().replace("%s", "…"));
   }
 
-  private static String type(Severity loudness) {
-    return switch (loudness) {
+  private static String type(Severity severity) {
+    return switch (severity) {
       case LOG -> "none, only logged";
       case EVENT -> "Normal";
       case WARNING -> "Warning";

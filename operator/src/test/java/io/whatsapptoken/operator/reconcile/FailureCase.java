@@ -51,7 +51,7 @@ record FailureCase(GraphCallCase call, CannedResponse response, String meaning, 
       return then(new Expected(Reaction.REQUIRE_USER_ACTION, "Refused", Optional.of(remedy)));
     }
 
-    /** The token lives and does not do what is wished. */
+    /** The token is valid and does not meet the requirements. */
     default FailureCase doesNotMeetRequirements(Remediation remedy) {
       return then(
           new Expected(Reaction.REQUIRE_USER_ACTION, "RequirementsNotMet", Optional.of(remedy)));

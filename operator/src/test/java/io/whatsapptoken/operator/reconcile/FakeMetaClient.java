@@ -50,11 +50,11 @@ public final class FakeMetaClient implements MetaClient {
 
   @Override
   public Inspection inspect(AppCredential app, AccessToken token) {
-    throw new UnsupportedOperationException("nobody asks here");
+    throw new UnsupportedOperationException("not called in this test");
   }
 
   @Override
   public Answer<Acknowledged> probe(AppCredential app, AccessToken token, Asset asset) {
-    throw new UnsupportedOperationException("nobody asks here");
+    throw new UnsupportedOperationException("not called in this test");
   }
 }

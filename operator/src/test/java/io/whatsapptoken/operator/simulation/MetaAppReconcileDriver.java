@@ -15,7 +15,7 @@ final class MetaAppReconcileDriver {
     this.reconciler = reconciler;
   }
 
-  /** One pass. {@return when the next one is wished} */
+  /** One pass. {@return when the next one is desired} */
   Duration reconcile() {
     var app =
         client

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Promise 6: a published token that is dead shows as {@code Ready=False} within an interval and 30
- * seconds of undisturbed work.
+ * Promise 6: a published token that is invalid shows as {@code Ready=False} within an interval and
+ * 30 seconds of undisturbed work.
  */
 final class Promise6InvalidTokenIsReported implements Promise {
   private static final Duration GRACE = Duration.ofSeconds(30);
@@ -26,7 +26,7 @@ final class Promise6InvalidTokenIsReported implements Promise {
         detectableSince.plus(world.scenario().interval()).plus(GRACE).plus(world.scenario().skew());
     return world.scheduler().instant().isAfter(limit)
         ? Optional.of(
-            fixture.name() + " is Ready although its token is dead since " + invalidSince.get())
+            fixture.name() + " is Ready although its token is invalid since " + invalidSince.get())
         : Optional.empty();
   }
 

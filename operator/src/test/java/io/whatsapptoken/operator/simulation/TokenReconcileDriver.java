@@ -31,7 +31,7 @@ final class TokenReconcileDriver {
     this.caches = caches;
   }
 
-  /** One pass. {@return when the next one is wished} */
+  /** One pass. {@return when the next one is desired} */
   Duration reconcile(String name) {
     var resource = caches.token(name);
     if (resource == null) {

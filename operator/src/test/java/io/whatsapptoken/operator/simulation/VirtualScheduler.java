@@ -131,7 +131,7 @@ final class VirtualScheduler extends Clock {
           try {
             body.run();
           } catch (ProcessLifecycle.ProcessEnded _) {
-            // as wished
+            // as desired
           } catch (RuntimeException | Error e) {
             fail(e);
           }

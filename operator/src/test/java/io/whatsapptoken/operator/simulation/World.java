@@ -68,7 +68,7 @@ final class World implements AutoCloseable {
     record Faulted<T>(InjectedFault fault) implements Outcome<T> {}
   }
 
-  /** People make the app, its users and what is wished of the operator. */
+  /** People make the app, its users and what is desired of the operator. */
   void start() {
     var users =
         scenario.fixtures().stream()
@@ -215,7 +215,7 @@ final class World implements AutoCloseable {
         .isEmpty();
   }
 
-  /** The scopes that are wished now. */
+  /** The scopes that are desired now. */
   Set<String> scopes(TokenFixture fixture) {
     var spec = api.find(ResourceKind.TOKEN, fixture.name()).map(token -> token.json().path("spec"));
     return spec.stream()

@@ -40,7 +40,7 @@ final class WorldConvergence {
             failsIf(ledger.hasIntent() || ledger.hasPending(), "is being rotated"),
             failsIf(!ledger.previousTokens().isEmpty(), "still holds " + ledger.previousTokens()),
             failsIf(!oracle.published(fixture).equals(Optional.of(current)), "is not published"),
-            failsIf(!world.meta().isValid(current), "has a dead token"),
+            failsIf(!world.meta().isValid(current), "has an invalid token"),
             failsIf(
                 world.cluster().hasPodsWithoutToken(fixture, current), "has pods on another token"),
             failsIf(extra.size() > reportedOrphans, "has more living tokens " + extra))

@@ -42,7 +42,7 @@ class SbomIT {
 
     assertThat(components())
         .allSatisfy(each -> assertThat(licences(each)).isNotEmpty().containsAnyElementsOf(allowed));
-    // A licence that nobody needs does not stand on the list.
+    // An unneeded licence does not stand on the list.
     assertThat(components().flatMap(each -> licences(each).stream()).collect(Collectors.toSet()))
         .containsAll(allowed);
   }

@@ -76,9 +76,9 @@ public final class HttpMetaClient implements MetaClient, AutoCloseable {
         GraphRequest.by(TokenRole.TOKEN, token, app, GraphOperation.WHO_AM_I, "me")
             .with("fields", "id");
     return send(call, body -> Optional.of(Acknowledged.DONE))
-                instanceof Answer.Failed<Acknowledged>(GraphFailure.Refused dead)
-            && ErrorClassifier.provesTokenInvalid(dead)
-        ? new Inspection.Invalid(dead.error())
+                instanceof Answer.Failed<Acknowledged>(GraphFailure.Refused refused)
+            && ErrorClassifier.provesTokenInvalid(refused)
+        ? new Inspection.Invalid(refused.error())
         : new Inspection.Inconclusive(failure);
   }
 
@@ -124,8 +124,8 @@ public final class HttpMetaClient implements MetaClient, AutoCloseable {
   }
 
   /**
-   * The token revokes itself: Meta asks for a caller of the same app, and the one token that surely
-   * is of that app and that this method is given is this one.
+   * The token revokes itself: Meta asks for a caller of the same app, and the one token that is
+   * known to be of that app is this one.
    */
   @Override
   public Answer<Acknowledged> revoke(AppCredential app, AccessToken token) {

@@ -13,7 +13,7 @@ import java.util.stream.LongStream;
  * never fail a call: the usual pause stands in.
  */
 final class RetryAfter {
-  private static final Duration USUAL = Duration.ofMinutes(5);
+  private static final Duration DEFAULT = Duration.ofMinutes(5);
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Pattern SHORT_NUMBER = Pattern.compile("\\d{1,9}");
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -22,7 +22,7 @@ final class RetryAfter {
 
   static Duration from(HttpHeaders headers) {
     var seconds = LongStream.concat(businessUseCases(headers), retryAfter(headers)).max().orElse(0);
-    return seconds == 0 ? USUAL : Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds()));
+    return seconds == 0 ? DEFAULT : Duration.ofSeconds(Math.min(seconds, LONGEST.toSeconds()));
   }
 
   /** One list of entries for each business or object; the estimate is in minutes. */

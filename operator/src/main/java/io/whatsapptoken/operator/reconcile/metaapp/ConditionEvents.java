@@ -67,8 +67,8 @@ record ConditionEvents(EventReason what, String note) {
 
   private static Optional<Condition> changed(
       MetaAppConditionType type, @Nullable MetaAppStatus before, MetaAppStatus after) {
-    var old = condition(type, before).map(Condition::reason).orElse("");
-    return condition(type, after).filter(now -> !Objects.equals(old, now.reason()));
+    var known = condition(type, before).map(Condition::reason).orElse("");
+    return condition(type, after).filter(now -> !Objects.equals(known, now.reason()));
   }
 
   private static Optional<Condition> condition(

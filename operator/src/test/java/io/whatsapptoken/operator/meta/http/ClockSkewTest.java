@@ -56,7 +56,7 @@ final class ClockSkewTest {
   }
 
   private static List<Duration> measuredSkews(String status, String body) {
-    var heard = new CopyOnWriteArrayList<Duration>();
+    var measured = new CopyOnWriteArrayList<Duration>();
     var calls =
         new CallListener() {
           @Override
@@ -64,7 +64,7 @@ final class ClockSkewTest {
 
           @Override
           public void clockSkewMeasured(Duration ahead) {
-            heard.add(ahead);
+            measured.add(ahead);
           }
         };
     try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -78,7 +78,7 @@ final class ClockSkewTest {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return heard;
+    return measured;
   }
 
   /** By hand: the server of the JDK sets the date itself. */

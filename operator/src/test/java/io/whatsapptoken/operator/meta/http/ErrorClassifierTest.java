@@ -166,15 +166,15 @@ final class ErrorClassifierTest {
                 ADMIN,
                 code(100).withSubcode(33).withMessage(NOT_VISIBLE))
             .then(Remediation.CHECK_SYSTEM_USER),
-        when("the token itself is dead", TOKEN, code(190).withSubcode(460))
+        when("the token itself is invalid", TOKEN, code(190).withSubcode(460))
             .then(Remediation.REPLACE_TOKEN),
-        when("a token that is to end is dead", REVOKING, code(190).withSubcode(460))
+        when("a token that is to be revoked is invalid", REVOKING, code(190).withSubcode(460))
             .then(Remediation.READ_META_MESSAGE),
         when("the app lacks a permission", APP, code(200)).then(Remediation.READ_META_MESSAGE),
         when("insights fail, first of three", TOKEN, code(200005))
             .then(Remediation.READ_META_MESSAGE),
         when("insights fail, last of three", ADMIN, code(200007))
             .then(Remediation.READ_META_MESSAGE),
-        when("nobody knows the code", TOKEN, code(424242)).then(Remediation.READ_META_MESSAGE));
+        when("an unknown code", TOKEN, code(424242)).then(Remediation.READ_META_MESSAGE));
   }
 }

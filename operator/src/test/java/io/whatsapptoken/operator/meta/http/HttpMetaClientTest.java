@@ -182,11 +182,11 @@ final class HttpMetaClientTest {
 
   @Test
   void reports_every_call_without_its_content() {
-    var heard = new CopyOnWriteArrayList<String>();
+    var calls = new CopyOnWriteArrayList<String>();
     var durations = new CopyOnWriteArrayList<Duration>();
     CallListener listener =
         (operation, outcome, took) -> {
-          heard.add(operation.label() + " " + outcome.label());
+          calls.add(operation.label() + " " + outcome.label());
           durations.add(took);
         };
     meta.respondsWith(200, "{\"id\":\"1020\"}")
@@ -200,7 +200,7 @@ final class HttpMetaClientTest {
       heeded.revoke(APP, TOKEN);
     }
 
-    assertThat(heard).containsExactly("probe answered", "issue no_response", "revoke transient");
+    assertThat(calls).containsExactly("probe answered", "issue no_response", "revoke transient");
     assertThat(durations)
         .allMatch(took -> took.isPositive() && took.compareTo(MetaFixtures.TIMEOUT) < 0);
   }

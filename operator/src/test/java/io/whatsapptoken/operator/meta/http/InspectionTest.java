@@ -121,7 +121,7 @@ final class InspectionTest {
 
   @Test
   void a_token_that_passes_the_cross_check_counts_as_answered() {
-    var heard = new CopyOnWriteArrayList<String>();
+    var calls = new CopyOnWriteArrayList<String>();
     meta.respondsWith(400, "{\"error\":{\"code\":100,\"message\":\"Words\"}}")
         .respondsWith(200, "{\"id\":\"1000\"}");
 
@@ -129,11 +129,11 @@ final class InspectionTest {
         new HttpMetaClient(
             meta.endpoint(MetaFixtures.TIMEOUT),
             MetaFixtures.CLOCK,
-            (operation, outcome, _) -> heard.add(operation.label() + " " + outcome.label()))) {
+            (operation, outcome, _) -> calls.add(operation.label() + " " + outcome.label()))) {
       heeded.inspect(APP, TOKEN);
     }
 
-    assertThat(heard).containsExactly("inspect refused", "who_am_i answered");
+    assertThat(calls).containsExactly("inspect refused", "who_am_i answered");
   }
 
   @ParameterizedTest

@@ -42,7 +42,7 @@ final class ResponsesDoNotLeakSecretsTest {
                 TIMEOUT,
                 m -> m.echoes(400, ResponsesDoNotLeakSecretsTest::error)),
             new Case(
-                "a dead token's error",
+                "an invalid token's error",
                 TIMEOUT,
                 m -> m.echoes(200, ResponsesDoNotLeakSecretsTest::invalidToken)),
             new Case("a page repeats them", TIMEOUT, m -> m.echoes(500, words -> words)),

@@ -45,9 +45,9 @@ final class ConditionEventsTest {
 
   @Test
   void the_note_names_the_step_to_take() {
-    var news = ConditionEvents.of(status(healthy()), status(INVALID));
+    var events = ConditionEvents.of(status(healthy()), status(INVALID));
 
-    assertThat(news)
+    assertThat(events)
         .extracting(ConditionEvents::note)
         .singleElement()
         .asString()
