@@ -108,7 +108,7 @@ final class WarningsStatusTest {
 
   @TestFactory
   Stream<DynamicTest> when_only_the_user_can_supply_a_token() {
-    var invalid = settled().currentToken(t -> t.markedInvalid(FailureFixtures.INVALID));
+    var invalidToken = settled().currentToken(t -> t.markedInvalid(FailureFixtures.INVALID));
     var invalid = "TokenValid=False TokenInvalid: Session ended.";
     return Stream.of(
         when("there is none yet", withoutToken().supplied(SUPPLIED, EMPTY))
@@ -118,14 +118,14 @@ final class WarningsStatusTest {
                 "Stalled=True UserActionRequired: Create it."),
         when("the one that was supplied lives", supplySeen(settled(), CURRENT))
             .then(ConditionsCase.SETTLED),
-        when("the one that was supplied is invalid", supplySeen(invalid, CURRENT))
+        when("the one that was supplied is invalid", supplySeen(invalidToken, CURRENT))
             .then(
                 ConditionsCase.SETTLED,
                 "Ready=False TokenInvalid: Meta reports that the token is invalid. See"
                     + " status.failure.",
                 invalid,
                 "Stalled=True UserActionRequired: " + NEEDED),
-        when("it is invalid and the Secret is gone", invalid.supplied(SUPPLIED, EMPTY))
+        when("it is invalid and the Secret is gone", invalidToken.supplied(SUPPLIED, EMPTY))
             .then(
                 ConditionsCase.SETTLED,
                 "Ready=False TokenInvalid: Meta reports that the token is invalid. See"
@@ -134,13 +134,13 @@ final class WarningsStatusTest {
                 "Stalled=True UserActionRequired: Create it."),
         when(
                 "another one was supplied: it will be looked at",
-                invalid.supplied(SUPPLIED, new SecretValue.Found<>(NEW)))
+                invalidToken.supplied(SUPPLIED, new SecretValue.Found<>(NEW)))
             .then(ConditionsCase.SETTLED, "Ready=False TokenInvalid: Session ended.", invalid),
         when("it is gone and the one in use lives", settled().supplied(SUPPLIED, EMPTY))
             .then(ConditionsCase.SETTLED, "Stalled=True UserActionRequired: Create it."),
         when(
                 "a refused one lies there",
-                supplySeen(invalid, NEW)
+                supplySeen(invalidToken, NEW)
                     .ledger(
                         l -> l.withRetryState(retryState(FailureFixtures.REQUIREMENTS_NOT_MET))))
             .then(
