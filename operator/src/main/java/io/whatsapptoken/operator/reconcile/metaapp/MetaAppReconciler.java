@@ -82,7 +82,7 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
     var status =
         MetaAppStatusRenderer.renderDenied(
             message, generation, resource.getStatus(), clock.instant());
-    return patchStatus(status, resource, REFUSED_AGAIN).getResource();
+    return report(status, resource, INVALID_REQUEUE).getResource();
   }
 
   /** Drops what is remembered of a resource that no longer exists. */
