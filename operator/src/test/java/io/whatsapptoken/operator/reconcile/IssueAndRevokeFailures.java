@@ -66,8 +66,8 @@ final class IssueAndRevokeFailures {
                   error(400, "100", "This business must use expiring tokens"),
                   "Permanent tokens are not allowed.")
               .requiresUserAction(Remediation.USE_EXPIRING_TOKENS),
-          when(ISSUE, error(403, "368"), "The business is restricted.")
-              .requiresUserAction(Remediation.RESOLVE_RESTRICTION),
+          when(ISSUE, error(403, "368"), "The user of the admin token is restricted.")
+              .requiresUserAction(Remediation.CLEAR_ADMIN_CHECK),
           when(ISSUE, error(400, "100"), "A parameter is wrong.")
               .requiresUserAction(Remediation.READ_META_MESSAGE),
           when(ISSUE, error(400, "4"), "The app's call limit is reached.").backsOff(),

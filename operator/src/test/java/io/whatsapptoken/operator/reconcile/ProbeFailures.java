@@ -47,8 +47,8 @@ final class ProbeFailures {
               .doesNotMeetRequirements(Remediation.GRANT_PERMISSION),
           when(PROBE, error(403, "131005"), "WhatsApp's word for 10.")
               .doesNotMeetRequirements(Remediation.GRANT_PERMISSION),
-          when(PROBE, error(403, "368"), "The account is restricted for policy violations.")
-              .doesNotMeetRequirements(Remediation.RESOLVE_RESTRICTION),
+          when(PROBE, error(403, "368"), "The user or the account is restricted.")
+              .doesNotMeetRequirements(Remediation.CLEAR_CHECK),
           when(PROBE, error(403, "131031"), "The account is locked.")
               .doesNotMeetRequirements(Remediation.RESOLVE_RESTRICTION),
           when(PROBE, error(400, "130497"), "The account may not write to that country.")
@@ -120,8 +120,8 @@ final class ProbeFailures {
               .doesNotMeetRequirements(Remediation.GRANT_PERMISSION),
           when(VERIFY, error(400, "100/33", NOT_VISIBLE), "The new token does not see the asset.")
               .doesNotMeetRequirements(Remediation.ASSIGN_ASSET),
-          when(VERIFY, error(403, "368"), "The account is restricted for policy violations.")
-              .doesNotMeetRequirements(Remediation.RESOLVE_RESTRICTION),
+          when(VERIFY, error(403, "368"), "The user or the account is restricted.")
+              .doesNotMeetRequirements(Remediation.CLEAR_CHECK),
           when(
                   VERIFY,
                   error(400, "100", "Invalid appsecret_proof provided in the API argument"),
