@@ -96,8 +96,9 @@ public record WhatsAppTokenSpec(
   public record SystemUser(
       @Required
           @Pattern(Api.META_ID) @JsonPropertyDescription(
-              "App-scoped ID of the system user: Business settings > System users. Digits in"
-                  + " quotes. A change issues a new token.")
+              "App-scoped ID of the system user, which Graph's /{business}/system_users lists;"
+                  + " Business settings shows another ID. Digits in quotes. A change issues a new"
+                  + " token.")
           String id,
       @JsonPropertyDescription(
               "Whether Meta lets the tokens expire after 60 days, which Meta recommends and"
