@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Promise 13: tokens that become invalid again and again, or a spec that two writers change in
+ * Promise 13: tokens that become invalid repeatedly, or a spec that two writers change in
  * turn, do not issue tokens without limit. What a user requests is not limited: each value of an
  * annotation acts once. A planned rotation is limited by its period.
  */

@@ -32,7 +32,7 @@ public record PodSnapshot(
 
   /** What a pod proves about the token that it was started with, the gravest last. */
   public enum Health {
-    /** It has succeeded or failed for good. */
+    /** It has succeeded or failed permanently. */
     ENDED,
     READY,
     /** Its node does not report its state, or something outside of it keeps it from being ready. */
