@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Promise 13: tokens that become invalid repeatedly, or a spec that two writers change in
- * turn, do not issue tokens without limit. What a user requests is not limited: each value of an
- * annotation acts once. A planned rotation is limited by its period.
+ * Promise 13: tokens that become invalid repeatedly, or a spec that two writers change in turn, do
+ * not issue tokens without limit. What a user requests is not limited: each value of an annotation
+ * acts once. A planned rotation is limited by its period.
  */
 public final class IssueLimit {
   /** As many as the back-off after rejected tokens allows in its first hour. */
