@@ -32,6 +32,7 @@ final class FailuresTest {
           Remediation.CHECK_APP_SECRET,
           Remediation.CHECK_APP,
           Remediation.REPLACE_ADMIN_TOKEN,
+          Remediation.CLEAR_ADMIN_CHECK,
           Remediation.GRANT_ADMIN_PERMISSION);
 
   @TestFactory

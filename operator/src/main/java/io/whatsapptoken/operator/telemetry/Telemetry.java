@@ -50,6 +50,7 @@ public final class Telemetry implements AutoCloseable {
     }
     // Without labels, so that they exist from the start, as alerts on their increase require.
     counter(Metric.POSSIBLE_ORPHANS);
+    counter(Metric.INCOMPLETE_REVOCATIONS);
     counter(Metric.MASS_INVALIDATIONS);
     counter(Metric.EVENTS_DROPPED);
     counter(Metric.RECONCILIATION_RETRIES);

@@ -65,6 +65,7 @@ final class TelemetryTest {
     assertThat(lines("whatsapp_token_"))
         .containsExactlyInAnyOrder(
             "whatsapp_token_possible_orphans_total 0.0",
+            "whatsapp_token_incomplete_revocations_total 0.0",
             "whatsapp_token_mass_invalidations_total 0.0",
             "whatsapp_token_events_dropped_total 0.0",
             "whatsapp_token_reconciliation_retries_total 0.0",
@@ -172,6 +173,8 @@ final class TelemetryTest {
     telemetry.count(Metric.RECONCILIATIONS, "ok");
     telemetry.count(Metric.ROTATIONS, "ExpiryNear", "done");
     telemetry.count(Metric.POSSIBLE_ORPHANS);
+    telemetry.writeRejected("secrets", 403);
+    telemetry.namespaceWatched("shop", true);
     telemetry.count(Metric.EVENTS_DROPPED);
     telemetry.leading(true);
     telemetry.token(
