@@ -9,15 +9,16 @@ import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.ServiceAccountBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The pod of the chart, judged by the API server itself. */
 class PodSecurityIT {
-  private static final String NAMESPACE = "restricted";
   private static final String OPERATOR = "whatsapp-token-operator";
 
+  private final String namespace = "restricted-" + UUID.randomUUID();
   private final KubernetesClient admin = ControlPlane.shared().admin();
 
   @BeforeEach
@@ -26,7 +27,7 @@ class PodSecurityIT {
         .resource(
             new NamespaceBuilder()
                 .withNewMetadata()
-                .withName(NAMESPACE)
+                .withName(namespace)
                 .addToLabels("pod-security.kubernetes.io/enforce", "restricted")
                 .endMetadata()
                 .build())
@@ -35,7 +36,7 @@ class PodSecurityIT {
         .resource(
             new ServiceAccountBuilder()
                 .withNewMetadata()
-                .withNamespace(NAMESPACE)
+                .withNamespace(namespace)
                 .withName(OPERATOR)
                 .endMetadata()
                 .build())
@@ -44,7 +45,7 @@ class PodSecurityIT {
 
   @AfterEach
   void remove() {
-    admin.namespaces().withName(NAMESPACE).delete();
+    admin.namespaces().withName(namespace).delete();
   }
 
   @Test
@@ -81,7 +82,7 @@ class PodSecurityIT {
             .get();
     return new PodBuilder()
         .withNewMetadata()
-        .withNamespace(NAMESPACE)
+        .withNamespace(namespace)
         .withName("operator")
         .endMetadata()
         .withSpec(deployment.getSpec().getTemplate().getSpec())
