@@ -43,6 +43,7 @@ final class RandomFaults {
   private Instant disturbedUntil = World.START;
   private Instant metaDownUntil = World.START;
   private Instant apiServerDownUntil = World.START;
+  private RejectedKind rejectedKind = new RejectedKind("nothing", World.START);
   private Outage outage = new Outage("", InjectedFault.NONE, World.START);
 
   RandomFaults(Clock clock, SeededRandom random, Scenario scenario) {
@@ -54,6 +55,9 @@ final class RandomFaults {
 
   /** One kind of call meets the same fault for a while, however often it is repeated. */
   private record Outage(String call, InjectedFault fault, Instant until) {}
+
+  /** Every write of a kind is rejected until then. */
+  private record RejectedKind(String plural, Instant until) {}
 
   InjectedFault faultFor(SideEffect effect) {
     var fault = stopped ? InjectedFault.NONE : drawFault(effect);
@@ -74,6 +78,9 @@ final class RandomFaults {
           List.of(
               InjectedFault.REQUEST_LOST, InjectedFault.THROTTLED, InjectedFault.GARBLED_RESPONSE));
     }
+    if (isRejectedKind(effect) && now.isBefore(rejectedKind.until())) {
+      return InjectedFault.REJECTED;
+    }
     if (outage.call().equals(effect.description()) && now.isBefore(outage.until())) {
       return outage.fault();
     }
@@ -89,6 +96,17 @@ final class RandomFaults {
       outage = new Outage(effect.description(), repeated, now.plus(random.seconds(5, 60)));
     }
     return fault;
+  }
+
+  private boolean isRejectedKind(SideEffect effect) {
+    return effect.type() == SideEffect.Type.WRITE
+        && effect.description().contains(" " + rejectedKind.plural());
+  }
+
+  /** An admission policy or a quota rejects every write of a kind for a while. */
+  void rejectWrites(ResourceKind kind, Duration length) {
+    rejectedKind = new RejectedKind(kind.plural(), clock.instant().plus(length));
+    extendDisturbance(length.plus(RECOVERY_TIME));
   }
 
   /** Meta cannot be reached, or only now and then. */

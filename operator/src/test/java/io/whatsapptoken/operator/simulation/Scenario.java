@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param lagMillis how late the news of a watch come, at most
  * @param dropRate how much of the news comes only with a resync
  * @param restarted whether the operator is started once more after all has settled
+ * @param maxStrangerActions how often other controllers and tools interfere, at most
  */
 record Scenario(
     List<TokenFixture> fixtures,
@@ -42,7 +43,8 @@ record Scenario(
     int evictionRate,
     int lagMillis,
     double dropRate,
-    boolean restarted) {
+    boolean restarted,
+    int maxStrangerActions) {
 
   /** Of the many short worlds each sees a few faults; the others see how they follow each other. */
   private static final double LONG = 0.05;
@@ -86,7 +88,8 @@ record Scenario(
         random.oneOf(List.of(0, 0, 30, 100)),
         random.oneOf(List.of(50, 500, 5000)),
         random.oneOf(List.of(0.0, 0.05, 0.2)),
-        random.chance(0.5));
+        random.chance(0.5),
+        random.oneOf(List.of(0, 0, 1, 2)));
   }
 
   boolean isAdminTokenRenewed() {

@@ -113,8 +113,14 @@ final class SimulatedCluster {
         .find(kind, name)
         .ifPresent(app -> {
           var fixture = world.fixtureOf(name);
-          for (int i = 0; i < app.json().path("spec").path("replicas").asInt(); i++) {
-            create(app, fixture);
+          var spec = app.json().path("spec");
+          if (!spec.path("paused").asBoolean()) {
+            for (int i = 0; i < spec.path("replicas").asInt(); i++) {
+              create(app, fixture);
+            }
+          }
+          if (spec.path("replicas").asInt() == 0) {
+            podsOf(app).forEach(this::terminate);
           }
           updateStatus(app);
         });

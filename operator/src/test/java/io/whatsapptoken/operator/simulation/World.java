@@ -30,6 +30,7 @@ final class World implements AutoCloseable {
   private final SimulatedCluster cluster;
   private final SimulatedOperators operators;
   private final UserActions userActions;
+  private final Strangers strangers;
   private final TokenSuppliers suppliers = new TokenSuppliers(this);
   private boolean settled;
   private Instant lastChange = START;
@@ -46,6 +47,7 @@ final class World implements AutoCloseable {
     cluster = new SimulatedCluster(this, random.split());
     operators = new SimulatedOperators(this, random.split(), shared);
     userActions = new UserActions(this, random.split());
+    strangers = new Strangers(this, random.split());
     api.watch(oracle::changed);
     api.watch(cluster::changed);
     api.watch(operators::deliver);
@@ -98,6 +100,7 @@ final class World implements AutoCloseable {
     }
     operators.start();
     userActions.scheduleAll();
+    strangers.scheduleAll();
   }
 
   /** Carries out an effect of a process. Here faults strike, and here others get on. */
