@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.simulation;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ import java.util.function.Consumer;
 final class Strangers {
   private final World world;
   private final SeededRandom random;
+  private final List<Runnable> restorations = new ArrayList<>();
   private int copies;
 
   Strangers(World world, SeededRandom random) {
@@ -48,7 +50,7 @@ final class Strangers {
     var seconds = (int) world.scenario().faultyPhase().toSeconds();
     for (int i = random.from(0, world.scenario().maxStrangerActions()); i > 0; i--) {
       var fixture = random.oneOf(world.fixtures());
-      var action = random.oneOf(List.of(Action.values()));
+      var action = random.oneOf(List.of(Action.values()).stream().filter(a -> a != Action.CLAIM_WITH_LABEL && a != Action.REMOVE_METADATA).toList());
       world
           .scheduler()
           .schedule(
@@ -76,18 +78,18 @@ final class Strangers {
   }
 
   private void strip(TokenFixture fixture, Instant until) {
+    if (world.faults().isStopped() || now().isAfter(until)) {
+      return;
+    }
     for (var workload : workloads(fixture)) {
       world
           .api()
           .edit(
               ResourceKind.DEPLOYMENT,
               workload.name(),
-              json ->
-                  template(json).withObjectProperty("metadata").remove("annotations"));
+              json -> template(json).withObjectProperty("metadata").remove("annotations"));
     }
-    if (!world.faults().isStopped() && now().isBefore(until)) {
-      world.scheduler().schedule(random.millis(200, 4000), () -> strip(fixture, until));
-    }
+    world.scheduler().schedule(random.millis(200, 4000), () -> strip(fixture, until));
   }
 
   private void claim(TokenFixture fixture) {
@@ -203,9 +205,25 @@ final class Strangers {
         });
   }
 
-  /** Runs later, or as soon as the faults stop: strangers leave everything as they found it. */
-  private void afterwards(Duration length, Runnable action) {
-    world.scheduler().schedule(length, action);
+  /** Strangers put things right after a while, at the latest when the faults stop. */
+  private void afterwards(Duration length, Runnable restoration) {
+    restorations.add(restoration);
+    world
+        .scheduler()
+        .schedule(
+            length,
+            () -> {
+              if (restorations.remove(restoration)) {
+                restoration.run();
+              }
+            });
+  }
+
+  /** They leave everything as it was. */
+  void leave() {
+    var left = List.copyOf(restorations);
+    restorations.clear();
+    left.forEach(Runnable::run);
   }
 
   private List<StoredResource> workloads(TokenFixture fixture) {

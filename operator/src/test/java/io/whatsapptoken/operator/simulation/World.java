@@ -180,6 +180,7 @@ final class World implements AutoCloseable {
     lastChange = scheduler.instant();
     faults.stop();
     userActions.restoreEverything();
+    strangers.leave();
     cluster.makeHealthy();
     operators.start();
   }
