@@ -30,6 +30,7 @@ final class Oracle {
   private final Map<TokenFixture, Set<LedgerView.Attempt>> usedAttempts = new HashMap<>();
   private final Map<TokenFixture, Map<String, Integer>> requested = new HashMap<>();
   private final Map<TokenFixture, Instant> invalidSince = new HashMap<>();
+  private final Map<String, Integer> restarts = new HashMap<>();
   private final Map<String, Instant> lastUsed = new HashMap<>();
   private final AdminTokenOracle adminTokens;
   private final StatusTracker statuses;
@@ -139,6 +140,12 @@ final class Oracle {
 
   /** Something in the API server changed. */
   void changed(SimulatedApiServer.Change change) {
+    if (causedByProcess) {
+      checkPromises(promise -> promise.violationByChange(change));
+    }
+    if (causedByProcess && change.object().kind() == ResourceKind.DEPLOYMENT) {
+      restarted(change);
+    }
     if (change.object().kind() == ResourceKind.TOKEN) {
       statuses.changed(change);
     }
@@ -155,6 +162,25 @@ final class Oracle {
         tokenIn(change.after()).ifPresent(it -> suppliedTokensOf(fixture).add(it));
       }
     }
+  }
+
+  private void restarted(SimulatedApiServer.Change change) {
+    var revision = revision(change.after());
+    if (!revision.isEmpty() && !revision.equals(revision(change.before()))) {
+      var restart = change.object().name() + " " + revision;
+      var count = restarts.merge(restart, 1, Integer::sum);
+      checkPromises(
+          promise -> promise.violationByRestart(change.object().name(), revision, count));
+    }
+  }
+
+  /** What the operator wrote into the pod template. */
+  private static String revision(Optional<StoredResource> workload) {
+    return workload
+        .map(found -> found.json().path("spec").path("template").path("metadata"))
+        .map(metadata -> metadata.path("annotations").toString())
+        .filter(annotations -> annotations.contains("whatsapptoken.io/"))
+        .orElse("");
   }
 
   /** Since when the published token has been dead. */

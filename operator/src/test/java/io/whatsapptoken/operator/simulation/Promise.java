@@ -37,6 +37,16 @@ interface Promise {
     return Optional.empty();
   }
 
+  /** A process changed or deleted an object. */
+  default Optional<String> violationByChange(SimulatedApiServer.Change change) {
+    return Optional.empty();
+  }
+
+  /** A process restarted a workload, for the revision for the count-th time. */
+  default Optional<String> violationByRestart(String workload, String revision, int count) {
+    return Optional.empty();
+  }
+
   /** A process sent something that is not a Secret. */
   default Optional<String> violationByText(World world, String text) {
     return Optional.empty();

@@ -16,7 +16,9 @@ final class Promises {
           new Promise4NoTokenIsForgotten(),
           new Promise5NoSecretLeaks(),
           new Promise6InvalidTokenIsReported(),
-          new Promise7SettledStateCausesNoWrites());
+          new Promise7SettledStateCausesNoWrites(),
+          new Promise12CopiesAreNotTouched(),
+          new Promise13RestartsAreBounded());
 
   private Promises() {}
 }

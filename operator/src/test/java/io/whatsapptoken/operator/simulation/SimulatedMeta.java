@@ -49,6 +49,7 @@ final class SimulatedMeta {
   private final Oracle oracle;
   private final Duration clockSkew;
   private Map<String, TokenRecord> inventory = Map.of();
+  private boolean wrongAnswerDue;
   private Instant inventoryAt = Instant.MIN;
 
   /**
@@ -118,7 +119,7 @@ final class SimulatedMeta {
   GraphResponse answer(GraphRequest call, OperatorProcess process) {
     var revoked = tokenToRevoke(call);
     var wasLive = revoked.filter(this::isValid);
-    var response = sandbox.handle(call, now());
+    var response = isWrongAnswerDue(call) ? invalidToken() : sandbox.handle(call, now());
     inventoryAt = Instant.MIN;
     Optional.of(response.body().path("access_token").asText(""))
         .filter(text -> !text.isEmpty())
@@ -128,6 +129,34 @@ final class SimulatedMeta {
       call.parameters().get("input_token").ifPresent(text -> oracle.provedValid(fingerprint(text)));
     }
     return response;
+  }
+
+  /** The next inspection of a valid token reports it as invalid. */
+  void reportOnceAsInvalid() {
+    wrongAnswerDue = true;
+  }
+
+  /** From now on Meta answers as it is. */
+  void answerTruthfully() {
+    wrongAnswerDue = false;
+  }
+
+  private boolean isWrongAnswerDue(GraphRequest call) {
+    var due = wrongAnswerDue && call.parameters().get("input_token").isPresent();
+    wrongAnswerDue = wrongAnswerDue && !due;
+    return due;
+  }
+
+  private static GraphResponse invalidToken() {
+    return new GraphResponse(
+        200,
+        Map.of(),
+        ResourceTemplates.json(
+            """
+            {"data": {"app_id": "%s", "is_valid": false, "scopes": [],
+             "error": {"code": 190, "subcode": 460, "message": "Error validating access token"}}}
+            """
+                .formatted(APP_ID)));
   }
 
   /** Meta ends a token of its own will. */

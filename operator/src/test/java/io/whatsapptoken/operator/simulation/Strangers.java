@@ -13,6 +13,8 @@ import java.util.function.Consumer;
  * what it wrote, and bring back what was.
  */
 final class Strangers {
+  private static final String COPY = "copy-";
+
   private final World world;
   private final SeededRandom random;
   private final List<Runnable> restorations = new ArrayList<>();
@@ -41,6 +43,8 @@ final class Strangers {
     PAUSE_ROLLOUTS,
     /** The credential is deleted, and comes back. */
     DELETE_CREDENTIAL,
+    /** Meta reports a valid token as invalid, once. */
+    REPORT_VALID_TOKEN_AS_INVALID,
     /** A backup of the Secret and the ledger is taken now and restored later. */
     RESTORE_BACKUP
   }
@@ -73,6 +77,7 @@ final class Strangers {
       case SCALE_TO_ZERO -> scaleToZero(fixture);
       case PAUSE_ROLLOUTS -> pauseRollouts(fixture);
       case DELETE_CREDENTIAL -> deleteCredential();
+      case REPORT_VALID_TOKEN_AS_INVALID -> world.meta().reportOnceAsInvalid();
       case RESTORE_BACKUP -> backUp(fixture);
     }
   }
@@ -118,8 +123,12 @@ final class Strangers {
           .ifPresent(secret ->
               world
                   .api()
-                  .create(ResourceKind.SECRET, copy(secret, "copy-" + number + "-of-" + name)));
+                  .create(ResourceKind.SECRET, copy(secret, COPY + number + "-of-" + name)));
     }
+  }
+
+  static boolean isCopy(StoredResource object) {
+    return object.name().startsWith(COPY);
   }
 
   private static ObjectNode copy(StoredResource secret, String name) {

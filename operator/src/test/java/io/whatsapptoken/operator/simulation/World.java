@@ -181,6 +181,7 @@ final class World implements AutoCloseable {
     faults.stop();
     userActions.restoreEverything();
     strangers.leave();
+    meta.answerTruthfully();
     cluster.makeHealthy();
     operators.start();
   }
