@@ -18,7 +18,8 @@ final class Promises {
           new Promise6InvalidTokenIsReported(),
           new Promise7SettledStateCausesNoWrites(),
           new Promise12CopiesAreNotTouched(),
-          new Promise13RestartsAreBounded());
+          new Promise13RestartsAreBounded(),
+          new Promise14ReadyRefersToThePresentSpec());
 
   private Promises() {}
 }

@@ -49,7 +49,7 @@ final class SimulatedMeta {
   private final Oracle oracle;
   private final Duration clockSkew;
   private Map<String, TokenRecord> inventory = Map.of();
-  private boolean wrongAnswerDue;
+  private int wrongAnswersDue;
   private Instant inventoryAt = Instant.MIN;
 
   /**
@@ -131,19 +131,19 @@ final class SimulatedMeta {
     return response;
   }
 
-  /** The next inspection of a valid token reports it as invalid. */
-  void reportOnceAsInvalid() {
-    wrongAnswerDue = true;
+  /** The next inspections of a token report it as invalid. */
+  void reportAsInvalid(int times) {
+    wrongAnswersDue = times;
   }
 
   /** From now on Meta answers as it is. */
   void answerTruthfully() {
-    wrongAnswerDue = false;
+    wrongAnswersDue = 0;
   }
 
   private boolean isWrongAnswerDue(GraphRequest call) {
-    var due = wrongAnswerDue && call.parameters().get("input_token").isPresent();
-    wrongAnswerDue = wrongAnswerDue && !due;
+    var due = wrongAnswersDue > 0 && call.parameters().get("input_token").isPresent();
+    wrongAnswersDue -= due ? 1 : 0;
     return due;
   }
 
@@ -173,6 +173,10 @@ final class SimulatedMeta {
   boolean isValid(String fingerprint) {
     var entry = entries().get(fingerprint);
     return entry != null && entry.state() == TokenRecord.State.VALID;
+  }
+
+  Set<String> scopesOf(String fingerprint) {
+    return Set.copyOf(entries().get(fingerprint).scopes());
   }
 
   Optional<Instant> expiryOf(String fingerprint) {

@@ -43,7 +43,9 @@ final class Strangers {
     PAUSE_ROLLOUTS,
     /** The credential is deleted, and comes back. */
     DELETE_CREDENTIAL,
-    /** Meta reports a valid token as invalid, once. */
+    /** Another controller writes its own value into the Secret whenever it differs. */
+    FIGHT_OVER_SECRET,
+    /** Meta reports a valid token as invalid: once, or for a while if only a user can replace it. */
     REPORT_VALID_TOKEN_AS_INVALID,
     /** A backup of the Secret and the ledger is taken now and restored later. */
     RESTORE_BACKUP
@@ -77,7 +79,8 @@ final class Strangers {
       case SCALE_TO_ZERO -> scaleToZero(fixture);
       case PAUSE_ROLLOUTS -> pauseRollouts(fixture);
       case DELETE_CREDENTIAL -> deleteCredential();
-      case REPORT_VALID_TOKEN_AS_INVALID -> world.meta().reportOnceAsInvalid();
+      case REPORT_VALID_TOKEN_AS_INVALID -> reportAsInvalid(fixture);
+      case FIGHT_OVER_SECRET -> fight(fixture, now().plus(random.seconds(10, 90)));
       case RESTORE_BACKUP -> backUp(fixture);
     }
   }
@@ -95,6 +98,24 @@ final class Strangers {
               json -> template(json).withObjectProperty("metadata").remove("annotations"));
     }
     world.scheduler().schedule(random.millis(200, 4000), () -> strip(fixture, until));
+  }
+
+  private void fight(TokenFixture fixture, Instant until) {
+    if (world.faults().isStopped() || now().isAfter(until)) {
+      return;
+    }
+    editSecret(
+        fixture.targetSecretName(),
+        json ->
+            json.withObjectProperty("data")
+                .put("token", ResourceTemplates.base64("another controller's value")));
+    world.scheduler().schedule(random.millis(200, 4000), () -> fight(fixture, until));
+  }
+
+  /** A second report would be reason enough to issue another token. */
+  private void reportAsInvalid(TokenFixture fixture) {
+    var replaceable = fixture.source() != TokenFixture.TokenSource.SUPPLIED || world.fixtures().size() > 1;
+    world.meta().reportAsInvalid(replaceable ? 1 : random.from(2, 5));
   }
 
   private void claim(TokenFixture fixture) {
