@@ -25,6 +25,7 @@ final class Oracle {
   private final Map<String, OperatorProcess> inMemory = new LinkedHashMap<>();
   private final Set<String> provedValid = new HashSet<>();
   private final Set<String> compromised = new HashSet<>();
+  private final Set<String> sharedWithOriginal = new HashSet<>();
   private final Set<String> excused = new HashSet<>();
   private final Map<TokenFixture, Integer> reportedOrphans = new HashMap<>();
   private final Map<TokenFixture, Set<LedgerView.Attempt>> usedAttempts = new HashMap<>();
@@ -242,6 +243,19 @@ final class Oracle {
   /** What stands where people supply tokens. */
   Optional<String> supply(TokenFixture fixture) {
     return tokenIn(world.api().find(ResourceKind.SECRET, fixture.supplySecretName()));
+  }
+
+  /** This is a copy from now on: the original uses every token that is known here. */
+  void becameCopy() {
+    for (var fixture : world.fixtures()) {
+      sharedWithOriginal.addAll(ledger(fixture).tokens());
+      published(fixture).ifPresent(sharedWithOriginal::add);
+      excuseLostTokens(fixture);
+    }
+  }
+
+  boolean isSharedWithOriginal(String token) {
+    return sharedWithOriginal.contains(token);
   }
 
   /** The ledger went: nobody can be asked to remember what stood in it. */

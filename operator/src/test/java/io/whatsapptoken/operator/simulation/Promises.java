@@ -17,6 +17,7 @@ final class Promises {
           new Promise5NoSecretLeaks(),
           new Promise6InvalidTokenIsReported(),
           new Promise7SettledStateCausesNoWrites(),
+          new Promise12SharedTokenIsNotRevoked(),
           new Promise12CopiesAreNotTouched(),
           new Promise13RestartsAreBounded(),
           new Promise14ReadyRefersToThePresentSpec());

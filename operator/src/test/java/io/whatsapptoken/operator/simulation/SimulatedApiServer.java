@@ -152,6 +152,31 @@ final class SimulatedApiServer {
     return json;
   }
 
+  /**
+   * Everything comes from a backup: as it was, with other UIDs and without a status.
+   *
+   * @param withOwners whether references to owners, which no longer exist, are restored
+   */
+  void renewUids(boolean withOwners) {
+    for (var object : objects.values().stream().flatMap(all -> all.values().stream()).toList()) {
+      var json = object.json().deepCopy();
+      metadata(json).put("uid", newUid());
+      if (!withOwners) {
+        metadata(json).remove("ownerReferences");
+      }
+      if (object.kind() == ResourceKind.TOKEN || object.kind() == ResourceKind.META_APP) {
+        json.remove("status");
+      }
+      save(
+          Optional.of(object),
+          new StoredResource(object.kind(), object.name(), withNextVersion(json), Map.of()));
+    }
+  }
+
+  private String newUid() {
+    return "uid-" + Long.toHexString(random.nextLong());
+  }
+
   ApiResponse delete(ResourceKind kind, String name) {
     var existing = find(kind, name);
     if (existing.isEmpty()) {
@@ -173,7 +198,7 @@ final class SimulatedApiServer {
     json.put("apiVersion", kind.apiVersion()).put("kind", kind.label());
     var metadata = metadata(json);
     metadata.put("name", name).put("namespace", NAMESPACE);
-    metadata.put("uid", "uid-" + Long.toHexString(random.nextLong()));
+    metadata.put("uid", newUid());
     metadata.put("creationTimestamp", now());
     if (kind.hasGeneration()) {
       metadata.put("generation", 1);

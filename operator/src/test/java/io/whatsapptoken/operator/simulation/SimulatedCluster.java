@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The controllers of the cluster: roll-outs, kubelets, garbage collection. Each takes its time. */
@@ -51,7 +52,7 @@ final class SimulatedCluster {
       }
     }
     if (object.kind() == ResourceKind.TOKEN && change.after().isEmpty()) {
-      world.scheduler().schedule(random.seconds(0, 5), () -> garbageCollect(object));
+      world.scheduler().schedule(random.seconds(0, 5), this::collectGarbage);
     }
   }
 
@@ -221,11 +222,16 @@ final class SimulatedCluster {
                     .put("updateRevision", "new"));
   }
 
-  /** What a resource owned goes after it. */
-  private void garbageCollect(StoredResource owner) {
+  /** What is owned by a resource that does not exist is deleted. */
+  void collectGarbage() {
+    var uids =
+        world.api().all(ResourceKind.TOKEN).stream()
+            .map(StoredResource::uid)
+            .collect(Collectors.toSet());
     for (var secret : world.api().all(ResourceKind.SECRET)) {
-      var owned = secret.metadata().path("ownerReferences").valueStream();
-      if (owned.anyMatch(reference -> reference.path("uid").asText().equals(owner.uid()))) {
+      var owners = secret.metadata().path("ownerReferences").valueStream().toList();
+      if (!owners.isEmpty()
+          && owners.stream().noneMatch(owner -> uids.contains(owner.path("uid").asText()))) {
         world.api().delete(ResourceKind.SECRET, secret.name());
       }
     }

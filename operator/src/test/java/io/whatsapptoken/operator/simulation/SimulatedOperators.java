@@ -52,9 +52,14 @@ final class SimulatedOperators {
 
   /** One process ends, and another one starts at once. */
   void restart() {
+    stopAll();
+    startAnother();
+  }
+
+  /** All processes end. */
+  void stopAll() {
     processes.forEach(OperatorProcess::kill);
     processes.clear();
-    startAnother();
   }
 
   void killLeader() {

@@ -47,6 +47,8 @@ final class Strangers {
     FIGHT_OVER_SECRET,
     /** Meta reports a valid token as invalid: once, or for a while if only a user can replace it. */
     REPORT_VALID_TOKEN_AS_INVALID,
+    /** A backup of the whole namespace is restored in another cluster; the original lives on. */
+    RESTORE_ELSEWHERE,
     /** A backup of the Secret and the ledger is taken now and restored later. */
     RESTORE_BACKUP
   }
@@ -81,6 +83,7 @@ final class Strangers {
       case DELETE_CREDENTIAL -> deleteCredential();
       case REPORT_VALID_TOKEN_AS_INVALID -> reportAsInvalid(fixture);
       case FIGHT_OVER_SECRET -> fight(fixture, now().plus(random.seconds(10, 90)));
+      case RESTORE_ELSEWHERE -> restoreElsewhere();
       case RESTORE_BACKUP -> backUp(fixture);
     }
   }
@@ -203,6 +206,18 @@ final class Strangers {
               length,
               () -> world.api().create(ResourceKind.SECRET, copy(secret, secret.name())));
         });
+  }
+
+  /** From now on the world is that cluster: the same names and contents, but other UIDs. */
+  private void restoreElsewhere() {
+    world.operators().stopAll();
+    world.oracle().becameCopy();
+    var withOwners = random.chance(0.5);
+    world.api().renewUids(withOwners);
+    if (withOwners) {
+      world.scheduler().schedule(random.seconds(0, 60), world.cluster()::collectGarbage);
+    }
+    world.operators().start();
   }
 
   /** What was issued after the backup is known to nobody once the backup is restored. */
