@@ -22,6 +22,7 @@ final class Oracle {
   private final Map<TokenFixture, Set<String>> suppliedTokens = new HashMap<>();
   private final Map<TokenFixture, LedgerView> ledgers = new HashMap<>();
   private final Map<TokenFixture, String> published = new HashMap<>();
+  private final Map<TokenFixture, Instant> publishedSince = new HashMap<>();
   private final Map<String, OperatorProcess> inMemory = new LinkedHashMap<>();
   private final Set<String> provedValid = new HashSet<>();
   private final Set<String> compromised = new HashSet<>();
@@ -215,6 +216,9 @@ final class Oracle {
   private void secretChanged(TokenFixture fixture, SimulatedApiServer.Change change) {
     var token = tokenIn(change.after());
     var before = published.get(fixture);
+    if (!token.equals(Optional.ofNullable(before))) {
+      publishedSince.put(fixture, world.scheduler().instant());
+    }
     token.ifPresentOrElse(it -> published.put(fixture, it), () -> published.remove(fixture));
     token
         .filter(it -> causedByProcess && !it.equals(before))
@@ -304,6 +308,11 @@ final class Oracle {
   /** The token that apps find in the Secret. */
   Optional<String> published(TokenFixture fixture) {
     return Optional.ofNullable(published.get(fixture));
+  }
+
+  /** Since when apps have found the same value in the Secret. */
+  Instant publishedSince(TokenFixture fixture) {
+    return publishedSince.getOrDefault(fixture, World.START);
   }
 
   boolean isProvedValid(String token) {

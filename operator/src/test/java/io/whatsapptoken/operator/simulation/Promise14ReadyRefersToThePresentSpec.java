@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.simulation;
 
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -7,10 +8,16 @@ import java.util.Optional;
  * the scopes of the present spec.
  */
 final class Promise14ReadyRefersToThePresentSpec implements Promise {
+  /** A status follows what it speaks of. */
+  private static final Duration WRITTEN_WITHIN = Duration.ofSeconds(30);
+
   @Override
   public Optional<String> violation(World world, TokenFixture fixture) {
     var statuses = world.oracle().statuses();
-    if (!statuses.isReady(fixture) || !statuses.isUpToDate(fixture)) {
+    var steadySince = world.oracle().publishedSince(fixture).plus(WRITTEN_WITHIN);
+    if (!statuses.isReady(fixture)
+        || !statuses.isUpToDate(fixture)
+        || world.scheduler().instant().isBefore(steadySince)) {
       return Optional.empty();
     }
     return world
