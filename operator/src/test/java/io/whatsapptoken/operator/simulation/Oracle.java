@@ -2,6 +2,8 @@ package io.whatsapptoken.operator.simulation;
 
 import io.whatsapptoken.sandbox.protocol.GraphRequest;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ final class Oracle {
   private final Map<TokenFixture, Set<String>> suppliedTokens = new HashMap<>();
   private final Map<TokenFixture, LedgerView> ledgers = new HashMap<>();
   private final Map<TokenFixture, String> published = new HashMap<>();
+  private final Map<TokenFixture, Deque<Instant>> writes = new HashMap<>();
   private final Map<TokenFixture, Instant> publishedSince = new HashMap<>();
   private final Map<String, OperatorProcess> inMemory = new LinkedHashMap<>();
   private final Set<String> provedValid = new HashSet<>();
@@ -220,10 +223,23 @@ final class Oracle {
       publishedSince.put(fixture, world.scheduler().instant());
     }
     token.ifPresentOrElse(it -> published.put(fixture, it), () -> published.remove(fixture));
+    if (causedByProcess && token.isPresent()) {
+      written(fixture);
+    }
     token
         .filter(it -> causedByProcess && !it.equals(before))
         .ifPresent(
             it -> checkPromises(promise -> promise.violationByPublication(world, fixture, it)));
+  }
+
+  private void written(TokenFixture fixture) {
+    var now = world.scheduler().instant();
+    var recent = writes.computeIfAbsent(fixture, _ -> new ArrayDeque<>());
+    recent.add(now);
+    while (recent.peek().isBefore(now.minusSeconds(60))) {
+      recent.remove();
+    }
+    checkPromises(promise -> promise.violationByRepair(fixture, recent.size()));
   }
 
   private static Optional<String> tokenIn(Optional<StoredResource> secret) {

@@ -47,6 +47,11 @@ interface Promise {
     return Optional.empty();
   }
 
+  /** A process wrote the token into the Secret once more. */
+  default Optional<String> violationByRepair(TokenFixture fixture, int inTheLastMinute) {
+    return Optional.empty();
+  }
+
   /** A process sent something that is not a Secret. */
   default Optional<String> violationByText(World world, String text) {
     return Optional.empty();

@@ -20,6 +20,7 @@ final class Promises {
           new Promise12SharedTokenIsNotRevoked(),
           new Promise12CopiesAreNotTouched(),
           new Promise13RestartsAreBounded(),
+          new Promise13RepairsSlowDown(),
           new Promise14ReadyRefersToThePresentSpec());
 
   private Promises() {}
