@@ -19,19 +19,24 @@ final class StatusTracker {
   void changed(SimulatedApiServer.Change change) {
     var name = change.object().name();
     var status = change.after().map(token -> token.json().path("status")).orElse(null);
-    var isReady =
-        status != null
-            && status
-                .path("conditions")
-                .valueStream()
-                .anyMatch(condition ->
-                    condition.path("type").asText().equals("Ready")
-                        && condition.path("status").asText().equals("True"));
-    if (isReady) {
+    if (status != null && isTrue(status, "Ready")) {
       readySince.putIfAbsent(name, world.scheduler().instant());
     } else {
       readySince.remove(name);
     }
+  }
+
+  private static boolean isTrue(JsonNode status, String type) {
+    return status
+        .path("conditions")
+        .valueStream()
+        .anyMatch(condition ->
+            condition.path("type").asText().equals(type)
+                && condition.path("status").asText().equals("True"));
+  }
+
+  boolean isReconciling(TokenFixture fixture) {
+    return isTrue(of(fixture), "Reconciling");
   }
 
   JsonNode of(TokenFixture fixture) {

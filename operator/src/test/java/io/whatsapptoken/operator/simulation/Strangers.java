@@ -13,11 +13,15 @@ import java.util.function.Consumer;
  * what it wrote, and bring back what was.
  */
 final class Strangers {
+  /** How long the operator reports that a Secret was contested; see SecretRepairs. */
+  private static final Duration CONTEST_MEMORY = Duration.ofMinutes(12);
+
   private static final String COPY = "copy-";
 
   private final World world;
   private final SeededRandom random;
   private final List<Runnable> restorations = new ArrayList<>();
+  private Instant contestRememberedUntil = World.START;
   private int copies;
 
   Strangers(World world, SeededRandom random) {
@@ -107,12 +111,18 @@ final class Strangers {
     if (world.faults().isStopped() || now().isAfter(until)) {
       return;
     }
+    contestRememberedUntil = now().plus(CONTEST_MEMORY);
     editSecret(
         fixture.targetSecretName(),
         json ->
             json.withObjectProperty("data")
                 .put("token", ResourceTemplates.base64("another controller's value")));
     world.scheduler().schedule(random.millis(200, 4000), () -> fight(fixture, until));
+  }
+
+  /** Until when the operator may report the other writer. */
+  Instant contestRememberedUntil() {
+    return contestRememberedUntil;
   }
 
   /** A second report would be reason enough to issue another token. */

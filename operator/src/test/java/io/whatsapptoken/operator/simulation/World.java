@@ -277,6 +277,10 @@ final class World implements AutoCloseable {
     return cluster;
   }
 
+  Strangers strangers() {
+    return strangers;
+  }
+
   TokenSuppliers suppliers() {
     return suppliers;
   }

@@ -17,6 +17,9 @@ final class WorldConvergence {
     if (world.lastChange().plus(QUIET_TIME).isAfter(world.scheduler().instant())) {
       return Optional.of("something was just changed");
     }
+    if (world.strangers().contestRememberedUntil().isAfter(world.scheduler().instant())) {
+      return Optional.of("a contested Secret is remembered");
+    }
     return Stream.concat(
             world.oracle().adminTokens().missing().stream(),
             world.fixtures().stream().flatMap(fixture -> missing(world, fixture).stream()))
@@ -32,6 +35,7 @@ final class WorldConvergence {
     var reportedOrphans = ledger.possibleOrphans() + oracle.reportedOrphans(fixture);
     return Stream.of(
             failsIf(!oracle.statuses().isReady(fixture), "is not Ready"),
+            failsIf(oracle.statuses().isReconciling(fixture), "is still reconciling"),
             failsIf(
                 !oracle.statuses().isUpToDate(fixture),
                 "has a status that speaks of an older spec"),
