@@ -176,6 +176,17 @@ public record Observed(
     return refusedWrites.of(object).isEmpty() ? this : with(refusedWrites.without(object));
   }
 
+  /**
+   * To be called once nothing is left to do: a write of the ledger that may be tried again by now,
+   * and was not, is no longer needed.
+   */
+  public Observed withoutObsoleteRefusal(Instant now) {
+    var refused = refusedWrites.of(RefusedWrites.LEDGER);
+    return RetryRules.backoff(refused, this, now).isPresent()
+        ? this
+        : written(RefusedWrites.LEDGER);
+  }
+
   /** Of the writes that were refused, those that are still to be made. */
   public List<RetryState> pendingRefusals() {
     var outdated =

@@ -106,6 +106,15 @@ final class RefusedWritesTest {
   }
 
   @Test
+  void a_refused_write_of_the_ledger_that_is_not_tried_again_is_no_longer_needed() {
+    var waiting = settled().refusedUntil(SOON, "Ledger").observed();
+    var notTried = settled().refusedUntil(NOW, "Ledger").observed();
+
+    assertThat(waiting.withoutObsoleteRefusal(NOW)).isSameAs(waiting);
+    assertThat(notTried.withoutObsoleteRefusal(NOW).pendingRefusals()).isEmpty();
+  }
+
+  @Test
   void a_refusal_slows_down_and_keeps_its_beginning() {
     var once = RefusedWrites.NONE.with(SECRET, "Secret acme", 403, "no", 1, NOW);
     var twice = once.with(SECRET, "Secret acme", 403, "no", 1, SOON);

@@ -31,6 +31,7 @@ import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
 import io.whatsapptoken.operator.kubernetes.UnreadableLedgerException;
 import io.whatsapptoken.operator.kubernetes.WorkloadLister;
 import io.whatsapptoken.operator.telemetry.Telemetry;
+import java.time.Clock;
 import java.util.List;
 
 /** Brings each {@code WhatsAppToken} closer to its spec, one action after the other. */
@@ -38,6 +39,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   /** More than any rotation needs; the rest continues in the next reconciliation. */
   private static final int MAX_ACTIONS = 30;
 
+  private final Clock clock;
   private final PerResourceCache<Remembered> memory = new PerResourceCache<>();
   private final Remembered processStart;
   private final Ledgers ledgers;
@@ -51,7 +53,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
 
   public TokenReconciler(Dependencies given) {
     var client = given.client();
-    var clock = given.clock();
+    clock = given.clock();
     owners = new Owners(client);
     var store = new LedgerStore(client, owners);
     var credentials = new CredentialStore(client);
@@ -111,7 +113,9 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
       var observed = observer.observe(resource, desired, cache, remembered);
       memory.put(desired.resource(), remembered.with(observed));
       var result = loop.run(observed, (action, present) -> execute(action, present, cache));
-      return reporter.report(result, resource);
+      var settled = result.observed().withoutObsoleteRefusal(clock.instant());
+      memory.put(desired.resource(), remembered(desired.resource()).with(settled));
+      return reporter.report(new ReconcileLoop.Result<>(settled, result.requeueAfter()), resource);
     } catch (UnreadableLedgerException e) {
       return reporter.reportInvalid(
           TokenReason.LEDGER_UNREADABLE, String.valueOf(e.getMessage()), resource);

@@ -237,8 +237,7 @@ class SpecChangesIT {
       Trial trial, String what, VisibleState expected, Map<String, VisibleState> states) {
     var found = states.get(trial.changed());
     if (!found.equals(expected)) {
-      differences.add(
-          trial + " " + what + "\n  expected: " + expected + "\n  found:    " + found);
+      differences.add(trial + " " + what + "\n  expected: " + expected + "\n  found:    " + found);
     }
   }
 
@@ -253,11 +252,12 @@ class SpecChangesIT {
           var states = states();
           return last.getAndSet(states).equals(states);
         });
-    last.get().forEach((name, state) -> {
-      if (!state.isAtRest()) {
-        differences.add(name + " does not settle: " + state);
-      }
-    });
+    last.get()
+        .forEach((name, state) -> {
+          if (!state.isAtRest()) {
+            differences.add(name + " does not settle: " + state);
+          }
+        });
     return last.get();
   }
 

@@ -61,7 +61,8 @@ record VisibleState(ObjectNode status, ObjectNode secret) {
         object.properties().stream()
             .filter(property -> !DIFFERENT_EACH_TIME.contains(property.getKey()))
             .forEach(property ->
-                result.set(withoutName(property.getKey(), name), normalized(property.getValue(), name)));
+                result.set(
+                    withoutName(property.getKey(), name), normalized(property.getValue(), name)));
         yield result;
       }
       case ArrayNode array -> {

@@ -174,8 +174,7 @@ final class Oracle {
     if (!revision.isEmpty() && !revision.equals(revision(change.before()))) {
       var restart = change.object().name() + " " + revision;
       var count = restarts.merge(restart, 1, Integer::sum);
-      checkPromises(
-          promise -> promise.violationByRestart(change.object().name(), revision, count));
+      checkPromises(promise -> promise.violationByRestart(change.object().name(), revision, count));
     }
   }
 

@@ -10,7 +10,11 @@ final class Promise13RepairsSlowDown implements Promise {
   public Optional<String> violationByRepair(TokenFixture fixture, int inTheLastMinute) {
     return inTheLastMinute > LIMIT
         ? Optional.of(
-            "the Secret of " + fixture.name() + " is repaired " + inTheLastMinute + " times a minute")
+            "the Secret of "
+                + fixture.name()
+                + " is repaired "
+                + inTheLastMinute
+                + " times a minute")
         : Optional.empty();
   }
 }

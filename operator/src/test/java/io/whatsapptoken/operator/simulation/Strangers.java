@@ -49,7 +49,9 @@ final class Strangers {
     DELETE_CREDENTIAL,
     /** Another controller writes its own value into the Secret whenever it differs. */
     FIGHT_OVER_SECRET,
-    /** Meta reports a valid token as invalid: once, or for a while if only a user can replace it. */
+    /**
+     * Meta reports a valid token as invalid: once, or for a while if only a user can replace it.
+     */
     REPORT_VALID_TOKEN_AS_INVALID,
     /** A backup of the whole namespace is restored in another cluster; the original lives on. */
     RESTORE_ELSEWHERE,
@@ -62,7 +64,11 @@ final class Strangers {
     var seconds = (int) world.scenario().faultyPhase().toSeconds();
     for (int i = random.from(0, world.scenario().maxStrangerActions()); i > 0; i--) {
       var fixture = random.oneOf(world.fixtures());
-      var action = random.oneOf(List.of(Action.values()).stream().filter(a -> a != Action.CLAIM_WITH_LABEL && a != Action.REMOVE_METADATA).toList());
+      var action =
+          random.oneOf(
+              List.of(Action.values()).stream()
+                  .filter(a -> a != Action.CLAIM_WITH_LABEL && a != Action.REMOVE_METADATA)
+                  .toList());
       world
           .scheduler()
           .schedule(
@@ -127,7 +133,8 @@ final class Strangers {
 
   /** A second report would be reason enough to issue another token. */
   private void reportAsInvalid(TokenFixture fixture) {
-    var replaceable = fixture.source() != TokenFixture.TokenSource.SUPPLIED || world.fixtures().size() > 1;
+    var replaceable =
+        fixture.source() != TokenFixture.TokenSource.SUPPLIED || world.fixtures().size() > 1;
     world.meta().reportAsInvalid(replaceable ? 1 : random.from(2, 5));
   }
 
@@ -155,9 +162,7 @@ final class Strangers {
           .api()
           .find(ResourceKind.SECRET, name)
           .ifPresent(secret ->
-              world
-                  .api()
-                  .create(ResourceKind.SECRET, copy(secret, COPY + number + "-of-" + name)));
+              world.api().create(ResourceKind.SECRET, copy(secret, COPY + number + "-of-" + name)));
     }
   }
 
@@ -199,8 +204,7 @@ final class Strangers {
   private void pauseRollouts(TokenFixture fixture) {
     for (var workload : workloads(fixture)) {
       editSpec(workload, spec -> spec.put("paused", true));
-      afterwards(
-          random.seconds(5, 300), () -> editSpec(workload, spec -> spec.remove("paused")));
+      afterwards(random.seconds(5, 300), () -> editSpec(workload, spec -> spec.remove("paused")));
     }
   }
 
@@ -213,8 +217,7 @@ final class Strangers {
           var length = random.seconds(5, 300);
           world.faults().extendDisturbance(length.plus(Duration.ofMinutes(1)));
           afterwards(
-              length,
-              () -> world.api().create(ResourceKind.SECRET, copy(secret, secret.name())));
+              length, () -> world.api().create(ResourceKind.SECRET, copy(secret, secret.name())));
         });
   }
 
