@@ -32,6 +32,8 @@ record VisibleState(ObjectNode status, ObjectNode secret) {
           "fbtraceId");
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z");
+  private static final Pattern UID =
+      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern REVISION = Pattern.compile("\\d+-[0-9a-f]{12}");
 
   static VisibleState of(GenericKubernetesResource resource, Optional<Secret> secret) {
@@ -77,7 +79,8 @@ record VisibleState(ObjectNode status, ObjectNode secret) {
 
   private static String normalized(String text, String name) {
     var withoutTimes = TIME.matcher(withoutName(text, name)).replaceAll("TIME");
-    return REVISION.matcher(withoutTimes).replaceAll("REVISION");
+    var withoutUids = UID.matcher(withoutTimes).replaceAll("UID");
+    return REVISION.matcher(withoutUids).replaceAll("REVISION");
   }
 
   private static String withoutName(String text, String name) {
