@@ -32,8 +32,7 @@ record VisibleState(ObjectNode status, ObjectNode secret) {
           "fbtraceId");
   private static final Pattern TIME =
       Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d+)?)?Z");
-  private static final Pattern UID =
-      Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+  private static final Pattern UID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
   private static final Pattern REVISION = Pattern.compile("\\d+-[0-9a-f]{12}");
 
   static VisibleState of(GenericKubernetesResource resource, Optional<Secret> secret) {
