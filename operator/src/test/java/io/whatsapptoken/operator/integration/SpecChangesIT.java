@@ -193,15 +193,19 @@ class SpecChangesIT {
     var base = base(trial.changed());
     var spec = base;
     for (var step : trial.steps()) {
-      try {
-        var next = step.applyTo(spec);
-        replaceSpec(trial.changed(), next);
-        spec = next;
-      } catch (KubernetesClientException rejected) {
-        continue;
-      }
+      var next = step.applyTo(spec);
+      spec = isAccepted(trial.changed(), next) ? next : spec;
     }
     return !spec.equals(base);
+  }
+
+  private boolean isAccepted(String name, ObjectNode spec) {
+    try {
+      replaceSpec(name, spec);
+      return true;
+    } catch (KubernetesClientException rejected) {
+      return false;
+    }
   }
 
   private void createAsChanged(Trial trial) {
