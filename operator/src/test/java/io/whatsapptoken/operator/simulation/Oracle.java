@@ -235,9 +235,7 @@ final class Oracle {
     var now = world.scheduler().instant();
     var recent = writes.computeIfAbsent(fixture, _ -> new ArrayDeque<>());
     recent.add(now);
-    while (recent.peek().isBefore(now.minusSeconds(60))) {
-      recent.remove();
-    }
+    recent.removeIf(at -> at.isBefore(now.minusSeconds(60)));
     checkPromises(promise -> promise.violationByRepair(fixture, recent.size()));
   }
 

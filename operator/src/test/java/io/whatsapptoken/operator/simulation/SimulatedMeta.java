@@ -176,7 +176,9 @@ final class SimulatedMeta {
   }
 
   Set<String> scopesOf(String fingerprint) {
-    return Set.copyOf(entries().get(fingerprint).scopes());
+    return Optional.ofNullable(entries().get(fingerprint))
+        .map(TokenRecord::scopes)
+        .orElse(Set.of());
   }
 
   Optional<Instant> expiryOf(String fingerprint) {
