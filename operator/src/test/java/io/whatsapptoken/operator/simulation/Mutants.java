@@ -193,7 +193,69 @@ final class Mutants {
               "core.ledger.RetryState",
               "isBackingOff",
               answering(true),
-              "Settled"));
+              "Settled"),
+          new Mutant(
+              "one report of an invalid token replaces it",
+              "core.ledger.CurrentToken",
+              "isSuspect",
+              answering(true),
+              "Promise3"),
+          new Mutant(
+              "a verdict about an earlier spec counts",
+              "core.plan.Observed",
+              "isVerdictCurrent",
+              answering(true),
+              "Promise14"),
+          new Mutant(
+              "a token that Meta accepts again stays invalid",
+              "core.ledger.CurrentToken",
+              "markedValid",
+              answeringArgument(0),
+              "Settled"),
+          new Mutant(
+              "restarts that another writer undoes are repeated without a limit",
+              "core.rollout.RestartRecord",
+              "isExhausted",
+              answering(false),
+              "Promise13"),
+          new Mutant(
+              "repairs of a contested Secret do not slow down",
+              "core.rollout.SecretRepairs",
+              "nextAt",
+              body(code -> at(code.aload(0)).areturn()),
+              "Promise13"),
+          new Mutant(
+              "a rejected write is tried again at once",
+              "core.plan.RetryRules",
+              "backoff",
+              answeringNothing(),
+              "Settled"),
+          new Mutant(
+              "a rejected write that is no longer needed is reported for ever",
+              "core.plan.Observed",
+              "withoutObsoleteRefusal",
+              answeringArgument(0),
+              "Settled"),
+          new Mutant(
+              "whoever has a ledger is its owner",
+              "core.token.Owner",
+              "isSame",
+              answering(true),
+              "Promise12"),
+          new Mutant(
+              "a shared token is revoked when it is no longer used",
+              "core.token.Origin",
+              "isRevokedAfterUse",
+              answering(true),
+              "Promise"),
+          new Mutant(
+              "the origin of a token is not read from its Secret",
+              "operator.kubernetes.TargetSecretReader",
+              "origin",
+              body(code ->
+                  code.getstatic(type("core.token.Origin"), "ADOPTED", type("core.token.Origin"))
+                      .areturn()),
+              "Promise12"));
 
   private Mutants() {}
 
@@ -223,6 +285,14 @@ final class Mutants {
             type("core.ledger.CurrentToken"),
             "token",
             MethodTypeDesc.of(type("core.token.AccessToken")));
+  }
+
+  /** {@code repairs.at()}. */
+  private static CodeBuilder at(CodeBuilder code) {
+    return code.invokevirtual(
+        type("core.rollout.SecretRepairs"),
+        "at",
+        MethodTypeDesc.of(ClassDesc.of("java.time.Instant")));
   }
 
   /** {@code Optional.of(Instant.EPOCH)}, for example. */
