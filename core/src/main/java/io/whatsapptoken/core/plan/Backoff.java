@@ -15,6 +15,7 @@ public final class Backoff {
   private static final Duration TRANSIENT_CAP = Duration.ofMinutes(5);
   private static final Duration PERSON_FIRST = Duration.ofSeconds(30);
   private static final Duration PERSON_CAP = Duration.ofMinutes(10);
+  private static final Duration LOST_CAP = Duration.ofHours(1);
   private static final Duration REJECTED_FIRST = Duration.ofMinutes(1);
   private static final Duration REJECTED_CAP = Duration.ofHours(6);
 
@@ -35,6 +36,21 @@ public final class Backoff {
           case GraphFailure.Refused _ -> userActionDelay(attempts);
         };
     return retryState(Failures.of(failure), before, generation, now.plus(delay), now);
+  }
+
+  /**
+   * After a request for a token whose answer was lost: each try may leave a token at Meta that
+   * nobody knows. Each wait in a row is four times as long as the one before.
+   */
+  public static RetryState afterLostAnswer(
+      GraphFailure failure, Optional<RetryState> before, long generation, Instant now) {
+    var lost = Failures.of(failure);
+    // The waits 5 s, 20 s, 80 s … end 5 s, 25 s, 105 s … after the first lost answer.
+    var elapsed = Duration.between(since(lost, before, generation, now), now);
+    var grown = TRANSIENT_FIRST.plus(elapsed.multipliedBy(3));
+    var longer = Collections.max(List.of(grown, transientDelay(attempts(before, generation))));
+    var delay = Collections.min(List.of(longer, LOST_CAP));
+    return retryState(lost, before, generation, now.plus(delay), now);
   }
 
   /** After a token that was issued and is not fit for use; each try costs a token at Meta. */
@@ -63,13 +79,21 @@ public final class Backoff {
 
   private static RetryState retryState(
       Failure failure, Optional<RetryState> before, long generation, Instant next, Instant now) {
-    var since =
-        before
-            .filter(old -> old.generation() == generation)
-            .filter(old -> old.failure().failureClass() == failure.failureClass())
-            .map(RetryState::since)
-            .orElse(now);
-    return new RetryState(failure, since, attempts(before, generation), next, generation);
+    return new RetryState(
+        failure,
+        since(failure, before, generation, now),
+        attempts(before, generation),
+        next,
+        generation);
+  }
+
+  private static Instant since(
+      Failure failure, Optional<RetryState> before, long generation, Instant now) {
+    return before
+        .filter(old -> old.generation() == generation)
+        .filter(old -> old.failure().failureClass() == failure.failureClass())
+        .map(RetryState::since)
+        .orElse(now);
   }
 
   private static int attempts(Optional<RetryState> before, long generation) {

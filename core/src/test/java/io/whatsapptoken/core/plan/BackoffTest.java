@@ -10,6 +10,8 @@ import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Remediation;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -23,6 +25,7 @@ final class BackoffTest {
   private static final GraphError ERROR =
       new GraphError(400, 2, OptionalInt.empty(), "Words", "trace");
   private static final GraphFailure UNREACHABLE = new GraphFailure.Unreachable("no route");
+  private static final GraphFailure LOST = new GraphFailure.NoUsableResponse("cut");
   private static final GraphFailure TRANSIENT = new GraphFailure.Transient(ERROR);
   private static final GraphFailure REFUSED =
       new GraphFailure.Refused(ERROR, Remediation.CHECK_APP_SECRET);
@@ -33,7 +36,7 @@ final class BackoffTest {
   Stream<DynamicTest> transient_failures_are_retried_soon() {
     return Stream.of(
         after("Meta cannot be reached", UNREACHABLE, 1, "PT5S"),
-        after("Meta does not answer", new GraphFailure.NoUsableResponse("cut"), 1, "PT5S"),
+        after("Meta does not answer", LOST, 1, "PT5S"),
         after("Meta asks to try again", TRANSIENT, 1, "PT5S"),
         after("the second time", TRANSIENT, 2, "PT10S"),
         after("the third time", TRANSIENT, 3, "PT20S"),
@@ -68,6 +71,30 @@ final class BackoffTest {
         rejected("the ninth time", 9, "PT4H16M"),
         rejected("the tenth time", 10, "PT6H"),
         rejected("the thousandth time", 1000, "PT6H"));
+  }
+
+  @Test
+  void an_answer_that_is_lost_each_time_costs_six_tokens_in_the_first_hour() {
+    assertThat(secondsOfLostAttempts(Duration.ofHours(1)))
+        .containsExactly(0L, 5L, 25L, 105L, 425L, 1705L);
+  }
+
+  @Test
+  void an_answer_that_is_lost_for_long_costs_a_token_an_hour() {
+    assertThat(secondsOfLostAttempts(Duration.ofHours(4))).endsWith(1705L, 5305L, 8905L, 12505L);
+  }
+
+  @Test
+  void a_lost_answer_after_other_failures_starts_a_wait_as_long_as_theirs() {
+    assertThat(Backoff.afterLostAnswer(LOST, failed(9, UNREACHABLE), GENERATION, NOW))
+        .returns(NOW, RetryState::since)
+        .returns(NOW.plus(Duration.ofMinutes(5)), RetryState::nextAttemptAt);
+  }
+
+  @Test
+  void a_changed_spec_resets_the_wait_for_a_lost_answer() {
+    assertThat(Backoff.afterLostAnswer(LOST, failed(9, LOST), GENERATION + 1, NOW))
+        .returns(NOW.plusSeconds(5), RetryState::nextAttemptAt);
   }
 
   @Test
@@ -109,6 +136,19 @@ final class BackoffTest {
 
     assertThat(next)
         .isEqualTo(new RetryState(REQUIREMENTS_NOT_MET, NOW, 2, NOW.plusSeconds(120), GENERATION));
+  }
+
+  /** When the attempts of that time are made; the answer to each is lost at once. */
+  private static List<Long> secondsOfLostAttempts(Duration observed) {
+    var attempts = new ArrayList<Long>();
+    var retryState = Optional.<RetryState>empty();
+    for (var at = NOW; at.isBefore(NOW.plus(observed)); ) {
+      attempts.add(Duration.between(NOW, at).toSeconds());
+      var next = Backoff.afterLostAnswer(LOST, retryState, GENERATION, at);
+      retryState = Optional.of(next);
+      at = next.nextAttemptAt();
+    }
+    return attempts;
   }
 
   private static DynamicTest after(

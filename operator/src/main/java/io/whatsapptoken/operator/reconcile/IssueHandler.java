@@ -127,7 +127,8 @@ final class IssueHandler {
     if (!(failure instanceof GraphFailure.NoUsableResponse)) {
       return steps.retry("Issue", failure, observed);
     }
-    var next = steps.retry("Issue", failure, observed.with(observed.ledger().withOrphanCounted()));
+    var counted = observed.with(observed.ledger().withOrphanCounted());
+    var next = steps.retryLost("Issue", failure, counted);
     steps.record(next, EventReason.POSSIBLE_ORPHAN, RESPONSE_LOST);
     return next;
   }

@@ -61,6 +61,17 @@ final class StepRecorder {
         observed);
   }
 
+  /**
+   * The answer to a request for a token was lost: each further attempt may cost a token at Meta.
+   */
+  Observed retryLost(String step, GraphFailure failure, Observed observed) {
+    return retry(
+        step,
+        Backoff.afterLostAnswer(
+            failure, observed.ledger().retryState(), generation(observed), now()),
+        observed);
+  }
+
   /** A token does not meet the requirements: each further attempt may cost a token at Meta. */
   Observed retryRejected(String step, Failure failure, Observed observed) {
     return retry(step, backoff(failure, observed), observed);
