@@ -37,6 +37,19 @@ class DebugTokenTest {
   }
 
   @Test
+  void reports_no_end_of_data_access_unless_the_user_has_one() {
+    var before = client.inspect(Demo.ADMIN_TOKEN).data();
+    client.admin("/users/" + Demo.ADMIN_ID, "{\"dataAccessExpiresAt\": 1790000000}");
+    var after = client.inspect(Demo.ADMIN_TOKEN).data();
+    client.admin("/users/" + Demo.ADMIN_ID, "{\"dataAccessExpiresAt\": 0}");
+    var reset = client.inspect(Demo.ADMIN_TOKEN).data();
+
+    assertThat(before.path("data_access_expires_at").asLong(-1)).isZero();
+    assertThat(after.path("data_access_expires_at").asLong()).isEqualTo(1790000000);
+    assertThat(reset.path("data_access_expires_at").asLong(-1)).isZero();
+  }
+
+  @Test
   void reports_an_unknown_token_with_status_200_and_is_valid_false() {
     var response = client.inspect("EAAnothing");
 

@@ -94,9 +94,18 @@ public record CurrentToken(
         token, origin, facts, issuanceSpec, reason, when, health, previouslyInUseUntil);
   }
 
+  /** With the facts of a later inspection. A later end has not been announced yet. */
   public CurrentToken withFacts(TokenFacts latest) {
-    return new CurrentToken(
-        token, origin, latest, issuanceSpec, reason, activatedAt, health, previouslyInUseUntil);
+    var updated =
+        new CurrentToken(
+            token, origin, latest, issuanceSpec, reason, activatedAt, health, previouslyInUseUntil);
+    var isLater =
+        latest
+            .firstEnd()
+            .end()
+            .orElse(Instant.MAX)
+            .isAfter(facts.firstEnd().end().orElse(Instant.MAX));
+    return isLater ? updated.withExpiryWarning(ExpiryWarningLevel.NONE) : updated;
   }
 
   public CurrentToken markedInvalid(Failure failure) {

@@ -14,12 +14,12 @@ final class CheckRules {
   private CheckRules() {}
 
   static Decision<Action> warn(Observed observed, Instant now) {
-    var renewed = observed.desired().source().isRenewable();
     return observed
         .ledger()
         .current()
         .filter(current -> current.isValidAt(now))
         .map(current -> {
+          var renewed = Schedule.renewsFirstEnd(current, observed.desired().source());
           var level = ExpiryWarnings.of(current, renewed, now);
           return level.compareTo(current.health().expiryWarning()) > 0
               ? new Decision.Act<Action>(new Action.WarnExpiry(current, level))

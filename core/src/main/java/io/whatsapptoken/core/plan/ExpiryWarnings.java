@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 final class ExpiryWarnings {
   private ExpiryWarnings() {}
 
-  /** How loud it must be by now. A token that is renewed by itself is announced only when late. */
+  /**
+   * How loud it must be by now. A token that is {@code renewed} by itself is announced only when
+   * late.
+   */
   static ExpiryWarningLevel of(CurrentToken token, boolean renewed, Instant now) {
     return announced(renewed)
         .filter(warning -> !now.isBefore(at(warning, token).orElse(Instant.MAX)))
@@ -37,7 +40,7 @@ final class ExpiryWarnings {
   }
 
   private static Optional<Instant> at(ExpiryWarningLevel warning, CurrentToken token) {
-    return switch (token.facts().expiry()) {
+    return switch (token.facts().firstEnd()) {
       case Expiry.Never() -> Optional.empty();
       case Expiry.At(Instant end) -> {
         if (warning == ExpiryWarningLevel.NOTICE && token.facts().kind() == TokenKind.TEMPORARY) {

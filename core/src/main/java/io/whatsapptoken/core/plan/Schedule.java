@@ -24,6 +24,12 @@ public final class Schedule {
   /** How long after Meta reported a token invalid it is asked again. */
   static final Duration SECOND_INSPECTION = Duration.ofSeconds(5);
 
+  /**
+   * A token that was issued so shortly before the end of data access shows that issuing does not
+   * extend it: one more token would change nothing.
+   */
+  private static final Duration DATA_ACCESS_NOT_EXTENDED = Duration.ofDays(7);
+
   private Schedule() {}
 
   /** A planned rotation. */
@@ -61,6 +67,29 @@ public final class Schedule {
     };
   }
 
+  /** Whether a new token is expected to last beyond the first end of the current one. */
+  static boolean renewsFirstEnd(CurrentToken current, Source source) {
+    return switch (source.renewal()) {
+      case ISSUE ->
+          !current.facts().endsWithDataAccess()
+              || DATA_ACCESS_NOT_EXTENDED.compareTo(lifeUntilFirstEnd(current)) < 0;
+      case EXCHANGE -> !current.facts().endsWithDataAccess();
+      case NONE -> false;
+    };
+  }
+
+  private static Duration lifeUntilFirstEnd(CurrentToken current) {
+    var end = current.facts().firstEnd().end().orElseThrow();
+    return Duration.between(current.facts().issuedAt().orElse(current.activatedAt()), end);
+  }
+
+  /** The end that a rotation comes before. */
+  private static Expiry renewedEnd(CurrentToken current, Observed observed) {
+    return renewsFirstEnd(current, observed.desired().source())
+        ? current.facts().firstEnd()
+        : current.facts().expiry();
+  }
+
   /** No window may cost the token: half of the lead is left when it is renewed outside of one. */
   private static Instant inWindow(
       Instant due, CurrentToken current, Observed observed, Instant now) {
@@ -72,7 +101,7 @@ public final class Schedule {
   }
 
   private static Optional<Instant> latest(CurrentToken current, Observed observed) {
-    return current.facts().expiry() instanceof Expiry.At(Instant end)
+    return renewedEnd(current, observed) instanceof Expiry.At(Instant end)
         ? Optional.of(end.minus(renewBefore(current, end, observed).dividedBy(2)))
         : Optional.empty();
   }
@@ -108,7 +137,7 @@ public final class Schedule {
   }
 
   private static Optional<ScheduledRotation> expiry(Observed observed, CurrentToken current) {
-    return switch (current.facts().expiry()) {
+    return switch (renewedEnd(current, observed)) {
       case Expiry.Never() -> Optional.empty();
       case Expiry.At(Instant end) -> {
         // What Meta gave for a temporary token would not last longer if it were exchanged at once.

@@ -17,6 +17,7 @@ import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.core.token.Labelled;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.Timestamps;
+import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -166,10 +167,18 @@ public final class StatusRenderer {
         facts.kind().label(),
         current.token().fingerprint().value(),
         facts.issuedAt().map(Timestamps::text).orElse(null),
-        facts.expiry().end().map(Timestamps::text).orElse(null),
+        facts.firstEnd().end().map(Timestamps::text).orElse(null),
+        expiryCause(facts),
         facts.scopes(),
         facts.appId(),
         facts.userId());
+  }
+
+  private static @Nullable String expiryCause(TokenFacts facts) {
+    if (facts.firstEnd().end().isEmpty()) {
+      return null;
+    }
+    return facts.endsWithDataAccess() ? "DataAccess" : "Token";
   }
 
   private static WhatsAppTokenStatus.@Nullable Previous previous(Observed observed) {

@@ -18,6 +18,8 @@ import java.util.TreeSet;
  * @param scopes the permissions granted to it, sorted
  * @param reach the asset ids that a permission is limited to; a permission that is missing here
  *     holds for every asset ({@code granular_scopes} without {@code target_ids})
+ * @param dataAccessUntil when the app's access to the data of the token's user ends (Meta, {@code
+ *     data_access_expires_at}); empty if Meta reports no end, as for system users
  */
 public record TokenFacts(
     String appId,
@@ -26,7 +28,8 @@ public record TokenFacts(
     Optional<Instant> issuedAt,
     Expiry expiry,
     List<String> scopes,
-    List<GranularScope> reach) {
+    List<GranularScope> reach,
+    Optional<Instant> dataAccessUntil) {
   /** The lifetime of Meta's expiring tokens. */
   private static final Duration DEFAULT_LIFETIME = Duration.ofDays(60);
 
@@ -35,9 +38,36 @@ public record TokenFacts(
       new TokenFacts(
           "", "", TokenKind.UNKNOWN, Optional.empty(), Expiry.NEVER, List.of(), List.of());
 
+  /** Of a token without an end of data access. */
+  public TokenFacts(
+      String appId,
+      String userId,
+      TokenKind kind,
+      Optional<Instant> issuedAt,
+      Expiry expiry,
+      List<String> scopes,
+      List<GranularScope> reach) {
+    this(appId, userId, kind, issuedAt, expiry, scopes, reach, Optional.empty());
+  }
+
   public TokenFacts {
     scopes = List.copyOf(new TreeSet<>(scopes));
     reach = List.copyOf(reach);
+  }
+
+  /** What comes first: the expiry of the token, or the end of data access. */
+  public Expiry firstEnd() {
+    return dataAccessUntil
+        .filter(_ -> endsWithDataAccess())
+        .<Expiry>map(Expiry.At::new)
+        .orElse(expiry);
+  }
+
+  /** Whether data access ends before the token expires; the token remains valid then. */
+  public boolean endsWithDataAccess() {
+    return dataAccessUntil
+        .filter(until -> until.isBefore(expiry.end().orElse(Instant.MAX)))
+        .isPresent();
   }
 
   /** The lifetime from issue to {@code end}; 60 days if Meta does not report the time of issue. */

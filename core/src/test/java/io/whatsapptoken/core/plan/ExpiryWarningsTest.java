@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** A token is valid for a hundred days, unless it says otherwise. */
@@ -124,6 +125,44 @@ final class ExpiryWarningsTest {
         when("a rotation is late", renewed)
             .then(new Action.WarnExpiry(renewed.currentToken(), ExpiryWarningLevel.WARNING)),
         when("but not if it is invalid", ending.invalid()).then(requeueAt("12:15:00")));
+  }
+
+  /** At 12:05, nine tenths of the time from noon to one o'clock of the next day are over. */
+  @TestFactory
+  Stream<DynamicTest> the_end_of_data_access_is_announced() {
+    var facts = PlanFixtures.dataAccessUntil(at("13:00:00"));
+    var given = supplied().facts(facts);
+    var exchanged =
+        ObservedFixture.exchanging()
+            .facts(
+                PlanFixtures.dataAccessUntil(
+                    at("13:00:00"), new Expiry.At(ISSUED.plus(Duration.ofDays(50)))));
+    var early = exchanged.facts(PlanFixtures.dataAccessUntil(at("18:00:00")));
+    var issued = settled().facts(facts);
+    return Stream.of(
+        when("of a permanent token that was supplied", given)
+            .then(new Action.WarnExpiry(given.currentToken(), ExpiryWarningLevel.WARNING)),
+        when("of a token that is exchanged, which does not help", exchanged)
+            .then(new Action.WarnExpiry(exchanged.currentToken(), ExpiryWarningLevel.WARNING)),
+        when("early, as only a person can extend it", early)
+            .then(new Action.WarnExpiry(early.currentToken(), ExpiryWarningLevel.NOTICE)),
+        when("of a token that was issued so shortly before that issuing does not help", issued)
+            .then(new Action.WarnExpiry(issued.currentToken(), ExpiryWarningLevel.WARNING)));
+  }
+
+  @Test
+  void a_later_end_is_announced_again() {
+    var announced =
+        TOKEN
+            .withFacts(PlanFixtures.dataAccessUntil(END))
+            .withExpiryWarning(ExpiryWarningLevel.CRITICAL);
+
+    assertThat(announced.withFacts(PlanFixtures.dataAccessUntil(END.plusSeconds(1))).health())
+        .returns(ExpiryWarningLevel.NONE, CurrentToken.Health::expiryWarning);
+    assertThat(announced.withFacts(PlanFixtures.facts(Expiry.NEVER)).health())
+        .returns(ExpiryWarningLevel.NONE, CurrentToken.Health::expiryWarning);
+    assertThat(announced.withFacts(PlanFixtures.dataAccessUntil(END)).health())
+        .returns(ExpiryWarningLevel.CRITICAL, CurrentToken.Health::expiryWarning);
   }
 
   private static DynamicTest warning(

@@ -100,6 +100,24 @@ public final class PlanFixtures {
     return new TokenFacts("4711", "1000", kind, issued, expiry, SCOPES, List.of());
   }
 
+  /** A permanent token of a person, whose data access ends. */
+  static TokenFacts dataAccessUntil(Instant end) {
+    return dataAccessUntil(end, Expiry.NEVER);
+  }
+
+  static TokenFacts dataAccessUntil(Instant end, Expiry expiry) {
+    var facts = facts(expiry);
+    return new TokenFacts(
+        facts.appId(),
+        facts.userId(),
+        facts.kind(),
+        facts.issuedAt(),
+        facts.expiry(),
+        facts.scopes(),
+        facts.reach(),
+        Optional.of(end));
+  }
+
   static CurrentToken withExpiry(CurrentToken token, Expiry expiry) {
     return token.withFacts(facts(expiry));
   }

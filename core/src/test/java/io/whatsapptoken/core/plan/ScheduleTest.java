@@ -7,6 +7,7 @@ import static io.whatsapptoken.core.plan.PlanFixtures.CURRENT;
 import static io.whatsapptoken.core.plan.PlanFixtures.FAILURE;
 import static io.whatsapptoken.core.plan.PlanFixtures.NOW;
 import static io.whatsapptoken.core.plan.PlanFixtures.at;
+import static io.whatsapptoken.core.plan.PlanFixtures.dataAccessUntil;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
@@ -65,6 +66,45 @@ final class ScheduleTest {
             "a lead longer than the life does so, too",
             longPeriod.renewBefore(Duration.ofDays(365)),
             30,
+            EXPIRY_NEAR));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> a_rotation_comes_before_the_end_of_data_access() {
+    var issuing = settled().period(Duration.ofDays(365));
+    var exchanging =
+        ObservedFixture.exchanging().period(Duration.ofDays(365)).renewBefore(Duration.ofDays(3));
+    var week = ISSUED.plus(Duration.ofDays(7));
+    var endless = issuing.facts(dataAccessUntil(IN_60_DAYS));
+    return Stream.of(
+        due("of a permanent token", endless, 50, EXPIRY_NEAR),
+        due(
+            "of a token that expires later",
+            issuing.facts(
+                dataAccessUntil(IN_60_DAYS, new Expiry.At(ISSUED.plus(Duration.ofDays(90))))),
+            50,
+            EXPIRY_NEAR),
+        due(
+            "but not of a token that expires earlier",
+            issuing.facts(
+                dataAccessUntil(ISSUED.plus(Duration.ofDays(90)), new Expiry.At(IN_60_DAYS))),
+            50,
+            EXPIRY_NEAR),
+        due(
+            "but not if a new token did not move it",
+            issuing.facts(dataAccessUntil(week)),
+            365,
+            PERIOD_ELAPSED),
+        due(
+            "but not if it is over",
+            issuing.facts(dataAccessUntil(ISSUED.minusSeconds(1))),
+            365,
+            PERIOD_ELAPSED),
+        due(
+            "but not by an exchange, which does not move it",
+            exchanging.facts(
+                dataAccessUntil(ISSUED.plus(Duration.ofDays(30)), new Expiry.At(IN_60_DAYS))),
+            57,
             EXPIRY_NEAR));
   }
 

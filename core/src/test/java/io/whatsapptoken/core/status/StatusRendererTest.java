@@ -73,6 +73,7 @@ final class StatusRendererTest {
                     StatusFixture.CURRENT.fingerprint().value(),
                     "2026-05-20T08:00:00Z",
                     "2026-07-19T08:00:00Z",
+                    "Token",
                     List.of("whatsapp_business_messaging"),
                     "4711",
                     "1000"),
@@ -116,9 +117,27 @@ final class StatusRendererTest {
                 StatusFixture.CURRENT.fingerprint().value(),
                 null,
                 null,
+                null,
                 List.of(),
                 "4711",
                 ""));
+  }
+
+  @Test
+  void a_permanent_token_shows_when_data_access_ends() {
+    var facts =
+        new TokenFacts(
+            "4711",
+            "",
+            TokenKind.PERMANENT,
+            Optional.empty(),
+            Expiry.NEVER,
+            List.of(),
+            List.of(),
+            Optional.of(StatusFixture.EXPIRY));
+    assertThat(render(settled().currentToken(t -> t.withFacts(facts))).token())
+        .returns("2026-07-19T08:00:00Z", Token::expiresAt)
+        .returns("DataAccess", Token::expiryCause);
   }
 
   @TestFactory

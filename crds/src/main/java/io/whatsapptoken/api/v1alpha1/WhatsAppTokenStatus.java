@@ -62,8 +62,13 @@ public record WhatsAppTokenStatus(
           @Nullable String issuedAt,
       @Timestamp
           @JsonPropertyDescription(
-              "Time at which the token expires (UTC); absent for a permanent token.")
+              "Time at which the token expires, or at which the access of the app to the data of"
+                  + " the token's user ends, whichever is earlier (UTC); absent if neither ends.")
           @Nullable String expiresAt,
+      @JsonPropertyDescription(
+              "What ends at expiresAt: Token, or DataAccess. A person extends the data access with"
+                  + " a new login to Meta.")
+          @Nullable String expiryCause,
       @JsonPropertyDescription("Permissions that Meta granted to the token.")
           @Nullable List<String> scopes,
       @JsonPropertyDescription("ID of the Meta app of the token.") @Nullable String appId,

@@ -37,6 +37,6 @@ final class ExchangeHandler {
         observed.ledger().withCurrent(current).withRotationCancelled(),
         EventReason.TOKEN_EXTENDED,
         current.token().fingerprint(),
-        ExpiryMessages.expires(current.facts().expiry()));
+        ExpiryMessages.expires(current.facts()));
   }
 }

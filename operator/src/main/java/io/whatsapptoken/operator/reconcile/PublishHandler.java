@@ -99,6 +99,6 @@ final class PublishHandler {
         current.token().fingerprint(),
         current.reason().label(),
         observed.desired().target().name(),
-        ExpiryMessages.expires(current.facts().expiry()));
+        ExpiryMessages.expires(current.facts()));
   }
 }

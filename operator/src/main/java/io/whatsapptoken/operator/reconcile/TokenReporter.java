@@ -75,7 +75,7 @@ final class TokenReporter {
     var inPlace = observed.isPublished() || observed.desired().mode() == DesiredState.Mode.OBSERVE;
     var current = observed.ledger().current();
     var ready = inPlace && observed.isUsableAt(now);
-    var expiry = current.flatMap(token -> token.facts().expiry().end());
+    var expiry = current.flatMap(token -> token.facts().firstEnd().end());
     var warning =
         current.map(token -> token.health().expiryWarning()).orElse(ExpiryWarningLevel.NONE);
     var resource = observed.desired().resource();

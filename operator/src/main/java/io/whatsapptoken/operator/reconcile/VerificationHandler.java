@@ -95,7 +95,7 @@ final class VerificationHandler {
           EventReason.TOKEN_ADOPTED,
           current.token().fingerprint(),
           observed.desired().target().name(),
-          ExpiryMessages.expires(facts.expiry()));
+          ExpiryMessages.expires(facts));
     }
     return next;
   }

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.whatsapptoken.sandbox.Demo;
 import io.whatsapptoken.sandbox.model.Fingerprint;
 import io.whatsapptoken.sandbox.model.Invalidation;
+import io.whatsapptoken.sandbox.model.User;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,37 @@ class SourcesIT {
     assertThat(ns.status().orElseThrow().token().kind()).isEqualTo("Permanent");
     assertThat(ns.eventReasons()).contains("TokenNotRevoked");
     assertThat(ns.mutatingCalls()).isEmpty();
+  }
+
+  @Test
+  void the_end_of_data_access_is_shown_and_announced() {
+    ns.supplyToken(Demo.SUPPLIED_TOKEN);
+    ns.applyToken(TokenYaml.SUPPLIED);
+    ns.awaitSettled(1);
+    var end = ns.meta().now().truncatedTo(ChronoUnit.SECONDS);
+    ns.meta()
+        .update(
+            User.class,
+            Demo.SYSTEM_USER_ID,
+            user -> user.withExpiry(new User.ExpiryPolicy(Duration.ZERO, false, Optional.of(end))));
+
+    ns.annotate("check", "now");
+
+    ns.awaitStatus(
+        "it ends with data access", status -> "DataAccess".equals(status.token().expiryCause()));
+    assertThat(ns.status().orElseThrow().token().expiresAt()).isEqualTo(end.toString());
+    ns.awaitCondition("OnSchedule", "False");
+    assertThat(ns.condition("OnSchedule").orElseThrow().message())
+        .contains("Log in to Meta again as that person");
+    assertThat(ns.condition("Ready").orElseThrow().status()).isEqualTo("True");
+    ns.meta()
+        .update(
+            User.class,
+            Demo.SYSTEM_USER_ID,
+            user -> user.withExpiry(User.ExpiryPolicy.META_DEFAULT));
+    ns.annotate("check", "again");
+    ns.awaitStatus("it ends no more", status -> status.token().expiresAt() == null);
+    ns.awaitCondition("OnSchedule", "True");
   }
 
   @Test

@@ -17,9 +17,11 @@ import io.whatsapptoken.core.ledger.IssuanceSpec;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.TokenFacts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +54,26 @@ final class LedgerStoreTest {
   void a_full_ledger_survives_a_round_trip() {
     store().write(ACME, store().read(ACME), KubernetesFixtures.fullLedger());
     assertThat(store().read(ACME).ledger()).isEqualTo(KubernetesFixtures.fullLedger());
+  }
+
+  @Test
+  void the_end_of_data_access_survives_a_round_trip() {
+    var ledger = KubernetesFixtures.fullLedger();
+    var current = ledger.current().orElseThrow();
+    var facts = current.facts();
+    var ending =
+        new TokenFacts(
+            facts.appId(),
+            facts.userId(),
+            facts.kind(),
+            facts.issuedAt(),
+            facts.expiry(),
+            facts.scopes(),
+            facts.reach(),
+            Optional.of(Instant.parse("2026-06-02T12:00:00Z")));
+    var expected = ledger.withCurrent(current.withFacts(ending));
+    store().write(ACME, store().read(ACME), expected);
+    assertThat(store().read(ACME).ledger()).isEqualTo(expected);
   }
 
   @Test

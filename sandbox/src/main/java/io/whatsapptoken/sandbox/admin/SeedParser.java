@@ -85,7 +85,8 @@ public final class SeedParser {
         "installedApps",
         "allowedScopes",
         "expiringLifetimeSeconds",
-        "onlyExpiring");
+        "onlyExpiring",
+        "dataAccessExpiresAt");
     var id = reader.requiredId("id");
     var business = reader.requiredId("business");
     var user =

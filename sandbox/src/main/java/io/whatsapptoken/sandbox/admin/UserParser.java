@@ -2,6 +2,8 @@ package io.whatsapptoken.sandbox.admin;
 
 import io.whatsapptoken.sandbox.model.User;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /** Parses the settings of a user; absent fields keep their value. */
@@ -11,7 +13,12 @@ final class UserParser {
   /** {@return the user updated with the body of {@code POST /_sandbox/users/{id}}} */
   static User update(JsonObjectReader reader, User user) {
     reader.allowOnly(
-        "role", "installedApps", "allowedScopes", "expiringLifetimeSeconds", "onlyExpiring");
+        "role",
+        "installedApps",
+        "allowedScopes",
+        "expiringLifetimeSeconds",
+        "onlyExpiring",
+        "dataAccessExpiresAt");
     return applySettings(reader, user);
   }
 
@@ -23,7 +30,16 @@ final class UserParser {
             .map(Duration::ofSeconds)
             .orElse(user.expiry().lifetime());
     boolean only = reader.optionalBoolean("onlyExpiring").orElse(user.expiry().onlyExpiring());
-    var changed = user.withRole(role).withExpiry(new User.ExpiryPolicy(lifetime, only));
+    var dataAccessEnd =
+        reader
+            .optionalInt("dataAccessExpiresAt")
+            .map(seconds ->
+                seconds == 0
+                    ? Optional.<Instant>empty()
+                    : Optional.of(Instant.ofEpochSecond(seconds)))
+            .orElse(user.expiry().dataAccessEnd());
+    var changed =
+        user.withRole(role).withExpiry(new User.ExpiryPolicy(lifetime, only, dataAccessEnd));
     if (reader.has("installedApps")) {
       changed = changed.withApps(reader.idSet("installedApps"));
     }

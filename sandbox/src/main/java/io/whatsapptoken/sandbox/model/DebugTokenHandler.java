@@ -73,6 +73,7 @@ final class DebugTokenHandler {
 
   private static ObjectNode userTokenData(Token token, App app, RequestContext context) {
     var data = commonData(token, app);
+    data.put("data_access_expires_at", dataAccessEnd(token, context.state()));
     var tokenError = TokenValidity.findError(token, context.state(), context.now());
     return tokenError.map(error -> withError(data, error)).orElseGet(() -> withScopes(data, token));
   }
@@ -80,11 +81,19 @@ final class DebugTokenHandler {
   private static ObjectNode commonData(Token token, App app) {
     var lifetime = token.lifetime();
     var data = Json.object().put("app_id", app.id()).put("type", token.kind().type());
-    data.put("application", app.name()).put("data_access_expires_at", 0);
+    data.put("application", app.name());
     data.put("expires_at", lifetime.expiresAt().map(Instant::getEpochSecond).orElse(0L));
     data.put("issued_at", lifetime.issuedAt().getEpochSecond());
     data.put("user_id", token.grant().userId());
     return data;
+  }
+
+  private static long dataAccessEnd(Token token, MetaState state) {
+    return state
+        .find(User.class, token.grant().userId())
+        .flatMap(user -> user.expiry().dataAccessEnd())
+        .map(Instant::getEpochSecond)
+        .orElse(0L);
   }
 
   private static ObjectNode withScopes(ObjectNode data, Token token) {

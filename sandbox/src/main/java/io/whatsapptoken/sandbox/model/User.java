@@ -1,6 +1,7 @@
 package io.whatsapptoken.sandbox.model;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -43,9 +44,17 @@ public record User(
    *
    * @param lifetime of an expiring token; 60 days at Meta
    * @param onlyExpiring whether permanent tokens are rejected
+   * @param dataAccessEnd when apps lose access to the data of the user, whatever the token; a login
+   *     as that person moves it at Meta, a new token does not
    */
-  public record ExpiryPolicy(Duration lifetime, boolean onlyExpiring) {
+  public record ExpiryPolicy(
+      Duration lifetime, boolean onlyExpiring, Optional<Instant> dataAccessEnd) {
     public static final ExpiryPolicy META_DEFAULT = new ExpiryPolicy(Duration.ofDays(60), false);
+
+    /** Without an end of data access. */
+    public ExpiryPolicy(Duration lifetime, boolean onlyExpiring) {
+      this(lifetime, onlyExpiring, Optional.empty());
+    }
   }
 
   public User {

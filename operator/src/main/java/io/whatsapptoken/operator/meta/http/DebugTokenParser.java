@@ -67,7 +67,7 @@ final class DebugTokenParser {
   }
 
   private static TokenFacts facts(JsonNode data, String appId, Expiry expiry, Instant now) {
-    var issuedAt = issuedAt(data);
+    var issuedAt = instant(data.path("issued_at"));
     return new TokenFacts(
         appId,
         data.path("user_id").asText(""),
@@ -75,11 +75,13 @@ final class DebugTokenParser {
         issuedAt,
         expiry,
         texts(data.path("scopes")),
-        reach(data.path("granular_scopes")));
+        reach(data.path("granular_scopes")),
+        instant(data.path("data_access_expires_at")));
   }
 
-  private static Optional<Instant> issuedAt(JsonNode data) {
-    var seconds = seconds(data.path("issued_at"));
+  /** Empty for 0, and if there is none. */
+  private static Optional<Instant> instant(JsonNode node) {
+    var seconds = seconds(node);
     return seconds.isPresent() && seconds.getAsLong() > 0
         ? Optional.of(Instant.ofEpochSecond(seconds.getAsLong()))
         : Optional.empty();

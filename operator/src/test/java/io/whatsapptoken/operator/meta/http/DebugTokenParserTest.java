@@ -102,6 +102,33 @@ final class DebugTokenParserTest {
             Inspection.Valid.class, valid -> assertThat(valid.facts().issuedAt()).isEmpty());
   }
 
+  @ParameterizedTest(name = "data access until {0} ends at {1}")
+  @CsvSource({
+    "1790000000, 2026-09-21T14:13:20Z",
+    "'\"1790000000\"', 2026-09-21T14:13:20Z",
+    "0,",
+    "null,",
+    "'\"soon\"',",
+  })
+  void reads_the_end_of_data_access(String reported, Instant end) {
+    meta.respondsWith(
+        200,
+        """
+        {"data":{"app_id":"4711","is_valid":true,"type":"USER","expires_at":0,
+         "data_access_expires_at":%s}}
+        """
+            .formatted(reported));
+
+    assertThat(api.inspect(APP, TOKEN))
+        .isInstanceOfSatisfying(
+            Inspection.Valid.class,
+            valid ->
+                assertThat(valid.facts())
+                    .returns(Optional.ofNullable(end), TokenFacts::dataAccessUntil)
+                    .returns(Expiry.NEVER, TokenFacts::expiry)
+                    .returns(TokenKind.PERMANENT, TokenFacts::kind));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
