@@ -63,7 +63,8 @@ public enum Metric {
       "whatsapp_token_expiry_timestamp_seconds",
       Type.GAUGE,
       "Unix seconds",
-      "When the published token expires; no series for a token without expiry.",
+      "When the published token expires, or the data access of its user ends if that is earlier; no"
+          + " series for a token without either.",
       "namespace",
       "name"),
   EXPIRY_WARNING_LEVEL(
