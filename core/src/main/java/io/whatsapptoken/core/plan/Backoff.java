@@ -39,13 +39,13 @@ public final class Backoff {
   }
 
   /**
-   * After a request for a token whose answer was lost: each try may leave a token at Meta that
-   * nobody knows. Each wait in a row is four times as long as the one before.
+   * After a request for a token whose response was lost: each try may leave a token at Meta that
+   * the operator does not know. Each wait in a row is four times as long as the one before.
    */
-  public static RetryState afterLostAnswer(
+  public static RetryState afterLostResponse(
       GraphFailure failure, Optional<RetryState> before, long generation, Instant now) {
     var lost = Failures.of(failure);
-    // The waits 5 s, 20 s, 80 s … end 5 s, 25 s, 105 s … after the first lost answer.
+    // The waits 5 s, 20 s, 80 s … end 5 s, 25 s, 105 s … after the first lost response.
     var elapsed = Duration.between(since(lost, before, generation, now), now);
     var grown = TRANSIENT_FIRST.plus(elapsed.multipliedBy(3));
     var longer = Collections.max(List.of(grown, transientDelay(attempts(before, generation))));

@@ -86,14 +86,14 @@ final class BackoffTest {
 
   @Test
   void a_lost_answer_after_other_failures_starts_a_wait_as_long_as_theirs() {
-    assertThat(Backoff.afterLostAnswer(LOST, failed(9, UNREACHABLE), GENERATION, NOW))
+    assertThat(Backoff.afterLostResponse(LOST, failed(9, UNREACHABLE), GENERATION, NOW))
         .returns(NOW, RetryState::since)
         .returns(NOW.plus(Duration.ofMinutes(5)), RetryState::nextAttemptAt);
   }
 
   @Test
   void a_changed_spec_resets_the_wait_for_a_lost_answer() {
-    assertThat(Backoff.afterLostAnswer(LOST, failed(9, LOST), GENERATION + 1, NOW))
+    assertThat(Backoff.afterLostResponse(LOST, failed(9, LOST), GENERATION + 1, NOW))
         .returns(NOW.plusSeconds(5), RetryState::nextAttemptAt);
   }
 
@@ -144,7 +144,7 @@ final class BackoffTest {
     var retryState = Optional.<RetryState>empty();
     for (var at = NOW; at.isBefore(NOW.plus(observed)); ) {
       attempts.add(Duration.between(NOW, at).toSeconds());
-      var next = Backoff.afterLostAnswer(LOST, retryState, GENERATION, at);
+      var next = Backoff.afterLostResponse(LOST, retryState, GENERATION, at);
       retryState = Optional.of(next);
       at = next.nextAttemptAt();
     }

@@ -67,7 +67,7 @@ final class StepRecorder {
   Observed retryLost(String step, GraphFailure failure, Observed observed) {
     return retry(
         step,
-        Backoff.afterLostAnswer(
+        Backoff.afterLostResponse(
             failure, observed.ledger().retryState(), generation(observed), now()),
         observed);
   }
