@@ -11,7 +11,9 @@ enum Reaction {
           + " The token is inspected at each interval, because Meta may accept it again."),
   RETRY(
       "retries",
-      "Repeats the call after 5 s, doubling up to 5 min. Until then the last known result stays."),
+      "Repeats the call after 5 s, doubling up to 5 min. If the response to a request for a token"
+          + " is lost, each wait is four times as long as the one before, up to 1 h, because Meta"
+          + " may have issued a token. Until then the last known result stays."),
   BACK_OFF(
       "backs off",
       "Repeats the call after the time that Meta requests in its headers, at most an hour, or"
