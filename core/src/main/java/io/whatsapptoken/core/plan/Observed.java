@@ -177,7 +177,7 @@ public record Observed(
   }
 
   /**
-   * To be called once nothing is left to do: a write of the ledger that may be tried again by now,
+   * To be called once nothing is left to do: a write of the ledger that may be retried by now,
    * and was not, is no longer needed.
    */
   public Observed withoutObsoleteRefusal(Instant now) {
