@@ -225,7 +225,7 @@ final class Mutants {
               body(code -> at(code.aload(0)).areturn()),
               "Promise13"),
           new Mutant(
-              "a rejected write is tried again at once",
+              "a rejected write is retried at once",
               "core.plan.RetryRules",
               "backoff",
               answeringNothing(),
@@ -237,7 +237,7 @@ final class Mutants {
               answeringArgument(0),
               "Settled"),
           new Mutant(
-              "whoever has a ledger is its owner",
+              "each resource with a ledger is its owner",
               "core.token.Owner",
               "isSame",
               answering(true),
