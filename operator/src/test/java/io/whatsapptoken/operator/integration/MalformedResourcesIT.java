@@ -1,9 +1,7 @@
 package io.whatsapptoken.operator.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,9 +71,7 @@ class MalformedResourcesIT {
     ns.applyToken();
 
     ns.awaitSettled(1);
-    await("the broken ones say what to do")
-        .atMost(Duration.ofSeconds(30))
-        .untilAsserted(() -> assertThat(message("broken-19")).contains("UserActionRequired"));
+    ns.awaitUserAction("broken-19");
   }
 
   @Test

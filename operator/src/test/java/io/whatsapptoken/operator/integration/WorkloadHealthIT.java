@@ -40,7 +40,7 @@ class WorkloadHealthIT {
 
     ns.annotate("rotate", "now");
 
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
     var generations = ns.generations();
     assertThat(generations.remove("a-idle")).isGreaterThan(UNTOUCHED);
     assertThat(generations).hasSize(3);
@@ -177,7 +177,7 @@ class WorkloadHealthIT {
 
     ns.annotate("rotate", "now");
 
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
     var status = ns.status().orElseThrow();
     assertThat(String.valueOf(status.failure()))
         .contains("exceeded quota", "the token is not the cause");
@@ -207,7 +207,7 @@ class WorkloadHealthIT {
     deployment("a-canary", "", "fail-restart", "");
     deployment("b", "", "ok", "");
     ns.annotate("rotate", "now");
-    ns.awaitCondition("Stalled", "True");
+    ns.awaitUserAction();
 
     ns.kubectl("rollout", "restart", "deployment/b");
 
