@@ -177,8 +177,8 @@ public record Observed(
   }
 
   /**
-   * To be called once nothing is left to do: a write of the ledger that may be retried by now,
-   * and was not, is no longer needed.
+   * To be called once nothing is left to do: a write of the ledger that may be retried by now, and
+   * was not, is no longer needed.
    */
   public Observed withoutObsoleteRefusal(Instant now) {
     var refused = refusedWrites.of(RefusedWrites.LEDGER);

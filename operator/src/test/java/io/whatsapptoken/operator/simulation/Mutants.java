@@ -43,10 +43,10 @@ final class Mutants {
               body(code -> ledger(code.aload(0), "withAttemptResolved").areturn()),
               "Promise4"),
           new Mutant(
-              "the token that a rollback replaces is lost",
-              "core.ledger.Ledger",
-              "plusPrevious",
-              answeringArgument(0),
+              "a token that another one replaces is lost",
+              "core.ledger.Ledger$Draft",
+              "addPrevious",
+              body(code -> code.return_()),
               "Promise4"),
           new Mutant(
               "a token that failed verification is forgotten",
@@ -121,11 +121,11 @@ final class Mutants {
               insteadOf("equals", code -> code.iconst_1()),
               "Promise6"),
           new Mutant(
-              "the death of a token is not recorded",
+              "an invalid token is not recorded",
               "operator.reconcile.CheckHandler",
               "recordInvalid",
               answeringArgument(4),
-              "Promise6"),
+              "Settled"),
           new Mutant(
               "a possible orphan is not counted",
               "core.ledger.Ledger",
@@ -140,9 +140,9 @@ final class Mutants {
               "Promise"),
           new Mutant(
               "a status is written that says the same",
-              "operator.reconcile.TokenReporter",
-              "patchStatus",
-              insteadOf("equals", code -> code.iconst_0()),
+              "operator.reconcile.StatusPatch",
+              "isUnchanged",
+              answering(false),
               "Promise7"),
           new Mutant(
               "a token that is taken over is told without its workloads",
@@ -171,12 +171,6 @@ final class Mutants {
                       .areturn()),
               "Promise2"),
           new Mutant(
-              "what was supplied and refused is never tried again",
-              "core.plan.SuppliedSourceRules",
-              "mayRetry",
-              answering(false),
-              "Settled"),
-          new Mutant(
               "a failure outlives its wish",
               "core.plan.SuppliedSourceRules",
               "clearFailure",
@@ -196,9 +190,9 @@ final class Mutants {
               "Settled"),
           new Mutant(
               "one report of an invalid token replaces it",
-              "core.ledger.CurrentToken",
-              "isSuspect",
-              answering(true),
+              "operator.reconcile.CheckHandler",
+              "invalid",
+              insteadOf("isSuspect", code -> code.iconst_1()),
               "Promise3"),
           new Mutant(
               "a verdict about an earlier spec counts",
@@ -212,12 +206,6 @@ final class Mutants {
               "markedValid",
               answeringArgument(0),
               "Settled"),
-          new Mutant(
-              "restarts that another writer undoes are repeated without a limit",
-              "core.rollout.RestartRecord",
-              "isExhausted",
-              answering(false),
-              "Promise13"),
           new Mutant(
               "repairs of a contested Secret do not slow down",
               "core.rollout.SecretRepairs",
@@ -247,15 +235,7 @@ final class Mutants {
               "core.token.Origin",
               "isRevokedAfterUse",
               answering(true),
-              "Promise"),
-          new Mutant(
-              "the origin of a token is not read from its Secret",
-              "operator.kubernetes.TargetSecretReader",
-              "origin",
-              body(code ->
-                  code.getstatic(type("core.token.Origin"), "ADOPTED", type("core.token.Origin"))
-                      .areturn()),
-              "Promise12"));
+              "Promise"));
 
   private Mutants() {}
 

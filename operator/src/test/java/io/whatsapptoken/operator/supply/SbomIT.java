@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class SbomIT {
   private static final Path LIBRARIES = Path.of("target/lib");
   private static final Path PAGE = Path.of("..", "docs", "supply-chain.md");
-  private static final Pattern ALLOWED = Pattern.compile("Allowed licences of jars: (?<list>.+)\\.");
+  private static final Pattern ALLOWED =
+      Pattern.compile("Allowed licences of jars: (?<list>.+)\\.");
 
   private final JsonNode sbom = read(Path.of("target/operator.cdx.json"));
 
