@@ -86,15 +86,18 @@ final class SuppliedSourceRules {
     return failure.equals(Optional.of(FailureClass.SUPPLIED_TOKEN_REJECTED)) || rolledBack;
   }
 
-  /** The spec changed: the current token may meet it as well. */
+  /**
+   * The spec changed: the current token may meet it as well. One that Meta reported invalid waits
+   * for its second inspection.
+   */
   static Decision<Action> revalidate(Observed observed, Instant now) {
     return observed.desired().source().input().isPresent()
             && observed.credential() instanceof SecretValue.Found<Credential>(Credential found)
         ? observed
             .ledger()
             .current()
-            .filter(current ->
-                current.isValidAt(now) && RotationRules.issuanceSpecChanged(current, observed))
+            .filter(current -> current.isValidAt(now) && !current.isSuspect())
+            .filter(current -> RotationRules.issuanceSpecChanged(current, observed))
             .map(current ->
                 RetryRules.unlessBackingOff(
                     RetryRules.rotationBackoff(observed, now),

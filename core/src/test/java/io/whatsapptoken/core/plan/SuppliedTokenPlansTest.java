@@ -121,6 +121,10 @@ final class SuppliedTokenPlansTest {
         when("it is valid", changed)
             .then(new Action.RevalidateAgainstSpec(changed.currentToken(), CREDENTIAL)),
         when("but not if it is invalid", changed.verified().invalid()).then(requeueAt("12:15:00")),
+        when(
+                "but not while a second inspection is due",
+                changed.verified().suspect().lastCheck(LastCheck.succeeded(at("12:04:57"))))
+            .then(requeueAt("12:05:02")),
         when("but not while that waits", changed.verified().backingOffUntil(SOON))
             .then(requeueAt("12:07:00")),
         when("again when the wait is over", changed.backingOffUntil(NOW))

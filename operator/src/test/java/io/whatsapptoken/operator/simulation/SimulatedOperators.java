@@ -21,6 +21,7 @@ final class SimulatedOperators {
   private final List<OperatorProcess> processes = new ArrayList<>();
   private final Map<OperatorProcess, Instant> deliveredUntil = new HashMap<>();
   private int started;
+  private Instant lastOustedAt = World.START;
 
   SimulatedOperators(World world, SeededRandom random, SharedResources shared) {
     this.world = world;
@@ -60,6 +61,11 @@ final class SimulatedOperators {
   void stopAll() {
     processes.forEach(OperatorProcess::kill);
     processes.clear();
+  }
+
+  /** When a process that did not lead any more wrote a status for the last time. */
+  Instant lastOustedAt() {
+    return lastOustedAt;
   }
 
   void killLeader() {
@@ -106,6 +112,7 @@ final class SimulatedOperators {
             () -> {
               evicted.kill();
               processes.remove(evicted);
+              lastOustedAt = world.scheduler().instant();
               world.history().record(evicted.name(), "learns that it does not lead, and ends", "");
               world.scheduler().schedule(random.seconds(1, 60), this::start);
             });

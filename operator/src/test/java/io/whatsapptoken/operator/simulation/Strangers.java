@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.whatsapptoken.operator.kubernetes.Names;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -248,9 +249,17 @@ final class Strangers {
               if (!world.faults().isStopped()) {
                 world.history().record("strangers", "restore the backup of " + fixture.name(), "");
                 world.oracle().excuseLostTokens(fixture);
+                forgetWhatWasHandled(fixture);
                 secrets.forEach(this::restore);
               }
             });
+  }
+
+  /** An older ledger does not know of later triggers, so they act once more. */
+  private void forgetWhatWasHandled(TokenFixture fixture) {
+    for (var trigger : List.of(Names.ROTATE, Names.COMPROMISED, "scopes")) {
+      world.oracle().requested(fixture, trigger);
+    }
   }
 
   private void restore(StoredResource secret) {

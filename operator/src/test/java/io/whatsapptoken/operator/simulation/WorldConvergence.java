@@ -17,6 +17,11 @@ final class WorldConvergence {
     if (world.lastChange().plus(QUIET_TIME).isAfter(world.scheduler().instant())) {
       return Optional.of("something was just changed");
     }
+    var corrected =
+        world.operators().lastOustedAt().plus(world.scenario().interval()).plus(QUIET_TIME);
+    if (corrected.isAfter(world.scheduler().instant())) {
+      return Optional.of("what an ousted process reported may still stand");
+    }
     if (world.strangers().contestRememberedUntil().isAfter(world.scheduler().instant())) {
       return Optional.of("a contested Secret is remembered");
     }
