@@ -22,10 +22,6 @@ import io.whatsapptoken.sandbox.model.CallRecord;
 import io.whatsapptoken.sandbox.model.Fingerprint;
 import io.whatsapptoken.sandbox.model.TokenRecord;
 import io.whatsapptoken.sandbox.protocol.HttpMethod;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -362,17 +358,6 @@ final class TestNamespace implements AutoCloseable {
         .filter(event -> TOKEN_NAME.equals(event.getRegarding().getName()))
         .map(event -> event.getReason())
         .toList();
-  }
-
-  /** The metrics of the operator that was started last. */
-  String metrics() {
-    var uri = URI.create("http://127.0.0.1:" + operators.getLast().httpPort() + "/metrics");
-    try (var http = HttpClient.newHttpClient()) {
-      return http.sendAsync(
-              HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
-          .join()
-          .body();
-    }
   }
 
   private static String fingerprint(TokenRecord entry) {
