@@ -16,9 +16,13 @@ import java.util.Optional;
 record RevocationOnDelete(AppCredential app, List<AccessToken> tokens, DeletionPolicy policy) {
 
   /**
-   * Empty if deletion revokes nothing; a missing credential is the one that was observed before.
+   * Empty if deletion revokes nothing. What is missing is as it was observed before: the ledger and
+   * the credential may be deleted before the resource.
    */
   static Optional<RevocationOnDelete> of(Observed observed, Optional<RevocationOnDelete> before) {
+    if (observed.versionedLedger().version().isEmpty()) {
+      return before;
+    }
     var ledger = observed.ledger();
     var tokens =
         isRequested(observed.desired())
