@@ -16,6 +16,7 @@ import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -59,116 +60,32 @@ public record Observed(
   }
 
   public Observed with(VersionedLedger news) {
-    return new Observed(
-        desired,
-        news,
-        credential,
-        supplied,
-        target,
-        dependents,
-        lastCheck,
-        refusedWrites,
-        repeatedWrites,
-        reported,
-        replacementsPausedUntil,
-        processId);
+    return change(next -> next.versionedLedger = news);
   }
 
   public Observed with(TargetSecretState news) {
-    return new Observed(
-        desired,
-        versionedLedger,
-        credential,
-        supplied,
-        news,
-        dependents,
-        lastCheck,
-        refusedWrites,
-        repeatedWrites,
-        reported,
-        replacementsPausedUntil,
-        processId);
+    return change(next -> next.target = news);
   }
 
   public Observed with(Dependents news) {
-    return new Observed(
-        desired,
-        versionedLedger,
-        credential,
-        supplied,
-        target,
-        news,
-        lastCheck,
-        refusedWrites,
-        repeatedWrites,
-        reported,
-        replacementsPausedUntil,
-        processId);
+    return change(next -> next.dependents = news);
   }
 
   public Observed with(LastCheck news) {
-    return new Observed(
-        desired,
-        versionedLedger,
-        credential,
-        supplied,
-        target,
-        dependents,
-        news,
-        refusedWrites,
-        repeatedWrites,
-        reported,
-        replacementsPausedUntil,
-        processId);
+    return change(next -> next.lastCheck = news);
   }
 
   public Observed with(RefusedWrites news) {
-    return new Observed(
-        desired,
-        versionedLedger,
-        credential,
-        supplied,
-        target,
-        dependents,
-        lastCheck,
-        news,
-        repeatedWrites,
-        reported,
-        replacementsPausedUntil,
-        processId);
+    return change(next -> next.refusedWrites = news);
   }
 
   public Observed with(RepeatedWrites news) {
-    return new Observed(
-        desired,
-        versionedLedger,
-        credential,
-        supplied,
-        target,
-        dependents,
-        lastCheck,
-        refusedWrites,
-        news,
-        reported,
-        replacementsPausedUntil,
-        processId);
+    return change(next -> next.repeatedWrites = news);
   }
 
   /** The same, with another pause of replacements. */
   public Observed pausingReplacements(Optional<Instant> until) {
-    return new Observed(
-        desired,
-        versionedLedger,
-        credential,
-        supplied,
-        target,
-        dependents,
-        lastCheck,
-        refusedWrites,
-        repeatedWrites,
-        reported,
-        until,
-        processId);
+    return change(next -> next.replacementsPausedUntil = until);
   }
 
   /** An object was written, whatever was refused before. */
@@ -306,5 +223,50 @@ public record Observed(
   private boolean isUnhandled(Function<Triggers, String> trigger) {
     var requested = trigger.apply(desired.triggers());
     return !requested.isEmpty() && !requested.equals(trigger.apply(ledger().handled()));
+  }
+
+  private Observed change(Consumer<Draft> edit) {
+    var next = new Draft(this);
+    edit.accept(next);
+    return next.observed();
+  }
+
+  /** What is observed next; everything else stays as it was. */
+  private static final class Draft {
+    private final Observed before;
+    private VersionedLedger versionedLedger;
+    private TargetSecretState target;
+    private Dependents dependents;
+    private LastCheck lastCheck;
+    private RefusedWrites refusedWrites;
+    private RepeatedWrites repeatedWrites;
+    private Optional<Instant> replacementsPausedUntil;
+
+    Draft(Observed before) {
+      this.before = before;
+      versionedLedger = before.versionedLedger;
+      target = before.target;
+      dependents = before.dependents;
+      lastCheck = before.lastCheck;
+      refusedWrites = before.refusedWrites;
+      repeatedWrites = before.repeatedWrites;
+      replacementsPausedUntil = before.replacementsPausedUntil;
+    }
+
+    Observed observed() {
+      return new Observed(
+          before.desired,
+          versionedLedger,
+          before.credential,
+          before.supplied,
+          target,
+          dependents,
+          lastCheck,
+          refusedWrites,
+          repeatedWrites,
+          before.reported,
+          replacementsPausedUntil,
+          before.processId);
+    }
   }
 }
