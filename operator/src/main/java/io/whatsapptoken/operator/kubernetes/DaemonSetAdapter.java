@@ -54,19 +54,18 @@ final class DaemonSetAdapter implements WorkloadAdapter<DaemonSet> {
     var waitsFor =
         updating.or(
             () -> PodCounts.missing(status.getNumberAvailable(), desired, "pods available"));
-    var progress = Progress.of(waitsFor, onDelete(workload));
-    if (!(progress instanceof Progress.Waiting(var waitingFor))) {
-      return progress;
-    }
-    return PodCounts.settling(
+    var progress =
+        PodCounts.orSettling(
+            Progress.of(waitsFor, onDelete(workload)),
             workload.getSpec().getMinReadySeconds(),
             status.getNumberReady(),
             status.getNumberAvailable(),
-            desired)
-        .orElseGet(() ->
-            updating.isEmpty() && isTolerated(workload, desired)
-                ? new Progress.Tolerated(waitingFor + ", which its maxUnavailable allows")
-                : progress);
+            desired);
+    return progress instanceof Progress.Waiting(var waitingFor)
+            && updating.isEmpty()
+            && isTolerated(workload, desired)
+        ? new Progress.Tolerated(waitingFor + ", which its maxUnavailable allows")
+        : progress;
   }
 
   private static Optional<String> onDelete(DaemonSet workload) {

@@ -49,22 +49,16 @@ final class DeploymentAdapter implements WorkloadAdapter<Deployment> {
             waitsFor(workload),
             paused ? Optional.of("a user to resume it: it is paused") : Optional.empty());
     var status = Optional.ofNullable(workload.getStatus()).orElseGet(DeploymentStatus::new);
-    var desired = desired(workload);
+    var desired = PodCounts.desired(workload.getSpec().getReplicas());
     if (desired == 0 && PodCounts.count(status.getReplicas()) == 0) {
       return new Progress.Idle();
     }
-    return progress instanceof Progress.Waiting
-        ? PodCounts.settling(
-                workload.getSpec().getMinReadySeconds(),
-                status.getReadyReplicas(),
-                status.getAvailableReplicas(),
-                desired)
-            .orElse(progress)
-        : progress;
-  }
-
-  private static int desired(Deployment workload) {
-    return Optional.ofNullable(workload.getSpec().getReplicas()).orElse(1);
+    return PodCounts.orSettling(
+        progress,
+        workload.getSpec().getMinReadySeconds(),
+        status.getReadyReplicas(),
+        status.getAvailableReplicas(),
+        desired);
   }
 
   private static Optional<String> waitsFor(Deployment workload) {
@@ -72,7 +66,7 @@ final class DeploymentAdapter implements WorkloadAdapter<Deployment> {
     if (status == null || PodCounts.isStale(workload, status.getObservedGeneration())) {
       return Optional.of(PodCounts.UNOBSERVED);
     }
-    var desired = desired(workload);
+    var desired = PodCounts.desired(workload.getSpec().getReplicas());
     var updated = PodCounts.count(status.getUpdatedReplicas());
     var old = PodCounts.count(status.getReplicas()) - updated;
     if (updated < desired) {

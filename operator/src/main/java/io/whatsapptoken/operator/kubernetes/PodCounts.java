@@ -28,25 +28,34 @@ final class PodCounts {
         : Optional.of(count(reached) + " of " + desired + " " + what);
   }
 
+  /** How many pods a Deployment or StatefulSet is to have. */
+  static int desired(@Nullable Integer replicas) {
+    return replicas == null ? 1 : replicas;
+  }
+
   /**
-   * Pods that are ready but not available yet wait for {@code minReadySeconds} and nothing else.
+   * The progress, unless it waits for {@code minReadySeconds} and nothing else: its pods are ready
+   * but not available yet.
    *
    * @param minReadySeconds of the spec
    */
-  static Optional<Progress> settling(
+  static Progress orSettling(
+      Progress progress,
       @Nullable Integer minReadySeconds,
       @Nullable Integer ready,
       @Nullable Integer available,
       int desired) {
-    return count(minReadySeconds) > 0 && count(ready) >= desired && count(available) < count(ready)
-        ? Optional.of(
-            new Progress.Settling(
-                count(available)
-                    + " of "
-                    + count(ready)
-                    + " ready pods available: minReadySeconds is "
-                    + minReadySeconds))
-        : Optional.empty();
+    return progress instanceof Progress.Waiting
+            && count(minReadySeconds) > 0
+            && count(ready) >= desired
+            && count(available) < count(ready)
+        ? new Progress.Settling(
+            count(available)
+                + " of "
+                + count(ready)
+                + " ready pods available: minReadySeconds is "
+                + minReadySeconds)
+        : progress;
   }
 
   static Optional<String> onDelete(String updateStrategy) {

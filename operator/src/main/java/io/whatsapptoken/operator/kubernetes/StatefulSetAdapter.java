@@ -47,7 +47,7 @@ final class StatefulSetAdapter implements WorkloadAdapter<StatefulSet> {
   @Override
   public Progress progress(StatefulSet workload) {
     var status = Optional.ofNullable(workload.getStatus()).orElseGet(StatefulSetStatus::new);
-    var desired = desired(workload);
+    var desired = PodCounts.desired(workload.getSpec().getReplicas());
     if (desired == 0 && PodCounts.count(status.getReplicas()) == 0) {
       return new Progress.Idle();
     }
@@ -59,18 +59,12 @@ final class StatefulSetAdapter implements WorkloadAdapter<StatefulSet> {
                 .map(StatefulSetUpdateStrategy::getType)
                 .flatMap(PodCounts::onDelete)
                 .or(() -> partition(workload, status, desired)));
-    return progress instanceof Progress.Waiting
-        ? PodCounts.settling(
-                workload.getSpec().getMinReadySeconds(),
-                status.getReadyReplicas(),
-                status.getAvailableReplicas(),
-                desired)
-            .orElse(progress)
-        : progress;
-  }
-
-  private static int desired(StatefulSet workload) {
-    return Optional.ofNullable(workload.getSpec().getReplicas()).orElse(1);
+    return PodCounts.orSettling(
+        progress,
+        workload.getSpec().getMinReadySeconds(),
+        status.getReadyReplicas(),
+        status.getAvailableReplicas(),
+        desired);
   }
 
   /** Pods with a lower ordinal than the partition keep the old template. */
@@ -102,7 +96,7 @@ final class StatefulSetAdapter implements WorkloadAdapter<StatefulSet> {
     if (status == null || PodCounts.isStale(workload, status.getObservedGeneration())) {
       return Optional.of(PodCounts.UNOBSERVED);
     }
-    var desired = desired(workload);
+    var desired = PodCounts.desired(workload.getSpec().getReplicas());
     var updated =
         String.valueOf(status.getCurrentRevision()).equals(status.getUpdateRevision())
             ? desired
