@@ -45,15 +45,7 @@ final class TokenReporter {
   UpdateControl<WhatsAppToken> reportInvalid(
       TokenReason reason, String message, WhatsAppToken resource) {
     telemetry.count(Metric.RECONCILIATIONS, "invalid");
-    var generation = resource.getMetadata().getGeneration();
-    var status =
-        StatusRenderer.renderInvalid(
-            reason,
-            message,
-            generation == null ? 0 : generation,
-            resource.getStatus(),
-            clock.instant());
-    return StatusPatch.of(resource, new WhatsAppToken(), status, INVALID_REQUEUE);
+    return invalidStatus(reason, message, resource);
   }
 
   /**
@@ -61,14 +53,19 @@ final class TokenReporter {
    * comes first; empty if it is reported already.
    */
   Optional<WhatsAppToken> deniedStatus(String message, WhatsAppToken resource) {
+    return invalidStatus(TokenReason.ACCESS_DENIED, message, resource).getResource();
+  }
+
+  private UpdateControl<WhatsAppToken> invalidStatus(
+      TokenReason reason, String message, WhatsAppToken resource) {
     var status =
         StatusRenderer.renderInvalid(
-            TokenReason.ACCESS_DENIED,
+            reason,
             message,
             Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L),
             resource.getStatus(),
             clock.instant());
-    return StatusPatch.of(resource, new WhatsAppToken(), status, INVALID_REQUEUE).getResource();
+    return StatusPatch.of(resource, new WhatsAppToken(), status, INVALID_REQUEUE);
   }
 
   private void meter(Observed observed, Instant now) {
