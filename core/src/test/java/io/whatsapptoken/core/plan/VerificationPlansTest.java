@@ -26,7 +26,7 @@ final class VerificationPlansTest {
   private static final CurrentToken NEVER_VERIFIED =
       CURRENT.withHealth(CurrentToken.Health.HEALTHY);
   private static final TargetSecretState CONFLICTING =
-      new TargetSecretState.Conflicting("somebody");
+      new TargetSecretState.Conflicting("it has another owner");
   private static final String[] REORDERED = {
     "whatsapp_business_management", "whatsapp_business_messaging"
   };

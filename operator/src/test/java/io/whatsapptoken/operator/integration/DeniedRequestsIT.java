@@ -42,7 +42,7 @@ class DeniedRequestsIT {
     ns.applyToken();
 
     assertThat(ns.status().orElseThrow().observedGeneration())
-        .as("for kstatus, what nobody has looked at is in progress")
+        .as("for kstatus, a resource that was not reconciled is in progress")
         .isEqualTo(-1);
   }
 

@@ -96,7 +96,7 @@ record VisibleState(ObjectNode status, ObjectNode secret) {
     return "True".equals(condition("Ready"));
   }
 
-  /** What is said of a spec that cannot be met. */
+  /** The failure of a spec that cannot be met. */
   String failure() {
     var failure = status.path("failure");
     return failure.path("class").asText() + " " + failure.path("message").asText();

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which failures last until somebody acts. */
+/** Which failures last until a user acts. */
 final class DenialTest {
   @ParameterizedTest
   @ValueSource(ints = {400, 401, 403, 413, 422, 429})

@@ -54,7 +54,9 @@ final class Strangers {
      * Meta reports a valid token as invalid: once, or for a while if only a user can replace it.
      */
     REPORT_VALID_TOKEN_AS_INVALID,
-    /** A backup of the whole namespace is restored in another cluster; the original lives on. */
+    /**
+     * A backup of the whole namespace is restored in another cluster; the original stays in use.
+     */
     RESTORE_ELSEWHERE,
     /** A backup of the Secret and the ledger is taken now and restored later. */
     RESTORE_BACKUP
