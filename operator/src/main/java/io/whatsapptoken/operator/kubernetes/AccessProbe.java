@@ -68,10 +68,8 @@ public final class AccessProbe {
             it -> {
               var all = it.resources(type);
               return namespace.equals(ALL_NAMESPACES)
-                  ? all.inAnyNamespace().withLabel(Names.MANAGED_BY, Names.OPERATOR).list(one)
-                  : all.inNamespace(namespace)
-                      .withLabel(Names.MANAGED_BY, Names.OPERATOR)
-                      .list(one);
+                  ? all.inAnyNamespace().withLabel(Names.TARGET).list(one)
+                  : all.inNamespace(namespace).withLabel(Names.TARGET).list(one);
             })
         .map(e -> describe(e, HasMetadata.getFullResourceName(type)));
   }
