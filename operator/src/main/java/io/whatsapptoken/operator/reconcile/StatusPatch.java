@@ -1,9 +1,14 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.javaoperatorsdk.operator.api.reconciler.ErrorStatusUpdateControl;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.whatsapptoken.operator.kubernetes.Denial;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** Writes a status at the end of a reconciliation; one that says the same is not written. */
 public final class StatusPatch {
@@ -12,6 +17,20 @@ public final class StatusPatch {
   public static <S> boolean isUnchanged(S status, CustomResource<?, S> resource) {
     return resource.getStatus() != null
         && Serialization.asJson(status).equals(Serialization.asJson(resource.getStatus()));
+  }
+
+  /**
+   * What becomes of a reconciliation that failed: if the API server rejects a request, that is on
+   * the status. The SDK retries.
+   *
+   * @param status the resource with the message on its status; empty if that is there already
+   */
+  public static <R extends HasMetadata> ErrorStatusUpdateControl<R> ofFailure(
+      Exception failure, Function<String, Optional<R>> status) {
+    return Denial.of(failure)
+        .flatMap(denial -> status.apply(denial.message("a request of the operator")))
+        .map(ErrorStatusUpdateControl::patchStatus)
+        .orElseGet(ErrorStatusUpdateControl::defaultErrorProcessing);
   }
 
   /**

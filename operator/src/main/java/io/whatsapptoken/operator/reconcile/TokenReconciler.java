@@ -20,7 +20,6 @@ import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.Parsed;
 import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
 import io.whatsapptoken.operator.kubernetes.CredentialStore;
-import io.whatsapptoken.operator.kubernetes.Denial;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
 import io.whatsapptoken.operator.kubernetes.Owners;
@@ -122,15 +121,10 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     }
   }
 
-  /** What the API server does not let the operator read is on the status; the SDK retries. */
   @Override
   public ErrorStatusUpdateControl<WhatsAppToken> updateErrorStatus(
       WhatsAppToken resource, Context<WhatsAppToken> context, Exception failure) {
-    return Denial.of(failure)
-        .flatMap(
-            denial -> reporter.deniedStatus(denial.message("a request of the operator"), resource))
-        .map(ErrorStatusUpdateControl::patchStatus)
-        .orElseGet(ErrorStatusUpdateControl::defaultErrorProcessing);
+    return StatusPatch.ofFailure(failure, message -> reporter.deniedStatus(message, resource));
   }
 
   private Observed execute(Action action, Observed observed, NamespaceCache cache) {

@@ -16,7 +16,6 @@ import io.whatsapptoken.core.status.MetaAppConditionType;
 import io.whatsapptoken.core.status.MetaAppStatusRenderer;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.TokenFacts;
-import io.whatsapptoken.operator.kubernetes.Denial;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.MetaAppSecretReader;
 import io.whatsapptoken.operator.reconcile.Dependencies;
@@ -67,14 +66,10 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
     };
   }
 
-  /** What the API server does not let the operator read is on the status; the SDK retries. */
   @Override
   public ErrorStatusUpdateControl<MetaApp> updateErrorStatus(
       MetaApp resource, Context<MetaApp> context, Exception failure) {
-    return Denial.of(failure)
-        .flatMap(denial -> deniedStatus(denial.message("a request of the operator"), resource))
-        .map(ErrorStatusUpdateControl::patchStatus)
-        .orElseGet(ErrorStatusUpdateControl::defaultErrorProcessing);
+    return StatusPatch.ofFailure(failure, message -> deniedStatus(message, resource));
   }
 
   private Optional<MetaApp> deniedStatus(String message, MetaApp resource) {
