@@ -124,9 +124,14 @@ public record Observed(
 
   /** Whether the target Secret holds the current token, as desired. */
   public boolean isPublished() {
-    return target
-            instanceof TargetSecretState.Owned(var token, _, var revision, _, _, var asDesired)
-        && asDesired
+    return holdsCurrentToken()
+        && target instanceof TargetSecretState.Owned(_, _, _, _, _, var asDesired)
+        && asDesired;
+  }
+
+  /** The same, whatever its labels and annotations are. */
+  public boolean holdsCurrentToken() {
+    return target instanceof TargetSecretState.Owned(var token, _, var revision, _, _, _)
         && ledger().current().isPresent()
         && token.equals(ledger().current().map(active -> active.token()))
         && revision.equals(ledger().currentRevision());

@@ -22,7 +22,7 @@ final class PublishHandler {
 
   Observed publish(Action.Publish action, Observed observed) {
     steps.ledgers().requireUnchanged(observed);
-    var repair = wasPublished(observed) && !holdsCurrent(observed);
+    var repair = wasPublished(observed) && !observed.holdsCurrentToken();
     var otherWriter = repair ? targets.otherWriter(observed.desired()) : Optional.<String>empty();
     var target =
         targets.publish(
@@ -70,18 +70,11 @@ final class PublishHandler {
 
   private void record(CurrentToken current, Observed observed) {
     var secret = observed.desired().target().name();
-    if (holdsCurrent(observed)) {
+    if (observed.holdsCurrentToken()) { // nothing but labels and annotations differed
       steps.record(observed, EventReason.SECRET_UPDATED, secret);
     } else {
       recordPublished(current, observed);
     }
-  }
-
-  /** Whether nothing but labels and annotations differed. */
-  private static boolean holdsCurrent(Observed observed) {
-    return observed.target() instanceof TargetSecretState.Owned(var token, _, var revision, _, _, _)
-        && token.equals(observed.ledger().current().map(CurrentToken::token))
-        && revision.equals(observed.ledger().currentRevision());
   }
 
   /** Whether this revision was published before: then the Secret was modified or deleted. */

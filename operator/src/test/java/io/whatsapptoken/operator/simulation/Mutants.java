@@ -117,7 +117,7 @@ final class Mutants {
           new Mutant(
               "an edited Secret is not repaired",
               "core.plan.Observed",
-              "isPublished",
+              "holdsCurrentToken",
               insteadOf("equals", code -> code.iconst_1()),
               "Promise6"),
           new Mutant(
