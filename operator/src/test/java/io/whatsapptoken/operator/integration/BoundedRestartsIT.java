@@ -77,6 +77,7 @@ class BoundedRestartsIT {
     ns.awaitStatus(
         "the rollout is complete",
         status -> status.previous() != null && status.previous().revokeAfter() != null);
+    ns.awaitNextSecond();
 
     removeAnnotation();
     var removed = live().getMetadata().getGeneration();
