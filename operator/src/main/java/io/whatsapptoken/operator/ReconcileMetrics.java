@@ -8,7 +8,10 @@ import io.whatsapptoken.operator.telemetry.Telemetry;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Counts reconciliations that end with an error, and those that the SDK repeats because of one. */
+/**
+ * Measures reconciliations, and counts those that end with an error, and those that the SDK repeats
+ * because of one.
+ */
 record ReconcileMetrics(Telemetry telemetry) implements Metrics {
   @Override
   public void reconcileCustomResource(
@@ -16,6 +19,16 @@ record ReconcileMetrics(Telemetry telemetry) implements Metrics {
     if (retry != null) {
       telemetry.count(Metric.RECONCILIATION_RETRIES);
     }
+  }
+
+  @Override
+  public void reconciliationExecutionStarted(HasMetadata resource, Map<String, Object> metadata) {
+    telemetry.reconciliationStarted();
+  }
+
+  @Override
+  public void reconciliationExecutionFinished(HasMetadata resource, Map<String, Object> metadata) {
+    telemetry.reconciliationFinished(resource.getKind());
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param leaseName empty if leader election is off
  * @param podNamespace the operator's own namespace
  * @param podName the identity of this replica
+ * @param metricsPerToken whether each token has series of its own
  */
 public record OperatorConfig(
     GraphEndpoint graph,
@@ -22,6 +23,7 @@ public record OperatorConfig(
     Optional<String> leaseName,
     String podNamespace,
     String podName,
+    boolean metricsPerToken,
     LogLevel logLevel) {
   /** The levels of {@link Setting#LOG_LEVEL}; logback.xml reads the variable itself. */
   public enum LogLevel {
@@ -59,6 +61,7 @@ public record OperatorConfig(
             elected ? Optional.of(lease) : Optional.empty(),
             env.read(Setting.POD_NAMESPACE, Values::namespace),
             podName.isEmpty() ? "whatsapp-token-operator-" + UUID.randomUUID() : podName,
+            env.read(Setting.METRICS_PER_TOKEN, Values::flag),
             env.read(Setting.LOG_LEVEL, Values::logLevel));
     env.throwIfInvalid();
     return config;

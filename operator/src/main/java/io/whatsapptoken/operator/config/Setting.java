@@ -38,6 +38,11 @@ public enum Setting {
       "",
       "a Kubernetes object name",
       "What this replica calls itself in the Lease and in events; empty for a random name."),
+  METRICS_PER_TOKEN(
+      "true",
+      "true or false",
+      "Whether each token has metrics of its own, 13 to 17 series. If not, only sums are exposed,"
+          + " and alerts cannot name the token."),
   LOG_LEVEL(
       "info",
       "one of trace, debug, info, warn, error",

@@ -6,7 +6,6 @@ import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.operator.kubernetes.Restarter;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
 import io.whatsapptoken.operator.kubernetes.WriteRefusedException;
-import java.time.Clock;
 
 /** Carries out one action and returns what is observed after it. */
 final class ActionExecutor {
@@ -23,13 +22,12 @@ final class ActionExecutor {
 
   ActionExecutor(
       MetaClient graph,
-      Clock clock,
       TargetSecretStore targets,
       Restarter restarter,
       InvalidationGate gate,
       StepRecorder steps) {
     this.steps = steps;
-    var verifier = new TokenVerifier(graph, clock);
+    var verifier = new TokenVerifier(graph, steps);
     var compromise = new CompromiseHandler(graph, steps);
     issue = new IssueHandler(graph, compromise, steps);
     supplied = new SuppliedTokenHandler(verifier, compromise, steps);

@@ -2,6 +2,9 @@ package io.whatsapptoken.operator.reconcile;
 
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.core.ledger.IssueReason;
+import io.whatsapptoken.core.meta.Inspection;
+import io.whatsapptoken.core.meta.VerificationResult;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
@@ -25,6 +28,13 @@ public final class EventRecorder {
     this.events = events;
     this.telemetry = telemetry;
     this.clock = clock;
+    for (var reason : EventReason.values()) {
+      telemetry.expect(Metric.EVENTS, reason.label());
+    }
+    for (var reason : IssueReason.values()) {
+      telemetry.expect(Metric.ROTATIONS, reason.label(), "activated");
+      telemetry.expect(Metric.ROTATIONS, reason.label(), "rejected");
+    }
   }
 
   public void record(HasMetadata about, EventReason what, Object... arguments) {
@@ -35,15 +45,7 @@ public final class EventRecorder {
         .addKeyValue("name", metadata.getName())
         .addKeyValue("reason", what.label())
         .log(note);
-    if (what == EventReason.POSSIBLE_ORPHAN) {
-      telemetry.count(Metric.POSSIBLE_ORPHANS);
-    }
-    if (what == EventReason.REVOCATION_INCOMPLETE || what == EventReason.CLEANUP_INCOMPLETE) {
-      telemetry.count(Metric.INCOMPLETE_REVOCATIONS);
-    }
-    if (what == EventReason.MANY_TOKENS_INVALID) {
-      telemetry.count(Metric.MASS_INVALIDATIONS);
-    }
+    telemetry.count(Metric.EVENTS, what.label());
     if (what.severity() != Severity.LOG) {
       var request =
           new EventWriter.EventRequest(
@@ -64,6 +66,21 @@ public final class EventRecorder {
     token.getMetadata().setName(about.name());
     token.getMetadata().setUid(about.uid());
     record(token, what, arguments);
+  }
+
+  /** Counts a verification of a token with Meta. */
+  void verification(DesiredState.ResourceKey about, VerificationResult result) {
+    telemetry.count(
+        Metric.VERIFICATIONS,
+        switch (result) {
+          case Inspection.Valid _ -> "valid";
+          case VerificationResult.RequirementsNotMet _ -> "requirements_not_met";
+          case Inspection.Invalid _ -> "invalid";
+          case Inspection.Inconclusive _ -> "inconclusive";
+        });
+    if (result instanceof Inspection.Valid) {
+      telemetry.verified(about.namespace(), about.name(), clock.instant());
+    }
   }
 
   /** Counts a rotation that completed or failed. */

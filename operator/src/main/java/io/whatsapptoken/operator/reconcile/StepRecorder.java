@@ -5,8 +5,10 @@ import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.meta.GraphFailure;
+import io.whatsapptoken.core.meta.VerificationResult;
 import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.Timestamps;
 import io.whatsapptoken.operator.kubernetes.WriteRefusedException;
 import java.time.Clock;
@@ -46,6 +48,11 @@ final class StepRecorder {
 
   void record(Observed observed, EventReason reason, Object... arguments) {
     events.record(observed, reason, arguments);
+  }
+
+  /** Counts a verification of a token with Meta. */
+  void countVerification(DesiredState desired, VerificationResult result) {
+    events.verification(desired.resource(), result);
   }
 
   /** Counts a rotation that completed or failed. */

@@ -79,7 +79,6 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     executor =
         new ActionExecutor(
             given.graph(),
-            clock,
             targets,
             new Restarter(client),
             gate,

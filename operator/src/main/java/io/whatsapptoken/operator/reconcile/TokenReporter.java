@@ -3,13 +3,11 @@ package io.whatsapptoken.operator.reconcile;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.core.plan.Observed;
-import io.whatsapptoken.core.rollout.Blocker;
-import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.status.StatusRenderer;
 import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
-import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import io.whatsapptoken.operator.telemetry.Metric;
 import io.whatsapptoken.operator.telemetry.Telemetry;
+import io.whatsapptoken.operator.telemetry.TokenState;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,8 +32,10 @@ final class TokenReporter {
       ReconcileLoop.Result<Observed> result, WhatsAppToken resource) {
     var observed = result.observed();
     var now = clock.instant();
-    meter(observed, now);
     var status = StatusRenderer.render(observed, resource.getStatus(), now);
+    var state = TokenMetrics.of(status, TokenMetrics.details(observed));
+    meter(state, resource, now.plus(result.requeueAfter()));
+    telemetry.count(Metric.RECONCILIATIONS, state.isReady() ? "ready" : "not_ready");
     BlockerEvents.since(resource.getStatus(), status, observed)
         .forEach(found ->
             events.record(resource, found.what(), found.by().reference(), found.by().message()));
@@ -58,33 +58,20 @@ final class TokenReporter {
 
   private UpdateControl<WhatsAppToken> invalidStatus(
       TokenReason reason, String message, WhatsAppToken resource) {
+    var now = clock.instant();
     var status =
         StatusRenderer.renderInvalid(
             reason,
             message,
             Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L),
             resource.getStatus(),
-            clock.instant());
+            now);
+    meter(TokenMetrics.of(status, TokenState.Details.UNKNOWN), resource, now.plus(INVALID_REQUEUE));
     return StatusPatch.of(resource, new WhatsAppToken(), status, INVALID_REQUEUE);
   }
 
-  private void meter(Observed observed, Instant now) {
-    var inPlace = observed.isPublished() || observed.desired().mode() == DesiredState.Mode.OBSERVE;
-    var current = observed.ledger().current();
-    var ready = inPlace && observed.isUsableAt(now);
-    var expiry = current.flatMap(token -> token.facts().firstEnd().end());
-    var warning =
-        current.map(token -> token.health().expiryWarning()).orElse(ExpiryWarningLevel.NONE);
-    var resource = observed.desired().resource();
-    telemetry.token(resource.namespace(), resource.name(), ready, expiry, warning);
-    telemetry.blockers(resource.namespace(), resource.name(), blockers(observed));
-    telemetry.count(Metric.RECONCILIATIONS, ready ? "ready" : "not_ready");
-  }
-
-  /** Only a token that may still be in use delays a revocation. */
-  private static Optional<Integer> blockers(Observed observed) {
-    return observed.ledger().restorable().isEmpty()
-        ? Optional.empty()
-        : Optional.of(Blocker.of(observed.dependents()).size());
+  private void meter(TokenState state, WhatsAppToken resource, Instant nextReconciliation) {
+    var about = resource.getMetadata();
+    telemetry.token(about.getNamespace(), about.getName(), state, nextReconciliation);
   }
 }

@@ -14,22 +14,27 @@ import io.whatsapptoken.core.plan.TokenRequirements;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.TokenFacts;
-import java.time.Clock;
 
 /** Verifies that a token is valid and meets the spec. Changes nothing. */
 final class TokenVerifier {
   private final MetaClient graph;
-  private final Clock clock;
+  private final StepRecorder steps;
 
-  TokenVerifier(MetaClient graph, Clock clock) {
+  TokenVerifier(MetaClient graph, StepRecorder steps) {
     this.graph = graph;
-    this.clock = clock;
+    this.steps = steps;
   }
 
   VerificationResult verify(AppCredential app, AccessToken token, DesiredState desired) {
+    var result = examine(app, token, desired);
+    steps.countVerification(desired, result);
+    return result;
+  }
+
+  private VerificationResult examine(AppCredential app, AccessToken token, DesiredState desired) {
     var inspection = graph.inspect(app, token);
     return inspection instanceof Inspection.Valid valid
-        ? TokenRequirements.unmetRequirement(valid.facts(), desired, app.appId(), clock.instant())
+        ? TokenRequirements.unmetRequirement(valid.facts(), desired, app.appId(), steps.now())
             .<VerificationResult>map(
                 unmet -> new VerificationResult.RequirementsNotMet(valid.facts(), unmet))
             .orElseGet(() -> verifyAccess(valid, app, token, desired))

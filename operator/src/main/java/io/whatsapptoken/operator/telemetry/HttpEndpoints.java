@@ -4,17 +4,24 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Serves {@code /livez}, {@code /readyz} and {@code /metrics}, for reading only. */
 public final class HttpEndpoints implements AutoCloseable {
   private static final String TEXT = "text/plain; charset=utf-8";
+  private static final String PROMETHEUS = "text/plain; version=0.0.4; charset=utf-8";
+  private static final String OPEN_METRICS =
+      "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
   private final HttpServer server;
   private final Probes probes;
@@ -68,28 +75,58 @@ public final class HttpEndpoints implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
-      var page = page(exchange.getRequestMethod(), exchange.getRequestURI().getPath());
-      var body = page.body().getBytes(UTF_8);
-      exchange.getResponseHeaders().set("Content-Type", page.contentType());
-      if (exchange.getRequestMethod().equals("HEAD")) {
-        exchange.sendResponseHeaders(page.status(), -1);
-        return;
+      var path = exchange.getRequestURI().getPath();
+      var method = exchange.getRequestMethod();
+      var isRead = method.equals("GET") || method.equals("HEAD");
+      if (isRead && path.equals("/metrics")) {
+        sendMetrics(exchange);
+      } else {
+        send(isRead ? page(path) : new Page(405, "method not allowed\n"), exchange);
       }
-      exchange.sendResponseHeaders(page.status(), body.length);
+    }
+  }
+
+  private static void send(Page page, HttpExchange exchange) throws IOException {
+    var body = page.body().getBytes(UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", TEXT);
+    var isHead = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(page.status(), isHead ? -1 : body.length);
+    if (!isHead) {
       exchange.getResponseBody().write(body);
     }
   }
 
-  private Page page(String method, String path) {
-    if (!method.equals("GET") && !method.equals("HEAD")) {
-      return new Page(405, TEXT, "method not allowed\n");
+  /** Written piece by piece: with thousands of tokens there are megabytes. */
+  private void sendMetrics(HttpExchange exchange) throws IOException {
+    var request = exchange.getRequestHeaders();
+    var isOpen = accepts(request.getFirst("Accept"), "application/openmetrics-text");
+    var isZipped = accepts(request.getFirst("Accept-Encoding"), "gzip");
+    var type = isOpen ? OPEN_METRICS : PROMETHEUS;
+    exchange.getResponseHeaders().set("Content-Type", type);
+    if (isZipped) {
+      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
     }
+    var isHead = exchange.getRequestMethod().equals("HEAD");
+    exchange.sendResponseHeaders(200, isHead ? -1 : 0);
+    if (!isHead) {
+      var body = exchange.getResponseBody();
+      try (var out =
+          new BufferedWriter(
+              new OutputStreamWriter(isZipped ? new GZIPOutputStream(body) : body, UTF_8))) {
+        telemetry.scrape(type, out);
+      }
+    }
+  }
+
+  private static boolean accepts(@Nullable String header, String what) {
+    return header != null && header.contains(what);
+  }
+
+  private Page page(String path) {
     return switch (path) {
       case "/livez" -> health(probes.live());
       case "/readyz" -> health(probes.ready());
-      case "/metrics" ->
-          new Page(200, "text/plain; version=0.0.4; charset=utf-8", telemetry.scrape());
-      default -> new Page(404, TEXT, "not found\n");
+      default -> new Page(404, "not found\n");
     };
   }
 
@@ -104,8 +141,8 @@ public final class HttpEndpoints implements AutoCloseable {
                 details.map(line -> "waiting for " + line))
             .map(line -> line + "\n")
             .collect(Collectors.joining());
-    return new Page(failing.isEmpty() ? 200 : 503, TEXT, body);
+    return new Page(failing.isEmpty() ? 200 : 503, body);
   }
 
-  private record Page(int status, String contentType, String body) {}
+  private record Page(int status, String body) {}
 }

@@ -10,6 +10,23 @@ public enum Metric {
       "passes",
       "Reconciliations, by result: ready, not_ready, invalid (the spec or ledger) or error.",
       "result"),
+  RECONCILIATION_DURATION(
+      "whatsapp_token_reconciliation_duration_seconds",
+      Type.HISTOGRAM,
+      "seconds",
+      "Duration of reconciliations, by kind of the resource.",
+      "kind"),
+  RUNNING_RECONCILIATIONS(
+      "whatsapp_token_running_reconciliations",
+      Type.GAUGE,
+      "passes",
+      "Reconciliations that run now; at most the setting WORKERS for each kind."),
+  NEXT_RECONCILIATION(
+      "whatsapp_token_next_reconciliation_timestamp_seconds",
+      Type.GAUGE,
+      "Unix seconds",
+      "When the earliest reconciliation of a token is due. It lies in the past while that"
+          + " reconciliation waits or fails; no series before the first reconciliation."),
   RECONCILIATION_RETRIES(
       "whatsapp_token_reconciliation_retries_total",
       Type.COUNTER,
@@ -36,29 +53,85 @@ public enum Metric {
       "Completed and failed rotations, by reason and outcome.",
       "reason",
       "outcome"),
-  POSSIBLE_ORPHANS(
-      "whatsapp_token_possible_orphans_total",
-      Type.COUNTER,
-      "tokens",
-      "Tokens that Meta may have issued and the operator never received."),
-  INCOMPLETE_REVOCATIONS(
-      "whatsapp_token_incomplete_revocations_total",
-      Type.COUNTER,
-      "deletions",
-      "Deleted resources of which a token may still be valid although it should have been revoked;"
-          + " the log names it, as the events go with a namespace."),
-  MASS_INVALIDATIONS(
-      "whatsapp_token_mass_invalidations_total",
+  EVENTS(
+      "whatsapp_token_events_total",
       Type.COUNTER,
       "events",
-      "How often Meta reported so many tokens of one app invalid at the same time that the operator"
-          + " slowed their replacement."),
-  TOKENS(
-      "whatsapp_token_tokens",
+      "What happened to tokens and credentials, by the reason of the event, for example"
+          + " WorkloadRestarted, TokenRevoked, RolledBack, PossibleOrphan, RevocationIncomplete or"
+          + " ManyTokensInvalid. Conditions lists all reasons; the log names the resource, also if"
+          + " the event could not be written.",
+      "reason"),
+  VERIFICATIONS(
+      "whatsapp_token_verifications_total",
+      Type.COUNTER,
+      "verifications",
+      "Verifications of tokens with Meta, by result: valid, requirements_not_met, invalid or"
+          + " inconclusive (Meta could not say).",
+      "result"),
+  RESOURCES(
+      "whatsapp_token_resources",
       Type.GAUGE,
       "resources",
-      "WhatsAppToken resources, by whether the published token is usable now.",
-      "ready"),
+      "WhatsAppToken resources, by condition and its status. A sum over conditions counts each"
+          + " resource several times.",
+      "condition",
+      "status"),
+  INFO(
+      "whatsapp_token_info",
+      Type.GAUGE,
+      "1",
+      "Always 1: the MetaApp that the spec of the token refers to, and the kind of the token"
+          + " (Temporary, Expiring or Permanent; empty without a token).",
+      "namespace",
+      "name",
+      "app",
+      "kind"),
+  CONDITION(
+      "whatsapp_token_condition",
+      Type.GAUGE,
+      "-1 to 1",
+      "Status of a condition of the token: 1 True, 0 False, -1 Unknown.",
+      "namespace",
+      "name",
+      "condition"),
+  FAILURE(
+      "whatsapp_token_failure",
+      Type.GAUGE,
+      "1",
+      "1 while status.failure of the token has this class; no series without a failure.",
+      "namespace",
+      "name",
+      "class"),
+  REVISION(
+      "whatsapp_token_revision",
+      Type.GAUGE,
+      "tokens",
+      "Number of tokens published so far; no series before the first.",
+      "namespace",
+      "name"),
+  LAST_ROTATION(
+      "whatsapp_token_last_rotation_timestamp_seconds",
+      Type.GAUGE,
+      "Unix seconds",
+      "When the current token became the current one; no series without a token.",
+      "namespace",
+      "name"),
+  LAST_VERIFICATION(
+      "whatsapp_token_last_verification_timestamp_seconds",
+      Type.GAUGE,
+      "Unix seconds",
+      "When Meta last confirmed the token, and the token met the spec; no series before the first"
+          + " verification since the operator started.",
+      "namespace",
+      "name"),
+  NEXT_ROTATION(
+      "whatsapp_token_next_rotation_timestamp_seconds",
+      Type.GAUGE,
+      "Unix seconds",
+      "When the next rotation is planned, or a failed one retried; no series if none is planned.",
+      "namespace",
+      "name"),
   EXPIRY(
       "whatsapp_token_expiry_timestamp_seconds",
       Type.GAUGE,
@@ -122,7 +195,14 @@ public enum Metric {
       "whatsapp_token_leader",
       Type.GAUGE,
       "0 or 1",
-      "1 on the replica that acts, 0 on the others.");
+      "1 on the replica that acts, 0 on the others."),
+  BUILD_INFO(
+      "whatsapp_token_build_info",
+      Type.GAUGE,
+      "1",
+      "Always 1: the version of the operator, and of the Java runtime.",
+      "version",
+      "java_version");
 
   /** As Prometheus tells them apart. */
   public enum Type {

@@ -7,11 +7,14 @@ import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import io.whatsapptoken.core.token.ExpiryWarningLevel;
 import io.whatsapptoken.operator.meta.http.CallListener;
+import io.whatsapptoken.operator.telemetry.TokenSeries.ResourceName;
+import java.io.IOException;
+import java.io.Writer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,39 +24,41 @@ import java.util.concurrent.atomic.AtomicInteger;
  * library behind it.
  */
 public final class Telemetry implements AutoCloseable {
+  /** How OpenMetrics ends, after the last family. */
+  private static final String END = "# EOF\n";
+
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final JvmGcMetrics garbageCollection = new JvmGcMetrics();
   private final AtomicInteger leader = new AtomicInteger();
   private final GraphCallMetrics calls = new GraphCallMetrics(registry);
-  private final Map<ResourceGauge.Resource, Boolean> readiness = new ConcurrentHashMap<>();
-  private final ResourceGauge expiry = new ResourceGauge(registry, Metric.EXPIRY);
-  private final ResourceGauge warningLevel =
-      new ResourceGauge(registry, Metric.EXPIRY_WARNING_LEVEL);
-  private final ResourceGauge blockers = new ResourceGauge(registry, Metric.RETIREMENT_BLOCKERS);
+  private final ReconciliationMetrics reconciliations = new ReconciliationMetrics(registry);
   private final Map<String, Boolean> watched = new ConcurrentHashMap<>();
-  private final ResourceGauge appReady = new ResourceGauge(registry, Metric.APP_READY);
-  private final ResourceGauge adminTokenExpiry =
-      new ResourceGauge(registry, Metric.ADMIN_TOKEN_EXPIRY);
+  private final AppSeries apps = new AppSeries();
+  private final TokenSeries tokens;
 
   public Telemetry() {
+    this(true);
+  }
+
+  /**
+   * @param perToken whether each token has series of its own
+   */
+  public Telemetry(boolean perToken) {
+    tokens = new TokenSeries(perToken);
     new JvmMemoryMetrics().bindTo(registry);
     garbageCollection.bindTo(registry);
     Gauge.builder(Metric.LEADER.meterName(), leader, AtomicInteger::get)
         .description(Metric.LEADER.help())
         .register(registry);
-    for (var ready : List.of(true, false)) {
-      Gauge.builder(Metric.TOKENS.meterName(), readiness, tokens -> count(tokens, ready))
-          .description(Metric.TOKENS.help())
-          .tags(tags(Metric.TOKENS, String.valueOf(ready)))
-          .register(registry);
+    for (var metric : List.of(Metric.EVENTS_DROPPED, Metric.RECONCILIATION_RETRIES)) {
+      expect(metric);
     }
-    // Without labels, so that they exist from the start, as alerts on their increase require.
-    counter(Metric.POSSIBLE_ORPHANS);
-    counter(Metric.INCOMPLETE_REVOCATIONS);
-    counter(Metric.MASS_INVALIDATIONS);
-    counter(Metric.EVENTS_DROPPED);
-    counter(Metric.RECONCILIATION_RETRIES);
+  }
+
+  private static String version() {
+    return Objects.requireNonNullElse(
+        Telemetry.class.getPackage().getImplementationVersion(), "unknown");
   }
 
   /**
@@ -65,9 +70,24 @@ public final class Telemetry implements AutoCloseable {
     counter(metric, labelValues).increment();
   }
 
+  /** Starts a series at 0: Prometheus does not see the increase of one that starts at 1. */
+  public void expect(Metric metric, String... labelValues) {
+    counter(metric, labelValues);
+  }
+
   /** Counts a write that the API server rejected. */
   public void writeRejected(String resource, int code) {
     count(Metric.REJECTED_WRITES, resource, String.valueOf(code));
+  }
+
+  /** A reconciliation runs on this thread. */
+  public void reconciliationStarted() {
+    reconciliations.started();
+  }
+
+  /** The reconciliation on this thread, if there is one, ended. */
+  public void reconciliationFinished(String kind) {
+    reconciliations.finished(kind);
   }
 
   public void leading(boolean leads) {
@@ -87,45 +107,34 @@ public final class Telemetry implements AutoCloseable {
     }
   }
 
-  /**
-   * The state of a token.
-   *
-   * @param expiresAt empty if it does not expire, or if that is not known
-   * @param warning the last warning about its expiry
-   */
-  public void token(
-      String namespace,
-      String name,
-      boolean ready,
-      Optional<Instant> expiresAt,
-      ExpiryWarningLevel warning) {
-    readiness.put(new ResourceGauge.Resource(namespace, name), ready);
-    expiry.put(namespace, name, expiresAt.map(Instant::getEpochSecond));
-    warningLevel.put(namespace, name, expiresAt.map(_ -> warning.level()));
+  /** The state of a token, and when it is reconciled next. */
+  public void token(String namespace, String name, TokenState state, Instant nextReconciliation) {
+    tokens.put(new ResourceName(namespace, name), state, nextReconciliation);
   }
 
-  /** How many blockers delay the revocation of the previous token; empty if there is none. */
-  public void blockers(String namespace, String name, Optional<Integer> count) {
-    blockers.put(namespace, name, count);
+  /** Meta confirmed a token, which meets the spec. */
+  public void verified(String namespace, String name, Instant at) {
+    tokens.verified(new ResourceName(namespace, name), at);
   }
 
   /** Removes the series of a deleted resource. */
   public void forget(String namespace, String name) {
-    readiness.remove(new ResourceGauge.Resource(namespace, name));
-    List.of(expiry, warningLevel, blockers)
-        .forEach(gauge -> gauge.put(namespace, name, Optional.empty()));
+    tokens.remove(new ResourceName(namespace, name));
   }
 
-  /** The state of an app; the expiry is that of its admin token, empty as above. */
-  public void app(String namespace, String name, boolean ready, Optional<Instant> expiresAt) {
-    appReady.put(namespace, name, Optional.of(ready ? 1 : 0));
-    adminTokenExpiry.put(namespace, name, expiresAt.map(Instant::getEpochSecond));
+  /**
+   * The state of an app.
+   *
+   * @param adminTokenExpiry empty if it does not expire, or if that is not known
+   */
+  public void app(
+      String namespace, String name, boolean ready, Optional<Instant> adminTokenExpiry) {
+    apps.put(new ResourceName(namespace, name), ready, adminTokenExpiry);
   }
 
   /** Removes the series of a deleted app. */
   public void forgetApp(String namespace, String name) {
-    appReady.put(namespace, name, Optional.empty());
-    adminTokenExpiry.put(namespace, name, Optional.empty());
+    apps.remove(new ResourceName(namespace, name));
   }
 
   /** Measures the calls to Meta and the difference of the clocks. */
@@ -133,13 +142,20 @@ public final class Telemetry implements AutoCloseable {
     return calls;
   }
 
-  /** The metrics in the text format of Prometheus. */
-  String scrape() {
-    return registry.scrape();
-  }
-
-  private static double count(Map<ResourceGauge.Resource, Boolean> readiness, boolean ready) {
-    return readiness.values().stream().filter(is -> is == ready).count();
+  /** Writes all metrics; both content types are text formats of Prometheus. */
+  void scrape(String contentType, Writer out) throws IOException {
+    var registered = registry.scrape(contentType);
+    var isOpen = registered.endsWith(END);
+    out.write(registered, 0, registered.length() - (isOpen ? END.length() : 0));
+    var format = new TextFormat(out);
+    // The registry would take the ending _info for a type of its own.
+    format.family(Metric.BUILD_INFO);
+    format.sample(Metric.BUILD_INFO, 1, version(), Runtime.version().toString());
+    apps.writeTo(format);
+    tokens.writeTo(format);
+    if (isOpen) {
+      out.write(END);
+    }
   }
 
   private Counter counter(Metric metric, String... labelValues) {

@@ -51,6 +51,7 @@ final class ChartEnvironmentTest {
                 Optional.of("whatsapp-token-operator"),
                 "whatsapp-token-system",
                 "operator-0",
+                true,
                 LogLevel.DEBUG));
   }
 

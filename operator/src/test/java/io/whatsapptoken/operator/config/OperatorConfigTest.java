@@ -31,6 +31,7 @@ final class OperatorConfigTest {
                 Optional.of("whatsapp-token-operator"),
                 "whatsapp-token-system",
                 "operator-0",
+                true,
                 LogLevel.INFO));
   }
 
@@ -50,6 +51,7 @@ final class OperatorConfigTest {
                 Map.entry("LEASE_NAME", "lease.one"),
                 Map.entry("POD_NAMESPACE", "tokens"),
                 Map.entry("POD_NAME", "operator-1"),
+                Map.entry("METRICS_PER_TOKEN", "false"),
                 Map.entry("LOG_LEVEL", "debug")));
 
     assertThat(config)
@@ -63,6 +65,7 @@ final class OperatorConfigTest {
                 Optional.empty(),
                 "tokens",
                 "operator-1",
+                false,
                 LogLevel.DEBUG));
   }
 

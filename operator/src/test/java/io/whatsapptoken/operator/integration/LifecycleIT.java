@@ -163,6 +163,32 @@ class LifecycleIT {
   }
 
   @Test
+  void a_token_has_metrics_until_it_is_deleted() {
+    var operator = ns.startOperator();
+    ns.applyToken();
+    ns.awaitSettled(1);
+    var resource =
+        "{namespace=\"%s\",name=\"%s\"".formatted(ns.namespace(), TestNamespace.TOKEN_NAME);
+
+    await()
+        .untilAsserted(() ->
+            assertThat(metric(operator))
+                .contains("whatsapp_token_condition" + resource + ",condition=\"Ready\"} 1")
+                .contains("whatsapp_token_revision" + resource + "} 1")
+                .contains("whatsapp_token_last_verification_timestamp_seconds" + resource)
+                .contains("whatsapp_token_next_rotation_timestamp_seconds" + resource)
+                .contains("whatsapp_token_verifications_total{result=\"valid\"} ")
+                .contains("whatsapp_token_events_total{reason=\"TokenPublished\"} 1.0")
+                .contains("whatsapp_token_reconciliation_duration_seconds_count{kind="));
+    ns.kubectl("delete", "whatsapptoken", TestNamespace.TOKEN_NAME, "--timeout=30s");
+    await()
+        .untilAsserted(() ->
+            assertThat(metric(operator))
+                .doesNotContain(resource)
+                .contains("whatsapp_token_events_total{reason=\"TokenPublished\"} 1.0"));
+  }
+
+  @Test
   void promise_8_an_operator_that_was_down_catches_up() {
     ns.applyWorkload("Deployment", "by-env", "", PodSpecs.BY_ENV);
     ns.startOperator();

@@ -68,8 +68,9 @@ class MetaAppIT {
     assertThat(app.events()).containsExactly("CredentialAccepted");
     assertThat(ns.kubectl("get", "metaapps")).contains("True", Demo.APP_ID, "Expiring");
     assertThat(metrics(operator))
-        .contains("whatsapp_token_app_ready{name=\"acme\",namespace=\"" + ns.namespace())
-        .contains("whatsapp_token_admin_token_expiry_timestamp_seconds{name=\"acme\"");
+        .contains("whatsapp_token_app_ready{namespace=\"" + ns.namespace() + "\",name=\"acme\"} 1")
+        .contains(
+            "whatsapp_token_admin_token_expiry_timestamp_seconds{namespace=\"" + ns.namespace());
   }
 
   @Test

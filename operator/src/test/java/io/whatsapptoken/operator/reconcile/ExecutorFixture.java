@@ -36,7 +36,6 @@ final class ExecutorFixture implements AutoCloseable {
     executor =
         new ActionExecutor(
             graph,
-            clock,
             new TargetSecretStore(client, new Owners(client)),
             new Restarter(client),
             new InvalidationGate(new CredentialStore(client), events, clock),

@@ -1,9 +1,11 @@
 package io.whatsapptoken.operator.telemetry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.whatsapptoken.operator.telemetry.HttpEndpoints.Probes;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,10 +14,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,6 +79,25 @@ final class HttpEndpointsTest {
     assertThat(get("/metrics")).startsWith("200 ").contains("\nwhatsapp_token_leader 0.0\n");
   }
 
+  @Test
+  void serves_both_text_formats_and_compresses() throws IOException {
+    var open = response("Accept", "application/openmetrics-text;version=1.0.0;q=0.5,text/plain");
+    var zipped = response("Accept-Encoding", "gzip");
+
+    assertThat(new String(open.body(), UTF_8))
+        .endsWith("\n# EOF\n")
+        .containsOnlyOnce("# EOF")
+        .contains("\nwhatsapp_token_resources{");
+    assertThat(open.headers().firstValue("Content-Type").orElse(""))
+        .startsWith("application/openmetrics-text");
+    assertThat(zipped.headers().firstValue("Content-Encoding")).contains("gzip");
+    try (var body = new GZIPInputStream(new ByteArrayInputStream(zipped.body()))) {
+      assertThat(new String(body.readAllBytes(), UTF_8))
+          .contains("\nwhatsapp_token_leader 0.0\n")
+          .doesNotContain("EOF");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/livez/", "/livezz", "/metrics/x", "/favicon.ico"})
   void serves_no_other_path(String path) {
@@ -112,6 +135,16 @@ final class HttpEndpointsTest {
 
   private URI uri(String path) {
     return URI.create("http://127.0.0.1:" + endpoints.port() + path);
+  }
+
+  private HttpResponse<byte[]> response(String header, String value) throws IOException {
+    try {
+      return client.send(
+          HttpRequest.newBuilder(uri("/metrics")).header(header, value).build(),
+          BodyHandlers.ofByteArray());
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private String get(String path) {
