@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import io.whatsapptoken.operator.telemetry.Metric;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,7 +18,6 @@ final class HardeningTest {
   private static final Path AUDITED = Helm.REPOSITORY.resolve("controlplane/audit.yaml");
   private static final Pattern BLOCK =
       Pattern.compile("```yaml\n# (\\S+)\n(.*?)```", Pattern.DOTALL);
-  private static final Pattern METRIC = Pattern.compile("whatsapp_token_[a-z_]+");
 
   @TempDir private Path folder = Path.of("");
 
@@ -56,15 +53,6 @@ final class HardeningTest {
     assertThat(container.path("image").asText()).matches(".+@sha256:[0-9a-f]{64}");
     assertThat(container.at("/resources/limits/memory").asText()).isEqualTo("192Mi");
     assertThat(manifests.ofKind("ServiceMonitor")).hasSize(1);
-  }
-
-  @Test
-  void every_metric_of_the_alerts_exists() throws IOException {
-    var known = Stream.of(Metric.values()).map(Metric::exposedName).toList();
-
-    assertThat(METRIC.matcher(Files.readString(PAGE)).results().map(found -> found.group()))
-        .isNotEmpty()
-        .allSatisfy(name -> assertThat(known).contains(name));
   }
 
   @Test

@@ -23,7 +23,8 @@ final class MetricsPageTest {
       `metrics.perToken` (`METRICS_PER_TOKEN=false`), there are only sums over all tokens. While a standby replica takes over, two
       replicas may have series of one token: aggregate with `max by (namespace, name)`, or `min` for conditions.
 
-      A [configuration of kube-state-metrics](../examples/monitoring/README.md) provides the state of tokens even while the operator is down.
+      The [alerts and the dashboard](alerts.md) of the chart use these metrics. A
+      [configuration of kube-state-metrics](../examples/monitoring/README.md) provides the state of tokens even while the operator is down.
 
       | Name | Type | Unit | Labels | Meaning |
       |---|---|---|---|---|
