@@ -34,7 +34,7 @@ final class TokenReporter {
     var now = clock.instant();
     var status = StatusRenderer.render(observed, resource.getStatus(), now);
     var state = TokenMetrics.of(status, TokenMetrics.details(observed));
-    meter(state, resource, now.plus(result.requeueAfter()));
+    meter(state, resource, Optional.of(now.plus(result.requeueAfter())));
     telemetry.count(Metric.RECONCILIATIONS, state.isReady() ? "ready" : "not_ready");
     BlockerEvents.since(resource.getStatus(), status, observed)
         .forEach(found ->
@@ -45,7 +45,7 @@ final class TokenReporter {
   UpdateControl<WhatsAppToken> reportInvalid(
       TokenReason reason, String message, WhatsAppToken resource) {
     telemetry.count(Metric.RECONCILIATIONS, "invalid");
-    return invalidStatus(reason, message, resource);
+    return invalidStatus(reason, message, Optional.of(INVALID_REQUEUE), resource);
   }
 
   /**
@@ -53,11 +53,18 @@ final class TokenReporter {
    * comes first; empty if it is reported already.
    */
   Optional<WhatsAppToken> deniedStatus(String message, WhatsAppToken resource) {
-    return invalidStatus(TokenReason.ACCESS_DENIED, message, resource).getResource();
+    return invalidStatus(TokenReason.ACCESS_DENIED, message, Optional.empty(), resource)
+        .getResource();
   }
 
+  /**
+   * @param nextReconciliation empty if the SDK decides when to retry
+   */
   private UpdateControl<WhatsAppToken> invalidStatus(
-      TokenReason reason, String message, WhatsAppToken resource) {
+      TokenReason reason,
+      String message,
+      Optional<Duration> nextReconciliation,
+      WhatsAppToken resource) {
     var now = clock.instant();
     var status =
         StatusRenderer.renderInvalid(
@@ -66,11 +73,13 @@ final class TokenReporter {
             Optional.ofNullable(resource.getMetadata().getGeneration()).orElse(0L),
             resource.getStatus(),
             now);
-    meter(TokenMetrics.of(status, TokenState.Details.UNKNOWN), resource, now.plus(INVALID_REQUEUE));
+    var state = TokenMetrics.of(status, TokenState.Details.UNKNOWN);
+    meter(state, resource, nextReconciliation.map(now::plus));
     return StatusPatch.of(resource, new WhatsAppToken(), status, INVALID_REQUEUE);
   }
 
-  private void meter(TokenState state, WhatsAppToken resource, Instant nextReconciliation) {
+  private void meter(
+      TokenState state, WhatsAppToken resource, Optional<Instant> nextReconciliation) {
     var about = resource.getMetadata();
     telemetry.token(about.getNamespace(), about.getName(), state, nextReconciliation);
   }

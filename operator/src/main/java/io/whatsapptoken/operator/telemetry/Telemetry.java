@@ -107,8 +107,13 @@ public final class Telemetry implements AutoCloseable {
     }
   }
 
-  /** The state of a token, and when it is reconciled next. */
-  public void token(String namespace, String name, TokenState state, Instant nextReconciliation) {
+  /**
+   * The state of a token.
+   *
+   * @param nextReconciliation empty if that is not known
+   */
+  public void token(
+      String namespace, String name, TokenState state, Optional<Instant> nextReconciliation) {
     tokens.put(new ResourceName(namespace, name), state, nextReconciliation);
   }
 

@@ -30,9 +30,9 @@ final class TokenSeries {
 
   record ResourceName(String namespace, String name) {}
 
-  void put(ResourceName token, TokenState state, Instant nextReconciliation) {
+  void put(ResourceName token, TokenState state, Optional<Instant> nextReconciliation) {
     states.put(token, state);
-    due.put(token, nextReconciliation);
+    nextReconciliation.ifPresentOrElse(at -> due.put(token, at), () -> due.remove(token));
   }
 
   void verified(ResourceName token, Instant at) {

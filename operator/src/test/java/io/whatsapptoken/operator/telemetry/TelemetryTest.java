@@ -107,7 +107,7 @@ final class TelemetryTest {
   void exposes_the_series_of_a_permanent_token() {
     telemetry.verified("shop", "b", Instant.ofEpochSecond(1_790_000_003));
 
-    telemetry.token("shop", "b", PERMANENT, NEXT);
+    telemetry.token("shop", "b", PERMANENT, Optional.of(NEXT));
 
     assertThat(series("name=\"b\""))
         .containsExactlyInAnyOrder(
@@ -125,9 +125,9 @@ final class TelemetryTest {
 
   @Test
   void exposes_what_a_token_lacks() {
-    telemetry.token("shop", "a", PERMANENT, NEXT);
+    telemetry.token("shop", "a", PERMANENT, Optional.of(NEXT));
 
-    telemetry.token("shop", "a", FAILING, NEXT);
+    telemetry.token("shop", "a", FAILING, Optional.of(NEXT));
 
     assertThat(series("name=\"a\""))
         .containsExactlyInAnyOrder(
@@ -142,9 +142,9 @@ final class TelemetryTest {
 
   @Test
   void sums_up_tokens_by_condition() {
-    telemetry.token("shop", "a", FAILING, NEXT);
-    telemetry.token("shop", "b", PERMANENT, NEXT.plusSeconds(60));
-    telemetry.token("desk", "b", PERMANENT, NEXT.minusSeconds(60));
+    telemetry.token("shop", "a", FAILING, Optional.of(NEXT));
+    telemetry.token("shop", "b", PERMANENT, Optional.of(NEXT.plusSeconds(60)));
+    telemetry.token("desk", "b", PERMANENT, Optional.of(NEXT.minusSeconds(60)));
 
     assertThat(lines("whatsapp_token_resources{condition=\"Ready\""))
         .containsExactlyInAnyOrder(
@@ -158,9 +158,18 @@ final class TelemetryTest {
   }
 
   @Test
+  void a_reconciliation_whose_time_is_not_known_is_not_overdue() {
+    telemetry.token("shop", "a", FAILING, Optional.of(NEXT));
+
+    telemetry.token("shop", "a", FAILING, Optional.empty());
+
+    assertThat(lines("whatsapp_token_next_reconciliation")).isEmpty();
+  }
+
+  @Test
   void exposes_only_sums_if_the_series_of_tokens_are_switched_off() {
     try (var frugal = new Telemetry(false)) {
-      frugal.token("shop", "a", FAILING, NEXT);
+      frugal.token("shop", "a", FAILING, Optional.of(NEXT));
 
       assertThat(lines(frugal, "whatsapp_token_"))
           .contains("whatsapp_token_resources{condition=\"Ready\",status=\"Unknown\"} 1")
@@ -170,9 +179,9 @@ final class TelemetryTest {
 
   @Test
   void removes_the_series_of_a_deleted_token() {
-    telemetry.token("shop", "a", FAILING, NEXT);
+    telemetry.token("shop", "a", FAILING, Optional.of(NEXT));
     telemetry.verified("shop", "a", NEXT);
-    telemetry.token("shop", "b", PERMANENT, NEXT.plusSeconds(1));
+    telemetry.token("shop", "b", PERMANENT, Optional.of(NEXT.plusSeconds(1)));
 
     telemetry.forget("shop", "a");
     telemetry.forget("shop", "never-seen");
@@ -202,7 +211,7 @@ final class TelemetryTest {
 
   @Test
   void escapes_what_is_special_in_a_label() {
-    telemetry.token("shop", "a\"\\\n", PERMANENT, NEXT);
+    telemetry.token("shop", "a\"\\\n", PERMANENT, Optional.of(NEXT));
 
     assertThat(lines("whatsapp_token_revision"))
         .containsExactly("whatsapp_token_revision{namespace=\"shop\",name=\"a\\\"\\\\\\n\"} 7");
@@ -234,8 +243,8 @@ final class TelemetryTest {
     telemetry.namespaceWatched("shop", true);
     telemetry.count(Metric.EVENTS_DROPPED);
     telemetry.leading(true);
-    telemetry.token("shop", "a", FAILING, NEXT);
-    telemetry.token("shop", "b", PERMANENT, NEXT);
+    telemetry.token("shop", "a", FAILING, Optional.of(NEXT));
+    telemetry.token("shop", "b", PERMANENT, Optional.of(NEXT));
     telemetry.verified("shop", "b", NEXT);
     telemetry.reconciliationStarted();
     telemetry.reconciliationFinished("MetaApp");
