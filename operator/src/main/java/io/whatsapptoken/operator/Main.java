@@ -40,7 +40,12 @@ public final class Main {
     var process = config.podName() + "-" + UUID.randomUUID().toString().substring(0, 8);
     var given =
         new Dependencies(
-            KubernetesClients.connect(telemetry::writeRejected), graph, telemetry, clock, process);
+            KubernetesClients.connect(telemetry::writeRejected),
+            graph,
+            config.graph().version(),
+            telemetry,
+            clock,
+            process);
     var program = OperatorRuntime.start(config, given);
     Runtime.getRuntime().addShutdownHook(new Thread(program::close, "stop"));
   }

@@ -6,6 +6,7 @@ import io.whatsapptoken.core.ledger.IssuanceSpec;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.ledger.VerificationSpec;
 import io.whatsapptoken.core.meta.Asset;
+import io.whatsapptoken.core.template.SecretTemplate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -83,16 +84,33 @@ public record DesiredState(
     record Fraction(double percent) implements RenewBefore {}
   }
 
-  /** The Secret to publish. */
+  /**
+   * The Secret to publish.
+   *
+   * @param key holds the token alone
+   * @param templates of further keys
+   */
   public record TargetSecretSpec(
       String name,
       String key,
       Map<String, String> labels,
       Map<String, String> annotations,
-      Adoption adoption) {
+      Adoption adoption,
+      List<SecretTemplate> templates) {
     public TargetSecretSpec {
       labels = Map.copyOf(labels);
       annotations = Map.copyOf(annotations);
+      templates = List.copyOf(templates);
+    }
+
+    /** The token alone. */
+    public TargetSecretSpec(
+        String name,
+        String key,
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        Adoption adoption) {
+      this(name, key, labels, annotations, adoption, List.of());
     }
   }
 

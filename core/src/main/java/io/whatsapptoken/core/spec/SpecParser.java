@@ -6,6 +6,8 @@ import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.meta.Asset;
+import io.whatsapptoken.core.template.SecretContent;
+import io.whatsapptoken.core.template.SecretTemplate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,25 +53,29 @@ public final class SpecParser {
     }
     var mode = mode(spec);
     var dependents = new DependentsSpecParser(Optional.ofNullable(spec.dependents()), fields);
-    return new DesiredState(
-        resource,
-        fields.required("spec.appRef.name", Optional.ofNullable(spec.appRef()).map(r -> r.name())),
-        mode,
-        source(spec, mode),
-        scopes(spec, mode),
-        assets(spec),
-        fields.duration(
-            "spec.verification.interval",
-            Optional.ofNullable(spec.verification()).map(v -> v.interval()),
-            Defaults.CHECK_INTERVAL,
-            Defaults.MIN_CHECK_INTERVAL),
-        rotation(Optional.ofNullable(spec.rotation())),
-        target(Optional.ofNullable(spec.secret())),
-        dependents.selector(),
-        dependents.strategy(),
-        retirement(Optional.ofNullable(spec.retirement())),
-        Optional.ofNullable(spec.deletionPolicy()).orElse(DeletionPolicy.Retain),
-        triggers);
+    var desired =
+        new DesiredState(
+            resource,
+            fields.required(
+                "spec.appRef.name", Optional.ofNullable(spec.appRef()).map(r -> r.name())),
+            mode,
+            source(spec, mode),
+            scopes(spec, mode),
+            assets(spec),
+            fields.duration(
+                "spec.verification.interval",
+                Optional.ofNullable(spec.verification()).map(v -> v.interval()),
+                Defaults.CHECK_INTERVAL,
+                Defaults.MIN_CHECK_INTERVAL),
+            rotation(Optional.ofNullable(spec.rotation())),
+            target(Optional.ofNullable(spec.secret())),
+            dependents.selector(),
+            dependents.strategy(),
+            retirement(Optional.ofNullable(spec.retirement())),
+            Optional.ofNullable(spec.deletionPolicy()).orElse(DeletionPolicy.Retain),
+            triggers);
+    SecretContent.problems(desired).forEach(fields::problem);
+    return desired;
   }
 
   private static DesiredState.Mode mode(WhatsAppTokenSpec spec) {
@@ -172,7 +178,22 @@ public final class SpecParser {
         secret.map(WhatsAppTokenSpec.TargetSecret::annotations).orElseGet(Map::of),
         secret
             .map(WhatsAppTokenSpec.TargetSecret::adoption)
-            .orElse(WhatsAppTokenSpec.Adoption.Never));
+            .orElse(WhatsAppTokenSpec.Adoption.Never),
+        SpecFields.elements(
+                secret
+                    .map(WhatsAppTokenSpec.TargetSecret::template)
+                    .map(WhatsAppTokenSpec.Template::data))
+            .stream()
+            .map(this::template)
+            .toList());
+  }
+
+  private SecretTemplate template(WhatsAppTokenSpec.TemplatedKey templated) {
+    var path = "spec.secret.template.data[].";
+    return new SecretTemplate(
+        fields.required(path + "key", Optional.ofNullable(templated.key())),
+        Optional.ofNullable(templated.format()).orElse(WhatsAppTokenSpec.TemplateFormat.Text),
+        fields.required(path + "content", Optional.ofNullable(templated.content())));
   }
 
   private DesiredState.RetirementPolicy retirement(

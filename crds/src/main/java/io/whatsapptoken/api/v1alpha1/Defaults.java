@@ -13,6 +13,7 @@ public final class Defaults {
   public static final String MAX_WINDOW = "366d";
   public static final String TIME_ZONE = "UTC";
   public static final String SECRET_KEY = "token";
+  public static final int MAX_TEMPLATE_LENGTH = 16_384;
   public static final int MAX_CONCURRENT = 5;
   public static final int MAX_MAX_CONCURRENT = 1000;
   public static final String RESTART_TIMEOUT = "10m";

@@ -229,6 +229,14 @@ public record WhatsAppTokenSpec(
       message =
           "secret.annotations must not contain whatsapptoken.io/…, which is reserved for the"
               + " operator")
+  @ValidationRule(
+      value =
+          "!has(self.template) || !has(self.template.data) || !self.template.data.exists(t, t.key"
+              + " == (has(self.key) ? self.key : '"
+              + Defaults.SECRET_KEY
+              + "'))",
+      message =
+          "secret.template.data must not contain the key secret.key, which holds the token alone")
   public record TargetSecret(
       @Required
           @Pattern(Api.NAME) @Size(max = Api.NAME_LIMIT) @JsonPropertyDescription(
@@ -251,7 +259,47 @@ public record WhatsAppTokenSpec(
                   + " Never: it is not modified. Labelled: it is adopted if it has the label"
                   + " whatsapptoken.io/adopt=true. Always: it is adopted. Its other keys are kept."
                   + " Defaults to Never.")
-          @Nullable Adoption adoption) {}
+          @Nullable Adoption adoption,
+      @JsonPropertyDescription(
+              "Further keys of the Secret, rendered from the token and what is publicly known of"
+                  + " it. A change rewrites the Secret and restarts nothing. Defaults to none.")
+          @Nullable Template template) {}
+
+  /** Further keys of the Secret. */
+  public record Template(
+      @ListType(
+              value = ListType.MAP,
+              keys = {"key"})
+          @Size(max = 10) @JsonPropertyDescription("The keys.")
+          @Nullable List<TemplatedKey> data) {}
+
+  /** A key of the Secret with rendered content. */
+  public record TemplatedKey(
+      @Required
+          @Pattern(Api.SECRET_KEY) @Size(max = Api.NAME_LIMIT) @JsonPropertyDescription(
+              "Key in the Secret, for example credentials.json. Must differ from secret.key.")
+          String key,
+      @Required
+          @JsonPropertyDescription(
+              "How values are escaped, so that a parser of the format reads them unchanged. Text:"
+                  + " not at all. JSON, YAML, DotEnv: between double quotes. Properties: in the"
+                  + " value of a Java properties file. Content of format JSON must be valid JSON.")
+          TemplateFormat format,
+      @Required
+          @Size(max = Defaults.MAX_TEMPLATE_LENGTH) @JsonPropertyDescription(
+              "Mustache template. Values: token, fingerprint, revision, name, namespace, appId,"
+                  + " userId, expiresAt (RFC 3339; empty for a permanent token), graphVersion, and"
+                  + " the lists businessAccountIds and phoneNumberIds of spec.verification.")
+          String content) {}
+
+  /** The format of a templated key. */
+  public enum TemplateFormat {
+    Text,
+    JSON,
+    YAML,
+    DotEnv,
+    Properties
+  }
 
   /** What happens to an existing Secret that the operator did not create. */
   public enum Adoption {

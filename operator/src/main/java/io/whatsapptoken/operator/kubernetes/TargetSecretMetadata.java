@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.kubernetes;
 
 import io.fabric8.kubernetes.api.model.Secret;
 import io.whatsapptoken.core.spec.DesiredState.TargetSecretSpec;
+import io.whatsapptoken.core.template.SecretTemplate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -44,11 +45,13 @@ final class TargetSecretMetadata {
 
   /** The keys of the spec, recorded in the Secret: managed fields are not read, to save memory. */
   private static String applied(TargetSecretSpec spec) {
-    return spec.labels().isEmpty() && spec.annotations().isEmpty()
+    var templated = spec.templates().stream().map(SecretTemplate::key).sorted().toList();
+    return spec.labels().isEmpty() && spec.annotations().isEmpty() && templated.isEmpty()
         ? ""
         : "labels "
             + new TreeSet<>(spec.labels().keySet())
             + ", annotations "
-            + new TreeSet<>(spec.annotations().keySet());
+            + new TreeSet<>(spec.annotations().keySet())
+            + (templated.isEmpty() ? "" : ", keys " + templated);
   }
 }

@@ -3,9 +3,11 @@ package io.whatsapptoken.operator.kubernetes;
 import io.fabric8.kubernetes.api.model.ManagedFieldsEntry;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.Secret;
+import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.template.SecretContent;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Labelled;
 import io.whatsapptoken.core.token.Origin;
@@ -13,6 +15,7 @@ import io.whatsapptoken.core.token.Owner;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.Timestamps;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,9 +27,11 @@ final class TargetSecretReader {
   static final String TYPE = "Opaque";
 
   private final Owners owners;
+  private final String graphVersion;
 
-  TargetSecretReader(Owners owners) {
+  TargetSecretReader(Owners owners, String graphVersion) {
     this.owners = owners;
+    this.graphVersion = graphVersion;
   }
 
   /**
@@ -48,7 +53,11 @@ final class TargetSecretReader {
       Owner owner, Secret secret, DesiredState desired, VersionedLedger ledger) {
     var resource = desired.resource();
     if (owners.isOwn(owner, resource)) {
-      return owned(secret, desired, TargetSecretMetadata.isAsDesired(secret, desired.target()));
+      return owned(
+          secret,
+          desired,
+          TargetSecretMetadata.isAsDesired(secret, desired.target())
+              && hasTemplatedKeys(secret, desired, ledger));
     }
     if (!owner.name().equals(resource.name()) && !owners.isElsewhere(owner, resource)) {
       return belongsTo(owner.name());
@@ -60,6 +69,27 @@ final class TargetSecretReader {
             desired,
             Origin.SHARED,
             "it is a copy of that of the WhatsAppToken " + owner.description());
+  }
+
+  private boolean hasTemplatedKeys(Secret secret, DesiredState desired, VersionedLedger ledger) {
+    return desired.target().templates().isEmpty()
+        || ledger
+            .ledger()
+            .current()
+            .map(current -> data(desired, current, ledger.ledger().currentRevision().orElseThrow()))
+            .filter(data -> data(secret).entrySet().containsAll(data.entrySet()))
+            .isPresent();
+  }
+
+  /** What the Secret is to hold, in base64. */
+  Map<String, String> data(DesiredState desired, CurrentToken current, Revision revision) {
+    var data = new HashMap<>(SecretContent.of(desired, current, revision, graphVersion));
+    data.replaceAll((_, text) -> Base64Text.encode(text));
+    return data;
+  }
+
+  private static Map<String, String> data(Secret secret) {
+    return Optional.ofNullable(secret.getData()).orElse(Map.of());
   }
 
   /** Marked by an earlier version, or its mark was removed; or it was never ours. */
@@ -143,8 +173,7 @@ final class TargetSecretReader {
 
   private static Optional<AccessToken> token(
       Secret secret, DesiredState desired, UnaryOperator<String> tidied) {
-    var data = Optional.ofNullable(secret.getData()).orElse(Map.of());
-    return Base64Text.decode(data.getOrDefault(desired.target().key(), ""))
+    return Base64Text.decode(data(secret).getOrDefault(desired.target().key(), ""))
         .map(tidied)
         .filter(value -> !value.isBlank())
         .map(AccessToken::new);

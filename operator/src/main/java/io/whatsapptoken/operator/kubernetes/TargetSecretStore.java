@@ -18,7 +18,6 @@ import io.whatsapptoken.core.token.Origin;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -28,10 +27,13 @@ public final class TargetSecretStore {
   private final Owners owners;
   private final TargetSecretReader reader;
 
-  public TargetSecretStore(KubernetesClient client, Owners owners) {
+  /**
+   * @param graphVersion of the Graph API, for templates
+   */
+  public TargetSecretStore(KubernetesClient client, Owners owners, String graphVersion) {
     this.client = client;
     this.owners = owners;
-    this.reader = new TargetSecretReader(owners);
+    this.reader = new TargetSecretReader(owners, graphVersion);
   }
 
   /**
@@ -186,7 +188,7 @@ public final class TargetSecretStore {
         .addToAnnotations(Names.PUBLISHED_AT, since.toString())
         .endMetadata()
         .withType(TargetSecretReader.TYPE)
-        .withData(Map.of(desired.target().key(), Base64Text.encode(current.token().reveal())))
+        .withData(reader.data(desired, current, revision))
         .build();
   }
 

@@ -8,7 +8,13 @@ import java.time.Clock;
 /**
  * What a reconciler works with.
  *
+ * @param graphVersion of the Graph API, for templates of Secrets
  * @param process names this process, and no other, in ledgers and events
  */
 public record Dependencies(
-    KubernetesClient client, MetaClient graph, Telemetry telemetry, Clock clock, String process) {}
+    KubernetesClient client,
+    MetaClient graph,
+    String graphVersion,
+    Telemetry telemetry,
+    Clock clock,
+    String process) {}

@@ -56,7 +56,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
     owners = new Owners(client);
     var store = new LedgerStore(client, owners);
     var credentials = new CredentialStore(client);
-    var targets = new TargetSecretStore(client, owners);
+    var targets = new TargetSecretStore(client, owners, given.graphVersion());
     var events =
         new EventRecorder(new EventWriter(client, given.process()), given.telemetry(), clock);
     telemetry = given.telemetry();

@@ -71,6 +71,7 @@ public final class CrashingMain {
         new Dependencies(
             client,
             new CrashAfterCall(graph, crashPoint),
+            config.graph().version(),
             telemetry,
             clock,
             "child-" + UUID.randomUUID()));

@@ -157,7 +157,9 @@ final class TestNamespace implements AutoCloseable {
     var graph = new HttpMetaClient(config.graph(), clock, telemetry.graphCalls());
     var process = "operator-" + operators.size() + "-" + UUID.randomUUID();
     var program =
-        OperatorRuntime.start(config, new Dependencies(client, graph, telemetry, clock, process));
+        OperatorRuntime.start(
+            config,
+            new Dependencies(client, graph, config.graph().version(), telemetry, clock, process));
     operators.add(program);
     return program;
   }

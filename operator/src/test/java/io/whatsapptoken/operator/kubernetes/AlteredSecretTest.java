@@ -76,7 +76,7 @@ final class AlteredSecretTest {
   }
 
   private TargetSecretStore store() {
-    return new TargetSecretStore(client, new Owners(client));
+    return new TargetSecretStore(client, new Owners(client), "v25.0");
   }
 
   private static Secret marked(String owner) {

@@ -246,7 +246,7 @@ final class TargetSecretStoreTest {
       s.getMetadata().getAnnotations().put(Names.TOKEN, token);
     });
     assertThat(
-            new TargetSecretStore(client, new Owners(client))
+            new TargetSecretStore(client, new Owners(client), "v25.0")
                 .read(KubernetesFixtures.desiredState(), ownLedger ? OWN_LEDGER : COPIED_LEDGER)
                 .getClass()
                 .getSimpleName())
@@ -267,7 +267,7 @@ final class TargetSecretStoreTest {
   void only_an_own_secret_is_deleted() {
     KubernetesFixtures.createNamespace(client);
     create(s -> s.getMetadata().getAnnotations().put(Names.OWNER, "live/acme/uid-0@ns-2"));
-    var store = new TargetSecretStore(client, new Owners(client));
+    var store = new TargetSecretStore(client, new Owners(client), "v25.0");
 
     store.delete(KubernetesFixtures.desiredState(), VersionedLedger.NONE);
 
@@ -278,7 +278,7 @@ final class TargetSecretStoreTest {
   void a_claimed_secret_is_ours_and_its_token_is_not() {
     KubernetesFixtures.createNamespace(client);
     create(s -> s.getMetadata().getAnnotations().put(Names.OWNER, "live/acme/uid-0@ns-2"));
-    var store = new TargetSecretStore(client, new Owners(client));
+    var store = new TargetSecretStore(client, new Owners(client), "v25.0");
 
     store.claim(KubernetesFixtures.desiredState(), VersionedLedger.NONE);
 
@@ -359,7 +359,7 @@ final class TargetSecretStoreTest {
   void a_token_can_be_read_regardless_of_the_owner() {
     create(s -> s.getMetadata().setLabels(null));
     assertThat(
-            new TargetSecretStore(client, new Owners(client))
+            new TargetSecretStore(client, new Owners(client), "v25.0")
                 .readRegardlessOfOwner(KubernetesFixtures.desiredState()))
         .isEqualTo(new SecretValue.Found<>(KubernetesFixtures.CURRENT));
   }
@@ -367,7 +367,7 @@ final class TargetSecretStoreTest {
   @Test
   void a_missing_secret_holds_no_token() {
     assertThat(
-            new TargetSecretStore(client, new Owners(client))
+            new TargetSecretStore(client, new Owners(client), "v25.0")
                 .readRegardlessOfOwner(KubernetesFixtures.desiredState()))
         .isEqualTo(
             new SecretValue.Missing<>(
@@ -405,7 +405,7 @@ final class TargetSecretStoreTest {
   }
 
   private TargetSecretState read(Adoption adoption) {
-    return new TargetSecretStore(client, new Owners(client))
+    return new TargetSecretStore(client, new Owners(client), "v25.0")
         .read(KubernetesFixtures.desiredState(adoption), VersionedLedger.NONE);
   }
 }

@@ -36,7 +36,7 @@ final class ExecutorFixture implements AutoCloseable {
     executor =
         new ActionExecutor(
             graph,
-            new TargetSecretStore(client, new Owners(client)),
+            new TargetSecretStore(client, new Owners(client), "v25.0"),
             new Restarter(client),
             new InvalidationGate(new CredentialStore(client), events, clock),
             new StepRecorder(

@@ -49,7 +49,7 @@ final class OperatorProcess {
     graph = new MetaTransport(world, this);
     var clock = world.clock();
     var api = new HttpMetaClient(META, graph, clock, CallListener.NOOP);
-    var dependencies = new Dependencies(client, api, shared.telemetry(), clock, name);
+    var dependencies = new Dependencies(client, api, "v25.0", shared.telemetry(), clock, name);
     reconciler = new TokenReconciler(dependencies);
     tokenDriver = new TokenReconcileDriver(client, reconciler, caches);
     metaAppDriver = new MetaAppReconcileDriver(client, new MetaAppReconciler(dependencies));

@@ -1,0 +1,82 @@
+package io.whatsapptoken.core.template;
+
+import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.meta.Asset;
+import io.whatsapptoken.core.spec.DesiredState;
+import io.whatsapptoken.core.token.Revision;
+import io.whatsapptoken.core.token.Timestamps;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a template may use: strings and lists of strings, by name. Only {@code token} is secret; it
+ * cannot print itself.
+ */
+public final class TemplateValues {
+  /** Far longer than any token seen so far (about 200 characters). */
+  private static final int LONGEST_TOKEN = 4096;
+
+  private final Map<String, Object> byName;
+
+  private TemplateValues(Map<String, Object> byName) {
+    this.byName = byName;
+  }
+
+  /** The values for a published token. */
+  public static TemplateValues of(
+      DesiredState desired, CurrentToken current, Revision revision, String graphVersion) {
+    var facts = current.facts();
+    return of(
+        desired,
+        Map.of(
+            "token", current.token().reveal(),
+            "fingerprint", current.token().fingerprint().value(),
+            "revision", Long.toString(revision.number()),
+            "appId", facts.appId(),
+            "userId", facts.userId(),
+            "expiresAt", facts.expiry().end().map(Timestamps::text).orElse(""),
+            "graphVersion", graphVersion));
+  }
+
+  /** Values of the same form, to try a template with before there is a token. */
+  public static TemplateValues sample(DesiredState desired) {
+    return of(
+        desired,
+        Map.of(
+            "token", "A".repeat(LONGEST_TOKEN),
+            "fingerprint", "0123456789ab",
+            "revision", "1",
+            "appId", "123456789012345",
+            "userId", "100000000000001",
+            "expiresAt", "2030-01-01T00:00:00Z",
+            "graphVersion", "v25.0"));
+  }
+
+  private static TemplateValues of(DesiredState desired, Map<String, Object> ofToken) {
+    var values = new HashMap<>(ofToken);
+    values.put("name", desired.resource().name());
+    values.put("namespace", desired.resource().namespace());
+    values.put("businessAccountIds", ids(Asset.BusinessAccount.class, desired));
+    values.put("phoneNumberIds", ids(Asset.PhoneNumber.class, desired));
+    return new TemplateValues(Map.copyOf(values));
+  }
+
+  private static List<String> ids(Class<? extends Asset> kind, DesiredState desired) {
+    return desired.assets().stream().filter(kind::isInstance).map(Asset::id).toList();
+  }
+
+  /** The names that a template may use. */
+  public List<String> names() {
+    return byName.keySet().stream().sorted().toList();
+  }
+
+  Map<String, Object> byName() {
+    return byName;
+  }
+
+  @Override
+  public String toString() {
+    return "TemplateValues" + names();
+  }
+}
