@@ -81,6 +81,7 @@ public final class StatusRenderer {
     return Optional.ofNullable(status)
         .map(before ->
             new ReportedStatus(
+                Optional.ofNullable(before.observedGeneration()).orElse(0L),
                 Optional.ofNullable(before.revision()).orElse(0L),
                 Optional.ofNullable(before.lastHandled())
                     .map(WhatsAppTokenStatus.LastHandled::check)

@@ -19,7 +19,8 @@ public enum EventReason implements Labelled {
       Severity.WARNING,
       "Secret %s was modified or deleted externally; restored revision %s. No new token"
           + " was issued."),
-  SECRET_UPDATED("Publish", Severity.LOG, "Updated labels and annotations of Secret %s."),
+  SECRET_UPDATED(
+      "Publish", Severity.LOG, "Updated labels, annotations and further keys of Secret %s."),
   COPY_FOUND(
       "Verify",
       Severity.WARNING,

@@ -22,7 +22,7 @@ final class PublishHandler {
 
   Observed publish(Action.Publish action, Observed observed) {
     steps.ledgers().requireUnchanged(observed);
-    var repair = wasPublished(observed) && !observed.holdsCurrentToken();
+    var repair = isRepair(observed);
     var otherWriter = repair ? targets.otherWriter(observed.desired()) : Optional.<String>empty();
     var target =
         targets.publish(
@@ -70,11 +70,20 @@ final class PublishHandler {
 
   private void record(CurrentToken current, Observed observed) {
     var secret = observed.desired().target().name();
-    if (observed.holdsCurrentToken()) { // nothing but labels and annotations differed
+    if (observed.holdsCurrentToken()) { // nothing but labels, annotations or further keys differed
       steps.record(observed, EventReason.SECRET_UPDATED, secret);
     } else {
       recordPublished(current, observed);
     }
+  }
+
+  /** The Secret differs, and neither the token nor the spec is new: another writer changed it. */
+  private static boolean isRepair(Observed observed) {
+    var reported = observed.reported().generation() == observed.desired().resource().generation();
+    var secret = RefusedWrites.secret(observed.desired());
+    return wasPublished(observed)
+        && (!observed.holdsCurrentToken()
+            || (reported && observed.refusedWrites().of(secret).isEmpty()));
   }
 
   /** Whether this revision was published before: then the Secret was modified or deleted. */

@@ -17,6 +17,7 @@ class ExamplesIT {
         "wrong-scope",
         "pasted-token",
         "exchange",
+        "formats",
         "observe-then-manage",
         "renew-admin-token",
         "production"

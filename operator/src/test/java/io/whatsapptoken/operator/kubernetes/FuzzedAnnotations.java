@@ -46,7 +46,7 @@ public final class FuzzedAnnotations implements FuzzedParser {
   public ParseResult read(byte[] input) {
     var text = new String(input, UTF_8);
     var target =
-        new TargetSecretReader(OWNERS)
+        new TargetSecretReader(OWNERS, "v25.0")
             .read(secret(text), KubernetesFixtures.desiredState(), VersionedLedger.NONE);
     var since =
         target instanceof TargetSecretState.Owned(_, _, _, var at, _, _)
