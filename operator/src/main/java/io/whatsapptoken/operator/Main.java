@@ -2,22 +2,34 @@ package io.whatsapptoken.operator;
 
 import io.whatsapptoken.operator.config.InvalidConfigurationException;
 import io.whatsapptoken.operator.config.OperatorConfig;
+import io.whatsapptoken.operator.doctor.DoctorCommand;
 import io.whatsapptoken.operator.kubernetes.KubernetesClients;
 import io.whatsapptoken.operator.meta.http.HttpMetaClient;
 import io.whatsapptoken.operator.reconcile.Dependencies;
 import io.whatsapptoken.operator.telemetry.Telemetry;
+import java.io.PrintStream;
 import java.time.Clock;
+import java.util.List;
 import java.util.UUID;
 import org.slf4j.LoggerFactory;
 
-/** Starts the operator as the environment says. */
+/** Starts the operator as the environment says, or runs the command that the arguments name. */
 public final class Main {
   private static final int START_FAILED = 1;
   private static final int BAD_CONFIGURATION = 2;
 
+  private static final String USAGE =
+      """
+      java -jar operator.jar                 starts the operator; the environment configures it
+      java -jar operator.jar doctor --help   examines an app and its tokens at Meta\
+      """;
+
   private Main() {}
 
   public static void main(String[] arguments) {
+    if (arguments.length > 0) {
+      System.exit(command(List.of(arguments), System.out, System.err));
+    }
     try {
       run(OperatorConfig.from(System.getenv()));
     } catch (InvalidConfigurationException e) {
@@ -31,6 +43,16 @@ public final class Main {
           .log("the operator could not start: it exits, to be started again");
       System.exit(START_FAILED);
     }
+  }
+
+  /** {@return the exit code} */
+  static int command(List<String> arguments, PrintStream out, PrintStream err) {
+    if (arguments.getFirst().equals("doctor")) {
+      return new DoctorCommand(System.getenv(), Clock.systemUTC(), out, err)
+          .run(arguments.subList(1, arguments.size()));
+    }
+    err.println(USAGE);
+    return BAD_CONFIGURATION;
   }
 
   private static void run(OperatorConfig config) {

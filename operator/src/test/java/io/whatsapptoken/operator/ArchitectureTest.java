@@ -68,7 +68,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "io.whatsapptoken.operator", "..operator.reconcile..", "..operator.meta.http..")
+              "io.whatsapptoken.operator",
+              "..operator.reconcile..",
+              "..operator.meta.http..",
+              "..operator.doctor..")
           .should()
           .dependOnClassesThat()
           .areAssignableTo(Clock.class);
@@ -113,6 +116,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.whatsapptoken.core.status..");
+
+  @ArchTest
+  static final ArchRule the_doctor_needs_no_cluster =
+      noClasses()
+          .that()
+          .resideInAPackage("..operator.doctor..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.fabric8..", "io.javaoperatorsdk..", "..operator.kubernetes..");
 
   @ArchTest
   static final ArchRule only_telemetry_knows_the_metrics_library =

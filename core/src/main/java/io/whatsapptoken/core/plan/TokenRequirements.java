@@ -1,9 +1,8 @@
 package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.ledger.Failure;
-import io.whatsapptoken.core.meta.Asset;
+import io.whatsapptoken.core.ledger.VerificationSpec;
 import io.whatsapptoken.core.meta.Remediation;
-import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.TokenFacts;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,23 +14,23 @@ public final class TokenRequirements {
 
   /** The first requirement that the token does not meet; empty if it meets all. */
   public static Optional<Failure> unmetRequirement(
-      TokenFacts facts, DesiredState desired, String appId, Instant now) {
-    if (!facts.appId().equals(appId)) {
+      TokenFacts facts, VerificationSpec needed, Instant now) {
+    if (!facts.appId().equals(needed.appId())) {
       return unmetRequirement(
-          "The token belongs to app " + facts.appId() + " instead of " + appId + ".",
+          "The token belongs to app " + facts.appId() + " instead of " + needed.appId() + ".",
           Remediation.CHECK_APP);
     }
     if (facts.expiry().passedAt(now)) {
       return unmetRequirement("The token has expired.", Remediation.READ_META_MESSAGE);
     }
-    var missing = new TreeSet<>(desired.scopes());
+    var missing = new TreeSet<>(needed.scopes());
     missing.removeAll(facts.scopes());
     if (!missing.isEmpty()) {
       return unmetRequirement(
           "The token lacks the scopes " + String.join(", ", missing) + ".",
           Remediation.GRANT_PERMISSION);
     }
-    return unreachableAsset(facts, desired);
+    return unreachableAsset(facts, needed);
   }
 
   /** An exchange must not change the user, whose role and assets the token stands for. */
@@ -47,22 +46,21 @@ public final class TokenRequirements {
             Remediation.READ_META_MESSAGE);
   }
 
-  private static Optional<Failure> unreachableAsset(TokenFacts facts, DesiredState desired) {
-    return desired.assets().stream()
-        .filter(asset -> asset instanceof Asset.BusinessAccount)
+  private static Optional<Failure> unreachableAsset(TokenFacts facts, VerificationSpec needed) {
+    return needed.businessAccountIds().stream()
         .filter(account -> facts.reach().stream().anyMatch(scope -> excludes(scope, account)))
         .findFirst()
         .flatMap(account ->
             unmetRequirement(
-                "The token has no access to business account " + account.id() + ".",
+                "The token has no access to business account " + account + ".",
                 Remediation.ASSIGN_ASSET));
   }
 
-  private static boolean excludes(TokenFacts.GranularScope scope, Asset account) {
+  private static boolean excludes(TokenFacts.GranularScope scope, String account) {
     return scope.scope().startsWith("whatsapp_business_m")
         && !scope.scope().equals("whatsapp_business_manage_events")
         && !scope.assetIds().isEmpty()
-        && !scope.assetIds().contains(account.id());
+        && !scope.assetIds().contains(account);
   }
 
   private static Optional<Failure> unmetRequirement(String what, Remediation remedy) {

@@ -8,7 +8,7 @@ import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
  *
  * @param sentence for the condition; it does not change from call to call
  */
-record MetaAppFailure(MetaAppReason reason, String sentence, Failure failure) {
+public record MetaAppFailure(MetaAppReason reason, String sentence, Failure failure) {
 
   ConditionValue asFalse() {
     return ConditionValue.asFalse(reason, sentence);

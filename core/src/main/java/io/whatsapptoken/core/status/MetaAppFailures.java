@@ -19,7 +19,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** Current and upcoming failures of a credential. */
-final class MetaAppFailures {
+public final class MetaAppFailures {
   /** Required to issue tokens for system users (Meta, "Install apps, generate tokens"). */
   private static final String ISSUING_SCOPE = "business_management";
 
@@ -28,7 +28,7 @@ final class MetaAppFailures {
   private MetaAppFailures() {}
 
   /** Why the app secret cannot be used. */
-  static Optional<MetaAppFailure> ofSecret(MetaAppObserved observed) {
+  public static Optional<MetaAppFailure> ofSecret(MetaAppObserved observed) {
     return observed.secrets().secret()
             instanceof SecretValue.Missing<AppSecret>(var message, var action)
         ? Optional.of(missing(message, action))
@@ -36,7 +36,7 @@ final class MetaAppFailures {
   }
 
   /** Why the admin token cannot be used. */
-  static Optional<MetaAppFailure> ofAdmin(MetaAppObserved observed, Instant now) {
+  public static Optional<MetaAppFailure> ofAdmin(MetaAppObserved observed, Instant now) {
     return observed
         .secrets()
         .admin()
@@ -53,7 +53,7 @@ final class MetaAppFailures {
   /**
    * Why the admin token will soon be invalid. A {@code WhatsAppToken} that renews it warns itself.
    */
-  static Optional<MetaAppFailure> upcoming(MetaAppObserved observed, Instant now) {
+  public static Optional<MetaAppFailure> upcoming(MetaAppObserved observed, Instant now) {
     return observed
         .facts()
         .flatMap(facts ->
@@ -72,7 +72,7 @@ final class MetaAppFailures {
   }
 
   /** Meta was unreachable. */
-  static Optional<MetaAppFailure> unreachable(MetaAppObserved observed) {
+  public static Optional<MetaAppFailure> unreachable(MetaAppObserved observed) {
     return observed
         .check()
         .flatMap(CredentialCheck::silence)

@@ -128,7 +128,8 @@ final class TokenRequirementsTest {
     }
 
     private Optional<Failure> unmetRequirement() {
-      return TokenRequirements.unmetRequirement(facts.build(), desiredState, "4711", NOW);
+      return TokenRequirements.unmetRequirement(
+          facts.build(), desiredState.verificationSpec("4711"), NOW);
     }
   }
 

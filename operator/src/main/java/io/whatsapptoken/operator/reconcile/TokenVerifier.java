@@ -34,7 +34,8 @@ final class TokenVerifier {
   private VerificationResult examine(AppCredential app, AccessToken token, DesiredState desired) {
     var inspection = graph.inspect(app, token);
     return inspection instanceof Inspection.Valid valid
-        ? TokenRequirements.unmetRequirement(valid.facts(), desired, app.appId(), steps.now())
+        ? TokenRequirements.unmetRequirement(
+                valid.facts(), desired.verificationSpec(app.appId()), steps.now())
             .<VerificationResult>map(
                 unmet -> new VerificationResult.RequirementsNotMet(valid.facts(), unmet))
             .orElseGet(() -> verifyAccess(valid, app, token, desired))

@@ -27,20 +27,22 @@ final class HttpTransport implements AutoCloseable {
   private final HttpClient client;
 
   HttpTransport(GraphEndpoint endpoint) {
-    this(
-        endpoint,
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(endpoint.connectTimeout())
-            // A redirect would take the credential to another place.
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .executor(Executors.newVirtualThreadPerTaskExecutor())
-            .build());
+    this(endpoint, newClient(endpoint));
   }
 
   HttpTransport(GraphEndpoint endpoint, HttpClient client) {
     this.endpoint = endpoint;
     this.client = client;
+  }
+
+  static HttpClient newClient(GraphEndpoint endpoint) {
+    return HttpClient.newBuilder()
+        .version(HttpClient.Version.HTTP_1_1)
+        .connectTimeout(endpoint.connectTimeout())
+        // A redirect would take the credential to another place.
+        .followRedirects(HttpClient.Redirect.NEVER)
+        .executor(Executors.newVirtualThreadPerTaskExecutor())
+        .build();
   }
 
   HttpResult send(GraphRequest call) {

@@ -14,16 +14,16 @@ import java.time.Clock;
 import java.util.Optional;
 
 /** Asks Meta about a credential. One call says all, while all is well. */
-final class CredentialCheckHandler {
+public final class CredentialCheckHandler {
   private final MetaClient graph;
   private final Clock clock;
 
-  CredentialCheckHandler(MetaClient graph, Clock clock) {
+  public CredentialCheckHandler(MetaClient graph, Clock clock) {
     this.graph = graph;
     this.clock = clock;
   }
 
-  CredentialCheck check(MetaAppObserved observed) {
+  public CredentialCheck check(MetaAppObserved observed) {
     return switch (inspect(observed.present().orElseThrow(), observed)) {
       case Inspection.Inconclusive(GraphFailure.Refused refused) when refused.rejectsApp() ->
           checkWithPrevious(Failures.of(refused), observed);
