@@ -87,7 +87,7 @@ enum DoctorOption {
                 """
                 Examines an app, its tokens and its assets at Meta: what is wrong, and what to do.
 
-                java -jar operator.jar doctor --app-id ID --app-secret-file FILE [OPTIONS]
+                java -jar operator.jar doctor OPTIONS
 
                 """,
                 """

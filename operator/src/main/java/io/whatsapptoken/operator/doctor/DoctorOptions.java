@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A valid command line. Secrets are read from files, because everybody on the machine can see
+ * A valid command line. Secrets are read from files, because other users of the machine can see
  * arguments; for the same reason, no message repeats a value.
  *
  * @param throwAwayUser confirmed

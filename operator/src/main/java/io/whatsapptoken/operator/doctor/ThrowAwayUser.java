@@ -62,7 +62,7 @@ final class ThrowAwayUser {
 
   /** A token that Meta does not describe could be of this user. */
   private boolean mayBeOfThisUser(AppCredential app, AccessToken token) {
-    return !(meta.asks("token in use").client().inspect(app, token)
+    return !(meta.asks("named token").client().inspect(app, token)
             instanceof Inspection.Valid(TokenFacts facts))
         || facts.userId().isEmpty()
         || facts.userId().equals(userId);

@@ -21,7 +21,7 @@ final class Trials {
   }
 
   /**
-   * What was observed, each once. Ends early if Meta issues no token: the failure is the only
+   * What was observed, each once. If Meta issues no token, the failure is the only
    * result.
    */
   List<Behaviour> run() {
