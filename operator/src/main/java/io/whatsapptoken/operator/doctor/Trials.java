@@ -20,10 +20,7 @@ final class Trials {
     this.tokens = tokens;
   }
 
-  /**
-   * What was observed, each once. If Meta issues no token, the failure is the only
-   * result.
-   */
+  /** What was observed, each once. If Meta issues no token, the failure is the only result. */
   List<Behaviour> run() {
     switch (tokens.issue(true)) {
       case Answer.Failed<AccessToken>(GraphFailure failure) ->
