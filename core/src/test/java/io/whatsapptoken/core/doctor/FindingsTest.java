@@ -137,8 +137,7 @@ final class FindingsTest {
   void a_clock_that_is_a_minute_off_is_reported() {
     assertThat(clock(Duration.ofMillis(-59_999)))
         .contains(Finding.ok("clock", "Within 60 s of Meta's."));
-    assertThat(clock(Duration.ofMinutes(-1)).map(Finding::message))
-        .contains("60 s behind Meta's.");
+    assertThat(clock(Duration.ofMinutes(-1)).map(Finding::message)).contains("60 s behind Meta's.");
     assertThat(clock(Duration.ofSeconds(90)).map(Finding::message))
         .contains("90 s ahead of Meta's.");
     assertThat(ServiceFindings.clock(Optional.empty())).isEmpty();

@@ -59,13 +59,13 @@ public final class DoctorCommand {
     var credential = examination.credential();
     var findings = new ArrayList<>(examination.findings(credential));
     var answered = !meta.exchanges().isEmpty();
-    List<ShapeComparison.Difference> differences =
-        answered && options.shapes().isPresent()
-            ? compareShapes(options.shapes().get(), credential, options, meta, findings)
-            : List.of();
     List<Behaviour> behaviours =
         answered && options.throwAwayUser().isPresent()
             ? new ThrowAwayUser(options, meta, findings).behaviours(credential)
+            : List.of();
+    List<ShapeComparison.Difference> differences =
+        answered && options.shapes().isPresent()
+            ? compareShapes(options.shapes().get(), credential, options, meta, findings)
             : List.of();
     return new Report(findings, differences, behaviours);
   }

@@ -42,6 +42,8 @@ final class ShapesTest {
               .withFile("--admin-token-file", Demo.ADMIN_TOKEN)
               .withFile("--token-file", Demo.EXCHANGEABLE_TOKEN)
               .with("--waba-id", Demo.WABA_ID)
+              .with("--throw-away-user", Demo.SYSTEM_USER_ID)
+              .with("--confirm", Demo.SYSTEM_USER_ID)
               .with("--shapes", folder.resolve("own.json").toString())
               .run();
 
