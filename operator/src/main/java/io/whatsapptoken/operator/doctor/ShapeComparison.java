@@ -49,7 +49,7 @@ final class ShapeComparison {
   private static Optional<AnswerShape> nearest(AnswerShape meta, List<AnswerShape> candidates) {
     return candidates.stream()
         .filter(it -> outcome(it).equals(outcome(meta)))
-        .min(Comparator.comparing(it -> differences(meta, it).size()));
+        .min(Comparator.comparingInt(it -> differences(meta, it).size()));
   }
 
   private static List<Difference> differences(AnswerShape meta, AnswerShape sandbox) {

@@ -80,7 +80,7 @@ final class SandboxShapes {
             .sorted(
                 Comparator.comparing(AnswerShape::question)
                     .thenComparing(AnswerShape::call)
-                    .thenComparing(AnswerShape::status)
+                    .thenComparingInt(AnswerShape::status)
                     .thenComparing(answer -> answer.body().toString())
                     .thenComparing(answer -> answer.headers().toString()))
             .toList();
