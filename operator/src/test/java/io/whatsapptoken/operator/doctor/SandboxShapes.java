@@ -77,14 +77,19 @@ final class SandboxShapes {
             .flatMap(situation ->
                 shapes(situation.getKey(), situation.getValue(), folder).answers().stream())
             .distinct()
-            .sorted(
-                Comparator.comparing(AnswerShape::question)
-                    .thenComparing(AnswerShape::call)
-                    .thenComparingInt(AnswerShape::status)
-                    .thenComparing(answer -> answer.body().toString())
-                    .thenComparing(answer -> answer.headers().toString()))
+            .sorted(Comparator.comparing(SandboxShapes::order))
             .toList();
     return new ShapeDocument(1, answers);
+  }
+
+  private static String order(AnswerShape it) {
+    return String.join(
+        "\n",
+        it.question(),
+        it.call(),
+        String.valueOf(it.status()),
+        it.body().toString(),
+        it.headers().toString());
   }
 
   private static ShapeDocument shapes(

@@ -58,7 +58,7 @@ final class ThrowAwayUserTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.rows())
         .anyMatch(row -> row.startsWith("PROBLEM throw-away user Nothing was tried:"));
-    assertThat(sandbox.calls()).noneMatch(call -> call.method().equals("POST"));
+    assertThat(sandbox.calls()).noneMatch(call -> call.method() == HttpMethod.POST);
   }
 
   @Test
@@ -66,7 +66,7 @@ final class ThrowAwayUserTest {
     var run = with(Demo.SYSTEM_USER_ID).withFile("--token-file", Demo.SUPPLIED_TOKEN).run();
 
     assertThat(run.exitCode()).isEqualTo(1);
-    assertThat(sandbox.calls()).noneMatch(call -> call.method().equals("POST"));
+    assertThat(sandbox.calls()).noneMatch(call -> call.method() == HttpMethod.POST);
   }
 
   @Test
