@@ -1,8 +1,10 @@
 package io.whatsapptoken.sandbox;
 
+import io.whatsapptoken.sandbox.model.Moods;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A parsed command line of {@code java -jar sandbox.jar}. */
@@ -12,17 +14,22 @@ sealed interface CommandLine {
       Meta's Graph API on your machine, for tests and trials.
 
       java -jar sandbox.jar [--port N] [--host NAME] [--demo] [--seed FILE]
+                         [--mood NAME=VALUE]...
 
         --port N      port to listen on (default 0: a free port)
         --host NAME   address to bind (default 127.0.0.1)
         --demo        load the demo company
         --seed FILE   load a seed from a JSON file
+        --mood NAME=VALUE
+                      a behaviour of Meta that is not certain, see docs/sandbox.md
         --help        show this help
       """;
 
   /** Serve until the process is stopped. */
-  record Serve(String host, int port, boolean demo, Optional<Path> seed) implements CommandLine {
-    private static final Serve DEFAULT = new Serve("127.0.0.1", 0, false, Optional.empty());
+  record Serve(String host, int port, boolean demo, Optional<Path> seed, Moods moods)
+      implements CommandLine {
+    private static final Serve DEFAULT =
+        new Serve("127.0.0.1", 0, false, Optional.empty(), Moods.DEFAULT);
   }
 
   /** Print the usage. */
@@ -43,8 +50,8 @@ sealed interface CommandLine {
   private static CommandLine parseOption(Serve serve, String name, ArrayDeque<String> remaining) {
     return switch (name) {
       case "--help", "-h" -> new Help();
-      case "--demo" -> new Serve(serve.host, serve.port, true, serve.seed);
-      case "--port", "--host", "--seed" ->
+      case "--demo" -> new Serve(serve.host, serve.port, true, serve.seed, serve.moods);
+      case "--port", "--host", "--seed", "--mood" ->
           remaining.isEmpty()
               ? new Invalid(name + " needs a value")
               : parseValue(serve, name, remaining.removeFirst());
@@ -54,12 +61,23 @@ sealed interface CommandLine {
 
   private static CommandLine parseValue(Serve serve, String name, String value) {
     return switch (name) {
-      case "--host" -> new Serve(value, serve.port, serve.demo, serve.seed);
-      case "--seed" -> new Serve(serve.host, serve.port, serve.demo, Optional.of(Path.of(value)));
+      case "--host" -> new Serve(value, serve.port, serve.demo, serve.seed, serve.moods);
+      case "--seed" ->
+          new Serve(serve.host, serve.port, serve.demo, Optional.of(Path.of(value)), serve.moods);
+      case "--mood" -> parseMood(serve, value);
       default ->
           value.matches("\\d{1,5}") && Integer.parseInt(value) <= 65_535
-              ? new Serve(serve.host, Integer.parseInt(value), serve.demo, serve.seed)
+              ? new Serve(serve.host, Integer.parseInt(value), serve.demo, serve.seed, serve.moods)
               : new Invalid("--port must be a number from 0 to 65535");
+    };
+  }
+
+  private static CommandLine parseMood(Serve serve, String value) {
+    var parts = value.split("=", 2);
+    return switch (serve.moods.with(Map.of(parts[0], parts[parts.length - 1]))) {
+      case Moods.Parsed.Invalid(var problems) -> new Invalid("--mood " + problems.getFirst());
+      case Moods.Parsed.Valid(var moods) ->
+          new Serve(serve.host, serve.port, serve.demo, serve.seed, moods);
     };
   }
 }

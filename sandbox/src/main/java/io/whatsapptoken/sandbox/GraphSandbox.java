@@ -8,6 +8,8 @@ import io.whatsapptoken.sandbox.http.GraphServer;
 import io.whatsapptoken.sandbox.model.CallRecord;
 import io.whatsapptoken.sandbox.model.Invalidation;
 import io.whatsapptoken.sandbox.model.MetaSimulator;
+import io.whatsapptoken.sandbox.model.MoodVariant;
+import io.whatsapptoken.sandbox.model.Moods;
 import io.whatsapptoken.sandbox.model.Node;
 import io.whatsapptoken.sandbox.model.Seed;
 import io.whatsapptoken.sandbox.model.TokenRecord;
@@ -117,6 +119,20 @@ public final class GraphSandbox implements AutoCloseable {
     return control.meta().find(type, id);
   }
 
+  /** {@return the present moods} */
+  public Moods moods() {
+    return control.meta().moods();
+  }
+
+  /** Lets Meta behave like these variants from now on. */
+  public void setMoods(MoodVariant... variants) {
+    control.meta().setMoods(variants);
+  }
+
+  public void setMoods(Moods moods) {
+    control.meta().setMoods(moods);
+  }
+
   /** {@return the ID of the fault} */
   public long addFault(Fault fault) {
     return control.faults().add(fault);
@@ -151,7 +167,10 @@ public final class GraphSandbox implements AutoCloseable {
     control.clock().advance(amount);
   }
 
-  /** Removes all objects, tokens, calls and faults, and resets the clock. Call numbers continue. */
+  /**
+   * Removes all objects, tokens, calls and faults, and resets moods and clock. Call numbers
+   * continue.
+   */
   public void reset() {
     control.reset();
   }

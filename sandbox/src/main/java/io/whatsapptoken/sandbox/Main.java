@@ -39,6 +39,7 @@ public final class Main {
     try {
       var sandbox = GraphSandbox.start(new InetSocketAddress(options.host(), options.port()));
       Runtime.getRuntime().addShutdownHook(new Thread(sandbox::close, "sandbox-stop"));
+      sandbox.setMoods(options.moods());
       if (options.demo()) {
         sandbox.seed(Demo.seed());
       }

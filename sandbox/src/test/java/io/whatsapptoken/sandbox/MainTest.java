@@ -27,13 +27,17 @@ class MainTest {
     "--port x, --port must be a number from 0 to 65535",
     "--port 70000, --port must be a number from 0 to 65535",
     "--fast, unknown option --fast; try --help",
+    "--mood, --mood needs a value",
+    "--mood siblings, --mood unknown mood: must be one of",
+    "--mood revoke-effect=x, '--mood revoke-effect: must be one of [immediate, delayed, none]'",
     "--seed /nowhere/seed.json, cannot read /nowhere/seed.json",
     "--host no.such.host.invalid, cannot resolve host no.such.host.invalid"
   })
   void rejects_invalid_arguments_with_one_line_and_exit_code_2(String args, String line) {
     assertThat(run(args.split(" ", -1))).isEqualTo(2);
     assertThat(err.toString(StandardCharsets.UTF_8))
-        .isEqualTo("sandbox: " + line + System.lineSeparator());
+        .startsWith("sandbox: " + line)
+        .containsOnlyOnce(System.lineSeparator());
     assertThat(out.toString(StandardCharsets.UTF_8)).isEmpty();
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.whatsapptoken.sandbox.model.App;
 import io.whatsapptoken.sandbox.model.Fingerprint;
 import io.whatsapptoken.sandbox.model.Invalidation;
+import io.whatsapptoken.sandbox.model.Moods;
 import io.whatsapptoken.sandbox.model.Node;
 import io.whatsapptoken.sandbox.model.User;
 import io.whatsapptoken.sandbox.model.Waba;
@@ -41,6 +42,8 @@ public final class AdminApi {
       case "DELETE faults" -> clearFaults();
       case "DELETE faults/{id}" -> removeFault(request.path().get(1));
       case "GET calls" -> calls(request);
+      case "GET moods" -> AdminResponse.ok(AdminJson.moods(control.meta().moods()));
+      case "POST moods" -> setMoods(JsonObjectReader.of(request.body()));
       case "GET clock" -> AdminResponse.ok(clockJson());
       case "POST clock" -> advanceClock(JsonObjectReader.of(request.body()));
       default -> AdminResponse.notFound("no such call in the admin API");
@@ -143,6 +146,20 @@ public final class AdminApi {
     return id.matches("\\d{1,18}") && control.faults().remove(Long.parseLong(id))
         ? AdminResponse.ok(Json.object().put("cleared", true))
         : AdminResponse.notFound("fault not found");
+  }
+
+  private AdminResponse setMoods(JsonObjectReader reader) {
+    var changes = reader.textFields();
+    if (!reader.problems().isEmpty()) {
+      return AdminResponse.problems(reader.problems());
+    }
+    return switch (control.meta().moods().with(changes)) {
+      case Moods.Parsed.Invalid(var problems) -> AdminResponse.problems(problems);
+      case Moods.Parsed.Valid(var moods) -> {
+        control.meta().setMoods(moods);
+        yield AdminResponse.ok(AdminJson.moods(moods));
+      }
+    };
   }
 
   private AdminResponse calls(AdminRequest request) {

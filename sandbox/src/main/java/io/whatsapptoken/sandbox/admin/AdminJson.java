@@ -3,6 +3,9 @@ package io.whatsapptoken.sandbox.admin;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.whatsapptoken.sandbox.fault.Fault;
 import io.whatsapptoken.sandbox.model.CallRecord;
+import io.whatsapptoken.sandbox.model.Mood;
+import io.whatsapptoken.sandbox.model.MoodVariant;
+import io.whatsapptoken.sandbox.model.Moods;
 import io.whatsapptoken.sandbox.model.TokenRecord;
 import io.whatsapptoken.sandbox.protocol.Json;
 import java.time.Instant;
@@ -31,6 +34,17 @@ final class AdminJson {
     var body = Json.object();
     var list = body.putArray("faults");
     pending.forEach((id, fault) -> list.add(fault(id, fault)));
+    return body;
+  }
+
+  static ObjectNode moods(Moods moods) {
+    var body = Json.object();
+    var list = body.putArray("moods");
+    for (var mood : Mood.values()) {
+      var json = list.addObject().put("name", mood.key()).put("value", moods.of(mood).key());
+      json.set(
+          "variants", Json.stringArray(mood.variants().stream().map(MoodVariant::key).toList()));
+    }
     return body;
   }
 

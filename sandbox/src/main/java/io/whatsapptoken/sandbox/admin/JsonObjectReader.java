@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.whatsapptoken.sandbox.protocol.Json;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -101,6 +103,13 @@ final class JsonObjectReader {
     return has(name)
         ? Optional.of(new JsonObjectReader(node.get(name), pathOf(name), problems))
         : Optional.empty();
+  }
+
+  /** {@return every field as text; empty for an object or array} */
+  Map<String, String> textFields() {
+    var fields = new LinkedHashMap<String, String>();
+    fieldNames().forEach(name -> fields.put(name, node.path(name).asText()));
+    return fields;
   }
 
   List<String> fieldNames() {

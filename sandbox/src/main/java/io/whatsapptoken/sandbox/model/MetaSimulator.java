@@ -127,7 +127,31 @@ public final class MetaSimulator {
     return locked(() -> callLog.since(number));
   }
 
-  /** Removes all objects, tokens and calls. Call numbers continue. */
+  /** {@return the present moods} */
+  public Moods moods() {
+    return locked(state::moods);
+  }
+
+  /** Lets Meta behave like these variants from now on. */
+  public void setMoods(MoodVariant... variants) {
+    lock.lock();
+    try {
+      state.setMoods(state.moods().with(variants));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  public void setMoods(Moods moods) {
+    lock.lock();
+    try {
+      state.setMoods(moods);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Removes all objects, tokens and calls, and restores the moods. Call numbers continue. */
   public void reset() {
     lock.lock();
     try {

@@ -14,6 +14,15 @@ import java.util.function.UnaryOperator;
 final class MetaState {
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<Fingerprint, Token> tokens = new LinkedHashMap<>();
+  private Moods moods = Moods.DEFAULT;
+
+  Moods moods() {
+    return moods;
+  }
+
+  void setMoods(Moods newMoods) {
+    moods = newMoods;
+  }
 
   Optional<Node> node(String id) {
     return Optional.ofNullable(nodes.get(id));
@@ -67,8 +76,9 @@ final class MetaState {
     return changed;
   }
 
-  void revoke(Token token, String reason, Instant now) {
-    tokens.put(token.fingerprint(), token.withTermination(revocation(reason, now)));
+  /** Revokes a token at a time, which may be in the future. */
+  void revoke(Token token, String reason, Instant at) {
+    tokens.put(token.fingerprint(), token.withTermination(revocation(reason, at)));
   }
 
   int revoke(Predicate<Token> filter, String reason, Instant now) {
@@ -82,5 +92,6 @@ final class MetaState {
   void clear() {
     nodes.clear();
     tokens.clear();
+    moods = Moods.DEFAULT;
   }
 }

@@ -30,29 +30,7 @@ final class OAuthHandlers {
             });
   }
 
-  /**
-   * {@code /oauth/revoke}: revokes one token. Client, secret, caller and token must belong to the
-   * same app (Meta, "Revoke Tokens").
-   */
-  static Result<JsonNode> revoke(RequestContext context) {
-    return authenticateClient(context)
-        .flatMap(app -> requirePrincipalOf(context, app))
-        .flatMap(app ->
-            context
-                .requireParameter("revoke_token")
-                .flatMap(tokenValue -> requireValidToken(tokenValue, context))
-                .rejectIf(token -> appMismatch(token.grant().appId(), app)))
-        .map(token -> {
-          // According to reports, oauth/revoke has no effect on tokens of business integrations:
-          // they stay valid until the client removes the app.
-          if (token.kind() != TokenKind.BISU) {
-            context.state().revoke(token, "revoked by oauth/revoke", context.now());
-          }
-          return Json.object().put("success", "true");
-        });
-  }
-
-  private static Result<App> authenticateClient(RequestContext context) {
+  static Result<App> authenticateClient(RequestContext context) {
     return context
         .requireParameter("client_id")
         .flatMap(id -> AppAccessTokens.requireActiveApp(id, context.state()))
@@ -63,13 +41,6 @@ final class OAuthHandlers {
                     app.acceptsSecret(secret)
                         ? Result.ok(app)
                         : Result.err(GraphErrors.WRONG_SECRET)));
-  }
-
-  private static Result<App> requirePrincipalOf(RequestContext context, App app) {
-    return context
-        .principal()
-        .rejectIf(principal -> appMismatch(principal.app().id(), app))
-        .map(_ -> app);
   }
 
   private static Result<JsonNode> exchange(RequestContext context, App app) {
@@ -111,7 +82,7 @@ final class OAuthHandlers {
         .rejectIf(token -> TokenValidity.findError(token, context.state(), context.now()));
   }
 
-  private static Optional<GraphError> appMismatch(String appId, App app) {
+  static Optional<GraphError> appMismatch(String appId, App app) {
     return appId.equals(app.id()) ? Optional.empty() : Optional.of(GraphErrors.TOKEN_OF_OTHER_APP);
   }
 

@@ -12,6 +12,10 @@ record RequestContext(GraphRequest request, MetaState state, IdGenerator ids, In
     return request.parameters();
   }
 
+  Moods moods() {
+    return state.moods();
+  }
+
   /** {@return a required parameter} */
   Result<String> requireParameter(String parameter) {
     return Result.fromOptional(

@@ -20,7 +20,7 @@ final class Router {
       Map.ofEntries(
           entry("GET /oauth/access_token", OAuthHandlers::accessToken),
           entry("POST /oauth/access_token", OAuthHandlers::accessToken),
-          entry("GET /oauth/revoke", OAuthHandlers::revoke),
+          entry("GET /oauth/revoke", RevokeHandler::revoke),
           entry("GET /debug_token", DebugTokenHandler::inspect),
           entry("GET /me", MeHandlers::me),
           entry("GET /app", MeHandlers::app),

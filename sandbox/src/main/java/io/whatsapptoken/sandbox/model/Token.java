@@ -82,9 +82,21 @@ public record Token(
     }
   }
 
-  /** {@return this token with the termination, unless it already has one} */
+  /** {@return the termination, if it has happened} */
+  Optional<Termination> terminationBy(Instant now) {
+    return termination.filter(done -> !done.at().isAfter(now));
+  }
+
+  /** {@return whether another token belongs to the same user and app} */
+  boolean isSibling(Token other) {
+    return !other.fingerprint.equals(fingerprint)
+        && other.grant.userId().equals(grant.userId())
+        && other.grant.appId().equals(grant.appId());
+  }
+
+  /** {@return this token with the termination, unless it already has one that is not later} */
   Token withTermination(Termination newTermination) {
-    return termination.isPresent()
+    return terminationBy(newTermination.at()).isPresent()
         ? this
         : new Token(fingerprint, kind, grant, lifetime, Optional.of(newTermination));
   }

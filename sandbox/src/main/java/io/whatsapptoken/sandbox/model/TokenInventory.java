@@ -22,8 +22,9 @@ final class TokenInventory {
   }
 
   private static TokenRecord.State stateOf(Token token, MetaState state, Instant now) {
-    if (token.termination().isPresent()) {
-      return switch (token.termination().get().cause()) {
+    var termination = token.terminationBy(now);
+    if (termination.isPresent()) {
+      return switch (termination.get().cause()) {
         case REVOKED -> TokenRecord.State.REVOKED;
         case INVALIDATED -> TokenRecord.State.INVALIDATED;
       };
@@ -38,7 +39,7 @@ final class TokenInventory {
 
   private static String reasonFor(Token token, MetaState state, Instant now) {
     return token
-        .termination()
+        .terminationBy(now)
         .map(Token.Termination::reason)
         .or(() -> TokenValidity.findError(token, state, now).map(GraphError::message))
         .orElse("");

@@ -21,7 +21,7 @@ final class TokenValidity {
   /** {@return the error that a call with the token receives; empty if the token is valid} */
   static Optional<GraphError> findError(Token token, MetaState state, Instant now) {
     return token
-        .termination()
+        .terminationBy(now)
         .map(TokenValidity::terminationError)
         .or(() -> appError(state.find(App.class, token.grant().appId())))
         .or(() -> notInstalledError(token, state))
