@@ -6,6 +6,7 @@ import io.whatsapptoken.sandbox.model.Mood;
 import io.whatsapptoken.sandbox.model.MoodVariant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,14 @@ import org.junit.jupiter.api.TestFactory;
 
 /** Every variant of every mood, with what a client sees of it. */
 class MoodAnswersTest {
-  private static final List<MoodScenario> SCENARIOS = List.of(RevokeMoods.scenarios());
+  private static final List<MoodScenario> SCENARIOS =
+      Stream.of(
+              RevokeMoods.scenarios(),
+              IssueMoods.scenarios(),
+              DebugTokenMoodScenarios.scenarios(),
+              CallMoods.scenarios())
+          .flatMap(Arrays::stream)
+          .toList();
 
   @AutoClose private final GraphSandbox sandbox = GraphSandbox.start();
 

@@ -13,7 +13,7 @@ final class RevokeMoods {
 
   static MoodScenario[] scenarios() {
     return new MoodScenario[] {
-      callers(), refusal(), siblings(), effect(), invalid(), integration()
+      callers(), refusal(), siblings(), effect(), invalid(), integration(), post()
     };
   }
 
@@ -97,6 +97,23 @@ final class RevokeMoods {
         .with(MoodVariant.REVOKE_INTEGRATION_NO_EFFECT, "200, token valid")
         .with(MoodVariant.REVOKE_INTEGRATION_REFUSED, "400 100, token valid")
         .with(MoodVariant.REVOKE_INTEGRATION_REVOKED, "200, token invalid");
+  }
+
+  private static MoodScenario post() {
+    return MoodScenario.of(sandbox ->
+            new GraphClient(sandbox)
+                .post(
+                    "/oauth/revoke",
+                    Demo.ADMIN_TOKEN,
+                    "client_id",
+                    Demo.APP_ID,
+                    "client_secret",
+                    Demo.APP_SECRET,
+                    "revoke_token",
+                    TOKEN)
+                .summary())
+        .with(MoodVariant.REVOKE_POST_REFUSED, "400 2500")
+        .with(MoodVariant.REVOKE_POST_ACCEPTED, "200");
   }
 
   /** {@return the callers after whose call the token was invalid} */

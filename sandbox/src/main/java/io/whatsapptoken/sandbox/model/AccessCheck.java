@@ -25,15 +25,29 @@ final class AccessCheck {
       return Optional.of(context.notVisibleError());
     }
     if (!waba.isAccessibleTo(principal.user())) {
-      return Optional.of(GraphErrors.MISSING_PERMISSIONS);
+      return Optional.of(
+          context.moods().has(MoodVariant.ASSET_UNASSIGNED_NOT_FOUND)
+              ? context.notVisibleError()
+              : GraphErrors.MISSING_PERMISSIONS);
     }
     var grant = principal.token().grant();
     if (required.scopes().stream().noneMatch(grant.scopes()::contains)) {
-      return Optional.of(required.error());
+      return Optional.of(
+          required == RequiredAccess.SEND ? required.error() : scopeError(required, context));
     }
     return required.scopes().stream().anyMatch(scope -> grant.allows(scope, waba.id()))
         ? Optional.empty()
         : Optional.of(GraphErrors.MISSING_PERMISSIONS);
+  }
+
+  private static GraphError scopeError(RequiredAccess required, RequestContext context) {
+    boolean isNode = context.request().path().size() == 1;
+    return switch (context.moods().of(Mood.ASSET_WITHOUT_SCOPE)) {
+      case ASSET_WITHOUT_SCOPE_FIELD -> GraphErrors.FIELD_NOT_GRANTED;
+      case ASSET_WITHOUT_SCOPE_NODE_NOT_FOUND ->
+          isNode ? context.notVisibleError() : GraphErrors.FIELD_NOT_GRANTED;
+      default -> required.error();
+    };
   }
 
   /** At least one of these scopes; {@code error} if the token has none. */

@@ -64,6 +64,16 @@ final class GraphErrors {
   static final GraphError SCOPE_NOT_GRANTED =
       GraphError.oauthException(10, "(#10) Application does not have permission for this action")
           .withStatus(FORBIDDEN);
+  static final GraphError FIELD_NOT_GRANTED =
+      GraphError.oauthException(200, "(#200) You do not have permission to access this field")
+          .withStatus(FORBIDDEN);
+  static final GraphError MISSING_CAPABILITY =
+      GraphError.oauthException(
+          3, "(#3) Application does not have the capability to make this API call.");
+  static final GraphError SOURCE_NOT_ALLOWED =
+      GraphError.oauthException(5, "(#5) Unauthorized source IP address");
+  static final GraphError IP_NOT_ALLOWED =
+      GraphError.oauthException(5, "This IP can't make requests for that application.");
   static final GraphError SEND_NOT_GRANTED =
       GraphError.oauthException(131005, "(#131005) Access denied")
           .withStatus(FORBIDDEN)
@@ -110,10 +120,12 @@ final class GraphErrors {
     return GraphError.oauthException(4, "(#4) Application request limit reached");
   }
 
-  static GraphError wabaThrottled() {
+  static GraphError wabaThrottled(int code) {
     return GraphError.oauthException(
-        80007,
-        "(#80007) There have been too many calls to this WhatsApp Business account. Wait a bit and"
+        code,
+        "(#"
+            + code
+            + ") There have been too many calls to this WhatsApp Business account. Wait a bit and"
             + " try again.");
   }
 }

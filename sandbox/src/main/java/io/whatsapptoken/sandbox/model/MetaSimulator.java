@@ -2,6 +2,7 @@ package io.whatsapptoken.sandbox.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.whatsapptoken.sandbox.protocol.ApiVersion;
+import io.whatsapptoken.sandbox.protocol.GraphError;
 import io.whatsapptoken.sandbox.protocol.GraphRequest;
 import io.whatsapptoken.sandbox.protocol.GraphResponse;
 import io.whatsapptoken.sandbox.protocol.Result;
@@ -90,10 +91,25 @@ public final class MetaSimulator {
   /** {@return the updated object; empty if the ID does not exist} */
   public <N extends Node> Optional<N> update(Class<N> type, String id, UnaryOperator<N> change) {
     return locked(() -> {
-      var changed = state.find(type, id).map(change);
-      changed.ifPresent(state::put);
+      var before = state.find(type, id);
+      var changed = before.map(change);
+      before.ifPresent(node -> changed.ifPresent(after -> put(node, after)));
       return changed;
     });
+  }
+
+  private void put(Node before, Node after) {
+    state.put(after);
+    if (before instanceof App app
+        && after instanceof App changed
+        && !app.secrets()
+            .getFirst()
+            .fingerprint()
+            .equals(changed.secrets().getFirst().fingerprint())
+        && state.moods().has(MoodVariant.APP_SECRET_RESET_TOKENS_INVALID)) {
+      state.revoke(
+          token -> token.grant().appId().equals(app.id()), "the app secret changed", Instant.EPOCH);
+    }
   }
 
   public <N extends Node> Optional<N> find(Class<N> type, String id) {
@@ -179,15 +195,27 @@ public final class MetaSimulator {
     var headers = standardHeaders(request);
     headers.putAll(decision.headers());
     var result =
-        requireKnownVersion(request)
+        requireKnownVersion(request, state.moods())
+            .rejectIf(_ -> sourceError(request))
             .rejectIf(_ -> decision.rejection())
             .flatMap(_ -> handler.handle(context));
-    var response = toResponse(result, headers);
+    var response = AnswerMoods.apply(toResponse(result, headers), request, state.moods());
     var outcome =
         new CallRecord.Outcome(
             response.status(), response.errorCode(), response.errorSubcode(), fault);
     callLog.add(request, state, now, outcome);
     return response;
+  }
+
+  /** {@return the error if the app allows calls from other addresses only} */
+  private Optional<GraphError> sourceError(GraphRequest request) {
+    return Authenticator.appIdOf(request, state)
+        .flatMap(_ ->
+            switch (state.moods().of(Mood.IP_ALLOW_LIST)) {
+              case IP_ALLOW_LIST_UNAUTHORIZED_SOURCE -> Optional.of(GraphErrors.SOURCE_NOT_ALLOWED);
+              case IP_ALLOW_LIST_NO_REQUESTS -> Optional.of(GraphErrors.IP_NOT_ALLOWED);
+              default -> Optional.<GraphError>empty();
+            });
   }
 
   private GraphResponse toResponse(Result<JsonNode> result, Map<String, String> headers) {
@@ -209,13 +237,16 @@ public final class MetaSimulator {
     return headers;
   }
 
-  private static Result<ApiVersion> requireKnownVersion(GraphRequest request) {
+  private static Result<ApiVersion> requireKnownVersion(GraphRequest request, Moods moods) {
     return request
         .version()
         .map(requested ->
             Result.fromOptional(
                 ApiVersion.resolve(requested),
-                GraphErrors.unknownPath("/" + requested + request.unversionedPath())))
+                GraphErrors.unknownPath(
+                    moods.has(MoodVariant.VERSION_PATH_WITH_VERSION)
+                        ? "/" + requested + request.unversionedPath()
+                        : request.unversionedPath())))
         .orElseGet(() -> Result.ok(ApiVersion.NEWEST));
   }
 

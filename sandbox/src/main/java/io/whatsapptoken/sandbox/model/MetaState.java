@@ -14,7 +14,9 @@ import java.util.function.UnaryOperator;
 final class MetaState {
   private final Map<String, Node> nodes = new LinkedHashMap<>();
   private final Map<Fingerprint, Token> tokens = new LinkedHashMap<>();
+  private final Map<List<Object>, String> latestIssued = new LinkedHashMap<>();
   private Moods moods = Moods.DEFAULT;
+  private int inspections;
 
   Moods moods() {
     return moods;
@@ -34,6 +36,11 @@ final class MetaState {
 
   <N extends Node> List<N> findAll(Class<N> type, Predicate<N> filter) {
     return nodes.values().stream().filter(type::isInstance).map(type::cast).filter(filter).toList();
+  }
+
+  /** {@return the number of this inspection of a token} */
+  int countInspection() {
+    return ++inspections;
   }
 
   void put(Node node) {
@@ -61,6 +68,19 @@ final class MetaState {
   String issue(String tokenValue, TokenKind kind, Token.Grant grant, Token.Lifetime lifetime) {
     addToken(new Token(Fingerprint.of(tokenValue), kind, grant, lifetime, Optional.empty()));
     return tokenValue;
+  }
+
+  /** {@return the token value that was issued last for the same request} */
+  Optional<String> latestIssued(List<Object> request) {
+    return Optional.ofNullable(latestIssued.get(request));
+  }
+
+  void keepIssued(List<Object> request, String tokenValue) {
+    latestIssued.put(request, tokenValue);
+  }
+
+  void update(Token token) {
+    tokens.put(token.fingerprint(), token);
   }
 
   /** {@return the number of tokens that changed} */
@@ -92,6 +112,8 @@ final class MetaState {
   void clear() {
     nodes.clear();
     tokens.clear();
+    latestIssued.clear();
     moods = Moods.DEFAULT;
+    inspections = 0;
   }
 }

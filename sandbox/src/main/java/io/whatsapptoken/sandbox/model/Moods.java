@@ -58,6 +58,10 @@ public final class Moods {
         : new Parsed.Invalid(List.copyOf(problems));
   }
 
+  boolean isDefault() {
+    return this == DEFAULT || variants.equals(DEFAULT.variants);
+  }
+
   /** {@return the variants that differ from the default} */
   public List<MoodVariant> unusual() {
     return variants.values().stream()

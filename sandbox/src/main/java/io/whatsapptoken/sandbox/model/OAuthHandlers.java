@@ -3,6 +3,7 @@ package io.whatsapptoken.sandbox.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.whatsapptoken.sandbox.protocol.GraphError;
+import io.whatsapptoken.sandbox.protocol.HttpMethod;
 import io.whatsapptoken.sandbox.protocol.Json;
 import io.whatsapptoken.sandbox.protocol.Result;
 import java.time.Duration;
@@ -17,6 +18,10 @@ final class OAuthHandlers {
 
   /** {@code /oauth/access_token}: returns an app access token, or exchanges a valid token. */
   static Result<JsonNode> accessToken(RequestContext context) {
+    if (context.request().method() == HttpMethod.POST
+        && context.moods().has(MoodVariant.EXCHANGE_POST_REFUSED)) {
+      return Result.err(context.notVisibleError());
+    }
     return context
         .requireParameter("grant_type")
         .flatMap(type ->
@@ -51,21 +56,43 @@ final class OAuthHandlers {
         .map(token -> {
           var kind = token.kind().afterExchange();
           var lifetime = new Token.Lifetime(context.now(), expiryAfterExchange(context, token));
+          boolean isSame =
+              isOfSystemUser(token) && context.moods().has(MoodVariant.EXCHANGE_TOKEN_SAME_TOKEN);
           var tokenValue =
-              context.state().issue(context.ids().token(), kind, token.grant(), lifetime);
+              isSame
+                  ? extend(token, lifetime, context)
+                  : context.state().issue(context.ids().token(), kind, token.grant(), lifetime);
           return withExpiry(bearerResponse(tokenValue), lifetime.expiresAt(), context.now());
         });
+  }
+
+  private static boolean isOfSystemUser(Token token) {
+    return token.kind() == TokenKind.SYSTEM_USER || token.kind() == TokenKind.BISU;
+  }
+
+  private static String extend(Token token, Token.Lifetime lifetime, RequestContext context) {
+    context.state().update(token.withLifetime(lifetime));
+    return context.parameters().get("fb_exchange_token").orElseThrow();
   }
 
   private static Optional<Instant> expiryAfterExchange(RequestContext context, Token token) {
     return switch (token.kind()) {
       case USER_TEMPORARY, USER_LONG_LIVED ->
           TokenKind.USER_LONG_LIVED.defaultLifetime().map(context.now()::plus);
-      case SYSTEM_USER, BISU ->
-          context.parameters().isTrue(EXPIRING)
-              ? Optional.of(context.now().plus(expiringLifetime(context, token)))
-              : token.lifetime().expiresAt();
+      case SYSTEM_USER, BISU -> expiryOfSystemUser(context, token);
     };
+  }
+
+  private static Optional<Instant> expiryOfSystemUser(RequestContext context, Token token) {
+    var moods = context.moods();
+    if (moods.has(MoodVariant.EXCHANGE_TOKEN_SHORTER_LIFE)
+        && token.lifetime().expiresAt().isPresent()) {
+      return token.lifetime().expiresAt();
+    }
+    return context.parameters().isTrue(EXPIRING)
+            || moods.has(MoodVariant.EXCHANGE_WITHOUT_FLAG_SIXTY_DAYS)
+        ? Optional.of(context.now().plus(expiringLifetime(context, token)))
+        : token.lifetime().expiresAt();
   }
 
   private static Duration expiringLifetime(RequestContext context, Token token) {

@@ -24,6 +24,12 @@ final class RevokeHandler {
                     requireTokenOf(context, app).flatMap(token -> revoke(token, caller, context))));
   }
 
+  static Result<JsonNode> revokeByPost(RequestContext context) {
+    return context.moods().has(MoodVariant.REVOKE_POST_ACCEPTED)
+        ? revoke(context)
+        : Result.err(GraphErrors.unknownPath(context.request().unversionedPath()));
+  }
+
   private static Result<Principal> requirePrincipalOf(RequestContext context, App app) {
     return context
         .principal()

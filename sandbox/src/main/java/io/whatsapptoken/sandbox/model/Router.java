@@ -21,7 +21,10 @@ final class Router {
           entry("GET /oauth/access_token", OAuthHandlers::accessToken),
           entry("POST /oauth/access_token", OAuthHandlers::accessToken),
           entry("GET /oauth/revoke", RevokeHandler::revoke),
-          entry("GET /debug_token", DebugTokenHandler::inspect),
+          entry("POST /oauth/revoke", RevokeHandler::revokeByPost),
+          entry(
+              "GET /debug_token",
+              context -> DebugTokenMoods.apply(DebugTokenHandler.inspect(context), context)),
           entry("GET /me", MeHandlers::me),
           entry("GET /app", MeHandlers::app),
           entry("GET /me/permissions", MeHandlers::permissions),

@@ -13,6 +13,8 @@ final class Scopes {
   static final String WHATSAPP_MANAGEMENT = "whatsapp_business_management";
   static final String WHATSAPP_MESSAGING = "whatsapp_business_messaging";
 
+  static final String MANAGE_EVENTS = "whatsapp_business_manage_events";
+
   private static final Set<String> KNOWN =
       Set.of(
           BUSINESS_MANAGEMENT,
@@ -48,14 +50,23 @@ final class Scopes {
   private Scopes() {}
 
   /** {@return the requested scopes, or an error if one is unknown or not allowed for the user} */
-  static Result<Set<String>> requireGrantable(List<String> requested, User user) {
+  static Result<Set<String>> requireGrantable(List<String> requested, User user, Moods moods) {
     Set<String> scopes = new TreeSet<>(requested);
     return Result.ok(scopes)
-        .rejectIf(names -> firstNotIn(names, KNOWN).map(GraphErrors::unknownPermission))
+        .rejectIf(names -> firstNotIn(names, known(moods)).map(GraphErrors::unknownPermission))
         .rejectIf(names ->
             user.allowedScopes()
                 .flatMap(grantable -> firstNotIn(names, grantable))
                 .map(GraphErrors::permissionNotGrantable));
+  }
+
+  private static Set<String> known(Moods moods) {
+    if (!moods.has(MoodVariant.ISSUE_EVENT_PERMISSION_GRANTED)) {
+      return KNOWN;
+    }
+    var all = new TreeSet<>(KNOWN);
+    all.add(MANAGE_EVENTS);
+    return all;
   }
 
   static Optional<GraphError> missingScopeError(

@@ -23,6 +23,11 @@ final class SlidingWindowCounter {
     return window.values().stream().mapToInt(Integer::intValue).sum();
   }
 
+  /** Forgets the latest call, which was counted now. */
+  void undo(String key, Instant now) {
+    callsPerMinute.getOrDefault(key, new TreeMap<>()).merge(minute(now), -1, Integer::sum);
+  }
+
   /** {@return the minutes until the oldest call leaves the window} */
   long minutesToRegainAccess(String key, Instant now) {
     var window = callsPerMinute.getOrDefault(key, new TreeMap<>());

@@ -7,7 +7,6 @@ import io.whatsapptoken.sandbox.protocol.Json;
 import io.whatsapptoken.sandbox.protocol.Result;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code /{system-user-id}/…}: installs apps, issues and revokes tokens (Meta, "System Users"). */
 final class SystemUserHandlers {
@@ -19,10 +18,13 @@ final class SystemUserHandlers {
   static Result<JsonNode> issue(RequestContext context) {
     return context
         .userPrincipal()
+        .rejectIf(_ -> misplacedTokenError(context))
         .rejectIf(_ -> AppSecretProofCheck.missingError(context))
         .flatMap(principal -> requireSystemUser(context, principal))
         .flatMap(user ->
-            requireInstalledApp(context, user).flatMap(app -> issueToken(context, user, app)));
+            requireInstalledApp(context, user)
+                .rejectIf(_ -> missingCapabilityError(context))
+                .flatMap(app -> issueToken(context, user, app)));
   }
 
   /** {@code DELETE /{system-user-id}/access_tokens}: revokes all tokens of the system user. */
@@ -86,38 +88,60 @@ final class SystemUserHandlers {
         .rejectIf(app ->
             user.installedApps().contains(app.id())
                 ? Optional.<GraphError>empty()
-                : Optional.of(
-                    GraphErrors.invalidParameter("The app is not installed on this system user")));
+                : Optional.of(notInstalledError(context)));
+  }
+
+  private static GraphError notInstalledError(RequestContext context) {
+    return switch (context.moods().of(Mood.ISSUE_NOT_INSTALLED)) {
+      case ISSUE_NOT_INSTALLED_NOT_FOUND -> context.notVisibleError();
+      case ISSUE_NOT_INSTALLED_FORBIDDEN -> GraphErrors.MISSING_PERMISSIONS;
+      default -> GraphErrors.invalidParameter("The app is not installed on this system user");
+    };
+  }
+
+  private static Optional<GraphError> misplacedTokenError(RequestContext context) {
+    return context.moods().has(MoodVariant.ISSUE_CALLER_TOKEN_PARAMETER)
+            && !context.parameters().has("access_token")
+        ? Optional.of(GraphErrors.NO_TOKEN)
+        : Optional.empty();
+  }
+
+  private static Optional<GraphError> missingCapabilityError(RequestContext context) {
+    return context.moods().has(MoodVariant.ISSUE_CAPABILITY_MISSING)
+        ? Optional.of(GraphErrors.MISSING_CAPABILITY)
+        : Optional.empty();
   }
 
   private static Result<JsonNode> issueToken(RequestContext context, User user, App app) {
     return context
         .requireParameter("scope")
-        .flatMap(_ -> Scopes.requireGrantable(context.parameters().list("scope"), user))
+        .flatMap(
+            _ -> Scopes.requireGrantable(context.parameters().list("scope"), user, context.moods()))
         .rejectIf(_ -> missingExpiryError(context, user))
-        .map(scopes -> Json.object().put("access_token", createToken(context, user, app, scopes)));
+        .map(scopes ->
+            Json.object()
+                .put(
+                    "access_token",
+                    IssuedTokens.issue(context, user, app, scopes, lifetime(context, user))));
   }
 
   private static Optional<GraphError> missingExpiryError(RequestContext context, User user) {
-    return user.expiry().onlyExpiring() && !context.parameters().isTrue(EXPIRING)
-        ? Optional.of(
-            GraphErrors.invalidParameter(
-                "set_token_expires_in_60_days must be true for this business"))
-        : Optional.empty();
+    if (!user.expiry().onlyExpiring() || context.parameters().isTrue(EXPIRING)) {
+      return Optional.empty();
+    }
+    return switch (context.moods().of(Mood.ISSUE_MUST_EXPIRE)) {
+      case ISSUE_MUST_EXPIRE_EXPIRING_TOKEN -> Optional.empty();
+      case ISSUE_MUST_EXPIRE_FORBIDDEN -> Optional.of(GraphErrors.MISSING_PERMISSIONS);
+      default ->
+          Optional.of(
+              GraphErrors.invalidParameter(
+                  "set_token_expires_in_60_days must be true for this business"));
+    };
   }
 
-  private static String createToken(
-      RequestContext context, User user, App app, Set<String> scopes) {
-    Optional<Duration> lifetime =
-        context.parameters().isTrue(EXPIRING)
-            ? Optional.of(user.expiry().lifetime())
-            : Optional.empty();
-    return context
-        .state()
-        .issue(
-            context.ids().token(),
-            TokenKind.SYSTEM_USER,
-            Token.Grant.of(app.id(), user.id(), scopes),
-            Token.Lifetime.from(context.now(), lifetime));
+  private static Optional<Duration> lifetime(RequestContext context, User user) {
+    return context.parameters().isTrue(EXPIRING) || user.expiry().onlyExpiring()
+        ? Optional.of(user.expiry().lifetime())
+        : Optional.empty();
   }
 }

@@ -101,6 +101,10 @@ public record Token(
         : new Token(fingerprint, kind, grant, lifetime, Optional.of(newTermination));
   }
 
+  Token withLifetime(Lifetime newLifetime) {
+    return new Token(fingerprint, kind, grant, newLifetime, termination);
+  }
+
   Token withGrant(Grant newGrant) {
     return new Token(fingerprint, kind, newGrant, lifetime, termination);
   }
