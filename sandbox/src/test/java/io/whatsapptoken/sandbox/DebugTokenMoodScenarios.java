@@ -55,7 +55,8 @@ final class DebugTokenMoodScenarios {
                   .collect(Collectors.joining());
             })
         .with(MoodVariant.DEBUG_HICCUP_NEVER, "{}{}{}{}{}{}")
-        .with(MoodVariant.DEBUG_HICCUP_EVERY_THIRD, "{}{}[]{}{}[]");
+        .with(MoodVariant.DEBUG_HICCUP_EVERY_THIRD, "{}{}[]{}{}[]")
+        .with(MoodVariant.DEBUG_HICCUP_OFTEN, "{}[][]{}[][]");
   }
 
   private static MoodScenario expired() {

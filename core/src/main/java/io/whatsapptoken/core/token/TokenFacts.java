@@ -2,6 +2,7 @@ package io.whatsapptoken.core.token;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +18,8 @@ import java.util.TreeSet;
  * @param expiry when it expires
  * @param scopes the permissions granted to it, sorted
  * @param reach the asset ids that a permission is limited to; a permission that is missing here
- *     holds for every asset ({@code granular_scopes} without {@code target_ids})
+ *     holds for every asset ({@code granular_scopes} without {@code target_ids}); sorted, because
+ *     Meta's order changes
  * @param dataAccessUntil when the app's access to the data of the token's user ends (Meta, {@code
  *     data_access_expires_at}); empty if Meta reports no end, as for system users
  */
@@ -52,7 +54,7 @@ public record TokenFacts(
 
   public TokenFacts {
     scopes = List.copyOf(new TreeSet<>(scopes));
-    reach = List.copyOf(reach);
+    reach = reach.stream().sorted(Comparator.comparing(GranularScope::scope)).toList();
   }
 
   /** What comes first: the expiry of the token, or the end of data access. */

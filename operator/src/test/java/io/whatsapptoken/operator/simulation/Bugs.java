@@ -1,16 +1,64 @@
 package io.whatsapptoken.operator.simulation;
 
 import io.whatsapptoken.core.meta.GraphError;
+import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Inspection;
+import java.util.Collection;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 
 /** Bugs that are easier to write in Java: what a method answers goes through one of these. */
 public final class Bugs {
+  private static final Inspection INVALID =
+      new Inspection.Invalid(new GraphError(200, 190, OptionalInt.empty(), "a bug", ""));
+
   private Bugs() {}
 
   public static Inspection cannotTellIsInvalid(Inspection answer) {
-    return answer instanceof Inspection.Inconclusive
-        ? new Inspection.Invalid(new GraphError(200, 190, OptionalInt.empty(), "a bug", ""))
+    return answer instanceof Inspection.Inconclusive ? INVALID : answer;
+  }
+
+  public static Inspection throttledIsInvalid(Inspection answer) {
+    return answer instanceof Inspection.Inconclusive(GraphFailure.Throttled _) ? INVALID : answer;
+  }
+
+  public static Inspection forbiddenIsInvalid(Inspection answer) {
+    return statusOf(answer) == 403 ? INVALID : answer;
+  }
+
+  private static int statusOf(Inspection answer) {
+    return switch (answer) {
+      case Inspection.Inconclusive(GraphFailure.Throttled throttled) ->
+          throttled.error().httpStatus();
+      case Inspection.Inconclusive(GraphFailure.Refused refused) -> refused.error().httpStatus();
+      default -> 0;
+    };
+  }
+
+  public static Inspection topLevelErrorIsInvalid(Inspection answer) {
+    return answer instanceof Inspection.Inconclusive(GraphFailure.Refused refused)
+            && refused.error().code() == 190
+        ? INVALID
         : answer;
+  }
+
+  public static Optional<Inspection> unreadableIsInvalid(Optional<Inspection> answer) {
+    return answer.or(() -> Optional.of(INVALID));
+  }
+
+  public static Optional<Inspection> invalidNeedsError(Optional<Inspection> answer) {
+    return answer.filter(
+        found ->
+            !(found instanceof Inspection.Invalid(GraphError why)
+                && why.message().startsWith("Meta says")));
+  }
+
+  /** What is missing, and what nobody asked for. */
+  public static boolean addExtra(TreeSet<String> missing, Collection<String> present) {
+    var extra = new TreeSet<>(present);
+    extra.removeAll(missing);
+    missing.removeAll(present);
+    return missing.addAll(extra);
   }
 }

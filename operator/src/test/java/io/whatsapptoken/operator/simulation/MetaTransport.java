@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.simulation;
 
+import io.whatsapptoken.sandbox.model.Mood;
 import io.whatsapptoken.sandbox.protocol.GraphRequest;
 import io.whatsapptoken.sandbox.protocol.GraphResponse;
 import io.whatsapptoken.sandbox.protocol.HttpMethod;
@@ -60,13 +61,27 @@ final class MetaTransport extends InProcessJdkHttp {
         yield CompletableFuture.failedFuture(new IOException("simulated"));
       }
       case THROTTLED ->
-          CompletableFuture.completedFuture(errorResponse(400, 4, "Application request limit"));
+          CompletableFuture.completedFuture(throttled());
       case REJECTED ->
           CompletableFuture.completedFuture(errorResponse(500, 2, "Service unavailable"));
       case GARBLED_RESPONSE ->
           CompletableFuture.completedFuture(new Answer(502, Map.of(), "<html>Bad gateway</html>"));
       case NONE, EVICTION, CRASH_BEFORE, CRASH_AFTER ->
           throw new IllegalStateException(fault.description());
+    };
+  }
+
+  private Answer throttled() {
+    return switch (world.meta().moods().of(Mood.THROTTLE_STATUS)) {
+      case THROTTLE_STATUS_FORBIDDEN ->
+          new Answer(
+              403,
+              Map.of(),
+              "{\"error\":{\"message\":\"(#4) Application request limit reached\","
+                  + "\"type\":\"OAuthException\",\"is_transient\":true,\"code\":4}}");
+      case THROTTLE_STATUS_TOO_MANY_REQUESTS ->
+          errorResponse(429, 4, "Application request limit");
+      default -> errorResponse(400, 4, "Application request limit");
     };
   }
 

@@ -7,6 +7,7 @@ import static io.whatsapptoken.operator.simulation.Mutation.answeringNothing;
 import static io.whatsapptoken.operator.simulation.Mutation.body;
 import static io.whatsapptoken.operator.simulation.Mutation.decidingNothing;
 import static io.whatsapptoken.operator.simulation.Mutation.insteadOf;
+import static io.whatsapptoken.operator.simulation.Mutation.replacing;
 
 import java.lang.classfile.CodeBuilder;
 import java.lang.constant.ClassDesc;
@@ -235,9 +236,81 @@ final class Mutants {
               "core.token.Origin",
               "isRevokedAfterUse",
               answering(true),
-              "Promise"));
+              "Promise"),
+          new Mutant(
+              "a revocation is believed without a look at the token",
+              "operator.reconcile.TokenRevoker",
+              "revoke",
+              insteadOf("inspect", Mutants::invalid),
+              "Promise4"),
+          new Mutant(
+              "an answer of debug_token without a verdict counts as invalid",
+              "operator.meta.http.DebugTokenParser",
+              "read",
+              answerThrough("unreadableIsInvalid", ClassDesc.of("java.util.Optional")),
+              "Promise"),
+          new Mutant(
+              "a throttled inspection counts as invalid",
+              "operator.meta.http.HttpMetaClient",
+              "inspect",
+              answerThrough("throttledIsInvalid", type("core.meta.Inspection")),
+              "Promise"),
+          new Mutant(
+              "an inspection with status 403 counts as invalid",
+              "operator.meta.http.HttpMetaClient",
+              "inspect",
+              answerThrough("forbiddenIsInvalid", type("core.meta.Inspection")),
+              "Promise"),
+          new Mutant(
+              "a top-level error 190 counts as invalid",
+              "operator.meta.http.HttpMetaClient",
+              "inspect",
+              answerThrough("topLevelErrorIsInvalid", type("core.meta.Inspection")),
+              "Promise"),
+          new Mutant(
+              "an exchange that returns the same token counts as a new token",
+              "operator.reconcile.IssueHandler",
+              "received",
+              insteadOf("filter", code -> Mutation.nothing(code)),
+              "Promise"),
+          new Mutant(
+              "a scope that nobody asked for is an unmet requirement",
+              "core.plan.TokenRequirements",
+              "unmetRequirement",
+              replacing("removeAll", "addExtra"),
+              "Settled"),
+          new Mutant(
+              "a list of target ids is not compared with the asset",
+              "core.plan.TokenRequirements",
+              "excludes",
+              answering(true),
+              "Settled"),
+          new Mutant(
+              "an invalid token without an error is not recognised",
+              "operator.meta.http.DebugTokenParser",
+              "read",
+              answerThrough("invalidNeedsError", ClassDesc.of("java.util.Optional")),
+              "Promise6"),
+          new Mutant(
+              "an error 100 of debug_token is not cross-checked",
+              "operator.meta.http.HttpMetaClient",
+              "isInconclusive",
+              answering(false),
+              "Promise6"));
 
   private Mutants() {}
+
+  /** {@code new Inspection.Invalid(null)}. */
+  private static void invalid(CodeBuilder code) {
+    var invalid = type("core.meta.Inspection$Invalid");
+    code.new_(invalid)
+        .dup()
+        .aconst_null()
+        .invokespecial(
+            invalid,
+            "<init>",
+            MethodTypeDesc.of(ConstantDescs.CD_void, type("core.meta.GraphError")));
+  }
 
   /** {@code new Assessment.Fit(TokenFacts.UNKNOWN)}. */
   private static void fit(CodeBuilder code) {

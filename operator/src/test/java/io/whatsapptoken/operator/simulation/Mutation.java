@@ -63,6 +63,20 @@ interface Mutation {
         });
   }
 
+  /** One of {@link Bugs} is called instead, with the object and the arguments of the call. */
+  static Mutation replacing(String call, String bug) {
+    return () ->
+        MethodTransform.transformingCode((CodeBuilder builder, CodeElement element) -> {
+          if (element instanceof InvokeInstruction invoke && invoke.name().equalsString(call)) {
+            var type = invoke.typeSymbol();
+            builder.invokestatic(
+                BUGS, bug, type.insertParameterTypes(0, invoke.owner().asSymbol()));
+          } else {
+            builder.with(element);
+          }
+        });
+  }
+
   /** What the method answers goes through one of {@link Bugs}. */
   static Mutation answerThrough(String bug, ClassDesc type) {
     return () ->

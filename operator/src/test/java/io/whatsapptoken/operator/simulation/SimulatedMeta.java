@@ -6,6 +6,8 @@ import io.whatsapptoken.sandbox.model.Business;
 import io.whatsapptoken.sandbox.model.Fingerprint;
 import io.whatsapptoken.sandbox.model.Invalidation;
 import io.whatsapptoken.sandbox.model.MetaSimulator;
+import io.whatsapptoken.sandbox.model.MoodVariant;
+import io.whatsapptoken.sandbox.model.Moods;
 import io.whatsapptoken.sandbox.model.Phone;
 import io.whatsapptoken.sandbox.model.Secret;
 import io.whatsapptoken.sandbox.model.Seed;
@@ -60,6 +62,15 @@ final class SimulatedMeta {
     this.clock = clock;
     this.clockSkew = clockSkew;
     this.oracle = oracle;
+  }
+
+  /** From now on Meta behaves like this. */
+  void setMoods(Moods moods) {
+    sandbox.setMoods(moods);
+  }
+
+  Moods moods() {
+    return sandbox.moods();
   }
 
   /**
@@ -124,11 +135,17 @@ final class SimulatedMeta {
     Optional.of(response.body().path("access_token").asText(""))
         .filter(text -> !text.isEmpty())
         .ifPresent(text -> oracle.issued(new IssuedToken(text, process, clock.instant()), call));
-    wasLive.filter(token -> !isValid(token)).ifPresent(oracle::revoked);
+    wasLive
+        .filter(token -> !isValid(token) || endsLater(response))
+        .ifPresent(oracle::revoked);
     if (response.body().path("data").path("is_valid").asBoolean(false)) {
       call.parameters().get("input_token").ifPresent(text -> oracle.provedValid(fingerprint(text)));
     }
     return response;
+  }
+
+  private boolean endsLater(GraphResponse response) {
+    return response.body().has("success") && moods().has(MoodVariant.REVOKE_EFFECT_DELAYED);
   }
 
   /** The next inspections of a token report it as invalid. */
@@ -139,6 +156,7 @@ final class SimulatedMeta {
   /** From now on Meta answers as it is. */
   void answerTruthfully() {
     wrongAnswersDue = 0;
+    sandbox.setMoods(MoodVariant.DEBUG_HICCUP_NEVER);
   }
 
   private boolean isWrongAnswerDue(GraphRequest call) {

@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.simulation;
 
+import io.whatsapptoken.sandbox.model.Moods;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -31,7 +32,14 @@ final class Simulation {
       Optional<RuntimeException> failure) {}
 
   Result run(long seed) {
-    try (var world = new World(seed, shared)) {
+    return run(seed, Optional.empty());
+  }
+
+  /**
+   * @param moods of Meta; drawn if empty
+   */
+  Result run(long seed, Optional<Moods> moods) {
+    try (var world = new World(seed, shared, moods)) {
       var failure = run(world);
       return new Result(seed, world.events(), world.faults().injected(), world.history(), failure);
     }

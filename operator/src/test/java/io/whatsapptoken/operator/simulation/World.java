@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.whatsapptoken.sandbox.model.Moods;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,13 @@ final class World implements AutoCloseable {
   private long events;
 
   World(long seed, SharedResources shared) {
+    this(seed, shared, Optional.empty());
+  }
+
+  /**
+   * @param moods of Meta; drawn if empty
+   */
+  World(long seed, SharedResources shared, Optional<Moods> moods) {
     this.shared = shared;
     var random = new SeededRandom(seed);
     scenario = Scenario.of(random.split());
@@ -48,6 +56,8 @@ final class World implements AutoCloseable {
     operators = new SimulatedOperators(this, random.split(), shared);
     userActions = new UserActions(this, random.split());
     strangers = new Strangers(this, random.split());
+    var drawn = WorldMoods.drawnBy(random.split());
+    meta.setMoods(moods.orElse(drawn));
     api.watch(oracle::changed);
     api.watch(cluster::changed);
     api.watch(operators::deliver);
@@ -98,6 +108,7 @@ final class World implements AutoCloseable {
                 fixture.workloadName(number), fixture, scenario.replicas()));
       }
     }
+    history.record("Meta", "moods " + meta.moods(), "");
     operators.start();
     userActions.scheduleAll();
     strangers.scheduleAll();

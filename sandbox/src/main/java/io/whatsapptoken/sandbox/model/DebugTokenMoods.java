@@ -16,7 +16,7 @@ final class DebugTokenMoods {
 
   static Result<JsonNode> apply(Result<JsonNode> result, RequestContext context) {
     int number = context.state().countInspection();
-    if (context.moods().has(MoodVariant.DEBUG_HICCUP_EVERY_THIRD) && number % 3 == 0) {
+    if (isHiccup(number, context.moods())) {
       return result.map(_ -> Json.data(List.of()));
     }
     var inspected = context.parameters().get("input_token").flatMap(context.state()::token);
@@ -24,6 +24,14 @@ final class DebugTokenMoods {
         inspected.isPresent() && body.path("data") instanceof ObjectNode data
             ? rewritten(data, inspected.get(), number, context)
             : Result.ok(body));
+  }
+
+  private static boolean isHiccup(int number, Moods moods) {
+    return switch (moods.of(Mood.DEBUG_HICCUP)) {
+      case DEBUG_HICCUP_EVERY_THIRD -> number % 3 == 0;
+      case DEBUG_HICCUP_OFTEN -> number % 3 != 1;
+      default -> false;
+    };
   }
 
   private static Result<JsonNode> rewritten(

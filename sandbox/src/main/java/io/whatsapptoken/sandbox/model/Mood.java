@@ -47,7 +47,7 @@ public enum Mood {
       "Meta's examples send it in the form"),
   ISSUE_EVENT_PERMISSION(
       "Whether `whatsapp_business_manage_events` can be requested",
-      "Not on Meta's page; seen in tokens"),
+      "Not on Meta's page; listed in captures of tokens"),
   EXCHANGE_TOKEN(
       "What `fb_exchange_token` returns for an expiring token of a system user",
       "The new token is documented; the same token was reported for user tokens"),
@@ -58,14 +58,14 @@ public enum Mood {
   EXCHANGE_POST("Whether `oauth/access_token` accepts `POST`", "Used by public code"),
   DEBUG_REVOKED(
       "What `debug_token` returns for a revoked or invalidated token",
-      "No report for `oauth/revoke`; each form was seen for other invalid tokens"),
+      "No report for `oauth/revoke`; each form is reported for other invalid tokens"),
   DEBUG_HICCUP(
       "Whether `debug_token` sometimes returns an empty list for any token",
       "A public client handles it: \"sometimes\""),
   DEBUG_EXPIRED_SCOPES(
       "Whether `debug_token` lists the scopes of an expired token", "Two captures list them"),
   DEBUG_GRANULAR_SCOPES("What `granular_scopes` lists", "Captures differ"),
-  DEBUG_EXTRA_SCOPES("Which scopes a token has that nobody requested", "Captures list some"),
+  DEBUG_EXTRA_SCOPES("Which scopes a token has besides the requested ones", "Captures list some"),
   DEBUG_SELF_INSPECTION(
       "Whether a system user of the app's portfolio may call `debug_token`",
       "Refused in one report, accepted in three"),
