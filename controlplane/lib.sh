@@ -191,3 +191,35 @@ free_port() { # VARIABLE
   taken_ports+="$candidate "
   printf -v "$1" %s "$candidate"
 }
+
+# Prints the folder with programs that compile() writes to $temporary, in the module in $here. Builds them if no build of these FILEs is in
+# the cache. Messages go to stderr.
+go_programs() { # NAME TEXT FILE...
+  local cache=${XDG_CACHE_HOME:-$HOME/.cache}/whatsapp-token-operator required go key folder text=$2
+  # GOTOOLCHAIN: a Go that is too old would download another one without asking. CGO_ENABLED: no C compiler needed.
+  export GOTOOLCHAIN=local GOFLAGS=-mod=readonly GOWORK=off CGO_ENABLED=0
+  # shellcheck disable=SC2154 # here is set by the script that sources this file
+  required=$(sed -n 's/^go //p' "$here/go.mod")
+  need go "Install Go $required or newer."
+  go=$(cd / && go env GOVERSION)
+  at_least "${go#go}" "$required" || die "${go/go/Go } is too old. Install Go $required or newer."
+  key=$1-$({ cat "${@:3}" && go version && go env GOOS GOARCH; } | { sha256sum 2>/dev/null || shasum -a 256; } | cut -c 1-12)
+  folder=$cache/$key
+  if [[ ! -d $folder ]]; then
+    need flock 'Install util-linux (on macOS: the package flock).'
+    mkdir -p "$cache"
+    exec 9>"$cache/$key.lock"
+    flock 9
+  fi
+  if [[ ! -d $folder ]]; then
+    rm -rf "$cache/$key".tmp.*
+    temporary=$cache/$key.tmp.$$
+    # shellcheck disable=SC2317 # called by at_exit
+    cleanup() { rm -rf "$temporary"; }
+    mkdir "$temporary"
+    progress "$text" "$cache/$key.log" compile || die "this failed; the whole output is in $cache/$key.log."
+    mv "$temporary" "$folder"
+  fi
+  touch "$folder"
+  echo "$folder"
+}
