@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -54,7 +55,7 @@ final class RecordedStatusesTest {
     token("no token yet", withoutToken());
     token("a credential is missing", withoutToken().withoutCredential());
     token("settled", settled());
-    token(
+    sample(
         "settled for an older spec",
         "WhatsAppToken",
         GENERATION + 1,
@@ -76,7 +77,7 @@ final class RecordedStatusesTest {
         "Meta reports the token invalid",
         settled().currentToken(t -> t.markedInvalid(FailureFixtures.INVALID)));
     token("Meta cannot be reached", settled().checkFailed(FailureFixtures.TRANSIENT));
-    token(
+    sample(
         "suspended",
         "WhatsAppToken",
         GENERATION,
@@ -91,7 +92,7 @@ final class RecordedStatusesTest {
   private void metaApps() {
     metaApp("healthy", MetaAppFixture.healthy());
     metaApp("not checked yet", MetaAppFixture.healthy().unchecked());
-    token(
+    sample(
         "the spec is invalid",
         "MetaApp",
         GENERATION,
@@ -108,15 +109,15 @@ final class RecordedStatusesTest {
   }
 
   private void token(String name, Object status) {
-    token(name, "WhatsAppToken", GENERATION, Map.of(), status);
+    sample(name, "WhatsAppToken", GENERATION, Map.of(), status);
   }
 
   private void metaApp(String name, MetaAppFixture fixture) {
     var status = MetaAppStatusRenderer.render(fixture.facts(), null, MetaAppFixture.NOW);
-    token(name, "MetaApp", status.observedGeneration(), Map.of(), status);
+    sample(name, "MetaApp", Objects.requireNonNull(status.observedGeneration()), Map.of(), status);
   }
 
-  private void token(
+  private void sample(
       String name, String kind, long generation, Map<String, ?> spec, Object status) {
     samples.add(
         Map.of(
