@@ -27,9 +27,9 @@ The chart's own labels cannot be overridden: selectors depend on them.
 {{/*
 As in a container engine, the part before the first slash is a registry if it has a dot or a colon, or is localhost.
 */}}
-{{- define "operator.repository" -}}
-{{- $repository := .Values.image.repository }}
-{{- with (.Values.global).imageRegistry }}
+{{- define "operator.mirrored" -}}
+{{- $repository := .repository }}
+{{- with (.values.global).imageRegistry }}
 {{- printf "%s/%s" . (regexReplaceAll "^([^/]*[.:][^/]*|localhost)/" $repository "") }}
 {{- else }}
 {{- $repository }}
@@ -38,11 +38,18 @@ As in a container engine, the part before the first slash is a registry if it ha
 
 {{- define "operator.image" -}}
 {{- with .Values.image }}
+{{- $repository := include "operator.mirrored" (dict "repository" .repository "values" $.Values) }}
 {{- if .digest }}
-{{- include "operator.repository" $ }}@{{ .digest }}
+{{- $repository }}@{{ .digest }}
 {{- else }}
-{{- include "operator.repository" $ }}:{{ .tag | default $.Chart.AppVersion }}
+{{- $repository }}:{{ .tag | default $.Chart.AppVersion }}
 {{- end }}
+{{- end }}
+{{- end }}
+
+{{- define "operator.sandboxImage" -}}
+{{- with .Values.sandbox.image }}
+{{- include "operator.mirrored" (dict "repository" .repository "values" $.Values) }}:{{ .tag | default $.Chart.AppVersion }}
 {{- end }}
 {{- end }}
 

@@ -58,7 +58,7 @@ public final class Main {
   private static void run(OperatorConfig config) {
     var clock = Clock.systemUTC();
     var telemetry = new Telemetry(config.metricsPerToken());
-    var graph = new HttpMetaClient(config.graph(), clock, telemetry.graphCalls());
+    var graph = new HttpMetaClient(config.graph(), config.route(), clock, telemetry.graphCalls());
     var process = config.podName() + "-" + UUID.randomUUID().toString().substring(0, 8);
     var given =
         new Dependencies(

@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -24,7 +25,7 @@ final class Environment {
 
   /** The value, or the default's in place of one that the parser answers with nothing. */
   <T> T read(Setting setting, Function<String, Optional<T>> parser) {
-    var value = values.getOrDefault(setting.name(), "").strip();
+    var value = value(setting).strip();
     if (value.isEmpty()) {
       return defaultValue(setting, parser);
     }
@@ -34,6 +35,15 @@ final class Environment {
           problems.add(problem(setting, value));
           return defaultValue(setting, parser);
         });
+  }
+
+  /** Proxies are commonly set in lower case. */
+  private String value(Setting setting) {
+    var lowerCase =
+        setting.name().endsWith("_PROXY")
+            ? values.getOrDefault(setting.name().toLowerCase(Locale.ROOT), "")
+            : "";
+    return values.getOrDefault(setting.name(), lowerCase);
   }
 
   /** Throws if anything that was read until now was wrong. */

@@ -1,13 +1,15 @@
 package io.whatsapptoken.operator.config;
 
 import io.whatsapptoken.operator.meta.http.GraphEndpoint;
+import io.whatsapptoken.operator.meta.http.NoProxy;
+import io.whatsapptoken.operator.meta.http.Route;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
 /**
- * The validated configuration. It holds no secret.
+ * The validated configuration. It prints no secret.
  *
  * @param watchNamespaces the namespaces to watch; empty for all
  * @param leaseName empty if leader election is off
@@ -17,6 +19,7 @@ import java.util.UUID;
  */
 public record OperatorConfig(
     GraphEndpoint graph,
+    Route route,
     int httpPort,
     int workers,
     Set<String> watchNamespaces,
@@ -55,6 +58,10 @@ public record OperatorConfig(
                 env.read(Setting.GRAPH_BASE_URL, text -> Values.baseUrl(text, allowHttp)),
                 env.read(Setting.GRAPH_VERSION, Values::version),
                 env.read(Setting.GRAPH_TIMEOUT, Values::timeout)),
+            new Route(
+                env.read(Setting.HTTPS_PROXY, Values::proxy),
+                env.read(Setting.NO_PROXY, text -> Optional.of(NoProxy.parse(text))),
+                env.read(Setting.CA_BUNDLE_FILE, Values::certificates)),
             env.read(Setting.HTTP_PORT, text -> Values.number(text, 0, 65535)),
             env.read(Setting.WORKERS, text -> Values.number(text, 1, 100)),
             env.read(Setting.WATCH_NAMESPACES, Values::namespaces),

@@ -15,6 +15,21 @@ public enum Setting {
       "10s",
       "a duration from 1s to 2m, such as 10s",
       "The longest that one call to Meta may take, from the connection to the last byte."),
+  HTTPS_PROXY(
+      "",
+      "an http URL of user, password, host and port, such as http://proxy.example.com:3128",
+      "The proxy for calls to Meta over https; empty for none. The API server is never called"
+          + " through it. `https_proxy` is read, too."),
+  NO_PROXY(
+      "",
+      "hosts separated by commas",
+      "Hosts that are reached without the proxy: names with their subdomains, addresses, ranges"
+          + " such as `10.0.0.0/8`, each with an optional port, or `*`. `no_proxy` is read, too."),
+  CA_BUNDLE_FILE(
+      "",
+      "a file with at least one certificate in PEM",
+      "Certificates of authorities to trust besides those of the Java runtime, for a proxy that"
+          + " opens TLS. The file is read again for each connection."),
   HTTP_PORT(
       "8080",
       "a port from 0 to 65535",

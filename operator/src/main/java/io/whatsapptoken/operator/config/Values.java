@@ -3,8 +3,11 @@ package io.whatsapptoken.operator.config;
 import io.whatsapptoken.core.spec.Durations;
 import io.whatsapptoken.operator.config.OperatorConfig.LogLevel;
 import io.whatsapptoken.operator.meta.http.GraphEndpoint;
+import io.whatsapptoken.operator.meta.http.HttpProxy;
+import io.whatsapptoken.operator.meta.http.Route;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
@@ -49,6 +52,18 @@ final class Values {
     } catch (URISyntaxException _) {
       return Optional.empty();
     }
+  }
+
+  /** Empty text stands for no proxy. */
+  static Optional<Optional<HttpProxy>> proxy(String text) {
+    return text.isEmpty() ? Optional.of(Optional.empty()) : HttpProxy.parse(text).map(Optional::of);
+  }
+
+  /** Empty text stands for no file. */
+  static Optional<Optional<Path>> certificates(String text) {
+    return text.isEmpty()
+        ? Optional.of(Optional.empty())
+        : Optional.of(Path.of(text)).filter(Route::isBundle).map(Optional::of);
   }
 
   static Optional<String> version(String text) {

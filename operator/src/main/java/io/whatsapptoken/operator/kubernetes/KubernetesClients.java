@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.FieldsV1;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
@@ -38,9 +39,15 @@ public final class KubernetesClients {
 
   private KubernetesClients() {}
 
-  /** Connects as the environment says: a Pod's ServiceAccount, or {@code KUBECONFIG}. */
+  /**
+   * Connects as the environment says: a Pod's ServiceAccount, or {@code KUBECONFIG}. The API server
+   * is never called through the proxy that the environment names for Meta.
+   */
   public static KubernetesClient connect(WriteListener listener) {
-    return builder(listener).build();
+    var config = Config.autoConfigure(null);
+    config.setHttpProxy(null);
+    config.setHttpsProxy(null);
+    return builder(listener).withConfig(config).build();
   }
 
   /** A client without an address and credentials. */

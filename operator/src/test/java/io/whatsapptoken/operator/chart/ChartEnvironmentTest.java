@@ -6,6 +6,9 @@ import io.whatsapptoken.operator.config.OperatorConfig;
 import io.whatsapptoken.operator.config.OperatorConfig.LogLevel;
 import io.whatsapptoken.operator.config.Setting;
 import io.whatsapptoken.operator.meta.http.GraphEndpoint;
+import io.whatsapptoken.operator.meta.http.HttpProxy;
+import io.whatsapptoken.operator.meta.http.NoProxy;
+import io.whatsapptoken.operator.meta.http.Route;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
@@ -45,6 +48,10 @@ final class ChartEnvironmentTest {
                     URI.create("http://sandbox.whatsapp-token-system:8080"),
                     "v25.0",
                     Duration.ofSeconds(10)),
+                new Route(
+                    HttpProxy.parse("http://proxy.example.com:3128"),
+                    NoProxy.parse("example.com,10.0.0.0/8"),
+                    Optional.empty()),
                 9090,
                 20,
                 Set.of("shop", "support"),
@@ -57,7 +64,7 @@ final class ChartEnvironmentTest {
 
   @Test
   void the_chart_sets_every_setting_but_the_name_of_the_lease() {
-    assertThat(environment(NAMESPACED).keySet())
+    assertThat(environment(NAMESPACED, "--set=caBundle.configMapName=ca").keySet())
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(
                     Arrays.stream(Setting.values())

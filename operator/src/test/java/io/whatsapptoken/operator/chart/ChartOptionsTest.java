@@ -177,7 +177,11 @@ final class ChartOptionsTest {
   @Test
   void the_variables_that_a_user_may_not_set_are_those_of_the_chart() {
     var variables =
-        rendered("--set=watchNamespaces={shop}").one("Deployment").at(CONTAINER + "/env");
+        rendered(
+                "--set=watchNamespaces={shop},proxy.url=http://p:1,proxy.noProxy={a},"
+                    + "caBundle.configMapName=ca")
+            .one("Deployment")
+            .at(CONTAINER + "/env");
 
     assertThat(variables.findValuesAsText("name"))
         .isNotEmpty()
@@ -187,6 +191,35 @@ final class ChartOptionsTest {
                             Helm.CHART, "--set-json=extraEnv=[{\"name\": \"%s\"}]".formatted(name))
                         .errors())
                 .contains("at '/extraEnv/0/name'"));
+  }
+
+  @Test
+  void a_proxy_with_a_password_comes_from_a_secret_and_never_from_values() {
+    var variables =
+        rendered("--set=proxy.secretName=corporate-proxy").one("Deployment").at(CONTAINER + "/env");
+
+    assertThat(variables.findParents("valueFrom").toString())
+        .contains(
+            "{\"name\":\"HTTPS_PROXY\",\"valueFrom\":{\"secretKeyRef\":{\"name\":\"corporate-proxy\","
+                + "\"key\":\"url\"}}}");
+    assertThat(Helm.template(Helm.CHART, "--set=proxy.url=http://user:canary@proxy:1").errors())
+        .contains("at '/proxy/url'");
+  }
+
+  @Test
+  void a_ca_bundle_is_mounted_as_a_folder_so_that_it_can_change() {
+    var deployment =
+        rendered("--set=caBundle.configMapName=corporate-ca,caBundle.key=root.pem")
+            .one("Deployment");
+
+    assertThat(deployment.at(POD + "/volumes/1"))
+        .hasToString("{\"name\":\"ca-bundle\",\"configMap\":{\"name\":\"corporate-ca\"}}");
+    assertThat(deployment.at(CONTAINER + "/volumeMounts/1"))
+        .hasToString(
+            "{\"name\":\"ca-bundle\",\"mountPath\":\"/etc/whatsapp-token-operator/ca\",\"readOnly\":true}");
+    assertThat(deployment.at(CONTAINER + "/env").toString())
+        .contains(
+            "{\"name\":\"CA_BUNDLE_FILE\",\"value\":\"/etc/whatsapp-token-operator/ca/root.pem\"}");
   }
 
   private static RenderedManifests rendered(String... options) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.whatsapptoken.operator.config.OperatorConfig.LogLevel;
 import io.whatsapptoken.operator.meta.http.GraphEndpoint;
+import io.whatsapptoken.operator.meta.http.HttpProxy;
+import io.whatsapptoken.operator.meta.http.NoProxy;
+import io.whatsapptoken.operator.meta.http.Route;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -25,6 +28,7 @@ final class OperatorConfigTest {
             new OperatorConfig(
                 new GraphEndpoint(
                     URI.create("https://graph.facebook.com"), "v25.0", Duration.ofSeconds(10)),
+                Route.DIRECT,
                 8080,
                 10,
                 Set.of(),
@@ -44,6 +48,8 @@ final class OperatorConfigTest {
                 Map.entry("GRAPH_ALLOW_HTTP", "true"),
                 Map.entry("GRAPH_VERSION", "v26.0"),
                 Map.entry("GRAPH_TIMEOUT", "1m30s"),
+                Map.entry("HTTPS_PROXY", "http://proxy.test:3128"),
+                Map.entry("NO_PROXY", "shop.test,10.0.0.0/8"),
                 Map.entry("HTTP_PORT", "0"),
                 Map.entry("WORKERS", "100"),
                 Map.entry("WATCH_NAMESPACES", "shop, desk,"),
@@ -59,6 +65,10 @@ final class OperatorConfigTest {
             new OperatorConfig(
                 new GraphEndpoint(
                     URI.create("http://sandbox.test:8081/meta"), "v26.0", Duration.ofSeconds(90)),
+                new Route(
+                    HttpProxy.parse("http://proxy.test:3128"),
+                    NoProxy.parse("shop.test, 10.0.0.0/8"),
+                    Optional.empty()),
                 0,
                 100,
                 Set.of("shop", "desk"),
@@ -67,6 +77,28 @@ final class OperatorConfigTest {
                 "operator-1",
                 false,
                 LogLevel.DEBUG));
+  }
+
+  @Test
+  void reads_proxies_in_lower_case_too() {
+    assertThat(
+            OperatorConfig.from(Map.of("https_proxy", "proxy.test:3128", "no_proxy", "*")).route())
+        .isEqualTo(
+            new Route(HttpProxy.parse("proxy.test:3128"), NoProxy.parse("*"), Optional.empty()));
+  }
+
+  @Test
+  void a_wrong_proxy_or_bundle_is_reported_without_its_password() {
+    assertThatExceptionOfType(InvalidConfigurationException.class)
+        .isThrownBy(() ->
+            OperatorConfig.from(
+                Map.of(
+                    "HTTPS_PROXY",
+                    "socks5://user:canary@proxy.test",
+                    "CA_BUNDLE_FILE",
+                    "/none/ca.crt")))
+        .withMessageContainingAll("HTTPS_PROXY", "CA_BUNDLE_FILE: \"/none/ca.crt\" is not")
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("canary"));
   }
 
   @Test

@@ -32,14 +32,19 @@ public final class HttpMetaClient implements MetaClient, AutoCloseable {
   private final Clock clock;
   private final CallListener calls;
 
+  /** Calls Meta directly. */
   public HttpMetaClient(GraphEndpoint endpoint, Clock clock, CallListener calls) {
-    this(new HttpTransport(endpoint), clock, calls);
+    this(endpoint, Route.DIRECT, clock, calls);
+  }
+
+  public HttpMetaClient(GraphEndpoint endpoint, Route route, Clock clock, CallListener calls) {
+    this(new HttpTransport(endpoint, route), clock, calls);
   }
 
   /** Calls through the given client, which it closes. */
   public HttpMetaClient(
       GraphEndpoint endpoint, HttpClient client, Clock clock, CallListener calls) {
-    this(new HttpTransport(endpoint, client), clock, calls);
+    this(new HttpTransport(endpoint, Route.DIRECT, client), clock, calls);
   }
 
   HttpMetaClient(HttpTransport wire, Clock clock, CallListener calls) {

@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import java.net.HttpURLConnection;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -23,26 +25,38 @@ final class HttpTransport implements AutoCloseable {
   private static final long LARGEST_BODY = 64 * 1024;
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final GraphEndpoint endpoint;
-  private final HttpClient client;
-
-  HttpTransport(GraphEndpoint endpoint) {
-    this(endpoint, newClient(endpoint));
+  static {
+    // The JDK sends no password to a proxy that opens a tunnel, unless told so.
+    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
   }
 
-  HttpTransport(GraphEndpoint endpoint, HttpClient client) {
+  private final GraphEndpoint endpoint;
+  private final Route route;
+  private final HttpClient client;
+
+  HttpTransport(GraphEndpoint endpoint, Route route) {
+    this(endpoint, route, newClient(endpoint, route));
+  }
+
+  HttpTransport(GraphEndpoint endpoint, Route route, HttpClient client) {
     this.endpoint = endpoint;
+    this.route = route;
     this.client = client;
   }
 
-  static HttpClient newClient(GraphEndpoint endpoint) {
-    return HttpClient.newBuilder()
-        .version(HttpClient.Version.HTTP_1_1)
-        .connectTimeout(endpoint.connectTimeout())
-        // A redirect would take the credential to another place.
-        .followRedirects(HttpClient.Redirect.NEVER)
-        .executor(Executors.newVirtualThreadPerTaskExecutor())
-        .build();
+  static HttpClient newClient(GraphEndpoint endpoint, Route route) {
+    var builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(endpoint.connectTimeout())
+            .proxy(route.selector())
+            // A redirect would take the credential to another place.
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .executor(Executors.newVirtualThreadPerTaskExecutor());
+    if ("https".equals(endpoint.baseUrl().getScheme())) {
+      builder.sslContext(TrustedAuthorities.context(route.authorities()));
+    }
+    return builder.build();
   }
 
   HttpResult send(GraphRequest call) {
@@ -58,13 +72,18 @@ final class HttpTransport implements AutoCloseable {
       Thread.currentThread().interrupt();
       return abandoned(answer, "the call was interrupted");
     } catch (ExecutionException e) {
-      return new HttpResult.NoResponse(TransportFailures.failure(e.getCause()));
+      return new HttpResult.NoResponse(
+          TransportFailures.failure(e.getCause(), proxy().isPresent() ? "the proxy" : "Meta"));
     }
   }
 
   private HttpRequest request(GraphRequest call) {
     var parameters = call.encodedParameters();
     var request = HttpRequest.newBuilder().header("Authorization", call.authorization());
+    // Goes to the proxy only: the JDK takes it out of what travels through the tunnel.
+    proxy()
+        .flatMap(HttpProxy::authorization)
+        .ifPresent(value -> request.header("Proxy-Authorization", value));
     if (call.isPost()) {
       return request
           .uri(endpoint.at(call.path()))
@@ -75,7 +94,14 @@ final class HttpTransport implements AutoCloseable {
     return request.uri(endpoint.at(call.path() + "?" + parameters)).GET().build();
   }
 
-  private static HttpResult received(HttpResponse<String> response) {
+  private Optional<HttpProxy> proxy() {
+    return route.proxyFor(endpoint.baseUrl());
+  }
+
+  private HttpResult received(HttpResponse<String> response) {
+    if (response.statusCode() == HttpURLConnection.HTTP_PROXY_AUTH && proxy().isPresent()) {
+      return new HttpResult.NoResponse(TransportFailures.proxyRefused(response.statusCode()));
+    }
     return new HttpResult.Response(
         response.statusCode(), response.headers(), json(response.body()));
   }

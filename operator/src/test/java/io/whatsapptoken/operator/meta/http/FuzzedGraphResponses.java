@@ -63,7 +63,9 @@ public final class FuzzedGraphResponses implements FuzzedParser {
     var skews = new ArrayList<String>();
     try (var api =
         new HttpMetaClient(
-            new HttpTransport(ENDPOINT, client(input)), CLOCK, recordingSkews(skews))) {
+            new HttpTransport(ENDPOINT, Route.DIRECT, client(input)),
+            CLOCK,
+            recordingSkews(skews))) {
       var inspection = api.inspect(APP, TOKEN);
       if (inspection instanceof Inspection.Inconclusive(GraphFailure failure)) {
         failures.add(failure);

@@ -102,21 +102,23 @@ final class TransportFailuresTest {
   void meta_cannot_have_acted_if_its_certificate_is_not_trusted() {
     var thrown = new IOException("wrapped", new SSLHandshakeException("PKIX path building failed"));
 
-    assertThat(TransportFailures.failure(thrown)).isInstanceOf(GraphFailure.Unreachable.class);
+    assertThat(TransportFailures.failure(thrown, "Meta"))
+        .isInstanceOf(GraphFailure.Unreachable.class);
   }
 
   @Test
   void meta_cannot_have_acted_if_the_certificate_names_another_host() {
     var thrown = new IOException("wrapped", new SSLPeerUnverifiedException("another name"));
 
-    assertThat(TransportFailures.failure(thrown)).isInstanceOf(GraphFailure.Unreachable.class);
+    assertThat(TransportFailures.failure(thrown, "Meta"))
+        .isInstanceOf(GraphFailure.Unreachable.class);
   }
 
   @Test
   void meta_cannot_have_acted_if_the_resolver_fails() {
     var thrown = new IOException("wrapped", new UnknownHostException("meta.invalid"));
 
-    assertThat(TransportFailures.failure(thrown))
+    assertThat(TransportFailures.failure(thrown, "Meta"))
         .isEqualTo(new GraphFailure.Unreachable("Meta's host name cannot be resolved"));
   }
 
@@ -124,13 +126,13 @@ final class TransportFailuresTest {
   void meta_cannot_have_acted_if_the_connection_times_out() {
     var thrown = new IOException("wrapped", new HttpConnectTimeoutException("late"));
 
-    assertThat(TransportFailures.failure(thrown))
+    assertThat(TransportFailures.failure(thrown, "Meta"))
         .isEqualTo(new GraphFailure.Unreachable("no connection to Meta came about in time"));
   }
 
   @Test
   void meta_cannot_have_acted_if_there_is_no_route() {
-    assertThat(TransportFailures.failure(new NoRouteToHostException()))
+    assertThat(TransportFailures.failure(new NoRouteToHostException(), "Meta"))
         .isEqualTo(new GraphFailure.Unreachable("the connection to Meta was refused"));
   }
 
