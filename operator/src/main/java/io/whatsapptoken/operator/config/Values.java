@@ -56,14 +56,14 @@ final class Values {
 
   /** Empty text stands for no proxy. */
   static Optional<Optional<HttpProxy>> proxy(String text) {
-    return text.isEmpty() ? Optional.of(Optional.empty()) : HttpProxy.parse(text).map(Optional::of);
+    var proxy = HttpProxy.parse(text);
+    return text.isEmpty() || proxy.isPresent() ? Optional.of(proxy) : Optional.empty();
   }
 
   /** Empty text stands for no file. */
   static Optional<Optional<Path>> certificates(String text) {
-    return text.isEmpty()
-        ? Optional.of(Optional.empty())
-        : Optional.of(Path.of(text)).filter(Route::isBundle).map(Optional::of);
+    var file = Optional.of(text).filter(t -> !t.isEmpty()).map(Path::of).filter(Route::isBundle);
+    return text.isEmpty() || file.isPresent() ? Optional.of(file) : Optional.empty();
   }
 
   static Optional<String> version(String text) {

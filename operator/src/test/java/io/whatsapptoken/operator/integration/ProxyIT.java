@@ -27,7 +27,7 @@ class ProxyIT {
 
       ns.awaitStatus("the failure is reported", status -> status.failure() != null);
 
-      assertThat(ns.kubectl("get", "whatsapptoken", TestNamespace.TOKEN_NAME, "-o", "yaml"))
+      assertThat(ns.kubectl("get", "whatsapptoken", TestNamespace.TOKEN_NAME, "-o", "json"))
           .contains("the proxy did not open a connection to Meta (HTTP status 503)")
           .doesNotContain("possibleOrphans", "canary-password");
       assertThat(proxy.requests())

@@ -58,7 +58,7 @@ public record NoProxy(List<String> entries) {
   /** Not that of an IPv6 address without brackets. */
   private static int portColon(String entry) {
     var colon = entry.lastIndexOf(':');
-    return colon == entry.indexOf(':') || entry.startsWith("[") && entry.contains("]:")
+    return colon == entry.indexOf(':') || (entry.startsWith("[") && entry.contains("]:"))
         ? colon
         : -1;
   }
@@ -76,7 +76,7 @@ public record NoProxy(List<String> entries) {
       return false;
     }
     for (var bit = 0; bit < bits; bit++) {
-      if (((one[bit / 8] ^ other[bit / 8]) >> (7 - bit % 8) & 1) != 0) {
+      if ((((one[bit / 8] ^ other[bit / 8]) >> (7 - (bit % 8))) & 1) != 0) {
         return false;
       }
     }

@@ -10,12 +10,19 @@ final class RejectedCertificateException extends CertificateException {
   private static final long serialVersionUID = 1;
   private static final int LONGEST_NAME = 200;
 
+  private final String explanation;
+
   RejectedCertificateException(X509Certificate[] chain, CertificateException cause) {
-    super(explanation(chain[chain.length - 1], cause), cause);
+    super(cause);
+    explanation = explain(chain[chain.length - 1], cause);
+  }
+
+  String explanation() {
+    return explanation;
   }
 
   /** Another party chose the name: it is bounded, and holds no control characters. */
-  private static String explanation(X509Certificate last, CertificateException cause) {
+  private static String explain(X509Certificate last, CertificateException cause) {
     var name = last.getIssuerX500Principal().getName().replaceAll("\\p{Cntrl}", "?");
     var issuer = name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "…" : name;
     return "the certificate presented for Meta, issued by \""

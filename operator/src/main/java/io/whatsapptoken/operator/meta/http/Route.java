@@ -1,5 +1,7 @@
 package io.whatsapptoken.operator.meta.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -24,7 +26,7 @@ public record Route(Optional<HttpProxy> proxy, NoProxy direct, Optional<Path> au
   /** Whether a file has certificates in PEM. */
   public static boolean isBundle(Path file) {
     try {
-      return !TrustedAuthorities.certificates(Files.readAllBytes(file)).isEmpty();
+      return !TrustedAuthorities.certificates(Files.readString(file, ISO_8859_1)).isEmpty();
     } catch (IOException _) {
       return false;
     }

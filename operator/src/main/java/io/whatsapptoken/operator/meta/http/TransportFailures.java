@@ -37,7 +37,7 @@ final class TransportFailures {
           return new GraphFailure.Unreachable("no connection to " + peer + " came about in time");
         }
         case RejectedCertificateException rejected -> {
-          return new GraphFailure.Unreachable(rejected.getMessage());
+          return new GraphFailure.Unreachable(rejected.explanation());
         }
         default -> {}
       }

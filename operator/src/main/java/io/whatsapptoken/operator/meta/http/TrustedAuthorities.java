@@ -1,12 +1,13 @@
 package io.whatsapptoken.operator.meta.http;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyManagementException;
 import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
@@ -37,18 +38,18 @@ final class TrustedAuthorities extends X509ExtendedTrustManager {
 
   private TrustedAuthorities(Optional<Path> file) {
     this.file = file;
-    this.loaded = new Loaded(new byte[0], managerOf(List.of()));
+    this.loaded = new Loaded("", managerOf(List.of()));
   }
 
   /** What was read, and the manager that trusts it. */
-  private record Loaded(byte[] content, X509ExtendedTrustManager manager) {}
+  private record Loaded(String content, X509ExtendedTrustManager manager) {}
 
   static SSLContext context(Optional<Path> file) {
     try {
       var context = SSLContext.getInstance("TLS");
       context.init(null, new TrustManager[] {trusting(file)}, null);
       return context;
-    } catch (KeyManagementException | java.security.NoSuchAlgorithmException e) {
+    } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java platform has TLS", e);
     }
   }
@@ -58,11 +59,11 @@ final class TrustedAuthorities extends X509ExtendedTrustManager {
   }
 
   /** The certificates of a bundle in PEM; none if it holds none or anything else. */
-  static List<X509Certificate> certificates(byte[] content) {
+  static List<X509Certificate> certificates(String content) {
     try {
       var found =
           CertificateFactory.getInstance("X.509")
-              .generateCertificates(new ByteArrayInputStream(content));
+              .generateCertificates(new ByteArrayInputStream(content.getBytes(ISO_8859_1)));
       return found.stream().map(X509Certificate.class::cast).toList();
     } catch (CertificateException _) {
       return List.of();
@@ -76,8 +77,8 @@ final class TrustedAuthorities extends X509ExtendedTrustManager {
 
   private void reload(Path bundle) {
     try {
-      var content = Files.readAllBytes(bundle);
-      if (Arrays.equals(content, loaded.content())) {
+      var content = Files.readString(bundle, ISO_8859_1);
+      if (content.equals(loaded.content())) {
         return;
       }
       var certificates = certificates(content);
