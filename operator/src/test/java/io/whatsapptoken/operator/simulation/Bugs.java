@@ -48,10 +48,9 @@ public final class Bugs {
   }
 
   public static Optional<Inspection> invalidNeedsError(Optional<Inspection> answer) {
-    return answer.filter(
-        found ->
-            !(found instanceof Inspection.Invalid(GraphError why)
-                && why.message().startsWith("Meta says")));
+    return answer.filter(found ->
+        !(found instanceof Inspection.Invalid(GraphError why)
+            && why.message().startsWith("Meta says")));
   }
 
   /** What is missing, and what nobody asked for. */

@@ -60,8 +60,7 @@ final class MetaTransport extends InProcessJdkHttp {
         world.scheduler().sleep(TIMEOUT);
         yield CompletableFuture.failedFuture(new IOException("simulated"));
       }
-      case THROTTLED ->
-          CompletableFuture.completedFuture(throttled());
+      case THROTTLED -> CompletableFuture.completedFuture(throttled());
       case REJECTED ->
           CompletableFuture.completedFuture(errorResponse(500, 2, "Service unavailable"));
       case GARBLED_RESPONSE ->
@@ -79,8 +78,7 @@ final class MetaTransport extends InProcessJdkHttp {
               Map.of(),
               "{\"error\":{\"message\":\"(#4) Application request limit reached\","
                   + "\"type\":\"OAuthException\",\"is_transient\":true,\"code\":4}}");
-      case THROTTLE_STATUS_TOO_MANY_REQUESTS ->
-          errorResponse(429, 4, "Application request limit");
+      case THROTTLE_STATUS_TOO_MANY_REQUESTS -> errorResponse(429, 4, "Application request limit");
       default -> errorResponse(400, 4, "Application request limit");
     };
   }

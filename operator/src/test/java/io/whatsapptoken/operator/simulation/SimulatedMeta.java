@@ -135,9 +135,7 @@ final class SimulatedMeta {
     Optional.of(response.body().path("access_token").asText(""))
         .filter(text -> !text.isEmpty())
         .ifPresent(text -> oracle.issued(new IssuedToken(text, process, clock.instant()), call));
-    wasLive
-        .filter(token -> !isValid(token) || endsLater(response))
-        .ifPresent(oracle::revoked);
+    wasLive.filter(token -> !isValid(token) || endsLater(response)).ifPresent(oracle::revoked);
     if (response.body().path("data").path("is_valid").asBoolean(false)) {
       call.parameters().get("input_token").ifPresent(text -> oracle.provedValid(fingerprint(text)));
     }
