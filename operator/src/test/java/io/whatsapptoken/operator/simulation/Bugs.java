@@ -1,6 +1,7 @@
 package io.whatsapptoken.operator.simulation;
 
 import io.whatsapptoken.core.meta.GraphError;
+import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Inspection;
 import java.util.Collection;
 import java.util.Optional;
@@ -16,6 +17,23 @@ public final class Bugs {
 
   public static Inspection cannotTellIsInvalid(Inspection answer) {
     return answer instanceof Inspection.Inconclusive ? INVALID : answer;
+  }
+
+  public static Inspection throttledIsInvalid(Inspection answer) {
+    return answer instanceof Inspection.Inconclusive(GraphFailure.Throttled _) ? INVALID : answer;
+  }
+
+  public static Inspection forbiddenIsInvalid(Inspection answer) {
+    return statusOf(answer) == 403 ? INVALID : answer;
+  }
+
+  private static int statusOf(Inspection answer) {
+    return switch (answer) {
+      case Inspection.Inconclusive(GraphFailure.Throttled throttled) ->
+          throttled.error().httpStatus();
+      case Inspection.Inconclusive(GraphFailure.Refused refused) -> refused.error().httpStatus();
+      default -> 0;
+    };
   }
 
   public static Optional<Inspection> unreadableIsInvalid(Optional<Inspection> answer) {

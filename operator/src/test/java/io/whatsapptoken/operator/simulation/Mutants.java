@@ -250,6 +250,24 @@ final class Mutants {
               answerThrough("unreadableIsInvalid", ClassDesc.of("java.util.Optional")),
               "Promise"),
           new Mutant(
+              "a throttled inspection counts as invalid",
+              "operator.meta.http.HttpMetaClient",
+              "inspect",
+              answerThrough("throttledIsInvalid", type("core.meta.Inspection")),
+              "Promise"),
+          new Mutant(
+              "an inspection with status 403 counts as invalid",
+              "operator.meta.http.HttpMetaClient",
+              "inspect",
+              answerThrough("forbiddenIsInvalid", type("core.meta.Inspection")),
+              "Promise"),
+          new Mutant(
+              "an exchange that returns the same token counts as a new token",
+              "operator.reconcile.IssueHandler",
+              "received",
+              insteadOf("filter", code -> Mutation.nothing(code)),
+              "Promise"),
+          new Mutant(
               "a scope that nobody asked for is an unmet requirement",
               "core.plan.TokenRequirements",
               "unmetRequirement",
