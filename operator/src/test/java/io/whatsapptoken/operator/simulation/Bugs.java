@@ -36,6 +36,13 @@ public final class Bugs {
     };
   }
 
+  public static Inspection topLevelErrorIsInvalid(Inspection answer) {
+    return answer instanceof Inspection.Inconclusive(GraphFailure.Refused refused)
+            && refused.error().code() == 190
+        ? INVALID
+        : answer;
+  }
+
   public static Optional<Inspection> unreadableIsInvalid(Optional<Inspection> answer) {
     return answer.or(() -> Optional.of(INVALID));
   }

@@ -262,6 +262,12 @@ final class Mutants {
               answerThrough("forbiddenIsInvalid", type("core.meta.Inspection")),
               "Promise"),
           new Mutant(
+              "a top-level error 190 counts as invalid",
+              "operator.meta.http.HttpMetaClient",
+              "inspect",
+              answerThrough("topLevelErrorIsInvalid", type("core.meta.Inspection")),
+              "Promise"),
+          new Mutant(
               "an exchange that returns the same token counts as a new token",
               "operator.reconcile.IssueHandler",
               "received",
