@@ -7,6 +7,7 @@ import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.ledger.VerificationSpec;
 import io.whatsapptoken.core.meta.Asset;
 import io.whatsapptoken.core.template.SecretTemplate;
+import io.whatsapptoken.core.template.TemplateValues;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -153,6 +154,15 @@ public record DesiredState(
   public VerificationSpec verificationSpec(String appId) {
     return new VerificationSpec(
         appId, scopes, ids(Asset.BusinessAccount.class), ids(Asset.PhoneNumber.class));
+  }
+
+  /** What the templates of its Secret may use. */
+  public TemplateValues.Resource templateResource() {
+    return new TemplateValues.Resource(
+        resource.name(),
+        resource.namespace(),
+        ids(Asset.BusinessAccount.class),
+        ids(Asset.PhoneNumber.class));
   }
 
   private List<String> ids(Class<? extends Asset> kind) {

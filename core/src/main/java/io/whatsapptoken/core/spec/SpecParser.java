@@ -6,8 +6,9 @@ import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.meta.Asset;
-import io.whatsapptoken.core.template.SecretContent;
 import io.whatsapptoken.core.template.SecretTemplate;
+import io.whatsapptoken.core.template.SecretTemplates;
+import io.whatsapptoken.core.template.TemplateValues;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,8 +75,19 @@ public final class SpecParser {
             retirement(Optional.ofNullable(spec.retirement())),
             Optional.ofNullable(spec.deletionPolicy()).orElse(DeletionPolicy.Retain),
             triggers);
-    SecretContent.problems(desired).forEach(fields::problem);
+    checkTemplates(desired);
     return desired;
+  }
+
+  private void checkTemplates(DesiredState desired) {
+    var values = TemplateValues.sample(desired.templateResource());
+    for (var template : desired.target().templates()) {
+      var path = "spec.secret.template.data[" + template.key() + "]: ";
+      SecretTemplates.problem(template, values).ifPresent(it -> fields.problem(path + it));
+      if (template.key().equals(desired.target().key())) {
+        fields.problem(path + "spec.secret.key holds the token alone; use another key");
+      }
+    }
   }
 
   private static DesiredState.Mode mode(WhatsAppTokenSpec spec) {

@@ -1,8 +1,6 @@
 package io.whatsapptoken.core.template;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
-import io.whatsapptoken.core.meta.Asset;
-import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.Revision;
 import io.whatsapptoken.core.token.Timestamps;
 import java.util.HashMap;
@@ -20,15 +18,28 @@ public final class TemplateValues {
   private final Map<String, Object> byName;
 
   private TemplateValues(Map<String, Object> byName) {
-    this.byName = byName;
+    this.byName = Map.copyOf(byName);
+  }
+
+  /**
+   * What a resource says of its token.
+   *
+   * @param name of the resource
+   */
+  public record Resource(
+      String name, String namespace, List<String> businessAccountIds, List<String> phoneNumberIds) {
+    public Resource {
+      businessAccountIds = List.copyOf(businessAccountIds);
+      phoneNumberIds = List.copyOf(phoneNumberIds);
+    }
   }
 
   /** The values for a published token. */
   public static TemplateValues of(
-      DesiredState desired, CurrentToken current, Revision revision, String graphVersion) {
+      Resource resource, CurrentToken current, Revision revision, String graphVersion) {
     var facts = current.facts();
     return of(
-        desired,
+        resource,
         Map.of(
             "token", current.token().reveal(),
             "fingerprint", current.token().fingerprint().value(),
@@ -40,9 +51,9 @@ public final class TemplateValues {
   }
 
   /** Values of the same form, to try a template with before there is a token. */
-  public static TemplateValues sample(DesiredState desired) {
+  public static TemplateValues sample(Resource resource) {
     return of(
-        desired,
+        resource,
         Map.of(
             "token", "A".repeat(LONGEST_TOKEN),
             "fingerprint", "0123456789ab",
@@ -53,17 +64,13 @@ public final class TemplateValues {
             "graphVersion", "v25.0"));
   }
 
-  private static TemplateValues of(DesiredState desired, Map<String, Object> ofToken) {
+  private static TemplateValues of(Resource resource, Map<String, Object> ofToken) {
     var values = new HashMap<>(ofToken);
-    values.put("name", desired.resource().name());
-    values.put("namespace", desired.resource().namespace());
-    values.put("businessAccountIds", ids(Asset.BusinessAccount.class, desired));
-    values.put("phoneNumberIds", ids(Asset.PhoneNumber.class, desired));
-    return new TemplateValues(Map.copyOf(values));
-  }
-
-  private static List<String> ids(Class<? extends Asset> kind, DesiredState desired) {
-    return desired.assets().stream().filter(kind::isInstance).map(Asset::id).toList();
+    values.put("name", resource.name());
+    values.put("namespace", resource.namespace());
+    values.put("businessAccountIds", resource.businessAccountIds());
+    values.put("phoneNumberIds", resource.phoneNumberIds());
+    return new TemplateValues(values);
   }
 
   /** The names that a template may use. */

@@ -14,7 +14,7 @@ final class TemplateFixture {
   private TemplateFixture() {}
 
   /** A spec that verifies the given number of business accounts and phone numbers. */
-  static Parsed<DesiredState> spec(int assets, Map<String, String>... templates) {
+  static Parsed<DesiredState> spec(int assets, List<Map<String, String>> templates) {
     var ids = IntStream.rangeClosed(1, assets).mapToObj(i -> "20000000000" + i).toList();
     var spec =
         Map.of(
@@ -22,14 +22,13 @@ final class TemplateFixture {
             "source", Map.of("systemUser", Map.of("id", "1000")),
             "scopes", List.of("whatsapp_business_messaging"),
             "verification", Map.of("businessAccountIds", ids, "phoneNumberIds", ids),
-            "secret",
-                Map.of("name", "acme-whatsapp", "template", Map.of("data", List.of(templates))));
+            "secret", Map.of("name", "acme-whatsapp", "template", Map.of("data", templates)));
     return SpecParser.parse(
         new DesiredState.ResourceKey("shop", "acme", "uid-1", 4), Triggers.NONE, RawJson.of(spec));
   }
 
   static DesiredState desired(int assets) {
-    return spec(assets) instanceof Parsed.Valid<DesiredState>(DesiredState desired)
+    return spec(assets, List.of()) instanceof Parsed.Valid<DesiredState>(DesiredState desired)
         ? desired
         : fail();
   }

@@ -9,7 +9,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class TemplateRendererTest {
-  private static final TemplateValues VALUES = TemplateValues.sample(TemplateFixture.desired(2));
+  private static final TemplateValues VALUES =
+      TemplateValues.sample(TemplateFixture.desired(2).templateResource());
 
   @Test
   void a_value_is_inserted() {
@@ -63,7 +64,9 @@ class TemplateRendererTest {
 
     assertThat(
             render(
-                TemplateFormat.Text, template, TemplateValues.sample(TemplateFixture.desired(50))))
+                TemplateFormat.Text,
+                template,
+                TemplateValues.sample(TemplateFixture.desired(50).templateResource())))
         .isEqualTo(new RenderedTemplate.Broken("repeats sections more than 10000 times"));
   }
 

@@ -7,7 +7,8 @@ import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.VersionedLedger;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
-import io.whatsapptoken.core.template.SecretContent;
+import io.whatsapptoken.core.template.SecretTemplates;
+import io.whatsapptoken.core.template.TemplateValues;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.Labelled;
 import io.whatsapptoken.core.token.Origin;
@@ -83,7 +84,10 @@ final class TargetSecretReader {
 
   /** What the Secret is to hold, in base64. */
   Map<String, String> data(DesiredState desired, CurrentToken current, Revision revision) {
-    var data = new HashMap<>(SecretContent.of(desired, current, revision, graphVersion));
+    var target = desired.target();
+    var values = TemplateValues.of(desired.templateResource(), current, revision, graphVersion);
+    var data = new HashMap<>(SecretTemplates.render(target.templates(), values));
+    data.put(target.key(), current.token().reveal());
     data.replaceAll((_, text) -> Base64Text.encode(text));
     return data;
   }

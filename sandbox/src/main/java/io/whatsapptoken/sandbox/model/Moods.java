@@ -59,13 +59,13 @@ public final class Moods {
   }
 
   boolean isDefault() {
-    return this == DEFAULT || variants.equals(DEFAULT.variants);
+    return variants.equals(DEFAULT.variants);
   }
 
   /** {@return the variants that differ from the default} */
   public List<MoodVariant> unusual() {
     return variants.values().stream()
-        .filter(variant -> variant != variant.mood().defaultVariant())
+        .filter(variant -> !variant.equals(variant.mood().defaultVariant()))
         .toList();
   }
 

@@ -34,7 +34,9 @@ public final class GraphExplorer implements AutoCloseable {
 
   public GraphExplorer(GraphEndpoint endpoint, Clock clock) {
     this.endpoint = endpoint;
-    http = new RecordingHttpClient(HttpTransport.newClient(endpoint, Route.DIRECT), clock, this::record);
+    http =
+        new RecordingHttpClient(
+            HttpTransport.newClient(endpoint, Route.DIRECT), clock, this::record);
     client = new HttpMetaClient(endpoint, http, clock, CallListener.NOOP);
   }
 

@@ -4,33 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.TemplateFormat;
-import io.whatsapptoken.core.plan.ObservedFixture;
-import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.spec.Parsed;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.Map;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SecretContentTest {
+class SecretTemplatesTest {
   private static final String AWKWARD = "a\"b\\c$d`e f=g:h#i!j\nk\tl\u00e9";
-
-  @Test
-  void the_key_of_the_token_holds_the_token_alone() {
-    var observed = ObservedFixture.settled().observed();
-    var current = observed.ledger().current().orElseThrow();
-
-    assertThat(
-            SecretContent.of(
-                observed.desired(),
-                current,
-                observed.ledger().currentRevision().orElseThrow(),
-                "v25.0"))
-        .isEqualTo(Map.of("token", current.token().reveal()));
-  }
 
   @ParameterizedTest
   @CsvSource(
@@ -44,7 +28,7 @@ class SecretContentTest {
           a.env  | DotEnv | T={{tokn}}   | spec.secret.template.data[a.env]: line 1, column 5: unknown value "tokn"
           """)
   void a_wrong_template_is_a_wrong_spec(String key, String format, String content, String problem) {
-    assertThat(TemplateFixture.spec(1, TemplateFixture.template(key, format, content)))
+    assertThat(TemplateFixture.spec(1, List.of(TemplateFixture.template(key, format, content))))
         .isInstanceOfSatisfying(
             Parsed.Invalid.class, invalid -> assertThat(invalid.message()).contains(problem));
   }
@@ -53,10 +37,8 @@ class SecretContentTest {
   void a_template_that_renders_belongs_to_the_spec() {
     assertThat(
             TemplateFixture.spec(
-                1, TemplateFixture.template("a.json", "JSON", "{\"a\": \"{{token}}\"}")))
-        .isInstanceOfSatisfying(
-            Parsed.Valid.class,
-            valid -> assertThat(((DesiredState) valid.value()).target().templates()).hasSize(1));
+                1, List.of(TemplateFixture.template("a.json", "JSON", "{\"a\": \"{{token}}\"}"))))
+        .isInstanceOf(Parsed.Valid.class);
   }
 
   @Test

@@ -5,57 +5,35 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.TemplateFormat;
-import io.whatsapptoken.core.ledger.CurrentToken;
-import io.whatsapptoken.core.spec.DesiredState;
-import io.whatsapptoken.core.token.Revision;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
-/** What the target Secret holds: the token, and the keys that are rendered from it. */
-public final class SecretContent {
+/** The keys of the target Secret that are rendered from the token. */
+public final class SecretTemplates {
   private static final ObjectMapper JSON =
       JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
-  private SecretContent() {}
+  private SecretTemplates() {}
 
   /**
-   * By key.
+   * The content of each key.
    *
-   * @param desired without {@link #problems}
+   * @param templates without a {@link #problem}
    */
-  public static Map<String, String> of(
-      DesiredState desired, CurrentToken current, Revision revision, String graphVersion) {
-    var values = TemplateValues.of(desired, current, revision, graphVersion);
+  public static Map<String, String> render(List<SecretTemplate> templates, TemplateValues values) {
     var content = new HashMap<String, String>();
-    for (var template : desired.target().templates()) {
+    for (var template : templates) {
       if (TemplateRenderer.render(template, values) instanceof RenderedTemplate.Content(var text)) {
         content.put(template.key(), text);
       }
     }
-    content.put(desired.target().key(), current.token().reveal());
     return content;
   }
 
-  /** What is wrong with the templates of a spec, each with key, line and column. */
-  public static List<String> problems(DesiredState desired) {
-    var values = TemplateValues.sample(desired);
-    return desired.target().templates().stream()
-        .flatMap(template ->
-            Stream.concat(reserved(template, desired).stream(), problem(template, values).stream())
-                .map(what -> "spec.secret.template.data[" + template.key() + "]: " + what))
-        .toList();
-  }
-
-  private static Optional<String> reserved(SecretTemplate template, DesiredState desired) {
-    return template.key().equals(desired.target().key())
-        ? Optional.of("spec.secret.key holds the token alone; use another key")
-        : Optional.empty();
-  }
-
-  private static Optional<String> problem(SecretTemplate template, TemplateValues values) {
+  /** What is wrong with a template, with line and column; empty if nothing is. */
+  public static Optional<String> problem(SecretTemplate template, TemplateValues values) {
     return switch (TemplateRenderer.render(template, values)) {
       case RenderedTemplate.Broken(var problem) -> Optional.of(problem);
       case RenderedTemplate.Content(var text) when template.format() == TemplateFormat.JSON ->
