@@ -33,7 +33,7 @@ final class AccessCheck {
     var grant = principal.token().grant();
     if (required.scopes().stream().noneMatch(grant.scopes()::contains)) {
       return Optional.of(
-          required == RequiredAccess.SEND ? required.error() : scopeError(required, context));
+          required.equals(RequiredAccess.SEND) ? required.error() : scopeError(required, context));
     }
     return required.scopes().stream().anyMatch(scope -> grant.allows(scope, waba.id()))
         ? Optional.empty()
