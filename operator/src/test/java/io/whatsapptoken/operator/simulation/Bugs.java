@@ -54,6 +54,7 @@ public final class Bugs {
   }
 
   /** What is missing, and what nobody asked for. */
+  @SuppressWarnings("NonApiType") // the type that the replaced call has
   public static boolean addExtra(TreeSet<String> missing, Collection<String> present) {
     var extra = new TreeSet<>(present);
     extra.removeAll(missing);
