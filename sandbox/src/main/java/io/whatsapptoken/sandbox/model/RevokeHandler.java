@@ -66,7 +66,7 @@ final class RevokeHandler {
     var at =
         context.moods().has(MoodVariant.REVOKE_EFFECT_DELAYED)
             ? context.now().plus(DELAY)
-            : context.now();
+            : Token.Termination.AT_ONCE;
     context.state().revoke(token, "revoked by oauth/revoke", at);
     if (context.moods().has(MoodVariant.REVOKE_SIBLINGS_INVALIDATED)) {
       context

@@ -75,6 +75,9 @@ public record Token(
 
   /** Why a token became invalid before its expiry. */
   public record Termination(Cause cause, Optional<Integer> subcode, String reason, Instant at) {
+    /** Before every call, also one that read the clock earlier and is processed later. */
+    static final Instant AT_ONCE = Instant.EPOCH;
+
     /** Revoked by a call, or invalidated by Meta. */
     public enum Cause {
       REVOKED,
