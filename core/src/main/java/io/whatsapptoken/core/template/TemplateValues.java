@@ -22,7 +22,7 @@ public final class TemplateValues {
   }
 
   /**
-   * What a resource says of its token.
+   * The part that the resource itself contributes.
    *
    * @param name of the resource
    */

@@ -22,7 +22,6 @@ final class WorldMoods {
           MoodVariant.REVOKE_EFFECT_DELAYED,
           MoodVariant.REVOKE_INVALID_INVALID_PARAMETER,
           MoodVariant.REVOKE_INVALID_SUCCESS,
-          MoodVariant.EXCHANGE_TOKEN_SAME_TOKEN,
           MoodVariant.DEBUG_REVOKED_SUBCODE,
           MoodVariant.DEBUG_REVOKED_NO_ERROR,
           MoodVariant.DEBUG_REVOKED_TOP_LEVEL_INVALID_PARAMETER,
