@@ -268,12 +268,6 @@ final class Mutants {
               answerThrough("topLevelErrorIsInvalid", type("core.meta.Inspection")),
               "Promise"),
           new Mutant(
-              "an exchange that returns the same token counts as a new token",
-              "operator.reconcile.IssueHandler",
-              "received",
-              insteadOf("filter", code -> Mutation.nothing(code)),
-              "Promise"),
-          new Mutant(
               "a scope that nobody asked for is an unmet requirement",
               "core.plan.TokenRequirements",
               "unmetRequirement",
