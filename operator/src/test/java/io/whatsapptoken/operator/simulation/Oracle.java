@@ -21,6 +21,7 @@ final class Oracle {
   private final Map<String, TokenFixture> owners = new HashMap<>();
   private final Map<String, Instant> issueTimes = new HashMap<>();
   private final Set<String> obtainedByUser = new HashSet<>();
+  private final Set<String> revoked = new HashSet<>();
   private final Map<TokenFixture, Set<String>> suppliedTokens = new HashMap<>();
   private final Map<TokenFixture, LedgerView> ledgers = new HashMap<>();
   private final Map<TokenFixture, String> published = new HashMap<>();
@@ -109,11 +110,17 @@ final class Oracle {
     provedValid.add(token);
   }
 
+  /** Meta accepted the revocation of a token, which takes effect at once or within a minute. */
   void revoked(String token) {
+    revoked.add(token);
     adminTokens.revoked(token);
     Optional.ofNullable(owners.get(token))
         .ifPresent(fixture ->
             checkPromises(promise -> promise.violationByRevocation(world, fixture, token)));
+  }
+
+  boolean wasRevoked(String token) {
+    return revoked.contains(token);
   }
 
   void effectDone(SideEffect effect) {
