@@ -23,19 +23,6 @@ public final class Bugs {
     return answer instanceof Inspection.Inconclusive(GraphFailure.Throttled _) ? INVALID : answer;
   }
 
-  public static Inspection forbiddenIsInvalid(Inspection answer) {
-    return statusOf(answer) == 403 ? INVALID : answer;
-  }
-
-  private static int statusOf(Inspection answer) {
-    return switch (answer) {
-      case Inspection.Inconclusive(GraphFailure.Throttled throttled) ->
-          throttled.error().httpStatus();
-      case Inspection.Inconclusive(GraphFailure.Refused refused) -> refused.error().httpStatus();
-      default -> 0;
-    };
-  }
-
   public static Inspection topLevelErrorIsInvalid(Inspection answer) {
     return answer instanceof Inspection.Inconclusive(GraphFailure.Refused refused)
             && refused.error().code() == 190

@@ -256,12 +256,6 @@ final class Mutants {
               answerThrough("throttledIsInvalid", type("core.meta.Inspection")),
               "Promise"),
           new Mutant(
-              "an inspection with status 403 counts as invalid",
-              "operator.meta.http.HttpMetaClient",
-              "inspect",
-              answerThrough("forbiddenIsInvalid", type("core.meta.Inspection")),
-              "Promise"),
-          new Mutant(
               "a top-level error 190 counts as invalid",
               "operator.meta.http.HttpMetaClient",
               "inspect",
