@@ -32,8 +32,8 @@ supply() {
   show kubectl apply -f examples/pasted-token
   await 'it is verified and published' 20 ready_at acme-pasted 1
   show kubectl -n shop patch secret pasted -p '{"stringData": {"token": "EAAthisisnotoneofmetas"}}'
-  await 'the status says why' 20 stalled acme-pasted
-  show kubectl -n shop get whatsapptoken acme-pasted -o 'jsonpath={.status.conditions[?(@.type=="Stalled")].message}{"\n"}'
+  await 'the status says why' 20 names_a_step acme-pasted
+  show kubectl -n shop get whatsapptoken acme-pasted -o 'jsonpath={.status.failure.action}{"\n"}'
   ready_at acme-pasted 1 || die 'the valid token should stay published.'
   say '  Apps keep the valid one.'
   show kubectl delete -f examples/pasted-token
