@@ -223,3 +223,14 @@ go_programs() { # NAME TEXT FILE...
   touch "$folder"
   echo "$folder"
 }
+
+# Sets programs to the folder with the programs of a module. Builds them in the foreground, so that Ctrl-C ends the build.
+use_programs() { # MODULE
+  # shellcheck disable=SC2154 # root is set by dev
+  local file=$root/.dev/$1.$$
+  mkdir -p "$root/.dev"
+  run_foreground "$root/$1/build" >"$file"
+  # shellcheck disable=SC2034 # read by the commands
+  programs=$(<"$file")
+  rm -f "$file"
+}
