@@ -80,6 +80,9 @@ public final class SpecParser {
   }
 
   private void checkTemplates(DesiredState desired) {
+    if (desired.target().templates().isEmpty()) {
+      return;
+    }
     var values = TemplateValues.sample(desired.templateResource());
     for (var template : desired.target().templates()) {
       var path = "spec.secret.template.data[" + template.key() + "]: ";
