@@ -87,7 +87,7 @@ final class ThrowAwayUser {
           Finding.problem(
               SUBJECT,
               "Tokens may still be valid: " + names(remaining) + ".",
-              "Revoke them in" + " Business settings > System users > Revoke tokens."));
+              "Revoke them in Business settings > System users > Revoke tokens."));
     }
     return Behaviour.of(
         "DELETE /{system-user}/access_tokens",

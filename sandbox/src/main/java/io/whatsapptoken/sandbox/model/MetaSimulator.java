@@ -108,7 +108,9 @@ public final class MetaSimulator {
             .equals(changed.secrets().getFirst().fingerprint())
         && state.moods().has(MoodVariant.APP_SECRET_RESET_TOKENS_INVALID)) {
       state.revoke(
-          token -> token.grant().appId().equals(app.id()), "the app secret changed", Instant.EPOCH);
+          token -> token.grant().appId().equals(app.id()),
+          "the app secret changed",
+          Token.Termination.AT_ONCE);
     }
   }
 

@@ -1,9 +1,5 @@
 package io.whatsapptoken.operator.meta.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.whatsapptoken.core.meta.MetaClient;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -23,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * every answer. For one thread.
  */
 public final class GraphExplorer implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern VERSION = Pattern.compile("^.*?/v\\d+\\.\\d+/");
 
   private final GraphEndpoint endpoint;
@@ -64,7 +59,7 @@ public final class GraphExplorer implements AutoCloseable {
   public RawAnswer send(RawCall call) {
     try {
       var response = http.send(request(call), BodyHandlers.ofString());
-      var body = json(String.valueOf(response.body()));
+      var body = HttpTransport.json(String.valueOf(response.body()));
       var error = GraphErrorParser.read(response.statusCode(), body.path("error"), call.redactor());
       return new RawAnswer.Answered(response.statusCode(), body, error);
     } catch (IOException _) {
@@ -103,7 +98,7 @@ public final class GraphExplorer implements AutoCloseable {
             names(uri.getRawQuery()),
             response.statusCode(),
             response.headers(),
-            json(String.valueOf(response.body())),
+            HttpTransport.json(String.valueOf(response.body())),
             ClockSkew.ahead(response.headers(), sent, received)));
   }
 
@@ -115,14 +110,6 @@ public final class GraphExplorer implements AutoCloseable {
             .map(part -> part.split("=", 2)[0])
             .sorted()
             .toList();
-  }
-
-  private static JsonNode json(String body) {
-    try {
-      return JSON.readTree(body);
-    } catch (JsonProcessingException _) {
-      return MissingNode.getInstance();
-    }
   }
 
   @Override

@@ -106,7 +106,8 @@ final class HttpTransport implements AutoCloseable {
         response.statusCode(), response.headers(), json(response.body()));
   }
 
-  private static JsonNode json(String body) {
+  /** A body; the missing node if it is not JSON. */
+  static JsonNode json(String body) {
     try {
       return JSON.readTree(body);
     } catch (JsonProcessingException _) {

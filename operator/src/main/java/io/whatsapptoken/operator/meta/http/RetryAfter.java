@@ -1,8 +1,6 @@
 package io.whatsapptoken.operator.meta.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -16,7 +14,6 @@ final class RetryAfter {
   private static final Duration DEFAULT = Duration.ofMinutes(5);
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Pattern SHORT_NUMBER = Pattern.compile("\\d{1,9}");
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private RetryAfter() {}
 
@@ -28,7 +25,7 @@ final class RetryAfter {
   /** One list of entries for each business or object; the estimate is in minutes. */
   private static LongStream businessUseCases(HttpHeaders headers) {
     return headers.allValues("X-Business-Use-Case-Usage").stream()
-        .map(RetryAfter::parse)
+        .map(HttpTransport::json)
         .flatMap(JsonNode::valueStream)
         .flatMap(JsonNode::valueStream)
         .mapToLong(entry -> number(entry.path("estimated_time_to_regain_access").asText("")) * 60);
@@ -40,13 +37,5 @@ final class RetryAfter {
 
   private static long number(String text) {
     return SHORT_NUMBER.matcher(text).matches() ? Long.parseLong(text) : 0;
-  }
-
-  private static JsonNode parse(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException _) {
-      return JSON.missingNode();
-    }
   }
 }
