@@ -26,7 +26,7 @@ class TemplateRendererTest {
   @Test
   void an_empty_value_hides_its_section() {
     assertThat(rendered("{{#userId}}user{{/userId}}")).isEqualTo("user");
-    assertThat(rendered("{{^userId}}nobody{{/userId}}")).isEmpty();
+    assertThat(rendered("{{^userId}}no user{{/userId}}")).isEmpty();
   }
 
   @ParameterizedTest

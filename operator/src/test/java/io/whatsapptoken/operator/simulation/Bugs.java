@@ -40,7 +40,7 @@ public final class Bugs {
             && why.message().startsWith("Meta says")));
   }
 
-  /** What is missing, and what nobody asked for. */
+  /** What is missing, and what was not requested. */
   @SuppressWarnings("NonApiType") // the type that the replaced call has
   public static boolean addExtra(TreeSet<String> missing, Collection<String> present) {
     var extra = new TreeSet<>(present);

@@ -262,7 +262,7 @@ final class Mutants {
               answerThrough("topLevelErrorIsInvalid", type("core.meta.Inspection")),
               "Promise"),
           new Mutant(
-              "a scope that nobody asked for is an unmet requirement",
+              "a scope that was not requested is an unmet requirement",
               "core.plan.TokenRequirements",
               "unmetRequirement",
               replacing("removeAll", "addExtra"),
