@@ -62,6 +62,8 @@ public record Finding(Level level, String subject, String message, String action
           SUPPLIED_TOKEN_REJECTED,
           ROLLOUT_FAILED,
           ISSUE_LIMIT,
+          NOT_REVOKED,
+          REVOCATION_PAUSED,
           WRITE_REFUSED ->
           Level.PROBLEM;
     };

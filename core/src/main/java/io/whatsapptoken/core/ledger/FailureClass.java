@@ -30,6 +30,10 @@ public enum FailureClass implements Labelled {
   ROLLOUT_FAILED,
   /** Too many tokens were issued within an hour. */
   ISSUE_LIMIT,
+  /** Meta did not revoke a token, in whosever name it was asked. */
+  NOT_REVOKED,
+  /** A revocation invalidated another token, too, so that nothing more is revoked. */
+  REVOCATION_PAUSED,
   /** The API server rejected a write. */
   WRITE_REFUSED,
   /** The admin token is valid for hours only. */

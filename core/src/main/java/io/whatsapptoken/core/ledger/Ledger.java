@@ -196,13 +196,34 @@ public record Ledger(
     return current.filter(token -> token.isValidAt(now)).map(PreviousToken::replaced);
   }
 
-  /** The pending token is rejected and will be revoked; the current one is kept. */
+  /**
+   * The pending token is rejected and will be revoked, unless Meta issued one again that is held
+   * anyway; the current one is kept.
+   */
   public Ledger withPendingRejected(Optional<RetryState> because, Instant now) {
     return change(next -> {
       next.pending = Optional.empty();
-      next.addPrevious(pending.map(rejected -> PreviousToken.rejected(rejected, now)));
+      next.addPrevious(
+          pending
+              .filter(rejected -> !isHeldBesidesPending(rejected.token()))
+              .map(rejected -> PreviousToken.rejected(rejected, now)));
       next.retryState = because;
     });
+  }
+
+  private boolean isHeldBesidesPending(AccessToken token) {
+    return isInUse(current.map(CurrentToken::token), token)
+        || previous.stream().anyMatch(held -> held.token().equals(token));
+  }
+
+  /** Whether a token is the current or the pending one: it must not be revoked as another one. */
+  public boolean isCurrentOrPending(AccessToken token) {
+    return isInUse(current.map(CurrentToken::token), token)
+        || isInUse(pending.map(PendingToken::token), token);
+  }
+
+  private static boolean isInUse(Optional<AccessToken> used, AccessToken token) {
+    return used.equals(Optional.of(token));
   }
 
   /** The supplied token must be examined again, because the spec changed. */
@@ -305,6 +326,23 @@ public record Ledger(
     return change(next -> next.onPrevious(token, notRevoked -> notRevoked.withRetryState(failed)));
   }
 
+  /** Meta was asked in vain to revoke the token. */
+  public Ledger withRevocationTrials(
+      AccessToken token, RevocationTrials trials, RetryState retryState) {
+    return change(next ->
+        next.onPrevious(
+            token, notRevoked -> notRevoked.withTrials(trials).withRetryState(retryState)));
+  }
+
+  /** The token cannot be revoked: it is no longer held, although it may be valid. */
+  public Ledger withGivenUp(AccessToken token, Instant now) {
+    return change(next -> {
+      next.removePrevious(token);
+      next.history =
+          history.stream().map(entry -> entry.givenUp(token.fingerprint(), now)).toList();
+    });
+  }
+
   /** A trigger annotation is handled. */
   public Ledger withHandled(Triggers triggers) {
     return change(next -> next.handled = triggers);
@@ -356,6 +394,7 @@ public record Ledger(
                 .filter(previous -> previous.origin().isRevokedAfterUse())
                 .filter(previous -> previous.revokeAfter().isPresent())
                 .map(PreviousToken::token))
+        .filter(token -> !isInUse(current.map(CurrentToken::token), token))
         .toList();
   }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param retryState why it could not be revoked the last time
  * @param expiresAt when it expires; empty if it does not, or if that is not known
  * @param exclusive whether every app was known to run on it when it was replaced
+ * @param trials how often it was to be revoked in vain
  */
 public record PreviousToken(
     AccessToken token,
@@ -22,7 +23,20 @@ public record PreviousToken(
     Usage usage,
     Optional<RetryState> retryState,
     Optional<Instant> expiresAt,
-    boolean exclusive) {
+    boolean exclusive,
+    Optional<RevocationTrials> trials) {
+
+  /** A token that was never to be revoked. */
+  public PreviousToken(
+      AccessToken token,
+      Origin origin,
+      Optional<Instant> revokeAfter,
+      Usage usage,
+      Optional<RetryState> retryState,
+      Optional<Instant> expiresAt,
+      boolean exclusive) {
+    this(token, origin, revokeAfter, usage, retryState, expiresAt, exclusive, Optional.empty());
+  }
 
   /** A token with unknown expiry and use. */
   public PreviousToken(
@@ -95,15 +109,31 @@ public record PreviousToken(
 
   PreviousToken revokeAfter(Instant at) {
     return new PreviousToken(
-        token, origin, Optional.of(at), usage, retryState, expiresAt, exclusive);
+        token, origin, Optional.of(at), usage, retryState, expiresAt, exclusive, trials);
   }
 
   PreviousToken markedExclusive() {
-    return new PreviousToken(token, origin, revokeAfter, usage, retryState, expiresAt, true);
+    return new PreviousToken(
+        token, origin, revokeAfter, usage, retryState, expiresAt, true, trials);
+  }
+
+  /** Whether its revocation was tried as often as it is. */
+  public boolean isIrrevocable() {
+    return trials.filter(RevocationTrials::isOver).isPresent();
+  }
+
+  /** Whether an earlier trial may have revoked it: Meta's answer may have been lost, or may lag. */
+  public boolean mayHaveBeenRevoked() {
+    return retryState.isPresent() && trials.filter(tried -> !tried.mayStillSucceed()).isEmpty();
   }
 
   PreviousToken withRetryState(RetryState retryState) {
     return new PreviousToken(
-        token, origin, revokeAfter, usage, Optional.of(retryState), expiresAt, exclusive);
+        token, origin, revokeAfter, usage, Optional.of(retryState), expiresAt, exclusive, trials);
+  }
+
+  PreviousToken withTrials(RevocationTrials tried) {
+    return new PreviousToken(
+        token, origin, revokeAfter, usage, retryState, expiresAt, exclusive, Optional.of(tried));
   }
 }

@@ -27,7 +27,9 @@ public record RevisionRecord(
     /** Replaced; held until no workload uses it any more, or to roll back. */
     REPLACED,
     /** No longer held: revoked, invalid, or left to expire. */
-    RETIRED
+    RETIRED,
+    /** No longer held, although Meta did not revoke it. */
+    NOT_REVOKED
   }
 
   static RevisionRecord of(long number, CurrentToken token) {
@@ -42,13 +44,18 @@ public record RevisionRecord(
 
   /** The record after the current revision or the tokens that are held have changed. */
   RevisionRecord at(long current, Set<Fingerprint> held, Instant now) {
-    if (outcome == Outcome.RETIRED) {
+    if (outcome == Outcome.RETIRED || outcome == Outcome.NOT_REVOKED) {
       return this;
     }
     if (!held.contains(fingerprint)) {
       return with(Outcome.RETIRED, Optional.of(now));
     }
     return with(number == current ? Outcome.CURRENT : Outcome.REPLACED, Optional.empty());
+  }
+
+  /** The record after the operator gave up the revocation of that token. */
+  RevisionRecord givenUp(Fingerprint token, Instant now) {
+    return fingerprint.equals(token) ? with(Outcome.NOT_REVOKED, Optional.of(now)) : this;
   }
 
   private RevisionRecord with(Outcome changed, Optional<Instant> at) {

@@ -28,8 +28,8 @@ public interface MetaClient {
   Answer<Acknowledged> probe(AppCredential app, AccessToken token, Asset asset);
 
   /**
-   * {@code GET /oauth/revoke}. A token that was invalid before is {@link Acknowledged}, too. The
-   * caller confirms the revocation with {@link #inspect}.
+   * {@code GET /oauth/revoke} in the name of the caller. Whatever Meta answers, only {@link
+   * #inspect} proves that the token was revoked.
    */
-  Answer<Acknowledged> revoke(AppCredential app, AccessToken token);
+  Answer<Acknowledged> revoke(AppCredential app, RevocationCaller caller, AccessToken token);
 }

@@ -1,6 +1,7 @@
 package io.whatsapptoken.core.metaapp;
 
 import io.whatsapptoken.core.metaapp.CredentialCheck.AdminTokenStatus;
+import io.whatsapptoken.core.revocation.RevocationState;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.TokenFacts;
 import java.util.Optional;
@@ -11,14 +12,17 @@ import java.util.Optional;
  * @param check empty until this process has asked Meta
  */
 public record MetaAppObserved(
-    MetaAppDesired desired, MetaAppSecrets secrets, Optional<CredentialCheck> check) {
+    MetaAppDesired desired,
+    MetaAppSecrets secrets,
+    Optional<CredentialCheck> check,
+    RevocationState revocation) {
 
   public MetaAppObserved with(MetaAppSecrets latest) {
-    return new MetaAppObserved(desired, latest, check);
+    return new MetaAppObserved(desired, latest, check, revocation);
   }
 
   public MetaAppObserved with(CredentialCheck latest) {
-    return new MetaAppObserved(desired, secrets, Optional.of(latest));
+    return new MetaAppObserved(desired, secrets, Optional.of(latest), revocation);
   }
 
   /** Identifies what Meta is asked about, without a secret. */

@@ -2,6 +2,7 @@ package io.whatsapptoken.core.plan;
 
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.RetryState;
+import io.whatsapptoken.core.ledger.RevocationTrials;
 import io.whatsapptoken.core.meta.GraphFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -65,6 +66,13 @@ public final class Backoff {
       Failure failure, Optional<RetryState> before, long generation, Instant now) {
     var delay = userActionDelay(attempts(before, generation));
     return retryState(failure, before, generation, now.plus(delay), now);
+  }
+
+  /** After Meta was asked in vain to revoke a token. */
+  public static RetryState afterVainRevocation(
+      Failure failure, RevocationTrials trials, long generation, Instant now) {
+    return new RetryState(
+        failure, trials.since(), trials.count(), now.plus(trials.delay()), generation);
   }
 
   /** After the given number of failures in a row that may pass by themselves. */

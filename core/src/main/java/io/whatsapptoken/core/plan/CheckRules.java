@@ -49,7 +49,23 @@ final class CheckRules {
         observed.ledger().current().isPresent()
             && !observed.isVerdictCurrent()
             && observed.lastCheck().consecutiveFailures() == 0;
-    return observed.checkRequested() || specChanged || !now.isBefore(Schedule.nextCheck(observed));
+    return observed.checkRequested()
+        || specChanged
+        || isInDoubt(observed)
+        || !now.isBefore(Schedule.nextCheck(observed));
+  }
+
+  /** A revocation has invalidated another token of the same user since it was verified. */
+  private static boolean isInDoubt(Observed observed) {
+    return observed
+        .revocationPause()
+        .filter(pause -> observed.lastCheck().at().isBefore(pause.since()))
+        .flatMap(pause ->
+            observed
+                .ledger()
+                .current()
+                .filter(current -> current.facts().userId().equals(pause.userId())))
+        .isPresent();
   }
 
   /** Of a Secret that is only observed: its token may be invalid, or another one each time. */

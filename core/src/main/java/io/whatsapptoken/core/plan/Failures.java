@@ -3,20 +3,32 @@ package io.whatsapptoken.core.plan;
 import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Failure.Responsible;
 import io.whatsapptoken.core.ledger.FailureClass;
+import io.whatsapptoken.core.ledger.PreviousToken;
+import io.whatsapptoken.core.ledger.RevocationTrials;
 import io.whatsapptoken.core.meta.Asset;
 import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Remediation;
+import io.whatsapptoken.core.revocation.RevocationPause;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.Workload;
 import io.whatsapptoken.core.spec.SecretKeyRef;
+import io.whatsapptoken.core.token.Fingerprint;
 import io.whatsapptoken.core.token.Timestamps;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Describes failures for the ledger and the status. */
 public final class Failures {
+  /** How a user revokes what the API does not; it concerns all tokens of the user. */
+  public static final String REVOKE_MANUALLY =
+      "If it must not stay valid: revoke the tokens of the system user in Business settings; of a"
+          + " business integration, the client removes the app.";
+
+  private static final int KEPT_NAMED = 3;
+
   private Failures() {}
 
   public static Failure of(GraphFailure failure) {
@@ -158,6 +170,53 @@ public final class Failures {
         "Find out at Meta why the tokens become invalid, or what changes the spec; to issue one at"
             + " once, set the annotation whatsapptoken.io/rotate.",
         Responsible.TOKEN);
+  }
+
+  /** Every caller was tried, and Meta still reports the token valid. */
+  public static Failure notRevoked(
+      Fingerprint token, Optional<GraphError> refusal, RevocationTrials trials) {
+    return new Failure(
+        FailureClass.NOT_REVOKED,
+        refusal.map(GraphError::codes).orElse(""),
+        refusal.map(GraphError::traceId).orElse(""),
+        "Meta still reports token "
+            + token
+            + " valid after requests to revoke it"
+            + refusal.map(error -> ": " + error.message()).orElse(" that it reported successful")
+            + ".",
+        trials.needsUserAction() ? REVOKE_MANUALLY : "",
+        Responsible.TOKEN);
+  }
+
+  /** Tokens that would be revoked are kept. */
+  public static Failure revocationPaused(
+      String app, List<PreviousToken> kept, RevocationPause pause) {
+    return new Failure(
+        FailureClass.REVOCATION_PAUSED,
+        "",
+        "",
+        "Not revoked: token "
+            + kept.stream()
+                .map(previous -> previous.token().fingerprint().toString())
+                .limit(KEPT_NAMED)
+                .collect(Collectors.joining(", "))
+            + (kept.size() > KEPT_NAMED ? " and " + (kept.size() - KEPT_NAMED) + " more" : "")
+            + ". Nothing is revoked for MetaApp "
+            + app
+            + " since "
+            + Timestamps.text(pause.since())
+            + ". "
+            + pause.message(),
+        allowRevocation(app),
+        Responsible.TOKEN);
+  }
+
+  /** How a user ends a pause. */
+  public static String allowRevocation(String app) {
+    return "Find out at Meta why tokens of one system user are invalidated together. To revoke"
+        + " again, set the annotation whatsapptoken.io/allow-revocation of MetaApp "
+        + app
+        + " to a new value.";
   }
 
   /** No token is valid, and another one must be supplied. */

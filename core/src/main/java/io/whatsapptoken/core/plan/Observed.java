@@ -5,6 +5,7 @@ import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.ledger.VerificationSpec;
 import io.whatsapptoken.core.ledger.VersionedLedger;
+import io.whatsapptoken.core.revocation.RevocationPause;
 import io.whatsapptoken.core.rollout.Dependents;
 import io.whatsapptoken.core.rollout.PublishedRevision;
 import io.whatsapptoken.core.rollout.RepeatedWrites;
@@ -88,6 +89,15 @@ public record Observed(
     return change(next -> next.replacementsPausedUntil = until);
   }
 
+  /** The same, after a revocation was found to do harm. */
+  public Observed pausingRevocation(RevocationPause pause) {
+    return change(next ->
+        credential
+            .found()
+            .map(found -> found.pausingRevocation(pause))
+            .ifPresent(paused -> next.credential = new SecretValue.Found<>(paused)));
+  }
+
   /** An object was written, whatever was refused before. */
   public Observed written(String object) {
     return refusedWrites.of(object).isEmpty() ? this : with(refusedWrites.without(object));
@@ -135,6 +145,11 @@ public record Observed(
         && ledger().current().isPresent()
         && token.equals(ledger().current().map(active -> active.token()))
         && revision.equals(ledger().currentRevision());
+  }
+
+  /** Why nothing may be revoked at Meta; empty if tokens may be. */
+  public Optional<RevocationPause> revocationPause() {
+    return credential.found().flatMap(Credential::pause);
   }
 
   /** Whether what is known of the current token was found out for the present spec. */
@@ -240,6 +255,7 @@ public record Observed(
   private static final class Draft {
     private final Observed before;
     private VersionedLedger versionedLedger;
+    private SecretValue<Credential> credential;
     private TargetSecretState target;
     private Dependents dependents;
     private LastCheck lastCheck;
@@ -250,6 +266,7 @@ public record Observed(
     Draft(Observed before) {
       this.before = before;
       versionedLedger = before.versionedLedger;
+      credential = before.credential;
       target = before.target;
       dependents = before.dependents;
       lastCheck = before.lastCheck;
@@ -262,7 +279,7 @@ public record Observed(
       return new Observed(
           before.desired,
           versionedLedger,
-          before.credential,
+          credential,
           before.supplied,
           target,
           dependents,

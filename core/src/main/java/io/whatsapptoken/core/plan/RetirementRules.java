@@ -1,13 +1,15 @@
 package io.whatsapptoken.core.plan;
 
+import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.token.SecretValue;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** When a previous token is retired: after its grace period, and not while it may be in use. */
-final class RetirementRules {
+public final class RetirementRules {
   private RetirementRules() {}
 
   static Decision<Action> startGracePeriod(Observed observed, Instant now) {
@@ -27,6 +29,17 @@ final class RetirementRules {
         .orElseGet(Decision::nothing);
   }
 
+  /** Previous tokens that would be revoked now if revocation were not paused. */
+  public static List<PreviousToken> awaitingPermission(Observed observed, Instant now) {
+    return observed.revocationPause().isEmpty()
+        ? List.of()
+        : observed.ledger().previous().stream()
+            .filter(previous -> isRevoked(previous, observed))
+            .filter(previous ->
+                retirementTime(previous, observed, now).filter(at -> !now.isBefore(at)).isPresent())
+            .toList();
+  }
+
   /** Empty while dependents may use it. */
   private static Optional<Instant> retirementTime(
       PreviousToken previous, Observed observed, Instant now) {
@@ -44,12 +57,21 @@ final class RetirementRules {
   }
 
   private static Decision<Action> end(PreviousToken previous, Observed observed) {
-    if (!isRevoked(previous, observed)) {
+    if (!isRevoked(previous, observed) || previous.isIrrevocable()) {
       return new Decision.Act<>(new Action.ForgetWithoutRevoking(previous));
     }
-    return observed.credential() instanceof SecretValue.Found<Credential>(Credential found)
+    return observed.revocationPause().isEmpty()
+            && !observed.ledger().isCurrentOrPending(previous.token())
+            && !isInDoubt(previous, observed)
+            && observed.credential() instanceof SecretValue.Found<Credential>(Credential found)
         ? new Decision.Act<>(new Action.Revoke(previous, found))
         : Decision.nothing();
+  }
+
+  /** While the current token may be invalid, the previous one may be the only one that is not. */
+  private static boolean isInDoubt(PreviousToken previous, Observed observed) {
+    return previous.usage() != PreviousToken.Usage.REVOKE_REGARDLESS
+        && observed.ledger().current().filter(CurrentToken::isSuspect).isPresent();
   }
 
   /** A compromised token is revoked even if it was supplied. */

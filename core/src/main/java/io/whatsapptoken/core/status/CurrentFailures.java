@@ -10,6 +10,7 @@ import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.IssueLimit;
 import io.whatsapptoken.core.plan.Observed;
+import io.whatsapptoken.core.plan.RetirementRules;
 import io.whatsapptoken.core.plan.Schedule;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
@@ -35,6 +36,7 @@ final class CurrentFailures {
             observedInvalid(observed).stream(),
             IssueLimit.delays(observed, now).map(Failures::issueLimitReached).stream(),
             retryStates(observed).map(RetryState::failure),
+            revocationPaused(observed, now).stream(),
             unmetRequirement(observed).stream(),
             credentialIssue(observed).stream(),
             observed.lastCheck().failure().stream())
@@ -65,6 +67,14 @@ final class CurrentFailures {
                 .map(PreviousToken::retryState)
                 .flatMap(Optional::stream))
         .flatMap(retryStates -> retryStates);
+  }
+
+  private static Optional<Failure> revocationPaused(Observed observed, Instant now) {
+    var kept = RetirementRules.awaitingPermission(observed, now);
+    return observed
+        .revocationPause()
+        .filter(_ -> !kept.isEmpty())
+        .map(pause -> Failures.revocationPaused(observed.desired().app(), kept, pause));
   }
 
   private static Optional<Failure> secretConflict(Observed observed) {
@@ -131,7 +141,7 @@ final class CurrentFailures {
 
   private static Optional<Failure> credentialIssue(Observed observed) {
     return observed.credential()
-            instanceof SecretValue.Found<Credential>(Credential(_, _, var knownIssue))
+            instanceof SecretValue.Found<Credential>(Credential(_, _, var knownIssue, _))
         ? knownIssue
         : Optional.empty();
   }

@@ -9,6 +9,7 @@ public enum MetaAppConditionType implements Labelled {
   APP_SECRET_VALID("Meta accepts the app secret or the previous one."),
   ADMIN_TOKEN_VALID(
       "Meta confirmed the admin token, and it may issue tokens. Unknown if the spec names none."),
+  REVOCATION_ALLOWED("Replaced tokens of the app are revoked."),
   STALLED("User action is required; the message says which.");
 
   private final String meaning;
@@ -51,6 +52,11 @@ public enum MetaAppConditionType implements Labelled {
         "The admin token is valid, but is a user token that expires within hours.",
         ADMIN_TOKEN_VALID),
     EXPIRING_SOON("The admin token is valid and expires within three weeks.", ADMIN_TOKEN_VALID),
+    NOT_PAUSED("No revocation has invalidated another token.", REVOCATION_ALLOWED),
+    REVOCATION_PAUSED(
+        "A revocation also invalidated another token of the same system user, so nothing more is"
+            + " revoked until a user allows it.",
+        REVOCATION_ALLOWED),
     NOT_CHECKED(
         "Meta has not been asked yet, or was unreachable.",
         READY,

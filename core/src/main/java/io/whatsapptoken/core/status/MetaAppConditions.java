@@ -27,6 +27,7 @@ final class MetaAppConditions {
       case READY -> ready(appSecret(observed, past), admin(observed, past, now), observed, now);
       case APP_SECRET_VALID -> appSecret(observed, past);
       case ADMIN_TOKEN_VALID -> admin(observed, past, now);
+      case REVOCATION_ALLOWED -> revocationAllowed(observed);
       case STALLED -> stalled(observed, now);
     };
   }
@@ -36,7 +37,15 @@ final class MetaAppConditions {
     return MetaAppFailures.ofSecret(observed)
         .or(() -> MetaAppFailures.ofAdmin(observed, now))
         .or(() -> MetaAppFailures.upcoming(observed, now))
+        .or(() -> MetaAppFailures.revocationPaused(observed))
         .or(() -> MetaAppFailures.unreachable(observed));
+  }
+
+  private static ConditionValue revocationAllowed(MetaAppObserved observed) {
+    return MetaAppFailures.revocationPaused(observed)
+        .map(MetaAppFailure::asFalse)
+        .orElseGet(
+            () -> ConditionValue.asTrue(MetaAppReason.NOT_PAUSED, "Replaced tokens are revoked."));
   }
 
   private static ConditionValue appSecret(MetaAppObserved observed, PreviousStatus past) {

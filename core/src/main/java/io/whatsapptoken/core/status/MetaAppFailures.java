@@ -8,6 +8,7 @@ import io.whatsapptoken.core.metaapp.CredentialCheck;
 import io.whatsapptoken.core.metaapp.CredentialCheck.AdminTokenStatus;
 import io.whatsapptoken.core.metaapp.CredentialCheck.AppSecretStatus;
 import io.whatsapptoken.core.metaapp.MetaAppObserved;
+import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.status.MetaAppConditionType.MetaAppReason;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
@@ -69,6 +70,22 @@ public final class MetaAppFailures {
                       .map(MetaAppFailures::expiringSoon);
               case PERMANENT, UNKNOWN -> Optional.empty();
             });
+  }
+
+  /** A revocation has done harm, and no user has allowed another since. */
+  static Optional<MetaAppFailure> revocationPaused(MetaAppObserved observed) {
+    return observed
+        .revocation()
+        .pause()
+        .map(pause -> {
+          var what =
+              pause.message() + " Nothing is revoked since " + Timestamps.text(pause.since()) + ".";
+          var step = Failures.allowRevocation(observed.desired().identity().name());
+          return new MetaAppFailure(
+              MetaAppReason.REVOCATION_PAUSED,
+              what,
+              failure(FailureClass.REVOCATION_PAUSED, what, step));
+        });
   }
 
   /** Meta was unreachable. */

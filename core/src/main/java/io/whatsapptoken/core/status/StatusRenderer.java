@@ -9,6 +9,7 @@ import io.whatsapptoken.core.ledger.RetryState;
 import io.whatsapptoken.core.ledger.Triggers;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ReportedStatus;
+import io.whatsapptoken.core.plan.RetirementRules;
 import io.whatsapptoken.core.plan.Schedule;
 import io.whatsapptoken.core.rollout.Blocker;
 import io.whatsapptoken.core.rollout.Workload;
@@ -23,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +53,7 @@ public final class StatusRenderer {
         ledger.revision() > 0 ? ledger.revision() : null,
         rotation(observed),
         ledger.current().map(StatusRenderer::token).orElse(null),
-        previous(observed),
+        previous(observed, now),
         nextRotation(observed, now),
         dependents(observed),
         additionalDependents(observed),
@@ -182,7 +184,7 @@ public final class StatusRenderer {
     return facts.endsWithDataAccess() ? "DataAccess" : "Token";
   }
 
-  private static WhatsAppTokenStatus.@Nullable Previous previous(Observed observed) {
+  private static WhatsAppTokenStatus.@Nullable Previous previous(Observed observed, Instant now) {
     return observed.ledger().previous().reversed().stream()
         .filter(previous -> previous.usage() != PreviousToken.Usage.NEVER_PUBLISHED)
         .findFirst()
@@ -190,15 +192,28 @@ public final class StatusRenderer {
             new WhatsAppTokenStatus.Previous(
                 previous.token().fingerprint().value(),
                 previous.revokeAfter().map(Timestamps::text).orElse(null),
-                blockers(observed)))
+                blockers(observed, now)))
         .orElse(null);
   }
 
-  private static List<WhatsAppTokenStatus.Blocker> blockers(Observed observed) {
-    return Blocker.of(observed.dependents()).stream()
+  private static List<WhatsAppTokenStatus.Blocker> blockers(Observed observed, Instant now) {
+    return Stream.concat(
+            Blocker.of(observed.dependents()).stream(), pausingApp(observed, now).stream())
         .limit(NAMED_BLOCKERS)
         .map(by -> new WhatsAppTokenStatus.Blocker(by.kind(), by.name(), by.message()))
         .toList();
+  }
+
+  private static Optional<Blocker> pausingApp(Observed observed, Instant now) {
+    return RetirementRules.awaitingPermission(observed, now).isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new Blocker(
+                "MetaApp",
+                observed.desired().app(),
+                "revokes nothing until a user allows it: its status.revocation gives the reason,"
+                    + " and condition Stalled the step to take",
+                true));
   }
 
   private static WhatsAppTokenStatus.@Nullable NextRotation nextRotation(

@@ -4,6 +4,7 @@ import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.metaapp.CredentialCheck.AdminTokenStatus;
 import io.whatsapptoken.core.metaapp.CredentialCheck.AppSecretStatus;
+import io.whatsapptoken.core.revocation.RevocationState;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
@@ -154,6 +155,10 @@ public record MetaAppFixture(
 
   private MetaAppObserved beforeCheck() {
     var resource = new DesiredState.ResourceKey("shop", "acme", UID, 3);
-    return new MetaAppObserved(new MetaAppDesired(resource, "4711", ""), secrets, Optional.empty());
+    return new MetaAppObserved(
+        new MetaAppDesired(resource, "4711", ""),
+        secrets,
+        Optional.empty(),
+        RevocationState.ALLOWED);
   }
 }

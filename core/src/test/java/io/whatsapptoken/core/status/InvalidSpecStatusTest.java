@@ -68,6 +68,7 @@ final class InvalidSpecStatusTest {
             "Ready=False InvalidSpec: " + PROBLEM,
             "AppSecretValid=Unknown InvalidSpec: See condition Ready.",
             "AdminTokenValid=Unknown InvalidSpec: See condition Ready.",
+            "RevocationAllowed=Unknown InvalidSpec: See condition Ready.",
             "Stalled=True InvalidSpec: See condition Ready.");
     assertThat(status.observedGeneration()).isEqualTo(5L);
   }

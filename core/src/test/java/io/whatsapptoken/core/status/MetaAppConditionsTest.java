@@ -13,6 +13,9 @@ import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.metaapp.CredentialCheck.AdminTokenStatus;
 import io.whatsapptoken.core.metaapp.CredentialCheck.AppSecretStatus;
 import io.whatsapptoken.core.metaapp.MetaAppFixture;
+import io.whatsapptoken.core.metaapp.MetaAppObserved;
+import io.whatsapptoken.core.revocation.RevocationPause;
+import io.whatsapptoken.core.revocation.RevocationState;
 import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.core.token.TokenKind;
@@ -110,6 +113,37 @@ final class MetaAppConditionsTest {
             "Meta has not been asked yet."));
   }
 
+  @Test
+  void a_pause_of_revocation_requires_user_action_and_leaves_the_credential_usable() {
+    var since = Instant.parse("2026-06-01T11:00:00Z");
+    var pause = new RevocationPause(since, "1000", "It did harm.");
+    var observed = healthy().facts();
+    var paused =
+        new MetaAppObserved(
+            observed.desired(),
+            observed.secrets(),
+            observed.check(),
+            new RevocationState(Optional.of(pause), "", ""));
+
+    var status = MetaAppStatusRenderer.render(paused, null, NOW);
+
+    assertThat(lines(status))
+        .contains(
+            "Ready True Usable",
+            "RevocationAllowed False RevocationPaused",
+            "Stalled True UserActionRequired");
+    assertThat(status.failure())
+        .isNotNull()
+        .satisfies(failure -> {
+          assertThat(failure.kind()).isEqualTo("RevocationPaused");
+          assertThat(failure.message())
+              .isEqualTo("It did harm. Nothing is revoked since 2026-06-01T11:00:00Z.");
+          assertThat(failure.action())
+              .contains("whatsapptoken.io/allow-revocation of MetaApp acme");
+          assertThat(failure.affects()).isNull();
+        });
+  }
+
   private static DynamicTest ready(String sentence, MetaAppFixture fixture, String expected) {
     return DynamicTest.dynamicTest(
         sentence,
@@ -201,6 +235,7 @@ final class MetaAppConditionsTest {
                       "Ready " + ready,
                       "AppSecretValid " + secret,
                       "AdminTokenValid " + admin,
+                      "RevocationAllowed True NotPaused",
                       "Stalled "
                           + (failure.endsWith("!")
                               ? "True UserActionRequired"

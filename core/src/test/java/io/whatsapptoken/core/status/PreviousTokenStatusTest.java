@@ -14,6 +14,7 @@ import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Blocker;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus.Previous;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.PreviousToken.Usage;
+import io.whatsapptoken.core.revocation.RevocationPause;
 import io.whatsapptoken.core.token.Origin;
 import java.util.List;
 import java.util.Optional;
@@ -117,5 +118,27 @@ final class PreviousTokenStatusTest {
 
   private static WhatsAppTokenStatus render(StatusFixture fixture) {
     return StatusRenderer.render(fixture.observed(), null, NOW);
+  }
+
+  @Test
+  void a_token_that_is_kept_because_revocation_is_paused_names_the_app_and_the_step() {
+    var pause = new RevocationPause(NOW.minusSeconds(60), "1000", "It did harm.");
+    var due = settled().previousTokens(replaced(Optional.of(NOW.minusSeconds(1)))).observed();
+
+    var status = StatusRenderer.render(due.pausingRevocation(pause), null, NOW);
+
+    assertThat(status.previous())
+        .isNotNull()
+        .extracting(Previous::blockedBy, as(InstanceOfAssertFactories.list(Blocker.class)))
+        .extracting(Blocker::kind)
+        .containsExactly("MetaApp");
+    assertThat(status.failure())
+        .isNotNull()
+        .satisfies(failure -> {
+          assertThat(failure.kind()).isEqualTo("RevocationPaused");
+          assertThat(failure.message()).contains(StatusFixture.OLD.fingerprint().value());
+          assertThat(failure.action()).contains("whatsapptoken.io/allow-revocation");
+        });
+    assertThat(StatusRenderer.render(due, null, NOW).failure()).isNull();
   }
 }

@@ -22,7 +22,26 @@ public record MetaAppStatus(
                 + " Meta has accepted one.")
         @Nullable String activeAppSecret,
     @JsonPropertyDescription("The current or upcoming problem; absent when healthy.")
-        @Nullable Failure failure) {
+        @Nullable Failure failure,
+    @JsonPropertyDescription(
+            "Whether revocations are paused, and by which value of the annotation they were allowed"
+                + " again; absent if a revocation never invalidated another token.")
+        @Nullable Revocation revocation) {
+
+  /** What the controller of the MetaApp writes; others write the rest. */
+  public MetaAppStatus(
+      @Nullable Long observedGeneration,
+      @Nullable List<Condition> conditions,
+      @Nullable AdminToken adminToken,
+      @Nullable String activeAppSecret,
+      @Nullable Failure failure) {
+    this(observedGeneration, conditions, adminToken, activeAppSecret, failure, null);
+  }
+
+  /** The same without what others write. */
+  public MetaAppStatus ofController() {
+    return new MetaAppStatus(observedGeneration, conditions, adminToken, activeAppSecret, failure);
+  }
 
   /** Values of {@link #activeAppSecret}. */
   public static final String CURRENT_APP_SECRET = "Current";
@@ -50,12 +69,28 @@ public record MetaAppStatus(
       @JsonPropertyDescription("App-scoped ID of the system user of the token.")
           @Nullable String userId) {}
 
+  /** Whether revocations are paused. */
+  @JsonInclude(JsonInclude.Include.NON_EMPTY)
+  public record Revocation(
+      @Timestamp
+          @JsonPropertyDescription(
+              "Time since which nothing is revoked (UTC), because a revocation also invalidated"
+                  + " another token; absent while tokens are revoked.")
+          @Nullable String pausedSince,
+      @JsonPropertyDescription("App-scoped ID of the system user of both tokens.")
+          @Nullable String userId,
+      @JsonPropertyDescription("What happened.") @Nullable String message,
+      @JsonPropertyDescription(
+              "Value of the annotation whatsapptoken.io/allow-revocation that acted last, or that"
+                  + " was set when the pause began. Another value ends the pause.")
+          @Nullable String lastAllowed) {}
+
   /** The current or upcoming problem. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Failure(
       @JsonPropertyDescription(
               "CredentialMissing, Refused, Invalid, RequirementsNotMet, ExpiringSoon, Temporary,"
-                  + " Unreachable, NoResponse, Transient or Throttled.")
+                  + " RevocationPaused, Unreachable, NoResponse, Transient or Throttled.")
           @JsonProperty("class")
           @Nullable String kind,
       @JsonPropertyDescription("Error code and subcode of Meta, for example 190/463.")

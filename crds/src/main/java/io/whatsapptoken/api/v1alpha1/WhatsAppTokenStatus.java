@@ -83,14 +83,16 @@ public record WhatsAppTokenStatus(
           @JsonPropertyDescription(
               "Time after which the token is revoked (UTC); absent while a dependent blocks it.")
           @Nullable String revokeAfter,
-      @JsonPropertyDescription("Workloads and pods that may still use the token, at most ten.")
+      @JsonPropertyDescription(
+              "Workloads and pods that may still use the token, at most ten, and the MetaApp if it"
+                  + " revokes nothing at present.")
           @Nullable List<Blocker> blockedBy) {}
 
-  /** A workload or pod that may still use the previous token. */
+  /** What keeps the previous token from being revoked. */
   @JsonInclude(JsonInclude.Include.NON_EMPTY)
   public record Blocker(
-      @JsonPropertyDescription("Kind of the workload, or Pod.") @Nullable String kind,
-      @JsonPropertyDescription("Name of the workload or pod.") @Nullable String name,
+      @JsonPropertyDescription("Kind of the workload, Pod, or MetaApp.") @Nullable String kind,
+      @JsonPropertyDescription("Name of the workload, pod or MetaApp.") @Nullable String name,
       @JsonPropertyDescription("Why it blocks, and what it waits for.") @Nullable String message) {}
 
   /** The next planned rotation. */
@@ -118,7 +120,7 @@ public record WhatsAppTokenStatus(
       @JsonPropertyDescription(
               "Unreachable, NoResponse, Transient, Throttled, Refused, Invalid, RequirementsNotMet,"
                   + " SecretConflict, CredentialMissing, TokenMissing, SuppliedTokenRejected,"
-                  + " RolloutFailed, IssueLimit or WriteRefused.")
+                  + " RolloutFailed, IssueLimit, NotRevoked, RevocationPaused or WriteRefused.")
           @JsonProperty("class")
           @Nullable String kind,
       @JsonPropertyDescription("Error code and subcode of Meta, for example 190/463.")
@@ -155,6 +157,8 @@ public record WhatsAppTokenStatus(
               "Time at which the operator stopped holding the token (UTC): it was revoked, became"
                   + " invalid, or is left to expire.")
           @Nullable String retiredAt,
-      @JsonPropertyDescription("Current, Replaced (awaits retirement) or Retired.")
+      @JsonPropertyDescription(
+              "Current, Replaced (awaits retirement), Retired, or NotRevoked: the operator gave up"
+                  + " its revocation, and the token may be valid.")
           @Nullable String outcome) {}
 }

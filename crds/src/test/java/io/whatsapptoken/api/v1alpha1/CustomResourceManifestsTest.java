@@ -81,7 +81,7 @@ class CustomResourceManifestsTest {
         SchemaFields.matching(completed(kind), field -> "date-time".equals(field.getFormat()));
     var moments =
         SchemaFields.matching(completed(kind), _ -> true).stream()
-            .filter(path -> path.matches(".*(At|\\.at|since|Time|revokeAfter)"))
+            .filter(path -> path.matches(".*(At|\\.at|[sS]ince|Time|revokeAfter)"))
             .toList();
 
     assertThat(times).isEqualTo(moments).isNotEmpty();

@@ -10,6 +10,7 @@ import io.whatsapptoken.core.meta.Asset;
 import io.whatsapptoken.core.meta.Inspection;
 import io.whatsapptoken.core.metaapp.MetaAppDesired;
 import io.whatsapptoken.core.metaapp.MetaAppObserved;
+import io.whatsapptoken.core.revocation.RevocationState;
 import io.whatsapptoken.core.spec.DesiredState.ResourceKey;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.SecretValue;
@@ -53,7 +54,8 @@ final class Examination {
     return new MetaAppObserved(
         new MetaAppDesired(key, options.appId(), ""),
         CredentialFiles.read(options),
-        Optional.empty());
+        Optional.empty(),
+        RevocationState.ALLOWED);
   }
 
   private MetaAppObserved checked(MetaAppObserved credential) {

@@ -10,6 +10,7 @@ import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.FailureClass;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.plan.Credential;
+import io.whatsapptoken.core.revocation.RevocationContext;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.core.token.Labelled;
@@ -64,11 +65,39 @@ public final class CredentialStore {
         client.resources(MetaApp.class).inNamespace(namespace).withName(name).get());
   }
 
+  /**
+   * What a revocation needs beside the app: the admin token, whether the source of the resource
+   * needs it or not, and whether tokens may be revoked now. Empty if the app does not exist.
+   */
+  public Optional<RevocationContext> revocationContext(String namespace, String appName) {
+    return app(namespace, appName)
+        .map(app ->
+            new RevocationContext(
+                RevocationPauses.state(app),
+                knownIssue(app, true).isPresent() ? Optional.empty() : adminToken(app)));
+  }
+
+  private Optional<AccessToken> adminToken(MetaApp app) {
+    var metadata = app.getMetadata();
+    return Specs.of(app)
+        .flatMap(spec -> Optional.ofNullable(spec.adminTokenRef()))
+        .flatMap(key ->
+            value(
+                    metadata.getNamespace(),
+                    metadata.getName(),
+                    "adminTokenRef",
+                    key,
+                    SecretValueParser::token)
+                .found());
+  }
+
   private SecretValue<Credential> withAdminToken(
       AppCredential credential, MetaApp app, @Nullable SecretKey key, boolean toIssue) {
     var knownIssue = knownIssue(app, toIssue);
+    var pause = RevocationPauses.state(app).pause();
     if (!toIssue) {
-      return new SecretValue.Found<>(new Credential(credential, Optional.empty(), knownIssue));
+      return new SecretValue.Found<>(
+          new Credential(credential, Optional.empty(), knownIssue, pause));
     }
     var metadata = app.getMetadata();
     return switch (value(
@@ -80,7 +109,8 @@ public final class CredentialStore {
       case SecretValue.Missing<AccessToken>(String message, String action) ->
           new SecretValue.Missing<>(message, action);
       case SecretValue.Found<AccessToken>(AccessToken admin) ->
-          new SecretValue.Found<>(new Credential(credential, Optional.of(admin), knownIssue));
+          new SecretValue.Found<>(
+              new Credential(credential, Optional.of(admin), knownIssue, pause));
     };
   }
 

@@ -26,6 +26,9 @@ public final class Names {
   /** The field manager of what marks a copied Secret as ours: the publication is not ours. */
   static final String CLAIM_MANAGER = OPERATOR + "-claim";
 
+  /** The field manager of {@code MetaApp.status.revocation}; its controller writes the rest. */
+  static final String REVOCATION_MANAGER = OPERATOR + "-revocation";
+
   /** On the target Secret: which revision it holds, as {@code revision-fingerprint}. */
   public static final String REVISION = Api.GROUP + "/revision";
 
@@ -57,6 +60,10 @@ public final class Names {
   public static final String COMPROMISED = Api.GROUP + "/compromised";
   public static final String ROLLBACK = Api.GROUP + "/rollback";
   public static final String CHECK = Api.GROUP + "/check";
+
+  /** On a {@code MetaApp}: a user allows revocation after it was paused. */
+  public static final String ALLOW_REVOCATION = Api.GROUP + "/allow-revocation";
+
   public static final String LEDGER_TYPE = Api.GROUP + "/ledger";
 
   private static final String LEDGER_SUFFIX = ".token-ledger";

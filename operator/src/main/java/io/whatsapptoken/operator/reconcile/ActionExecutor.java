@@ -22,19 +22,20 @@ final class ActionExecutor {
 
   ActionExecutor(
       MetaClient graph,
+      TokenRevoker revoker,
       TargetSecretStore targets,
       Restarter restarter,
       InvalidationGate gate,
       StepRecorder steps) {
     this.steps = steps;
     var verifier = new TokenVerifier(graph, steps);
-    var compromise = new CompromiseHandler(graph, steps);
-    issue = new IssueHandler(graph, compromise, steps);
+    var compromise = new CompromiseHandler(revoker, steps);
+    issue = new IssueHandler(graph, revoker, compromise, steps);
     supplied = new SuppliedTokenHandler(verifier, compromise, steps);
     verification = new VerificationHandler(verifier, steps);
     publish = new PublishHandler(targets, steps);
     restart = new RestartHandler(restarter, steps);
-    retirement = new RetirementHandler(graph, steps);
+    retirement = new RetirementHandler(revoker, steps);
     rollback = new RollbackHandler(graph, steps);
     check = new CheckHandler(verifier, gate, steps);
     ledger = new LedgerUpdateHandler(steps);

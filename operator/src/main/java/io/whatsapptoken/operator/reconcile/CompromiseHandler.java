@@ -2,7 +2,8 @@ package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.IssueReason;
-import io.whatsapptoken.core.meta.MetaClient;
+import io.whatsapptoken.core.ledger.Ledger;
+import io.whatsapptoken.core.ledger.RevocationTrials;
 import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
@@ -12,8 +13,8 @@ final class CompromiseHandler {
   private final TokenRevoker revoker;
   private final StepRecorder steps;
 
-  CompromiseHandler(MetaClient graph, StepRecorder steps) {
-    this.revoker = new TokenRevoker(graph);
+  CompromiseHandler(TokenRevoker revoker, StepRecorder steps) {
+    this.revoker = revoker;
     this.steps = steps;
   }
 
@@ -26,9 +27,23 @@ final class CompromiseHandler {
         .current()
         .filter(_ -> compromised && ledger.handled().revokeFirst())
         .filter(current -> current.isValidAt(steps.now()) && current.origin().isRevocable())
-        .filter(current -> revoker.revoke(credential.app(), current.token()).isEmpty())
+        .filter(_ -> isTriedAgain(ledger))
+        .filter(current -> isRevoked(current, credential, observed))
         .map(current -> revoked(current, observed))
         .orElse(observed);
+  }
+
+  private boolean isRevoked(CurrentToken current, Credential credential, Observed observed) {
+    var request = RevocationRequest.of(current.token(), credential, observed, steps.now());
+    return revoker.revoke(request).isInvalid();
+  }
+
+  /** What Meta does not revoke is tried as often as any other token, once a request has failed. */
+  private static boolean isTriedAgain(Ledger ledger) {
+    return ledger
+        .retryState()
+        .filter(failed -> failed.attempts() > RevocationTrials.LIMIT)
+        .isEmpty();
   }
 
   private Observed revoked(CurrentToken current, Observed observed) {

@@ -42,6 +42,11 @@ public enum EventReason implements Labelled {
       "Reverted to token %s: its replacement is invalid, and no new token could be issued"
           + " yet."),
   TOKEN_REVOKED("Retire", Severity.EVENT, "Revoked token %s: %s."),
+  REVOCATION_ABANDONED(
+      "Retire",
+      Severity.WARNING,
+      "Token %s may stay valid: Meta did not revoke it in %s trials, and the operator does not try"
+          + " again. %s"),
   TOKEN_NOT_REVOKED("Retire", Severity.EVENT, "Token %s is not revoked: %s."),
   TOKEN_INVALID("Check", Severity.WARNING, "Token %s is invalid. %s"),
   TOKEN_VALID_AGAIN("Check", Severity.EVENT, "Meta accepts token %s again."),
@@ -74,6 +79,8 @@ public enum EventReason implements Labelled {
       "An unknown token may exist for the system user: %s. To be safe, revoke the tokens"
           + " of the system user in Business settings; the operator then issues a new one."),
   CREDENTIAL_ACCEPTED("Check", Severity.EVENT, "Credential accepted: %s"),
+  REVOCATION_PAUSED("Retire", Severity.WARNING, "Revocation paused: %s"),
+  REVOCATION_RESUMED("Retire", Severity.EVENT, "Revocation allowed: %s"),
   APP_SECRET_UNUSABLE("Check", Severity.WARNING, "App secret not usable: %s"),
   PREVIOUS_APP_SECRET_USED("Check", Severity.WARNING, "Previous app secret used: %s"),
   ADMIN_TOKEN_UNUSABLE("Check", Severity.WARNING, "Admin token not usable: %s"),

@@ -9,6 +9,7 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.whatsapptoken.api.v1alpha1.MetaApp;
+import io.whatsapptoken.api.v1alpha1.MetaAppStatus;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.operator.kubernetes.Names;
 import java.util.List;
@@ -27,17 +28,18 @@ public final class EventSources {
   public static final long PAGE = 200;
 
   private static final List<String> TRIGGERS =
-      List.of(Names.ROTATE, Names.COMPROMISED, Names.ROLLBACK, Names.CHECK);
+      List.of(Names.ROTATE, Names.COMPROMISED, Names.ROLLBACK, Names.CHECK, Names.ALLOW_REVOCATION);
 
   private EventSources() {}
 
-  /** Whether an update is relevant: a change of the status is not. */
+  /** Whether an update is relevant: a change of what the same controller writes is not. */
   public static boolean isRelevantUpdate(HasMetadata after, HasMetadata before) {
     return !Objects.equals(uid(after), uid(before))
         || !Objects.equals(
             after.getMetadata().getGeneration(), before.getMetadata().getGeneration())
         || TRIGGERS.stream()
             .anyMatch(name -> !annotation(after, name).equals(annotation(before, name)))
+        || !revocation(after).equals(revocation(before))
         // The SDK waits for the event of the finalizer that it has set.
         || !after.getFinalizers().equals(before.getFinalizers())
         || after.isMarkedForDeletion() != before.isMarkedForDeletion();
@@ -127,6 +129,12 @@ public final class EventSources {
 
   private static Map<String, String> annotations(HasMetadata resource) {
     return Optional.ofNullable(resource.getMetadata().getAnnotations()).orElse(Map.of());
+  }
+
+  private static Optional<MetaAppStatus.Revocation> revocation(HasMetadata resource) {
+    return resource instanceof MetaApp app
+        ? Optional.ofNullable(app.getStatus()).map(MetaAppStatus::revocation)
+        : Optional.empty();
   }
 
   private static String uid(HasMetadata resource) {

@@ -25,12 +25,15 @@ final class IssueHandler {
   private static final String RESPONSE_LOST = "the response to a token request was lost";
 
   private final MetaClient graph;
+  private final TokenRevoker revoker;
   private final CompromiseHandler compromise;
   private final ExchangeHandler exchange;
   private final StepRecorder steps;
 
-  IssueHandler(MetaClient graph, CompromiseHandler compromise, StepRecorder steps) {
+  IssueHandler(
+      MetaClient graph, TokenRevoker revoker, CompromiseHandler compromise, StepRecorder steps) {
     this.graph = graph;
+    this.revoker = revoker;
     this.compromise = compromise;
     this.exchange = new ExchangeHandler(graph, steps);
     this.steps = steps;
@@ -103,7 +106,8 @@ final class IssueHandler {
     if (present.ledger().tokens().contains(token)) {
       return present;
     }
-    if (graph.revoke(credential.app(), token) instanceof Answer.Failed<?>) {
+    var request = RevocationRequest.of(token, credential, present, steps.now());
+    if (!revoker.revoke(request).isInvalid()) {
       steps.record(
           observed,
           EventReason.POSSIBLE_ORPHAN,

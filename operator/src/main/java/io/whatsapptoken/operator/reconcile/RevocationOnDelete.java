@@ -1,7 +1,8 @@
 package io.whatsapptoken.operator.reconcile;
 
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
-import io.whatsapptoken.core.meta.AppCredential;
+import io.whatsapptoken.core.ledger.CurrentToken;
+import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.AccessToken;
@@ -13,7 +14,11 @@ import java.util.Optional;
  * What the deletion of a resource revokes, as last observed. A folder, a release or a namespace is
  * deleted in any order: the credential, the ledger and the permission to read them may go first.
  */
-record RevocationOnDelete(AppCredential app, List<AccessToken> tokens, DeletionPolicy policy) {
+record RevocationOnDelete(
+    Credential credential,
+    Optional<CurrentToken> current,
+    List<AccessToken> tokens,
+    DeletionPolicy policy) {
 
   /**
    * Empty if deletion revokes nothing. What is missing is as it was observed before: the ledger and
@@ -33,9 +38,10 @@ record RevocationOnDelete(AppCredential app, List<AccessToken> tokens, DeletionP
         : observed
             .credential()
             .found()
-            .map(found -> found.app())
-            .or(() -> before.map(RevocationOnDelete::app))
-            .map(app -> new RevocationOnDelete(app, tokens, observed.desired().deletionPolicy()));
+            .or(() -> before.map(RevocationOnDelete::credential))
+            .map(credential ->
+                new RevocationOnDelete(
+                    credential, ledger.current(), tokens, observed.desired().deletionPolicy()));
   }
 
   /** Whether deletion revokes the current token, too. */

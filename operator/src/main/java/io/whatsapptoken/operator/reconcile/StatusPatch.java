@@ -14,9 +14,10 @@ import java.util.function.Function;
 public final class StatusPatch {
   private StatusPatch() {}
 
-  public static <S> boolean isUnchanged(S status, CustomResource<?, S> resource) {
-    return resource.getStatus() != null
-        && Serialization.asJson(status).equals(Serialization.asJson(resource.getStatus()));
+  public static <S> boolean isUnchanged(S status, Optional<S> stored) {
+    return stored
+        .filter(before -> Serialization.asJson(status).equals(Serialization.asJson(before)))
+        .isPresent();
   }
 
   /**
@@ -36,11 +37,12 @@ public final class StatusPatch {
   /**
    * The status of this version of the resource.
    *
+   * @param stored what the same controller has written of it before
    * @param patch an empty resource of the same kind
    */
   public static <S, R extends CustomResource<?, S>> UpdateControl<R> of(
-      R resource, R patch, S status, Duration requeueAfter) {
-    if (isUnchanged(status, resource)) {
+      R resource, Optional<S> stored, R patch, S status, Duration requeueAfter) {
+    if (isUnchanged(status, stored)) {
       return UpdateControl.<R>noUpdate().rescheduleAfter(requeueAfter);
     }
     patch.getMetadata().setNamespace(resource.getMetadata().getNamespace());

@@ -4,15 +4,19 @@ import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.ledger.Ledger;
 import io.whatsapptoken.core.ledger.PreviousToken;
 import io.whatsapptoken.core.ledger.RetryState;
+import io.whatsapptoken.core.ledger.RevocationTrials;
+import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.VerificationResult;
 import io.whatsapptoken.core.plan.Backoff;
+import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.spec.DesiredState;
 import io.whatsapptoken.core.token.Timestamps;
 import io.whatsapptoken.operator.kubernetes.WriteRefusedException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 
 /** Records the result of a step: the ledger, then the event, and the retry of a failed step. */
 final class StepRecorder {
@@ -96,11 +100,18 @@ final class StepRecorder {
     return write(
         observed,
         observed.ledger().withRevocationRetry(previous.token(), retryState),
-        EventReason.STEP_FAILED,
         step,
-        retryState.attempts(),
-        Timestamps.text(retryState.nextAttemptAt()),
-        retryState.failure().fullMessage());
+        retryState);
+  }
+
+  /** Every caller was tried, and Meta still reports the previous token valid. */
+  Observed retryRevocation(
+      Optional<GraphError> refusal, PreviousToken previous, Observed observed) {
+    var trials = RevocationTrials.after(previous.trials(), now());
+    var failure = Failures.notRevoked(previous.token().fingerprint(), refusal, trials);
+    var retryState = Backoff.afterVainRevocation(failure, trials, generation(observed), now());
+    var next = observed.ledger().withRevocationTrials(previous.token(), trials, retryState);
+    return write(observed, next, "Revoke", retryState);
   }
 
   /** The API server rejected a write: that is observed from now on, and retried later. */
@@ -124,6 +135,14 @@ final class StepRecorder {
     return write(
         observed,
         observed.ledger().withHandled(observed.triggersAfterRotation()).withRetryState(retryState),
+        step,
+        retryState);
+  }
+
+  private Observed write(Observed observed, Ledger next, String step, RetryState retryState) {
+    return write(
+        observed,
+        next,
         EventReason.STEP_FAILED,
         step,
         retryState.attempts(),

@@ -4,9 +4,8 @@ import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
 import io.whatsapptoken.api.v1alpha1.WhatsAppTokenSpec.DeletionPolicy;
+import io.whatsapptoken.core.ledger.CurrentToken;
 import io.whatsapptoken.core.ledger.VersionedLedger;
-import io.whatsapptoken.core.meta.AppCredential;
-import io.whatsapptoken.core.meta.MetaClient;
 import io.whatsapptoken.core.plan.Credential;
 import io.whatsapptoken.core.plan.TargetSecretState;
 import io.whatsapptoken.core.spec.DesiredState;
@@ -23,8 +22,10 @@ import java.net.HttpURLConnection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -34,11 +35,12 @@ final class TokenFinalizer {
   private static final Duration RETRY_FOR = Duration.ofSeconds(90);
 
   private static final Duration RETRY_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration LONGEST_RETRY_INTERVAL = Duration.ofSeconds(30);
 
   private final CredentialStore credentials;
   private final LedgerStore ledgers;
   private final TargetSecretStore targets;
-  private final TokenRevoker revocation;
+  private final DeletionRevoker revoker;
   private final EventRecorder journal;
   private final Clock clock;
 
@@ -46,13 +48,13 @@ final class TokenFinalizer {
       CredentialStore credentials,
       LedgerStore ledgers,
       TargetSecretStore targets,
-      MetaClient graph,
+      TokenRevoker revoker,
       EventRecorder events,
       Clock clock) {
     this.credentials = credentials;
     this.ledgers = ledgers;
     this.targets = targets;
-    this.revocation = new TokenRevoker(graph);
+    this.revoker = new DeletionRevoker(revoker, clock);
     this.journal = events;
     this.clock = clock;
   }
@@ -81,13 +83,12 @@ final class TokenFinalizer {
       var ledger = ledger(desired, remembered);
       var credential = credential(desired, remembered);
       var toRevoke = toRevoke(ledger, desired, remembered);
-      var notRevoked = toRevoke.stream().filter(token -> !revoke(token, credential)).toList();
-      if (!notRevoked.isEmpty()
-          && credential instanceof SecretValue.Found<AppCredential>
+      var attempts = revoker.revoke(toRevoke, current(ledger, remembered), credential, desired);
+      if (attempts.stream().anyMatch(DeletionRevoker.Attempt::mayBeRepeated)
           && mayRetry(resource)) {
-        return retry();
+        return retry(resource);
       }
-      recordEvents(resource, toRevoke, notRevoked, credential);
+      recordEvents(resource, attempts, credential, desired);
       return cleanUpSecret(ledger, desired, resource);
     } catch (KubernetesClientException e) {
       return forbidden(e, resource, remembered.isPresent());
@@ -115,26 +116,33 @@ final class TokenFinalizer {
       throw e;
     }
     if (!revoked && mayRetry(resource)) {
-      return retry();
+      return retry(resource);
     }
     journal.record(resource, EventReason.CLEANUP_INCOMPLETE);
     return DeleteControl.defaultDelete();
   }
 
-  private static DeleteControl retry() {
-    return DeleteControl.noFinalizerRemoval().rescheduleAfter(RETRY_INTERVAL);
+  /** Later and later. */
+  private DeleteControl retry(WhatsAppToken resource) {
+    var elapsed = Duration.between(deletedAt(resource), clock.instant());
+    var delay = Collections.min(List.of(elapsed, LONGEST_RETRY_INTERVAL));
+    return DeleteControl.noFinalizerRemoval()
+        .rescheduleAfter(Collections.max(List.of(delay, RETRY_INTERVAL)));
   }
 
-  private SecretValue<AppCredential> credential(
+  private static Optional<CurrentToken> current(
+      VersionedLedger ledger, Optional<RevocationOnDelete> remembered) {
+    return ledger.version().isEmpty()
+        ? remembered.flatMap(RevocationOnDelete::current)
+        : ledger.ledger().current();
+  }
+
+  private SecretValue<Credential> credential(
       DesiredState desired, Optional<RevocationOnDelete> remembered) {
-    var known = remembered.map(it -> new SecretValue.Found<>(it.app()));
+    var known = remembered.map(it -> new SecretValue.Found<>(it.credential()));
     try {
-      return switch (credentials.find(desired.resource().namespace(), desired.app(), false)) {
-        case SecretValue.Found<Credential>(Credential(var app, _, _)) ->
-            new SecretValue.Found<>(app);
-        case SecretValue.Missing<Credential>(String message, String remediation) ->
-            known.isPresent() ? known.get() : new SecretValue.Missing<>(message, remediation);
-      };
+      var present = credentials.find(desired.resource().namespace(), desired.app(), false);
+      return present instanceof SecretValue.Missing && known.isPresent() ? known.get() : present;
     } catch (KubernetesClientException e) {
       return unlessForbidden(known, e);
     }
@@ -187,22 +195,24 @@ final class TokenFinalizer {
     }
   }
 
-  private boolean revoke(AccessToken token, SecretValue<AppCredential> credential) {
-    return credential instanceof SecretValue.Found<AppCredential>(AppCredential app)
-        && revocation.revoke(app, token).isEmpty();
+  private boolean mayRetry(WhatsAppToken resource) {
+    return clock.instant().isBefore(deletedAt(resource).plus(RETRY_FOR));
   }
 
-  private boolean mayRetry(WhatsAppToken resource) {
-    var since = Instant.parse(resource.getMetadata().getDeletionTimestamp());
-    return clock.instant().isBefore(since.plus(RETRY_FOR));
+  private static Instant deletedAt(WhatsAppToken resource) {
+    return Instant.parse(resource.getMetadata().getDeletionTimestamp());
   }
 
   private void recordEvents(
       WhatsAppToken resource,
-      List<AccessToken> toRevoke,
-      List<AccessToken> notRevoked,
-      SecretValue<AppCredential> credential) {
-    var revoked = toRevoke.stream().filter(token -> !notRevoked.contains(token)).toList();
+      List<DeletionRevoker.Attempt> attempts,
+      SecretValue<Credential> credential,
+      DesiredState desired) {
+    var revoked =
+        attempts.stream()
+            .filter(DeletionRevoker.Attempt::isInvalid)
+            .map(DeletionRevoker.Attempt::token)
+            .toList();
     if (!revoked.isEmpty()) {
       journal.record(
           resource,
@@ -210,13 +220,15 @@ final class TokenFinalizer {
           fingerprints(revoked),
           "the resource is being deleted");
     }
-    if (!notRevoked.isEmpty()) {
-      var why =
-          credential instanceof SecretValue.Missing<AppCredential>(String message, _)
-              ? message
-              : "Meta was unreachable or did not confirm the revocation.";
-      journal.record(resource, EventReason.REVOCATION_INCOMPLETE, fingerprints(notRevoked), why);
-    }
+    attempts.stream()
+        .filter(attempt -> !attempt.isInvalid())
+        .collect(
+            Collectors.groupingBy(
+                attempt -> attempt.why(credential, desired),
+                TreeMap::new,
+                Collectors.mapping(DeletionRevoker.Attempt::token, Collectors.toList())))
+        .forEach((why, tokens) ->
+            journal.record(resource, EventReason.REVOCATION_INCOMPLETE, fingerprints(tokens), why));
   }
 
   private static String fingerprints(List<AccessToken> tokens) {

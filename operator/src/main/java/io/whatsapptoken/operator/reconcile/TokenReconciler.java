@@ -24,6 +24,7 @@ import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.LedgerStore;
 import io.whatsapptoken.operator.kubernetes.Owners;
 import io.whatsapptoken.operator.kubernetes.Restarter;
+import io.whatsapptoken.operator.kubernetes.RevocationPauses;
 import io.whatsapptoken.operator.kubernetes.Specs;
 import io.whatsapptoken.operator.kubernetes.SuppliedTokenReader;
 import io.whatsapptoken.operator.kubernetes.TargetSecretStore;
@@ -41,6 +42,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   private final Clock clock;
   private final PerResourceCache<Remembered> memory = new PerResourceCache<>();
   private final Remembered processStart;
+  private final SiblingTokens siblings;
   private final Ledgers ledgers;
   private final Observer observer;
   private final ReconcileLoop<Observed, Action> loop;
@@ -76,15 +78,19 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
             given.process(),
             clock);
     loop = new ReconcileLoop<>(Planner::plan, MAX_ACTIONS, clock);
+    siblings = new SiblingTokens(store, clock);
+    var revoker =
+        new TokenRevoker(given.graph(), credentials, new RevocationPauses(client), siblings, clock);
     executor =
         new ActionExecutor(
             given.graph(),
+            revoker,
             targets,
             new Restarter(client),
             gate,
             new StepRecorder(ledgers, events, clock));
     reporter = new TokenReporter(events, telemetry, clock);
-    finalizer = new TokenFinalizer(credentials, store, targets, given.graph(), events, clock);
+    finalizer = new TokenFinalizer(credentials, store, targets, revoker, events, clock);
   }
 
   @Override
@@ -113,6 +119,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
       var result = loop.run(observed, (action, present) -> execute(action, present, cache));
       var settled = result.observed().withoutObsoleteRefusal(clock.instant());
       memory.put(desired.resource(), remembered(desired.resource()).with(settled));
+      siblings.remember(settled);
       return reporter.report(new ReconcileLoop.Result<>(settled, result.requeueAfter()), resource);
     } catch (UnreadableLedgerException e) {
       return reporter.reportInvalid(
@@ -145,6 +152,7 @@ public final class TokenReconciler implements Reconciler<WhatsAppToken>, Cleaner
   /** Drops what is remembered of a resource that no longer exists. */
   public void forget(ResourceID resource) {
     memory.remove(resource);
+    siblings.forget(resource);
     ledgers.forget(resource);
     resource
         .getNamespace()

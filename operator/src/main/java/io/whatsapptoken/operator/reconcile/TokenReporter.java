@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.reconcile;
 
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.whatsapptoken.api.v1alpha1.WhatsAppToken;
+import io.whatsapptoken.api.v1alpha1.WhatsAppTokenStatus;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.status.StatusRenderer;
 import io.whatsapptoken.core.status.TokenConditionType.TokenReason;
@@ -39,7 +40,7 @@ final class TokenReporter {
     BlockerEvents.since(resource.getStatus(), status, observed)
         .forEach(found ->
             events.record(resource, found.what(), found.by().reference(), found.by().message()));
-    return StatusPatch.of(resource, new WhatsAppToken(), status, result.requeueAfter());
+    return patch(status, resource, result.requeueAfter());
   }
 
   UpdateControl<WhatsAppToken> reportInvalid(
@@ -75,7 +76,13 @@ final class TokenReporter {
             now);
     var state = TokenMetrics.of(status, TokenState.Details.UNKNOWN);
     meter(state, resource, nextReconciliation.map(now::plus));
-    return StatusPatch.of(resource, new WhatsAppToken(), status, INVALID_REQUEUE);
+    return patch(status, resource, INVALID_REQUEUE);
+  }
+
+  private static UpdateControl<WhatsAppToken> patch(
+      WhatsAppTokenStatus status, WhatsAppToken resource, Duration requeueAfter) {
+    var stored = Optional.ofNullable(resource.getStatus());
+    return StatusPatch.of(resource, stored, new WhatsAppToken(), status, requeueAfter);
   }
 
   private void meter(

@@ -13,6 +13,7 @@ import io.whatsapptoken.core.meta.Asset;
 import io.whatsapptoken.core.meta.Inspection;
 import io.whatsapptoken.core.meta.IssueRequest;
 import io.whatsapptoken.core.meta.MetaClient;
+import io.whatsapptoken.core.meta.RevocationCaller;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.operator.OperatorRuntime;
 import io.whatsapptoken.operator.config.OperatorConfig;
@@ -127,8 +128,9 @@ public final class CrashingMain {
     }
 
     @Override
-    public Answer<Acknowledged> revoke(AppCredential app, AccessToken token) {
-      var answer = meta.revoke(app, token);
+    public Answer<Acknowledged> revoke(
+        AppCredential app, RevocationCaller caller, AccessToken token) {
+      var answer = meta.revoke(app, caller, token);
       crash.after("revoke");
       return answer;
     }

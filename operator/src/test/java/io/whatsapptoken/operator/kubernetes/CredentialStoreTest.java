@@ -216,7 +216,7 @@ final class CredentialStoreTest {
 
   private Optional<Failure> knownIssue(boolean toIssue) {
     return new CredentialStore(client).find("shop", "acme", toIssue)
-            instanceof SecretValue.Found<Credential>(Credential(_, _, Optional<Failure> issue))
+            instanceof SecretValue.Found<Credential>(Credential(_, _, Optional<Failure> issue, _))
         ? issue
         : Optional.empty();
   }

@@ -64,7 +64,9 @@ final class ConcurrentIssueTest {
       var steps =
           new StepRecorder(
               new Ledgers(new LedgerStore(client, new Owners(client)), CLOCK), events, CLOCK);
-      return new IssueHandler(meta, new CompromiseHandler(meta, steps), steps).issue(plan, before);
+      var revoker = RevokerFixture.revoker(client, meta, CLOCK);
+      return new IssueHandler(meta, revoker, new CompromiseHandler(revoker, steps), steps)
+          .issue(plan, before);
     }
   }
 

@@ -49,7 +49,8 @@ final class ConcurrentRevocationTest {
 
         assertThatThrownBy(() ->
                 new RetirementHandler(
-                        graph, new StepRecorder(new Ledgers(store, CLOCK), events, CLOCK))
+                        RevokerFixture.revoker(client, graph, CLOCK),
+                        new StepRecorder(new Ledgers(store, CLOCK), events, CLOCK))
                     .revoke(plan, observed))
             .isInstanceOf(KubernetesClientException.class)
             .hasMessageContaining("another process wrote the ledger");

@@ -36,6 +36,7 @@ final class ExecutorFixture implements AutoCloseable {
     executor =
         new ActionExecutor(
             graph,
+            RevokerFixture.revoker(client, graph, clock),
             new TargetSecretStore(client, new Owners(client), "v25.0"),
             new Restarter(client),
             new InvalidationGate(new CredentialStore(client), events, clock),

@@ -43,6 +43,11 @@ record FailureCase(GraphCallCase call, CannedResponse response, String meaning, 
       return then(new Expected(Reaction.RETRY, "NoResponse", Optional.empty()));
     }
 
+    /** Whoever calls. */
+    default FailureCase retriesRevocation() {
+      return then(new Expected(Reaction.RETRY, "NotRevoked", Optional.empty()));
+    }
+
     default FailureCase backsOff() {
       return then(new Expected(Reaction.BACK_OFF, "Throttled", Optional.empty()));
     }

@@ -4,12 +4,16 @@ import io.whatsapptoken.core.meta.Acknowledged;
 import io.whatsapptoken.core.meta.Answer;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.meta.Asset;
+import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.Inspection;
 import io.whatsapptoken.core.meta.IssueRequest;
 import io.whatsapptoken.core.meta.MetaClient;
+import io.whatsapptoken.core.meta.RevocationCaller;
 import io.whatsapptoken.core.token.AccessToken;
+import io.whatsapptoken.core.token.TokenFacts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 /** Issues one token; while the call is under way, something happens elsewhere. */
@@ -43,14 +47,17 @@ public final class FakeMetaClient implements MetaClient {
   }
 
   @Override
-  public Answer<Acknowledged> revoke(AppCredential app, AccessToken token) {
+  public Answer<Acknowledged> revoke(
+      AppCredential app, RevocationCaller caller, AccessToken token) {
     revoked.add(token);
     return new Answer.Ok<>(Acknowledged.DONE);
   }
 
   @Override
   public Inspection inspect(AppCredential app, AccessToken token) {
-    throw new UnsupportedOperationException("not called in this test");
+    return revoked.contains(token)
+        ? new Inspection.Invalid(new GraphError(400, 190, OptionalInt.empty(), "revoked", ""))
+        : new Inspection.Valid(TokenFacts.UNKNOWN);
   }
 
   @Override

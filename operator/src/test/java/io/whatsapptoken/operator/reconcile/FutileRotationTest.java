@@ -72,7 +72,14 @@ final class FutileRotationTest {
       case Action.IssueToken _ -> GraphCallCase.respond(meta, issued);
       case Action.VerifyPending _, Action.VerifyCurrent _ ->
           GraphCallCase.respond(meta, GraphCallCase.VALID, REFUSED);
-      case Action.Revoke _ -> GraphCallCase.respond(meta, REVOKED, GraphCallCase.INVALID);
+      case Action.Revoke _ ->
+          GraphCallCase.respond(
+              meta,
+              GraphCallCase.VALID,
+              GraphCallCase.VALID,
+              REVOKED,
+              GraphCallCase.INVALID,
+              GraphCallCase.VALID);
       default -> throw new AssertionError("not for a lost permission: " + effect);
     }
   }

@@ -1,5 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
+import io.whatsapptoken.core.meta.RevocationCaller;
 import io.whatsapptoken.core.plan.Action;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.plan.ObservedScenarios;
@@ -40,11 +41,14 @@ enum GraphCallCase {
       Action.IssueToken.class),
   REVOKE(
       "Revocation of a replaced token that stays valid",
-      "`oauth/revoke` with that token and the app secret; then `debug_token` reports it valid.",
+      "`oauth/revoke` in the name of the current token, the admin token, the token itself and the"
+          + " app, one after the other, with the same response; each time, `debug_token` reports"
+          + " the token valid.",
       Action.Revoke.class),
   REVOKE_INVALID_TOKEN(
-      "Revocation of a replaced token that is invalid",
-      "The same; then `debug_token` reports it invalid.",
+      "Revocation of a replaced token that becomes invalid",
+      "The same in the name of the current token; then `debug_token` reports the replaced token"
+          + " invalid and the current one valid.",
       Action.Revoke.class);
 
   private static final Map<String, String> THROTTLE_HEADERS =
@@ -100,10 +104,15 @@ enum GraphCallCase {
       case INSPECT -> respond(meta, response, IDENTITY);
       case CROSS_CHECK -> respond(meta, INCONCLUSIVE, response);
       case PROBE, VERIFY -> respond(meta, VALID, response, VALID);
-      case REVOKE -> respond(meta, response, VALID);
+      case REVOKE -> {
+        respond(meta, VALID, VALID);
+        for (var _ : RevocationCaller.Kind.values()) {
+          respond(meta, response, VALID);
+        }
+      }
       case INSPECT_AGAIN -> respond(meta, VALID, CannedResponse.error(400, "190"), response);
       case ISSUE, EXCHANGE -> respond(meta, response);
-      case REVOKE_INVALID_TOKEN -> respond(meta, response, INVALID);
+      case REVOKE_INVALID_TOKEN -> respond(meta, VALID, VALID, response, INVALID, VALID);
     }
   }
 

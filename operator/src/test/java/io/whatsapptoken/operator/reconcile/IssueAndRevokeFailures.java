@@ -98,16 +98,22 @@ final class IssueAndRevokeFailures {
               .requiresUserAction(Remediation.CHECK_APP_SECRET),
           when(REVOKE, error(400, "100", WRONG_PROOF), "The app secret is wrong.")
               .requiresUserAction(Remediation.CHECK_APP_SECRET),
-          when(REVOKE, error(400, "190"), "The call is rejected, and the token stays valid.")
-              .requiresUserAction(Remediation.READ_META_MESSAGE),
+          when(REVOKE, error(400, "190"), "Meta rejects every caller: the token stays valid.")
+              .retriesRevocation(),
+          when(REVOKE, error(403, "200"), "Meta rejects every caller: the token stays valid.")
+              .retriesRevocation(),
           when(REVOKE, error(400, "4"), "The app's call limit is reached.").backsOff(),
           when(REVOKE, error(500, "2"), "Meta is temporarily unavailable.").retries(),
           when(
                   REVOKE,
                   text(200, "success: true", "{\"success\":\"true\"}"),
                   "Meta reports success, but `debug_token` still reports the token valid.")
-              .retriesAfterNoResponse(),
-          when(REVOKE_INVALID_TOKEN, error(400, "190"), "It was invalid before.").isDone(),
+              .retriesRevocation(),
+          when(
+                  REVOKE_INVALID_TOKEN,
+                  error(400, "190"),
+                  "Whatever the response, the token is invalid.")
+              .isDone(),
           when(
                   REVOKE_INVALID_TOKEN,
                   error(400, "100"),

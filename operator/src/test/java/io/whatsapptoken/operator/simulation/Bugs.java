@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.simulation;
 import io.whatsapptoken.core.meta.GraphError;
 import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Inspection;
+import io.whatsapptoken.operator.reconcile.RevocationResult;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -47,5 +48,9 @@ public final class Bugs {
     extra.removeAll(missing);
     missing.removeAll(present);
     return missing.addAll(extra);
+  }
+
+  public static RevocationResult pretendedRevocation() {
+    return new RevocationResult.Invalid("a bug");
   }
 }

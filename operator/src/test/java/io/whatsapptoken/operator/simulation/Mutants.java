@@ -57,15 +57,20 @@ final class Mutants {
               "Promise4"),
           new Mutant(
               "the current token is revoked instead of the previous one",
-              "operator.reconcile.RetirementHandler",
-              "revoke",
+              "operator.reconcile.RevocationRequest",
+              "of",
               insteadOf("token", Mutants::currentToken),
               "Promise"),
           new Mutant(
               "a superseded token is forgotten and never revoked",
               "operator.reconcile.TokenRevoker",
               "revoke",
-              answeringNothing(),
+              body(code ->
+                  code.invokestatic(
+                          Mutation.BUGS,
+                          "pretendedRevocation",
+                          MethodTypeDesc.of(type("operator.reconcile.RevocationResult")))
+                      .areturn()),
               "Promise4"),
           new Mutant(
               "a process that starts mints again although an answer is owed",
@@ -240,7 +245,7 @@ final class Mutants {
           new Mutant(
               "a revocation is believed without a look at the token",
               "operator.reconcile.TokenRevoker",
-              "revoke",
+              "tryCallers",
               insteadOf("inspect", Mutants::invalid),
               "Promise4"),
           new Mutant(

@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.meta.http;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.whatsapptoken.core.meta.AppCredential;
+import io.whatsapptoken.core.meta.RevocationCaller;
 import io.whatsapptoken.core.token.AccessToken;
 import java.net.URLEncoder;
 import java.util.ArrayList;
@@ -51,6 +52,18 @@ final class GraphRequest {
     var call = new GraphRequest(operation, caller, token, path);
     call.secrets.add(app.secret().reveal());
     return call.withSecret("appsecret_proof", app.secret().proofFor(token));
+  }
+
+  /**
+   * Each caller has the same role, because errors concern the revocation. An app needs no proof.
+   */
+  static GraphRequest revocation(AppCredential app, RevocationCaller caller, String path) {
+    if (caller.kind() != RevocationCaller.Kind.APP) {
+      return by(TokenRole.REVOKING, caller.token(), app, GraphOperation.REVOKE, path);
+    }
+    var call = new GraphRequest(GraphOperation.REVOKE, TokenRole.REVOKING, caller.token(), path);
+    call.secrets.add(app.secret().reveal());
+    return call;
   }
 
   GraphRequest with(String name, String value) {

@@ -10,6 +10,7 @@ import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Inspection;
 import io.whatsapptoken.core.meta.IssueRequest;
 import io.whatsapptoken.core.meta.MetaClient;
+import io.whatsapptoken.core.meta.RevocationCaller;
 import io.whatsapptoken.core.token.AccessToken;
 import java.net.http.HttpClient;
 import java.time.Clock;
@@ -128,14 +129,11 @@ public final class HttpMetaClient implements MetaClient, AutoCloseable {
     return send(call, body -> text(body, "id").map(_ -> Acknowledged.DONE));
   }
 
-  /**
-   * The token revokes itself: Meta asks for a caller of the same app, and the one token that is
-   * known to be of that app is this one.
-   */
   @Override
-  public Answer<Acknowledged> revoke(AppCredential app, AccessToken token) {
+  public Answer<Acknowledged> revoke(
+      AppCredential app, RevocationCaller caller, AccessToken token) {
     var call =
-        GraphRequest.by(TokenRole.REVOKING, token, app, GraphOperation.REVOKE, "oauth/revoke")
+        GraphRequest.revocation(app, caller, "oauth/revoke")
             .with("client_id", app.appId())
             .withSecret("client_secret", app.secret().reveal())
             .withSecret("revoke_token", token.reveal());

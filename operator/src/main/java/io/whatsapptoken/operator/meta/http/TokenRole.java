@@ -8,6 +8,6 @@ enum TokenRole {
   ADMIN,
   /** The managed token. */
   TOKEN,
-  /** A token that revokes itself. */
+  /** Any of them, to revoke a token. */
   REVOKING
 }

@@ -24,6 +24,8 @@ record ConditionEvents(EventReason what, String note) {
                 .flatMap(now -> record(ofSecret(now), now, after)),
             changed(MetaAppConditionType.ADMIN_TOKEN_VALID, before, after)
                 .flatMap(now -> record(ofAdmin(now), now, after)),
+            changed(MetaAppConditionType.REVOCATION_ALLOWED, before, after)
+                .flatMap(now -> record(ofRevocation(now, before), now, after)),
             changed(MetaAppConditionType.READY, before, after)
                 .filter(now -> "True".equals(now.status()))
                 .map(now -> new ConditionEvents(EventReason.CREDENTIAL_ACCEPTED, now.message())))
@@ -54,6 +56,22 @@ record ConditionEvents(EventReason what, String note) {
                   WRONG_APP,
                   SCOPE_MISSING ->
                   Optional.of(EventReason.ADMIN_TOKEN_UNUSABLE);
+              default -> Optional.empty();
+            });
+  }
+
+  private static Optional<EventReason> ofRevocation(Condition now, @Nullable MetaAppStatus before) {
+    var wasPaused =
+        condition(MetaAppConditionType.REVOCATION_ALLOWED, before)
+            .flatMap(ConditionEvents::reason)
+            .filter(reason -> reason == MetaAppReason.REVOCATION_PAUSED)
+            .isPresent();
+    return reason(now)
+        .flatMap(reason ->
+            switch (reason) {
+              case REVOCATION_PAUSED -> Optional.of(EventReason.REVOCATION_PAUSED);
+              case NOT_PAUSED ->
+                  wasPaused ? Optional.of(EventReason.REVOCATION_RESUMED) : Optional.empty();
               default -> Optional.empty();
             });
   }

@@ -18,6 +18,7 @@ import io.whatsapptoken.core.token.Expiry;
 import io.whatsapptoken.core.token.TokenFacts;
 import io.whatsapptoken.operator.kubernetes.EventWriter;
 import io.whatsapptoken.operator.kubernetes.MetaAppSecretReader;
+import io.whatsapptoken.operator.kubernetes.RevocationPauses;
 import io.whatsapptoken.operator.reconcile.Dependencies;
 import io.whatsapptoken.operator.reconcile.EventRecorder;
 import io.whatsapptoken.operator.reconcile.PerResourceCache;
@@ -39,6 +40,7 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
   private static final Duration INVALID_REQUEUE = Duration.ofMinutes(5);
 
   private final MetaAppSecretReader secrets;
+  private final RevocationPauses pauses;
   private final CredentialCheckHandler checkHandler;
   private final PerResourceCache<CredentialCheck> checks = new PerResourceCache<>();
   private final ReconcileLoop<MetaAppObserved, MetaAppPlanner.Action> loop;
@@ -50,6 +52,7 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
     clock = dependencies.clock();
     telemetry = dependencies.telemetry();
     secrets = new MetaAppSecretReader(dependencies.client());
+    pauses = new RevocationPauses(dependencies.client());
     checkHandler = new CredentialCheckHandler(dependencies.graph(), clock);
     loop = new ReconcileLoop<>(MetaAppPlanner::plan, MAX_ACTIONS, clock);
     events =
@@ -61,7 +64,7 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
   public UpdateControl<MetaApp> reconcile(MetaApp resource, Context<MetaApp> context) {
     return switch (MetaAppSpecParser.parse(resource)) {
       case Parsed.Valid<MetaAppDesired>(MetaAppDesired desired) ->
-          reconcileManaged(desired, resource);
+          reconcileManaged(desired, withRevocationResumed(resource));
       case Parsed.Invalid<MetaAppDesired>(String problems) -> reportInvalid(problems, resource);
     };
   }
@@ -91,11 +94,16 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
   private UpdateControl<MetaApp> reconcileManaged(MetaAppDesired desired, MetaApp resource) {
     var secretsNow = secrets.read(resource);
     var last = checks.get(desired.identity());
-    var result = loop.run(new MetaAppObserved(desired, secretsNow, last), (_, it) -> check(it));
+    var observed = new MetaAppObserved(desired, secretsNow, last, RevocationPauses.state(resource));
+    var result = loop.run(observed, (_, it) -> check(it));
     var status =
         MetaAppStatusRenderer.render(result.observed(), resource.getStatus(), clock.instant());
     meter(status, result.observed().facts().map(TokenFacts::expiry), resource);
     return report(status, resource, result.requeueAfter());
+  }
+
+  private MetaApp withRevocationResumed(MetaApp resource) {
+    return RevocationPauses.state(resource).isAllowedAgain() ? pauses.resume(resource) : resource;
   }
 
   private MetaAppObserved check(MetaAppObserved observed) {
@@ -129,10 +137,11 @@ public final class MetaAppReconciler implements Reconciler<MetaApp> {
 
   private UpdateControl<MetaApp> report(
       MetaAppStatus status, MetaApp resource, Duration requeueAfter) {
-    if (!StatusPatch.isUnchanged(status, resource)) {
+    var stored = Optional.ofNullable(resource.getStatus()).map(MetaAppStatus::ofController);
+    if (!StatusPatch.isUnchanged(status, stored)) {
       ConditionEvents.of(resource.getStatus(), status)
           .forEach(event -> events.record(resource, event.what(), event.note()));
     }
-    return StatusPatch.of(resource, new MetaApp(), status, requeueAfter);
+    return StatusPatch.of(resource, stored, new MetaApp(), status, requeueAfter);
   }
 }

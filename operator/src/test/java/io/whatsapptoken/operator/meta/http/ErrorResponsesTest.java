@@ -2,6 +2,7 @@ package io.whatsapptoken.operator.meta.http;
 
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.ACCOUNT;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.APP;
+import static io.whatsapptoken.operator.meta.http.MetaFixtures.ITSELF;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +31,7 @@ final class ErrorResponsesTest {
     meta.respondsWith(
         400, "{\"error\":{\"code\":190,\"message\":\"Words\",\"fbtrace_id\":\"Ab1\"}}");
 
-    var answer = api.revoke(APP, TOKEN);
+    var answer = api.revoke(APP, ITSELF, TOKEN);
 
     var error = new GraphError(400, 190, OptionalInt.empty(), "Words", "Ab1");
     assertThat(answer)

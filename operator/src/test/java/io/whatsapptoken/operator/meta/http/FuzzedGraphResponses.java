@@ -4,6 +4,7 @@ import static io.whatsapptoken.operator.meta.http.MetaFixtures.ACCOUNT;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.APP;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.CLOCK;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.ISSUE_REQUEST;
+import static io.whatsapptoken.operator.meta.http.MetaFixtures.ITSELF;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.SECRET;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.TIMEOUT;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
@@ -75,7 +76,7 @@ public final class FuzzedGraphResponses implements FuzzedParser {
               api.exchange(APP, TOKEN),
               api.probe(APP, TOKEN, ACCOUNT),
               api.probe(APP, TOKEN, new Asset.PhoneNumber("1")),
-              api.revoke(APP, TOKEN))
+              api.revoke(APP, ITSELF, TOKEN))
           .forEach(answer -> {
             if (answer instanceof Answer.Failed<?>(GraphFailure failure)) {
               failures.add(failure);

@@ -5,6 +5,7 @@ import static io.whatsapptoken.operator.meta.http.MetaFixtures.ADMIN;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.APP;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.ISSUED;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.ISSUE_REQUEST;
+import static io.whatsapptoken.operator.meta.http.MetaFixtures.ITSELF;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.SECRET;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -16,6 +17,7 @@ import io.whatsapptoken.core.meta.Asset;
 import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.IssueRequest;
 import io.whatsapptoken.core.meta.Remediation;
+import io.whatsapptoken.core.meta.RevocationCaller;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import io.whatsapptoken.operator.meta.http.FakeMetaServer.ReceivedRequest;
@@ -26,6 +28,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class HttpMetaClientTest {
@@ -118,23 +121,59 @@ final class HttpMetaClientTest {
     assertThat(meta.requests().getFirst().call()).isEqualTo("GET /v25.0/1%2F..%2Fme%3Fx%3Dy%26z");
   }
 
-  @Test
-  void a_token_revokes_itself() {
+  @ParameterizedTest
+  @EnumSource(names = "APP", mode = EnumSource.Mode.EXCLUDE)
+  void a_token_of_the_app_revokes_a_token(RevocationCaller.Kind kind) {
     meta.respondsWith(200, "{\"success\":\"true\"}");
 
-    var answer = api.revoke(APP, TOKEN);
+    var answer = api.revoke(APP, new RevocationCaller(kind, ADMIN), TOKEN);
 
     assertThat(answer).isEqualTo(new Answer.Ok<>(Acknowledged.DONE));
     assertThat(meta.requests())
         .containsExactly(
             new ReceivedRequest(
                 "GET /v25.0/oauth/revoke",
-                "Bearer " + TOKEN.reveal(),
+                "Bearer " + ADMIN.reveal(),
                 Map.of(
-                    "appsecret_proof", SECRET.proofFor(TOKEN),
+                    "appsecret_proof", SECRET.proofFor(ADMIN),
                     "client_id", "4711",
                     "client_secret", SECRET.reveal(),
                     "revoke_token", TOKEN.reveal())));
+  }
+
+  @Test
+  void the_app_revokes_a_token_without_a_proof() {
+    meta.respondsWith(200, "{\"success\":\"true\"}");
+
+    api.revoke(APP, new RevocationCaller(RevocationCaller.Kind.APP, APP.appToken()), TOKEN);
+
+    assertThat(meta.requests().getFirst())
+        .isEqualTo(
+            new ReceivedRequest(
+                "GET /v25.0/oauth/revoke",
+                "Bearer " + APP.appToken().reveal(),
+                Map.of(
+                    "client_id", "4711",
+                    "client_secret", SECRET.reveal(),
+                    "revoke_token", TOKEN.reveal())));
+  }
+
+  /** Otherwise a refused caller would look like a wrong app secret. */
+  @Test
+  void an_app_token_that_may_not_revoke_does_not_put_the_app_secret_in_doubt() {
+    meta.respondsWith(400, "{\"error\":{\"code\":190,\"message\":\"no user token\"}}");
+
+    var answer =
+        api.revoke(APP, new RevocationCaller(RevocationCaller.Kind.APP, APP.appToken()), TOKEN);
+
+    assertThat(answer)
+        .isInstanceOfSatisfying(
+            Answer.Failed.class,
+            failed ->
+                assertThat(failed.failure())
+                    .isInstanceOfSatisfying(
+                        GraphFailure.Refused.class,
+                        refused -> assertThat(refused.rejectsApp()).isFalse()));
   }
 
   @ParameterizedTest
@@ -142,7 +181,7 @@ final class HttpMetaClientTest {
   void accepts_every_form_of_success_for_a_revocation(String body) {
     meta.respondsWith(200, body);
 
-    assertThat(api.revoke(APP, TOKEN)).isEqualTo(new Answer.Ok<>(Acknowledged.DONE));
+    assertThat(api.revoke(APP, ITSELF, TOKEN)).isEqualTo(new Answer.Ok<>(Acknowledged.DONE));
   }
 
   @ParameterizedTest
@@ -150,7 +189,7 @@ final class HttpMetaClientTest {
   void accepts_nothing_else_for_a_revocation(String body) {
     meta.respondsWith(200, body);
 
-    assertThat(api.revoke(APP, TOKEN)).isInstanceOf(Answer.Failed.class);
+    assertThat(api.revoke(APP, ITSELF, TOKEN)).isInstanceOf(Answer.Failed.class);
   }
 
   @Test
@@ -197,7 +236,7 @@ final class HttpMetaClientTest {
         new HttpMetaClient(meta.endpoint(MetaFixtures.TIMEOUT), MetaFixtures.CLOCK, listener)) {
       heeded.probe(APP, TOKEN, ACCOUNT);
       heeded.issue(APP, ADMIN, ISSUE_REQUEST);
-      heeded.revoke(APP, TOKEN);
+      heeded.revoke(APP, ITSELF, TOKEN);
     }
 
     assertThat(calls).containsExactly("probe answered", "issue no_response", "revoke transient");

@@ -3,6 +3,7 @@ package io.whatsapptoken.operator.meta.http;
 import io.whatsapptoken.core.meta.AppCredential;
 import io.whatsapptoken.core.meta.Asset;
 import io.whatsapptoken.core.meta.IssueRequest;
+import io.whatsapptoken.core.meta.RevocationCaller;
 import io.whatsapptoken.core.token.AccessToken;
 import io.whatsapptoken.core.token.AppSecret;
 import java.time.Clock;
@@ -22,6 +23,7 @@ final class MetaFixtures {
   static final AccessToken TOKEN = new AccessToken("EAAtokenUnderCare7x9");
   static final AccessToken ADMIN = new AccessToken("EAAadminToken5k3");
   static final AccessToken ISSUED = new AccessToken("EAAnewlyIssued8b2");
+  static final RevocationCaller ITSELF = new RevocationCaller(RevocationCaller.Kind.ITSELF, TOKEN);
   static final Asset ACCOUNT = new Asset.BusinessAccount("1020");
   static final IssueRequest ISSUE_REQUEST =
       new IssueRequest(

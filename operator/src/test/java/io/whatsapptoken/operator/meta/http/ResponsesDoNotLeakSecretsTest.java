@@ -4,6 +4,7 @@ import static io.whatsapptoken.operator.meta.http.MetaFixtures.ACCOUNT;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.ADMIN;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.APP;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.ISSUE_REQUEST;
+import static io.whatsapptoken.operator.meta.http.MetaFixtures.ITSELF;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.SECRET;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.TIMEOUT;
 import static io.whatsapptoken.operator.meta.http.MetaFixtures.TOKEN;
@@ -67,7 +68,7 @@ final class ResponsesDoNotLeakSecretsTest {
         scenario.during("inspect", api -> api.inspect(APP, TOKEN)),
         scenario.during("issue", api -> api.issue(APP, ADMIN, ISSUE_REQUEST)),
         scenario.during("probe", api -> api.probe(APP, TOKEN, ACCOUNT)),
-        scenario.during("revoke", api -> api.revoke(APP, TOKEN)));
+        scenario.during("revoke", api -> api.revoke(APP, ITSELF, TOKEN)));
   }
 
   private static String error(String message) {
