@@ -89,13 +89,17 @@ final class TokenRevoker {
     }
   }
 
-  /** The answer to an earlier trial may have been lost, or came late. */
+  /**
+   * An earlier trial may have revoked it, and other tokens with it. If it has done no harm, the
+   * token is revoked again, as one report may be wrong.
+   */
   private RevocationResult lateEffect(RevocationRequest request) {
     return request
         .current()
         .map(current ->
             examine(new Witness(current.token(), true), current.facts().userId(), request))
-        .orElseGet(() -> new RevocationResult.Invalid(CONFIRMED));
+        .filter(result -> !(result instanceof RevocationResult.Invalid))
+        .orElseGet(() -> unlessPaused(TokenFacts.UNKNOWN, request));
   }
 
   private RevocationResult revoke(
@@ -139,15 +143,11 @@ final class TokenRevoker {
         case Inspection.Inconclusive(GraphFailure unknown) -> {
           return new RevocationResult.Failed(unknown);
         }
-        case Inspection.Valid _ -> {
-          if (failure instanceof GraphFailure.NoUsableResponse) {
-            return new RevocationResult.Failed(failure);
-          }
-          refusal =
-              failure instanceof GraphFailure.Refused(GraphError error, _)
-                  ? Optional.of(error)
-                  : refusal;
-        }
+        case Inspection.Valid _ ->
+            refusal =
+                failure instanceof GraphFailure.Refused(GraphError error, _)
+                    ? Optional.of(error)
+                    : refusal;
       }
     }
     return new RevocationResult.InVain(refusal);
@@ -159,7 +159,10 @@ final class TokenRevoker {
         : facts.userId();
   }
 
-  /** Another caller would be answered in the same way. */
+  /**
+   * Another caller would be answered in the same way. An unusable response is no such case: some
+   * refusals look like that.
+   */
   private static boolean wasNotHeard(GraphFailure failure) {
     return switch (failure) {
       case GraphFailure.Unreachable _, GraphFailure.Transient _, GraphFailure.Throttled _ -> true;

@@ -67,7 +67,6 @@ final class TokenRevokerTest {
   Stream<DynamicTest> no_other_caller_is_tried_while_meta_does_not_answer() {
     return Stream.of(
             new GraphFailure.Unreachable("no route"),
-            new GraphFailure.NoUsableResponse("lost"),
             new GraphFailure.Transient(RevokingMeta.REFUSAL),
             new GraphFailure.Throttled(RevokingMeta.REFUSAL, Duration.ofMinutes(5)))
         .map(failure ->
@@ -79,6 +78,16 @@ final class TokenRevokerTest {
                   assertThat(revoke(meta)).isEqualTo(new RevocationResult.Failed(failure));
                   assertThat(meta.callers()).containsExactly(Kind.CURRENT);
                 }));
+  }
+
+  /** Some refusals have a form that nobody knows. */
+  @Test
+  void every_caller_is_tried_if_the_responses_are_unusable() {
+    var unusable = new Answer.Failed<Acknowledged>(new GraphFailure.NoUsableResponse("no JSON"));
+    var meta = new RevokingMeta().accepting().answering(unusable);
+
+    assertThat(revoke(meta)).isEqualTo(new RevocationResult.InVain(Optional.empty()));
+    assertThat(meta.callers()).containsExactly(Kind.values());
   }
 
   /** One report may be wrong. */
@@ -132,6 +141,15 @@ final class TokenRevokerTest {
     assertThat(revoker(meta).revoke(request(true))).isInstanceOf(RevocationResult.Harmful.class);
     assertThat(revoker(meta).revoke(request(false)))
         .isInstanceOf(RevocationResult.CurrentInvalid.class);
+  }
+
+  /** The trial before may not have come as far as Meta. */
+  @Test
+  void promise_4_one_false_report_after_an_earlier_trial_ends_no_revocation() {
+    var meta = new RevokingMeta().invalid(old).wrongOnceAbout(old);
+
+    assertThat(revoker(meta).revoke(request(true))).isInstanceOf(RevocationResult.Invalid.class);
+    assertThat(meta.callers()).containsExactly(Kind.CURRENT);
   }
 
   private RevocationResult revoke(RevokingMeta meta) {

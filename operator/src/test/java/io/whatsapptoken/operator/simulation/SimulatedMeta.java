@@ -154,7 +154,7 @@ final class SimulatedMeta {
   /** From now on Meta answers as it is. */
   void answerTruthfully() {
     wrongAnswersDue = 0;
-    sandbox.setMoods(MoodVariant.DEBUG_HICCUP_NEVER);
+    sandbox.setMoods(MoodVariant.DEBUG_HICCUP_NEVER, MoodVariant.REVOKE_SIBLINGS_ALIVE);
   }
 
   private boolean isWrongAnswerDue(GraphRequest call) {

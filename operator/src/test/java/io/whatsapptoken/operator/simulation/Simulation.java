@@ -60,6 +60,7 @@ final class Simulation {
   /** Faults stop, and people go home. */
   private static void settle(World world) {
     world.stopFaults();
+    var approver = new RevocationApprover(world);
     var end = now(world).plus(CONVERGENCE_TIMEOUT);
     while (WorldConvergence.missing(world).isPresent()) {
       if (now(world).isAfter(end)) {
@@ -67,6 +68,7 @@ final class Simulation {
       }
       world.scheduler().runUntil(now(world).plus(POLL_INTERVAL));
       world.suppliers().replaceUnusableTokens();
+      approver.approve();
       world.afterEvent();
     }
   }

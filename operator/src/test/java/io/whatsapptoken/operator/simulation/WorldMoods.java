@@ -15,9 +15,14 @@ final class WorldMoods {
   /** Every promise holds under these, in any combination; docs/contributing/simulation.md. */
   static final List<MoodVariant> BORNE =
       List.of(
+          MoodVariant.REVOKE_CALLERS_NOT_ITSELF,
           MoodVariant.REVOKE_CALLERS_NOT_APP,
+          MoodVariant.REVOKE_CALLERS_OTHER_USER_TOKEN,
           MoodVariant.REVOKE_CALLERS_ONLY_ITSELF,
           MoodVariant.REVOKE_CALLERS_SAME_USER,
+          MoodVariant.REVOKE_CALLERS_ADMIN,
+          MoodVariant.REVOKE_REFUSAL_INVALID_TOKEN,
+          MoodVariant.REVOKE_REFUSAL_SUCCESS,
           MoodVariant.REVOKE_SIBLINGS_INVALIDATED,
           MoodVariant.REVOKE_EFFECT_DELAYED,
           MoodVariant.REVOKE_INVALID_INVALID_PARAMETER,
