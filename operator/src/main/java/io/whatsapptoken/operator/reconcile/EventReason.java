@@ -60,7 +60,7 @@ public enum EventReason implements Labelled {
       "Check", Severity.WARNING, "Token %s is valid, but does not meet the spec. %s"),
   REQUIREMENTS_MET("Check", Severity.EVENT, "Token %s meets the spec again."),
   TOKEN_EXPIRING_SOON("Check", Severity.WARNING, "Token %s expires soon. %s"),
-  STEP_FAILED("Retry", Severity.WARNING, "%s failed (attempt %s, next at %s). %s"),
+  STEP_FAILED("Retry", Severity.WARNING, "%s failed. %s"),
   REQUEST_DENIED("Retry", Severity.WARNING, "Request denied: %s"),
   REVOCATION_INCOMPLETE(
       "Delete",

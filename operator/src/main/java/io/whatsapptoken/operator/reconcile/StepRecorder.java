@@ -12,7 +12,6 @@ import io.whatsapptoken.core.plan.Backoff;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.Observed;
 import io.whatsapptoken.core.spec.DesiredState;
-import io.whatsapptoken.core.token.Timestamps;
 import io.whatsapptoken.operator.kubernetes.WriteRefusedException;
 import java.time.Clock;
 import java.time.Instant;
@@ -121,13 +120,7 @@ final class StepRecorder {
             .refusedWrites()
             .with(e.object(), e.name(), e.getCode(), e.reply(), generation(observed), now());
     var retryState = refusals.of(e.object()).orElseThrow();
-    events.record(
-        observed,
-        EventReason.STEP_FAILED,
-        "Write",
-        retryState.attempts(),
-        Timestamps.text(retryState.nextAttemptAt()),
-        retryState.failure().fullMessage());
+    events.record(observed, EventReason.STEP_FAILED, "Write", retryState.failure().fullMessage());
     return observed.with(refusals);
   }
 
@@ -145,8 +138,6 @@ final class StepRecorder {
         next,
         EventReason.STEP_FAILED,
         step,
-        retryState.attempts(),
-        Timestamps.text(retryState.nextAttemptAt()),
         retryState.failure().fullMessage());
   }
 
