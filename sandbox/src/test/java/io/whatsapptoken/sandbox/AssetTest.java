@@ -47,6 +47,20 @@ class AssetTest {
   }
 
   @Test
+  void only_a_waba_has_a_review_status() {
+    assertThat(client.get(WABA, Demo.ADMIN_TOKEN, "fields", "id,account_review_status").text())
+        .isEqualTo("{\"id\":\"200000000000001\",\"account_review_status\":\"APPROVED\"}");
+    for (var id : List.of(Demo.PHONE_ID, Demo.APP_ID, Demo.BUSINESS_ID, Demo.SYSTEM_USER_ID)) {
+      assertThat(
+              client
+                  .get("/v25.0/" + id, Demo.ADMIN_TOKEN, "fields", "id,account_review_status")
+                  .message())
+          .as(id)
+          .contains("nonexisting field (account_review_status)");
+    }
+  }
+
+  @Test
   void checks_the_assignment_on_each_call() {
     sandbox.update(Waba.class, Demo.WABA_ID, waba -> waba.withTasks(Demo.SYSTEM_USER_ID, Set.of()));
 

@@ -141,6 +141,15 @@ class DebugTokenTest {
     assertThat(response.data().path("is_valid").asBoolean()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {Demo.APP_ID + "|wrong", "424242|" + Demo.APP_SECRET})
+  void rejects_an_id_and_a_secret_that_do_not_fit(String appToken) {
+    var response = client.get("/debug_token", appToken, "input_token", Demo.ADMIN_TOKEN);
+
+    assertThat(response.summary()).isEqualTo("400 190");
+    assertThat(response.message()).isEqualTo("Invalid OAuth access token signature.");
+  }
+
   @Test
   void rejects_a_token_of_another_app() {
     sandbox.seed(Seed.of(App.of("777", "other", Demo.BUSINESS_ID, new Secret("other-secret"))));

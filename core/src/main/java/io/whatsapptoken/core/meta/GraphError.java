@@ -1,5 +1,6 @@
 package io.whatsapptoken.core.meta;
 
+import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
@@ -20,6 +21,14 @@ public record GraphError(
   public boolean needsCheckCleared() {
     var number = subcode.orElse(0);
     return code == 368 || (code == 190 && (number == 459 || number == 490));
+  }
+
+  /**
+   * Whether Meta blocks the app or the account as a sanction; it reports so with different codes,
+   * also of invalid tokens.
+   */
+  public boolean blocksApiAccess() {
+    return message.toLowerCase(Locale.ROOT).contains("api access blocked");
   }
 
   /** For example {@code 190/463}; empty if Meta reports none. */

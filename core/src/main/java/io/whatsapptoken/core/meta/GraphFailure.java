@@ -23,6 +23,11 @@ public sealed interface GraphFailure {
       return remedy.subject() == Remediation.Subject.APP;
     }
 
+    /** Whether Meta rejects every request, whichever token makes it. */
+    public boolean rejectsEveryCaller() {
+      return rejectsApp() || remedy.subject() == Remediation.Subject.NETWORK;
+    }
+
     /** Whether Meta rejects the token that made the request. */
     public boolean rejectsToken() {
       return remedy == Remediation.REPLACE_TOKEN || remedy == Remediation.CLEAR_CHECK;

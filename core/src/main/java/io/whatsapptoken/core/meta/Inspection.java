@@ -13,6 +13,12 @@ public sealed interface Inspection extends VerificationResult {
   /** Meta was unreachable or rejected the credential: this proves nothing about the token. */
   record Inconclusive(GraphFailure failure) implements Inspection {}
 
+  /** Whether Meta reports that the token belongs to another app. */
+  default boolean isOfOtherApp() {
+    return this instanceof Inspection.Inconclusive(GraphFailure.Refused refused)
+        && refused.remedy() == Remediation.USE_TOKEN_OF_APP;
+  }
+
   /** Whether Meta rejects the app or its secret. */
   default boolean rejectsApp() {
     return this instanceof Inconclusive(GraphFailure.Refused refused) && refused.rejectsApp();

@@ -37,6 +37,9 @@ public record CredentialCheck(
 
     /** Meta accepts none. */
     record Rejected(Failure why) implements AppSecretStatus {}
+
+    /** Meta rejected the call for a reason that concerns neither the app nor its secret. */
+    record Unconfirmed(Failure why) implements AppSecretStatus {}
   }
 
   /** What Meta reported about the admin token. */
@@ -47,15 +50,18 @@ public record CredentialCheck(
     /** Meta reports that the token is invalid. */
     record Invalid(Failure why) implements AdminTokenStatus {}
 
-    /**
-     * Meta accepts the app secret, but does not inspect the token, which may belong to another app.
-     */
+    /** Meta reports that the token belongs to another app. */
+    record OfOtherApp(Failure why) implements AdminTokenStatus {}
+
+    /** Meta accepts the app secret, but does not inspect the token. */
     record Inconclusive(Failure why) implements AdminTokenStatus {}
 
     static AdminTokenStatus of(Inspection inspection) {
       return switch (inspection) {
         case Inspection.Valid(TokenFacts facts) -> new Valid(facts);
         case Inspection.Invalid(GraphError why) -> new Invalid(Failures.tokenInvalid(why));
+        case Inspection.Inconclusive(GraphFailure failure) when inspection.isOfOtherApp() ->
+            new OfOtherApp(Failures.of(failure));
         case Inspection.Inconclusive(GraphFailure failure) ->
             new Inconclusive(Failures.of(failure));
       };
@@ -86,6 +92,7 @@ public record CredentialCheck(
       Instant now) {
     var well =
         !(secret instanceof AppSecretStatus.Rejected)
+            && !(secret instanceof AppSecretStatus.Unconfirmed)
             && admin.filter(finding -> !(finding instanceof AdminTokenStatus.Valid)).isEmpty();
     return new CredentialCheck(
         now,

@@ -67,13 +67,52 @@ public final class Failures {
         FailureClass.INVALID,
         why,
         "Meta reports that the token is invalid",
-        why.needsCheckCleared() ? Remediation.CLEAR_CHECK.text() : "",
+        userAction(why),
         Responsible.TOKEN);
+  }
+
+  /** Empty if a new token is enough. */
+  private static String userAction(GraphError why) {
+    if (why.blocksApiAccess()) {
+      return Remediation.RESOLVE_RESTRICTION.text();
+    }
+    return why.needsCheckCleared() ? Remediation.CLEAR_CHECK.text() : "";
   }
 
   /** A token is valid, but does not meet the spec. */
   public static Failure requirementNotMet(String what, String action) {
     return new Failure(FailureClass.REQUIREMENTS_NOT_MET, "", "", what, action, Responsible.TOKEN);
+  }
+
+  /** A token belongs to another app than the one that the spec references. */
+  public static Failure ofOtherApp(GraphFailure.Refused failure) {
+    return new Failure(
+        FailureClass.REQUIREMENTS_NOT_MET,
+        failure.error().codes(),
+        failure.error().traceId(),
+        "The token belongs to another app: " + failure.error().message(),
+        Remediation.USE_TOKEN_OF_APP.text(),
+        Responsible.TOKEN);
+  }
+
+  /**
+   * A token has no access to a business account that the spec requires, and lacks the scope without
+   * which it has access to none.
+   */
+  public static Failure outOfScope(Asset.BusinessAccount account, GraphFailure failure) {
+    var reported = of(failure);
+    return new Failure(
+        FailureClass.REQUIREMENTS_NOT_MET,
+        reported.code(),
+        reported.traceId(),
+        "The token lacks the scope "
+            + Asset.BusinessAccount.SCOPE
+            + ", which reading business account "
+            + account.id()
+            + " requires. "
+            + reported.message(),
+        Remediation.ADD_MANAGEMENT_SCOPE.text(),
+        Responsible.TOKEN);
   }
 
   /** A token has no access to an asset that the spec requires. */
@@ -243,8 +282,10 @@ public final class Failures {
   }
 
   private static Responsible responsible(Remediation remedy) {
-    return remedy.subject() == Remediation.Subject.TOKEN
-        ? Responsible.TOKEN
-        : Responsible.CREDENTIAL;
+    return switch (remedy.subject()) {
+      case APP, ADMIN_TOKEN -> Responsible.CREDENTIAL;
+      case NETWORK -> Responsible.META;
+      case TOKEN -> Responsible.TOKEN;
+    };
   }
 }

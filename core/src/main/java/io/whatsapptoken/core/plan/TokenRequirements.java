@@ -10,6 +10,8 @@ import java.util.TreeSet;
 
 /** Whether a valid token meets the spec, as far as {@code debug_token} shows. */
 public final class TokenRequirements {
+  private static final String SEND = "whatsapp_business_messaging";
+
   private TokenRequirements() {}
 
   /** The first requirement that the token does not meet; empty if it meets all. */
@@ -18,7 +20,7 @@ public final class TokenRequirements {
     if (!facts.appId().equals(needed.appId())) {
       return unmetRequirement(
           "The token belongs to app " + facts.appId() + " instead of " + needed.appId() + ".",
-          Remediation.CHECK_APP);
+          Remediation.USE_TOKEN_OF_APP);
     }
     if (facts.expiry().passedAt(now)) {
       return unmetRequirement("The token has expired.", Remediation.READ_META_MESSAGE);
@@ -30,7 +32,7 @@ public final class TokenRequirements {
           "The token lacks the scopes " + String.join(", ", missing) + ".",
           Remediation.GRANT_PERMISSION);
     }
-    return unreachableAsset(facts, needed);
+    return excludedAccount(facts, needed);
   }
 
   /** An exchange must not change the user, whose role and assets the token stands for. */
@@ -46,19 +48,26 @@ public final class TokenRequirements {
             Remediation.READ_META_MESSAGE);
   }
 
-  private static Optional<Failure> unreachableAsset(TokenFacts facts, VerificationSpec needed) {
+  /**
+   * No probe shows for which accounts a token may send, but {@code granular_scopes} does. What it
+   * shows about reading is left to the probe: the list changes, and is missing for some tokens.
+   */
+  private static Optional<Failure> excludedAccount(TokenFacts facts, VerificationSpec needed) {
     return needed.businessAccountIds().stream()
         .filter(account -> facts.reach().stream().anyMatch(scope -> excludes(scope, account)))
         .findFirst()
         .flatMap(account ->
             unmetRequirement(
-                "The token has no access to business account " + account + ".",
+                "The token may not send messages for business account "
+                    + account
+                    + ": Meta limits its scope "
+                    + SEND
+                    + " to other accounts.",
                 Remediation.ASSIGN_ASSET));
   }
 
   private static boolean excludes(TokenFacts.GranularScope scope, String account) {
-    return scope.scope().startsWith("whatsapp_business_m")
-        && !scope.scope().equals("whatsapp_business_manage_events")
+    return scope.scope().equals(SEND)
         && !scope.assetIds().isEmpty()
         && !scope.assetIds().contains(account);
   }

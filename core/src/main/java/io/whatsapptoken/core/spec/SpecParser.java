@@ -139,8 +139,21 @@ public final class SpecParser {
     var scopes = SpecFields.elements(Optional.ofNullable(spec.scopes()));
     if (scopes.isEmpty() && mode != DesiredState.Mode.OBSERVE) {
       fields.problem("spec.scopes is empty");
+    } else if (mode != DesiredState.Mode.OBSERVE
+        && isIssuedByOperator(spec)
+        && !scopes.contains(Asset.BusinessAccount.SCOPE)
+        && assets(spec).stream().anyMatch(Asset.BusinessAccount.class::isInstance)) {
+      fields.problem(
+          "spec.verification.businessAccountIds requires the scope "
+              + Asset.BusinessAccount.SCOPE
+              + " in spec.scopes: Meta lets no other token read a business account");
     }
     return scopes;
+  }
+
+  /** A token from elsewhere can have more scopes than the spec asks for. */
+  private static boolean isIssuedByOperator(WhatsAppTokenSpec spec) {
+    return Optional.ofNullable(spec.source()).map(s -> s.systemUser()).isPresent();
   }
 
   private static List<Asset> assets(WhatsAppTokenSpec spec) {

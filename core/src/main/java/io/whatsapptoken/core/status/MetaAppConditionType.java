@@ -41,6 +41,11 @@ public enum MetaAppConditionType implements Labelled {
         READY,
         APP_SECRET_VALID,
         ADMIN_TOKEN_VALID),
+    CREDENTIAL_UNCONFIRMED(
+        "Meta rejects the calls for a reason that concerns neither the app nor its secret, for"
+            + " example the address of the cluster.",
+        READY,
+        APP_SECRET_VALID),
     VERIFIED("Meta confirmed the admin token.", ADMIN_TOKEN_VALID),
     NOT_CONFIGURED("The spec names no admin token.", ADMIN_TOKEN_VALID),
     TOKEN_INVALID("Meta reports that the admin token is invalid.", READY, ADMIN_TOKEN_VALID),

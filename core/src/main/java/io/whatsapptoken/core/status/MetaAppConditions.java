@@ -50,11 +50,17 @@ final class MetaAppConditions {
 
   private static ConditionValue appSecret(MetaAppObserved observed, PreviousStatus past) {
     return MetaAppFailures.ofSecret(observed)
-        .map(MetaAppFailure::asFalse)
+        .map(MetaAppConditions::unusable)
         .or(() ->
             observed.check().flatMap(CredentialCheck::secret).map(MetaAppConditions::accepted))
         .or(() -> past.condition(MetaAppConditionType.APP_SECRET_VALID))
         .orElseGet(() -> notChecked(observed));
+  }
+
+  private static ConditionValue unusable(MetaAppFailure failure) {
+    return failure.reason() == MetaAppReason.CREDENTIAL_UNCONFIRMED
+        ? ConditionValue.asUnknown(failure.reason(), failure.sentence())
+        : failure.asFalse();
   }
 
   private static ConditionValue accepted(AppSecretStatus secret) {

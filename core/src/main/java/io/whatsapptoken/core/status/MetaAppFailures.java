@@ -105,6 +105,14 @@ public final class MetaAppFailures {
                   MetaAppReason.CREDENTIAL_REFUSED,
                   "Meta rejects the app or its secret (code " + failure.code() + ").",
                   failure));
+      case AppSecretStatus.Unconfirmed(Failure failure) ->
+          Optional.of(
+              new MetaAppFailure(
+                  MetaAppReason.CREDENTIAL_UNCONFIRMED,
+                  "Meta rejects the operator's calls, whether the app secret is right or not (code "
+                      + failure.code()
+                      + ").",
+                  failure));
     };
   }
 
@@ -122,14 +130,18 @@ public final class MetaAppFailures {
                           ? Remediation.CLEAR_ADMIN_CHECK
                           : Remediation.REPLACE_ADMIN_TOKEN,
                       failure)));
+      case AdminTokenStatus.OfOtherApp(Failure failure) ->
+          Optional.of(
+              new MetaAppFailure(
+                  MetaAppReason.WRONG_APP,
+                  "The admin token belongs to another app than " + appId + ".",
+                  withStep(Remediation.REPLACE_ADMIN_TOKEN, failure)));
       case AdminTokenStatus.Inconclusive(Failure failure) ->
           Optional.of(
               new MetaAppFailure(
                   MetaAppReason.CREDENTIAL_REFUSED,
-                  "Meta does not inspect the admin token; it may belong to another app (code "
-                      + failure.code()
-                      + ").",
-                  withStep(Remediation.REPLACE_ADMIN_TOKEN, failure)));
+                  "Meta does not inspect the admin token (code " + failure.code() + ").",
+                  failure));
     };
   }
 

@@ -74,6 +74,7 @@ public final class MetaAppStatusRenderer {
               case AppSecretStatus.Accepted _ -> Optional.of(MetaAppStatus.CURRENT_APP_SECRET);
               case AppSecretStatus.PreviousAccepted _ ->
                   Optional.of(MetaAppStatus.PREVIOUS_APP_SECRET);
+              case AppSecretStatus.Unconfirmed _ -> past.activeAppSecret();
               case AppSecretStatus.Rejected _ -> Optional.<String>empty();
             })
         .orElseGet(past::activeAppSecret);

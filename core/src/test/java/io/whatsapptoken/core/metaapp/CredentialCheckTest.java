@@ -75,6 +75,22 @@ final class CredentialCheckTest {
   }
 
   @Test
+  void a_token_of_another_app_is_recognized() {
+    assertThat(check(rejected(Remediation.USE_TOKEN_OF_APP)).admin().orElseThrow())
+        .isInstanceOf(AdminTokenStatus.OfOtherApp.class);
+    assertThat(new Inspection.Invalid(ERROR).isOfOtherApp()).isFalse();
+  }
+
+  @Test
+  void an_app_secret_that_is_not_confirmed_counts_as_a_failure() {
+    var unconfirmed = new AppSecretStatus.Unconfirmed(REFUSAL);
+
+    var known = CredentialCheck.answered(healthy().facts(), unconfirmed, Optional.empty(), NOW);
+
+    assertThat(known.consecutiveFailures()).isEqualTo(1);
+  }
+
+  @Test
   void an_inspection_without_an_answer_keeps_the_last_result() {
     var known = check(new Inspection.Inconclusive(new GraphFailure.Transient(ERROR)));
 

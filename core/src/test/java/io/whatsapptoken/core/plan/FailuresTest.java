@@ -78,7 +78,11 @@ final class FailuresTest {
                         .isEqualTo(
                             OF_THE_CREDENTIAL.contains(remedy)
                                 ? Responsible.CREDENTIAL
-                                : Responsible.TOKEN)));
+                                : responsibleWithoutCredential(remedy))));
+  }
+
+  private static Responsible responsibleWithoutCredential(Remediation remedy) {
+    return remedy == Remediation.ALLOW_EGRESS_ADDRESS ? Responsible.META : Responsible.TOKEN;
   }
 
   @Test

@@ -57,6 +57,11 @@ final class TokenRequirementsTest {
                 SUFFICIENT.reach(MESSAGING, "1020"),
                 ONE)
             .meetsRequirements(),
+        when(
+                "whether it may read the account is for the probe",
+                SUFFICIENT.reach(MANAGEMENT, "9"),
+                ONE)
+            .meetsRequirements(),
         when("events are limited to something else", SUFFICIENT.reach(EVENTS, "9"), ONE)
             .meetsRequirements(),
         when("another product is limited", SUFFICIENT.reach("business_management", "9"), ONE)
@@ -67,7 +72,7 @@ final class TokenRequirementsTest {
   Stream<DynamicTest> a_token_does_not_meet_the_requirements() {
     return Stream.of(
         when("it is of another app", SUFFICIENT.app("4712"), PLAIN)
-            .then("The token belongs to app 4712 instead of 4711.", Remediation.CHECK_APP),
+            .then("The token belongs to app 4712 instead of 4711.", Remediation.USE_TOKEN_OF_APP),
         when("it ends now", SUFFICIENT.expiry(new Expiry.At(NOW)), PLAIN)
             .then("The token has expired.", Remediation.READ_META_MESSAGE),
         when("it lacks scopes: they are named in order", SUFFICIENT.scopes("email"), PLAIN)
@@ -75,11 +80,15 @@ final class TokenRequirementsTest {
                 "The token lacks the scopes " + MANAGEMENT + ", " + MESSAGING + ".",
                 Remediation.GRANT_PERMISSION),
         when("it may not message for the account", SUFFICIENT.reach(MESSAGING, "9"), ONE)
-            .then("The token has no access to business account 1020.", Remediation.ASSIGN_ASSET),
-        when("it may not manage the account", SUFFICIENT.reach(MANAGEMENT, "9"), ONE)
-            .then("The token has no access to business account 1020.", Remediation.ASSIGN_ASSET),
+            .then(
+                "The token may not send messages for business account 1020: Meta limits its scope"
+                    + " whatsapp_business_messaging to other accounts.",
+                Remediation.ASSIGN_ASSET),
         when("it reaches one of two accounts", SUFFICIENT.reach(MESSAGING, "1020"), TWO)
-            .then("The token has no access to business account 1030.", Remediation.ASSIGN_ASSET));
+            .then(
+                "The token may not send messages for business account 1030: Meta limits its scope"
+                    + " whatsapp_business_messaging to other accounts.",
+                Remediation.ASSIGN_ASSET));
   }
 
   @TestFactory
@@ -87,7 +96,7 @@ final class TokenRequirementsTest {
     var expired = SUFFICIENT.expiry(new Expiry.At(NOW));
     return Stream.of(
         when("the app before the end", expired.app("4712"), PLAIN)
-            .then("The token belongs to app 4712 instead of 4711.", Remediation.CHECK_APP),
+            .then("The token belongs to app 4712 instead of 4711.", Remediation.USE_TOKEN_OF_APP),
         when("the end before the scopes", expired.scopes(), PLAIN)
             .then("The token has expired.", Remediation.READ_META_MESSAGE),
         when("the scopes before the reach", SUFFICIENT.scopes(MESSAGING).reach(MESSAGING, "9"), ONE)

@@ -43,6 +43,12 @@ final class MetaAppConditionsTest {
             .shows("True Usable", "True PreviousAccepted", "True Verified", "-"),
         when("the app secret is refused", refused())
             .shows("False CredentialRefused", "False CredentialRefused", NOT_CHECKED, "Refused!"),
+        when("Meta rejects the calls, not the credential", unconfirmed())
+            .shows(
+                "Unknown CredentialUnconfirmed",
+                "Unknown CredentialUnconfirmed",
+                NOT_CHECKED,
+                "Refused!"),
         when("the Secret is missing", healthy().withoutSecret())
             .shows(
                 "False CredentialMissing",
@@ -65,6 +71,10 @@ final class MetaAppConditionsTest {
                 "False ScopeMissing", "True Accepted", "False ScopeMissing", "RequirementsNotMet!"),
         when("the admin token is of another app", healthy().admin(ofAnotherApp()))
             .shows("False WrongApp", "True Accepted", "False WrongApp", "RequirementsNotMet!"),
+        when(
+                "Meta reports that the admin token is of another app",
+                healthy().admin(new AdminTokenStatus.OfOtherApp(REFUSAL)))
+            .shows("False WrongApp", "True Accepted", "False WrongApp", "Refused!"),
         when("the admin token has ended", healthy().admin(expiring("2026-06-01")))
             .shows(
                 "False TokenExpired", "True Accepted", "False TokenExpired", "RequirementsNotMet!"),
@@ -268,6 +278,10 @@ final class MetaAppConditionsTest {
 
   private static MetaAppFixture refused() {
     return healthy().checkedAs(new AppSecretStatus.Rejected(REFUSAL), Optional.empty());
+  }
+
+  private static MetaAppFixture unconfirmed() {
+    return healthy().checkedAs(new AppSecretStatus.Unconfirmed(REFUSAL), Optional.empty());
   }
 
   private static MetaAppFixture inconclusive() {

@@ -20,7 +20,7 @@ final class TemplateFixture {
         Map.of(
             "appRef", Map.of("name", "acme"),
             "source", Map.of("systemUser", Map.of("id", "1000")),
-            "scopes", List.of("whatsapp_business_messaging"),
+            "scopes", List.of("whatsapp_business_messaging", "whatsapp_business_management"),
             "verification", Map.of("businessAccountIds", ids, "phoneNumberIds", ids),
             "secret", Map.of("name", "acme-whatsapp", "template", Map.of("data", templates)));
     return SpecParser.parse(

@@ -40,6 +40,8 @@ final class CheckHandler {
       case VerificationResult.RequirementsNotMet(TokenFacts facts, Failure failure) ->
           valid(current.withFacts(facts), Optional.of(failure), app, observed)
               .with(LastCheck.succeeded(now));
+      case VerificationResult.OfOtherApp(Failure failure) ->
+          ofOtherApp(failure, current, app, observed).with(LastCheck.succeeded(now));
       case Inspection.Invalid(GraphError why) ->
           invalid(Failures.tokenInvalid(why), current, app, observed)
               .with(LastCheck.succeeded(now));
@@ -88,6 +90,16 @@ final class CheckHandler {
       steps.record(next, EventReason.TOKEN_VALID_AGAIN, current.token().fingerprint());
     }
     recordRequirements(found, unmet, next, observed.isVerdictCurrent());
+    return next;
+  }
+
+  /** Whether it is valid stays as it is known. */
+  private Observed ofOtherApp(
+      Failure failure, CurrentToken current, AppCredential app, Observed observed) {
+    var spec = observed.desired().verificationSpec(app.appId());
+    var found = current.withVerification(spec, Optional.of(failure));
+    var next = store(markHandled(observed).withCurrent(found), observed);
+    recordRequirements(current, Optional.of(failure), next, observed.isVerdictCurrent());
     return next;
   }
 

@@ -74,7 +74,8 @@ public final class EventRecorder {
         Metric.VERIFICATIONS,
         switch (result) {
           case Inspection.Valid _ -> "valid";
-          case VerificationResult.RequirementsNotMet _ -> "requirements_not_met";
+          case VerificationResult.RequirementsNotMet _, VerificationResult.OfOtherApp _ ->
+              "requirements_not_met";
           case Inspection.Invalid _ -> "invalid";
           case Inspection.Inconclusive _ -> "inconclusive";
         });

@@ -67,6 +67,9 @@ final class SuppliedTokenHandler {
       case VerificationResult.RequirementsNotMet(_, Failure failure) ->
           steps.retryRejected(
               "Verify", Failures.specNoLongerMet(failure, place(observed)), observed);
+      case VerificationResult.OfOtherApp(Failure failure) ->
+          steps.retryRejected(
+              "Verify", Failures.specNoLongerMet(failure, place(observed)), observed);
       case Inspection.Invalid(GraphError why) ->
           steps.write(
               observed,

@@ -143,6 +143,7 @@ final class TokenRevoker {
         case Inspection.Inconclusive(GraphFailure unknown) -> {
           return new RevocationResult.Failed(unknown);
         }
+        // A response that says nothing may be a rejection: old OAuth errors have no code.
         case Inspection.Valid _ ->
             refusal =
                 failure instanceof GraphFailure.Refused(GraphError error, _)
@@ -159,14 +160,11 @@ final class TokenRevoker {
         : facts.userId();
   }
 
-  /**
-   * Another caller would be answered in the same way. An unusable response is no such case: some
-   * refusals look like that.
-   */
+  /** Another caller would be answered in the same way. */
   private static boolean wasNotHeard(GraphFailure failure) {
     return switch (failure) {
       case GraphFailure.Unreachable _, GraphFailure.Transient _, GraphFailure.Throttled _ -> true;
-      case GraphFailure.Refused refused -> refused.rejectsApp();
+      case GraphFailure.Refused refused -> refused.rejectsEveryCaller();
       case GraphFailure.NoUsableResponse _ -> false;
     };
   }

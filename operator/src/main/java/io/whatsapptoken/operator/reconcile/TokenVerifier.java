@@ -1,6 +1,6 @@
 package io.whatsapptoken.operator.reconcile;
 
-import io.whatsapptoken.core.ledger.Failure.Responsible;
+import io.whatsapptoken.core.ledger.Failure;
 import io.whatsapptoken.core.meta.Acknowledged;
 import io.whatsapptoken.core.meta.Answer;
 import io.whatsapptoken.core.meta.AppCredential;
@@ -8,6 +8,7 @@ import io.whatsapptoken.core.meta.Asset;
 import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Inspection;
 import io.whatsapptoken.core.meta.MetaClient;
+import io.whatsapptoken.core.meta.Remediation;
 import io.whatsapptoken.core.meta.VerificationResult;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.plan.TokenRequirements;
@@ -39,6 +40,13 @@ final class TokenVerifier {
             .<VerificationResult>map(
                 unmet -> new VerificationResult.RequirementsNotMet(valid.facts(), unmet))
             .orElseGet(() -> verifyAccess(valid, app, token, desired))
+        : withoutFacts(inspection);
+  }
+
+  private static VerificationResult withoutFacts(Inspection inspection) {
+    return inspection.isOfOtherApp()
+            && inspection instanceof Inspection.Inconclusive(GraphFailure.Refused refused)
+        ? new VerificationResult.OfOtherApp(Failures.ofOtherApp(refused))
         : inspection;
   }
 
@@ -53,16 +61,24 @@ final class TokenVerifier {
     return valid;
   }
 
-  /** A rejection of the credential proves nothing about the token. */
+  /** A rejection of the credential or of the caller's address proves nothing about the token. */
   private VerificationResult failed(
       GraphFailure failure, Asset asset, TokenFacts facts, AppCredential app, AccessToken token) {
     if (!(failure instanceof GraphFailure.Refused refused)
-        || Failures.of(failure).responsible() == Responsible.CREDENTIAL) {
+        || refused.remedy().subject() != Remediation.Subject.TOKEN) {
       return new Inspection.Inconclusive(failure);
     }
     // The token may have become invalid since the inspection, and only an inspection proves that.
     return refused.rejectsToken() && graph.inspect(app, token) instanceof Inspection.Invalid invalid
         ? invalid
-        : new VerificationResult.RequirementsNotMet(facts, Failures.outOfReach(asset, failure));
+        : new VerificationResult.RequirementsNotMet(facts, noAccess(asset, failure, facts));
+  }
+
+  /** Meta reports an account as not found, too, if the token lacks the scope to read any. */
+  private static Failure noAccess(Asset asset, GraphFailure failure, TokenFacts facts) {
+    return asset instanceof Asset.BusinessAccount account
+            && !facts.scopes().contains(Asset.BusinessAccount.SCOPE)
+        ? Failures.outOfScope(account, failure)
+        : Failures.outOfReach(asset, failure);
   }
 }

@@ -51,6 +51,8 @@ final class VerificationHandler {
               .orElseGet(() -> activate(facts, verifiedFor, observed));
       case VerificationResult.RequirementsNotMet(_, Failure failure) ->
           reject(failure, true, pending, observed);
+      case VerificationResult.OfOtherApp(Failure failure) ->
+          reject(failure, true, pending, observed);
       case Inspection.Invalid(GraphError why) ->
           reject(Failures.tokenInvalid(why), false, pending, observed);
       case Inspection.Inconclusive(GraphFailure failure) ->

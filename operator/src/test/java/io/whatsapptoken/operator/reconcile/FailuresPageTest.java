@@ -13,6 +13,7 @@ final class FailuresPageTest {
               InspectionFailures.PROVED_INVALID,
               InspectionFailures.INCONCLUSIVE,
               InspectionFailures.CROSS_CHECKED,
+              InspectionFailures.CROSS_CHECKED_APP,
               ProbeFailures.PROBED,
               ProbeFailures.PROBE_INCONCLUSIVE,
               ProbeFailures.VERIFIED,

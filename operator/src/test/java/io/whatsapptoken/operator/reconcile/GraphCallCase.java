@@ -17,6 +17,11 @@ enum GraphCallCase {
       "Cross-check of the current token",
       "`/me` in the name of the token, if `debug_token` returned code 100, which is inconclusive.",
       Action.VerifyCurrent.class),
+  CROSS_CHECK_APP(
+      "Cross-check after the app was rejected",
+      "The same, if `debug_token` returned code 190 or 102: these can concern the app or the"
+          + " token.",
+      Action.VerifyCurrent.class),
   PROBE(
       "Probe of an asset",
       "`/{id}` of a WhatsApp account or phone number with the current token, after"
@@ -85,7 +90,8 @@ enum GraphCallCase {
 
   Observed before() {
     return switch (this) {
-      case INSPECT, CROSS_CHECK, PROBE, INSPECT_AGAIN -> ObservedScenarios.checkDue();
+      case INSPECT, CROSS_CHECK, CROSS_CHECK_APP, PROBE, INSPECT_AGAIN ->
+          ObservedScenarios.checkDue();
       case ISSUE -> ObservedScenarios.issueDue();
       case VERIFY -> ObservedScenarios.verificationDue();
       case EXCHANGE -> ObservedScenarios.exchangeDue();
@@ -103,6 +109,7 @@ enum GraphCallCase {
     switch (this) {
       case INSPECT -> respond(meta, response, IDENTITY);
       case CROSS_CHECK -> respond(meta, INCONCLUSIVE, response);
+      case CROSS_CHECK_APP -> respond(meta, CannedResponse.error(400, "190"), response);
       case PROBE, VERIFY -> respond(meta, VALID, response, VALID);
       case REVOKE -> {
         respond(meta, VALID, VALID);

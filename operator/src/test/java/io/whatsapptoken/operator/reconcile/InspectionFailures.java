@@ -5,6 +5,7 @@ import static io.whatsapptoken.operator.reconcile.CannedResponse.invalid;
 import static io.whatsapptoken.operator.reconcile.CannedResponse.text;
 import static io.whatsapptoken.operator.reconcile.FailureCase.when;
 import static io.whatsapptoken.operator.reconcile.GraphCallCase.CROSS_CHECK;
+import static io.whatsapptoken.operator.reconcile.GraphCallCase.CROSS_CHECK_APP;
 import static io.whatsapptoken.operator.reconcile.GraphCallCase.INSPECT;
 import static io.whatsapptoken.operator.reconcile.GraphCallCase.INSPECT_AGAIN;
 
@@ -31,6 +32,11 @@ final class InspectionFailures {
               .rotatesAndRequires(Remediation.CLEAR_CHECK),
           when(INSPECT, invalid("368"), "The user is restricted for a while.")
               .rotatesAndRequires(Remediation.CLEAR_CHECK),
+          when(
+                  INSPECT,
+                  invalid("190", "API access blocked."),
+                  "Meta sanctions the app or the user.")
+              .rotatesAndRequires(Remediation.RESOLVE_RESTRICTION),
           when(INSPECT, invalid("190/460"), "The password was changed, or Meta ended the session.")
               .rotatesImmediately(),
           when(INSPECT, invalid("190/463"), "Expired.").rotatesImmediately(),
@@ -45,10 +51,21 @@ final class InspectionFailures {
 
   static final List<FailureCase> INCONCLUSIVE =
       List.of(
-          when(INSPECT, error(400, "190"), "The app token is refused: the app secret is wrong.")
-              .keepsTokenAndReports(Remediation.CHECK_APP_SECRET),
+          when(
+                  INSPECT,
+                  error(400, "190"),
+                  "The app token is rejected; `/me` accepts a proof made with the app secret.")
+              .keepsTokenAndReports(Remediation.CHECK_APP),
           when(INSPECT, error(401, "190/463"), "The same, with another status.")
-              .keepsTokenAndReports(Remediation.CHECK_APP_SECRET),
+              .keepsTokenAndReports(Remediation.CHECK_APP),
+          when(
+                  INSPECT,
+                  error(
+                      400,
+                      "100",
+                      "(#100) The App_id in the input_token did not match the Viewing App"),
+                  "The token is of another app.")
+              .doesNotMeetRequirements(Remediation.USE_TOKEN_OF_APP),
           when(
                   INSPECT,
                   error(400, "1", "Error validating client secret."),
@@ -77,6 +94,16 @@ final class InspectionFailures {
               .keepsTokenAndReports(Remediation.READ_META_MESSAGE),
           when(INSPECT, error(403, "200"), "The app may not ask.")
               .keepsTokenAndReports(Remediation.READ_META_MESSAGE),
+          when(
+                  INSPECT,
+                  error(400, "200", "API access blocked."),
+                  "Meta sanctions the app or the business.")
+              .keepsTokenAndReports(Remediation.RESOLVE_RESTRICTION),
+          when(
+                  INSPECT,
+                  error(400, "5", "(#5) Unauthorized source IP address"),
+                  "The app's IP allowlist lacks the cluster.")
+              .keepsTokenAndReports(Remediation.ALLOW_EGRESS_ADDRESS),
           when(INSPECT, error(400, "4"), "The app's call limit is reached.").backsOff(),
           when(INSPECT, error(400, "17"), "The user's call limit is reached.").backsOff(),
           when(INSPECT, error(400, "341"), "The app's limit is reached.").backsOff(),
@@ -88,8 +115,34 @@ final class InspectionFailures {
               .retriesAfterNoResponse(),
           when(INSPECT, text(401, "no JSON", "<html>Unauthorized</html>"), "A proxy responds.")
               .retriesAfterNoResponse(),
+          when(INSPECT, text(200, "data: []", "{\"data\":[]}"), "The response says nothing.")
+              .retriesAfterNoResponse(),
           when(INSPECT, text(200, "no is_valid", "{\"data\":{}}"), "The response is malformed.")
               .retriesAfterNoResponse());
+
+  static final List<FailureCase> CROSS_CHECKED_APP =
+      List.of(
+          when(CROSS_CHECK_APP, error(400, "190/460"), "The token no longer works.")
+              .rotatesImmediately(),
+          when(CROSS_CHECK_APP, error(400, "102"), "The session has ended.").rotatesImmediately(),
+          when(
+                  CROSS_CHECK_APP,
+                  error(400, "100", "Invalid appsecret_proof provided in the API argument"),
+                  "The app secret is wrong.")
+              .keepsTokenAndReports(Remediation.CHECK_APP_SECRET),
+          when(
+                  CROSS_CHECK_APP,
+                  error(400, "200", "API access blocked."),
+                  "Meta sanctions the app or the user.")
+              .keepsTokenAndReports(Remediation.RESOLVE_RESTRICTION),
+          when(CROSS_CHECK_APP, error(400, "4"), "The app's call limit is reached.")
+              .keepsTokenAndReports(Remediation.CHECK_APP_SECRET),
+          when(
+                  CROSS_CHECK_APP,
+                  text(200, "an id", "{\"id\":\"1000\"}"),
+                  "The app secret is right; the app ID is not, or the app's type does not allow"
+                      + " tokens made of its secret.")
+              .keepsTokenAndReports(Remediation.CHECK_APP));
 
   static final List<FailureCase> CROSS_CHECKED =
       List.of(
@@ -114,6 +167,11 @@ final class InspectionFailures {
                   error(400, "100", "Invalid appsecret_proof provided in the API argument"),
                   "The app secret is wrong, or the token is of another app.")
               .keepsTokenAndReports(Remediation.READ_META_MESSAGE),
+          when(
+                  CROSS_CHECK,
+                  error(400, "190", "API access blocked."),
+                  "Meta sanctions the app or the user.")
+              .keepsTokenAndReports(Remediation.RESOLVE_RESTRICTION),
           when(CROSS_CHECK, error(400, "2500"), "It was not a user's token.")
               .keepsTokenAndReports(Remediation.READ_META_MESSAGE),
           when(CROSS_CHECK, error(400, "10"), "A permission is missing.")

@@ -46,7 +46,7 @@ final class IssueAndRevokeFailures {
           when(ISSUE, error(403, "200"), "The admin system user may not issue tokens.")
               .requiresUserAction(Remediation.GRANT_ADMIN_PERMISSION),
           when(ISSUE, error(400, "3"), "The app lacks a capability.")
-              .requiresUserAction(Remediation.GRANT_ADMIN_PERMISSION),
+              .requiresUserAction(Remediation.RAISE_ACCESS_LEVEL),
           when(
                   ISSUE,
                   error(400, "100/33", NOT_VISIBLE),
@@ -66,6 +66,16 @@ final class IssueAndRevokeFailures {
                   error(400, "100", "This business must use expiring tokens"),
                   "Permanent tokens are not allowed.")
               .requiresUserAction(Remediation.USE_EXPIRING_TOKENS),
+          when(
+                  ISSUE,
+                  error(400, "200", "API access blocked."),
+                  "Meta sanctions the app or the business.")
+              .requiresUserAction(Remediation.RESOLVE_RESTRICTION),
+          when(
+                  ISSUE,
+                  error(400, "5", "(#5) Unauthorized source IP address"),
+                  "The app's IP allowlist lacks the cluster.")
+              .requiresUserAction(Remediation.ALLOW_EGRESS_ADDRESS),
           when(ISSUE, error(403, "368"), "The user of the admin token is restricted.")
               .requiresUserAction(Remediation.CLEAR_ADMIN_CHECK),
           when(ISSUE, error(400, "100"), "A parameter is wrong.")
@@ -87,6 +97,11 @@ final class IssueAndRevokeFailures {
               .requiresUserAction(Remediation.REPLACE_TOKEN),
           when(EXCHANGE, error(400, "190"), "The token no longer works.")
               .requiresUserAction(Remediation.REPLACE_TOKEN),
+          when(
+                  EXCHANGE,
+                  error(400, "1", "This IP can't make requests for that application."),
+                  "The app's IP allowlist lacks the cluster.")
+              .requiresUserAction(Remediation.ALLOW_EGRESS_ADDRESS),
           when(EXCHANGE, error(403, "10"), "A permission was removed.")
               .requiresUserAction(Remediation.GRANT_PERMISSION),
           when(EXCHANGE, error(400, "4"), "The app's call limit is reached.").backsOff(),
@@ -98,6 +113,11 @@ final class IssueAndRevokeFailures {
               .requiresUserAction(Remediation.CHECK_APP_SECRET),
           when(REVOKE, error(400, "100", WRONG_PROOF), "The app secret is wrong.")
               .requiresUserAction(Remediation.CHECK_APP_SECRET),
+          when(
+                  REVOKE,
+                  error(400, "5", "(#5) Unauthorized source IP address"),
+                  "The app's IP allowlist lacks the cluster.")
+              .requiresUserAction(Remediation.ALLOW_EGRESS_ADDRESS),
           when(REVOKE, error(400, "190"), "Meta rejects every caller: the token stays valid.")
               .retriesRevocation(),
           when(REVOKE, error(403, "200"), "Meta rejects every caller: the token stays valid.")

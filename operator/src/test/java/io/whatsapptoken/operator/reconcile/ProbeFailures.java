@@ -28,7 +28,10 @@ final class ProbeFailures {
               .doesNotMeetRequirements(Remediation.ASSIGN_ASSET),
           when(
                   PROBE,
-                  error(400, "100", "(#100) Tried accessing nonexisting field (name)"),
+                  error(
+                      400,
+                      "100",
+                      "(#100) Tried accessing nonexisting field (account_review_status)"),
                   "The id is that of something else.")
               .doesNotMeetRequirements(Remediation.ASSIGN_ASSET),
           when(PROBE, error(403, "200"), "The system user lost the WhatsApp account.")
@@ -43,12 +46,17 @@ final class ProbeFailures {
               .doesNotMeetRequirements(Remediation.GRANT_PERMISSION),
           when(PROBE, error(403, "10"), "A permission was removed.")
               .doesNotMeetRequirements(Remediation.GRANT_PERMISSION),
-          when(PROBE, error(500, "3"), "A capability is missing.")
-              .doesNotMeetRequirements(Remediation.GRANT_PERMISSION),
+          when(PROBE, error(500, "3"), "The app lacks a capability.")
+              .doesNotMeetRequirements(Remediation.RAISE_ACCESS_LEVEL),
           when(PROBE, error(403, "131005"), "WhatsApp's word for 10.")
               .doesNotMeetRequirements(Remediation.GRANT_PERMISSION),
           when(PROBE, error(403, "368"), "The user or the account is restricted.")
               .doesNotMeetRequirements(Remediation.CLEAR_CHECK),
+          when(
+                  PROBE,
+                  error(400, "200", "API access blocked."),
+                  "Meta sanctions the app or the account.")
+              .doesNotMeetRequirements(Remediation.RESOLVE_RESTRICTION),
           when(PROBE, error(403, "131031"), "The account is locked.")
               .doesNotMeetRequirements(Remediation.RESOLVE_RESTRICTION),
           when(PROBE, error(400, "130497"), "The account may not write to that country.")
@@ -100,6 +108,11 @@ final class ProbeFailures {
                   error(400, "190", "Error validating application. Application has been deleted."),
                   "The app is deleted.")
               .keepsTokenAndReports(Remediation.CHECK_APP),
+          when(
+                  PROBE,
+                  error(400, "5", "(#5) Unauthorized source IP address"),
+                  "The app's IP allowlist lacks the cluster.")
+              .keepsTokenAndReports(Remediation.ALLOW_EGRESS_ADDRESS),
           when(PROBE, error(400, "80007"), "The WhatsApp account's limit is reached.").backsOff(),
           when(PROBE, error(400, "80008"), "The same, by another code.").backsOff(),
           when(PROBE, error(400, "4/2446079"), "The app's call limit is reached.").backsOff(),
@@ -108,6 +121,10 @@ final class ProbeFailures {
           when(PROBE, error(400, "131048"), "WhatsApp's limit for spam is reached.").backsOff(),
           when(PROBE, error(400, "131056"), "Too much to one recipient.").backsOff(),
           when(PROBE, error(400, "133016"), "Too many attempts to register.").backsOff(),
+          when(PROBE, error(400, "104", "Connection reset by peer"), "Meta lost a connection.")
+              .retries(),
+          when(PROBE, error(400, "100/99"), "An unknown error.").retries(),
+          when(PROBE, error(400, "960"), "A batch took too long.").retries(),
           when(PROBE, error(503, "131016"), "WhatsApp is unavailable.").retries(),
           when(PROBE, error(500, "131057"), "The account is in maintenance.").retries(),
           when(PROBE, error(500, "424242"), "An unknown code with a server's status.").retries(),

@@ -78,7 +78,7 @@ final class SpecParserTest {
             """
             appRef: {name: acme}
             source: {systemUser: {id: "1000", expiring: false}}
-            scopes: [b_scope, a_scope]
+            scopes: [whatsapp_business_management, a_scope]
             verification: {businessAccountIds: ["20", "21"], phoneNumberIds: ["30"], interval: 90s}
             rotation: {period: 36h, renewBefore: 10d}
             secret: {name: acme-whatsapp, key: TOKEN, labels: {a: b}, annotations: {c: d}, adoption: Labelled}
@@ -113,7 +113,7 @@ final class SpecParserTest {
                     "acme",
                     DesiredState.Mode.SUSPENDED,
                     new Source.SystemUser("1000", false),
-                    List.of("b_scope", "a_scope"),
+                    List.of("whatsapp_business_management", "a_scope"),
                     List.of(
                         new Asset.BusinessAccount("20"),
                         new Asset.BusinessAccount("21"),
@@ -173,9 +173,24 @@ final class SpecParserTest {
             "a null",
             withReplaced("[whatsapp_business_messaging]", "[null]"),
             "spec.scopes is empty"),
+        problem(
+            "an account that no token of these scopes can read",
+            withReplaced("scopes:", "verification: {businessAccountIds: [\"20\"]}\nscopes:"),
+            "spec.verification.businessAccountIds requires the scope whatsapp_business_management"
+                + " in spec.scopes: Meta lets no other token read a business account"),
         problem("no Secret", withReplaced("secret", "other"), "spec.secret.name is missing"),
         problem(
             "a nameless Secret", withReplaced("acme-whatsapp", ""), "spec.secret.name is missing"));
+  }
+
+  @Test
+  void an_observed_token_can_have_more_scopes_than_the_spec() {
+    assertThat(
+            Specs.parse(
+                withReplaced(
+                    "scopes:",
+                    "mode: Observe\nverification: {businessAccountIds: [\"20\"]}\nscopes:")))
+        .isInstanceOf(Parsed.Valid.class);
   }
 
   @TestFactory

@@ -80,14 +80,17 @@ final class TokenRevokerTest {
                 }));
   }
 
-  /** Some refusals have a form that nobody knows. */
+  /** A rejection may come without a code. */
   @Test
-  void every_caller_is_tried_if_the_responses_are_unusable() {
-    var unusable = new Answer.Failed<Acknowledged>(new GraphFailure.NoUsableResponse("no JSON"));
-    var meta = new RevokingMeta().accepting().answering(unusable);
+  void the_next_caller_is_tried_if_a_response_says_nothing() {
+    var silent = new Answer.Failed<Acknowledged>(new GraphFailure.NoUsableResponse("no code"));
+    var onlyItself = new RevokingMeta().accepting(Kind.ITSELF).answering(silent);
+    var nobody = new RevokingMeta().accepting().answering(silent);
 
-    assertThat(revoke(meta)).isEqualTo(new RevocationResult.InVain(Optional.empty()));
-    assertThat(meta.callers()).containsExactly(Kind.values());
+    assertThat(revoke(onlyItself)).isInstanceOf(RevocationResult.Invalid.class);
+    assertThat(onlyItself.callers()).endsWith(Kind.ITSELF);
+    assertThat(revoke(nobody)).isEqualTo(new RevocationResult.InVain(Optional.empty()));
+    assertThat(nobody.callers()).containsExactly(Kind.values());
   }
 
   /** One report may be wrong. */

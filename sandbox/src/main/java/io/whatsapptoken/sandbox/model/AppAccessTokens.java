@@ -27,7 +27,9 @@ final class AppAccessTokens {
   }
 
   static Result<App> authenticate(String tokenValue, MetaState state) {
-    return requireActiveApp(appIdIn(tokenValue), state)
+    return Result.fromOptional(
+            state.find(App.class, appIdIn(tokenValue)), GraphErrors.INVALID_SIGNATURE)
+        .rejectIf(app -> TokenValidity.appError(Optional.of(app)))
         .rejectIf(app ->
             isValidSecretPart(app, tokenValue.substring(tokenValue.indexOf('|') + 1))
                 ? Optional.<GraphError>empty()

@@ -36,15 +36,23 @@ final class ErrorClassifier {
           row(
               by(TokenRole.APP).and(mentions("provide an app access token")),
               remedy(Remediation.CHECK_APP)),
+          row(isUnknownAddress(), remedy(Remediation.ALLOW_EGRESS_ADDRESS)),
+          row(
+              by(TokenRole.APP).and(mentions("did not match the viewing app")),
+              remedy(Remediation.USE_TOKEN_OF_APP)),
           row(isThrottling(), ErrorClassifier::pause),
           row(status(429, 429), ErrorClassifier::pause),
-          row(code(1, 2, 131000, 131016, 131057, 133004), ErrorClassifier::retry),
+          row(code(1, 2, 960, 131000, 131016, 131057, 133004), ErrorClassifier::retry),
+          row(subcode(99), ErrorClassifier::retry),
+          row(code(104).and(mentions("connection reset")), ErrorClassifier::retry),
           row(Reported::saysTransient, ErrorClassifier::retry),
           row(
               by(TokenRole.APP).negate().and(reported -> reported.error().needsCheckCleared()),
               remedy(
                   Remediation.CLEAR_CHECK, Map.of(TokenRole.ADMIN, Remediation.CLEAR_ADMIN_CHECK))),
-          row(isRestriction(), remedy(Remediation.RESOLVE_RESTRICTION)),
+          row(
+              isRestriction().or(reported -> reported.error().blocksApiAccess()),
+              remedy(Remediation.RESOLVE_RESTRICTION)),
           row(code(3962), remedy(Remediation.FIX_SCOPES)),
           row(
               code(0, 102, 190, 450, 452, 2500),
@@ -71,9 +79,11 @@ final class ErrorClassifier {
                       Remediation.CHECK_SYSTEM_USER,
                       TokenRole.TOKEN,
                       Remediation.ASSIGN_ASSET))),
+          // Meta documents code 3 as a capability that the app lacks, not its users.
+          row(code(3), remedy(Remediation.RAISE_ACCESS_LEVEL)),
           // 200005 to 200007 are about insights, not permissions: a range of codes, not of digits.
           row(
-              code(3, 10, 131005)
+              code(10, 131005)
                   .or(codes(200, 299))
                   .or(code(100).and(mentions("missing permission"))),
               remedy(
@@ -172,6 +182,11 @@ final class ErrorClassifier {
 
   private static Predicate<Reported> appNotFound() {
     return mentions("install").and(mentions("app"));
+  }
+
+  /** The app allows only some addresses to call; both wordings are in public reports. */
+  private static Predicate<Reported> isUnknownAddress() {
+    return code(5).or(mentions("unauthorized source ip")).or(mentions("ip can't make requests"));
   }
 
   private static Predicate<Reported> isThrottling() {

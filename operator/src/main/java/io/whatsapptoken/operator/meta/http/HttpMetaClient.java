@@ -10,6 +10,7 @@ import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Inspection;
 import io.whatsapptoken.core.meta.IssueRequest;
 import io.whatsapptoken.core.meta.MetaClient;
+import io.whatsapptoken.core.meta.Remediation;
 import io.whatsapptoken.core.meta.RevocationCaller;
 import io.whatsapptoken.core.token.AccessToken;
 import java.net.http.HttpClient;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -29,6 +31,9 @@ import java.util.function.Function;
  * date_format}, ids at the root, ETags).
  */
 public final class HttpMetaClient implements MetaClient, AutoCloseable {
+  /** Top-level errors of {@code debug_token} that may concern the inspected token. */
+  private static final Set<Integer> CONCERN_TOKEN = Set.of(100, 102, 190);
+
   private final HttpTransport wire;
   private final Clock clock;
   private final CallListener calls;
@@ -63,29 +68,49 @@ public final class HttpMetaClient implements MetaClient, AutoCloseable {
     return switch (answer) {
       case Answer.Ok<Inspection>(Inspection inspection) -> inspection;
       case Answer.Failed<Inspection>(GraphFailure failure) ->
-          isInconclusive(failure)
-              ? probeWithToken(app, token, failure)
+          failure instanceof GraphFailure.Refused refused
+                  && mayConcernToken(refused)
+                  && !token.equals(app.appToken())
+              ? crossCheck(app, token, refused)
               : new Inspection.Inconclusive(failure);
     };
   }
 
   /**
-   * Tokens of business integrations get this error instead of {@code is_valid: false} once the
-   * client has removed the app (measured); so do faults of our own call.
+   * Tokens of business integrations get error 100 instead of {@code is_valid: false} once the
+   * client has removed the app (measured); so do faults of our own call. Whether 190 and 102 can
+   * concern the inspected token is not known.
    */
-  private static boolean isInconclusive(GraphFailure failure) {
-    return failure instanceof GraphFailure.Refused(GraphError error, _) && error.code() == 100;
+  private static boolean mayConcernToken(GraphFailure.Refused refused) {
+    return CONCERN_TOKEN.contains(refused.error().code())
+        && refused.remedy() != Remediation.USE_TOKEN_OF_APP;
   }
 
-  private Inspection probeWithToken(AppCredential app, AccessToken token, GraphFailure failure) {
+  /**
+   * Calls with the token itself: a wrong proof, and an app that Meta rejects, have other errors.
+   */
+  private Inspection crossCheck(
+      AppCredential app, AccessToken token, GraphFailure.Refused failure) {
     var call =
         GraphRequest.by(TokenRole.TOKEN, token, app, GraphOperation.WHO_AM_I, "me")
             .with("fields", "id");
-    return send(call, body -> Optional.of(Acknowledged.DONE))
-                instanceof Answer.Failed<Acknowledged>(GraphFailure.Refused refused)
-            && ErrorClassifier.provesTokenInvalid(refused)
-        ? new Inspection.Invalid(refused.error())
-        : new Inspection.Inconclusive(failure);
+    return switch (send(call, body -> Optional.of(Acknowledged.DONE))) {
+      case Answer.Failed<Acknowledged>(GraphFailure.Refused refused)
+          when ErrorClassifier.provesTokenInvalid(refused) ->
+          new Inspection.Invalid(refused.error());
+      case Answer.Failed<Acknowledged>(GraphFailure.Refused refused)
+          when refused.error().blocksApiAccess() ->
+          new Inspection.Inconclusive(refused);
+      case Answer.Failed<Acknowledged> _ -> new Inspection.Inconclusive(failure);
+      case Answer.Ok<Acknowledged> _ -> new Inspection.Inconclusive(withValidProof(failure));
+    };
+  }
+
+  /** Meta accepted a proof that was made with the app secret, so the secret is not to blame. */
+  private static GraphFailure withValidProof(GraphFailure.Refused failure) {
+    return failure.remedy() == Remediation.CHECK_APP_SECRET
+        ? new GraphFailure.Refused(failure.error(), Remediation.CHECK_APP)
+        : failure;
   }
 
   @Override
@@ -114,12 +139,12 @@ public final class HttpMetaClient implements MetaClient, AutoCloseable {
     return send(call, body -> text(body, "access_token").map(AccessToken::new));
   }
 
-  /** The second field makes Meta refuse the id of another kind of thing. */
+  /** The second field exists only on this kind of object, so Meta rejects the ID of another. */
   @Override
   public Answer<Acknowledged> probe(AppCredential app, AccessToken token, Asset asset) {
     var fields =
         switch (asset) {
-          case Asset.BusinessAccount _ -> "id,name";
+          case Asset.BusinessAccount _ -> "id,account_review_status";
           case Asset.PhoneNumber _ -> "id,display_phone_number";
         };
     var path = GraphRequest.encode(asset.id());

@@ -22,7 +22,9 @@ import java.util.concurrent.TimeoutException;
  * leaves it: some print the URL, which holds secrets.
  */
 final class HttpTransport implements AutoCloseable {
-  private static final long LARGEST_BODY = 64 * 1024;
+  /** {@code debug_token} lists every asset of a token, about 20 bytes each. */
+  private static final long LARGEST_BODY = 1024 * 1024;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static {

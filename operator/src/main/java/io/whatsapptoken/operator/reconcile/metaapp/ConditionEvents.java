@@ -38,7 +38,7 @@ record ConditionEvents(EventReason what, String note) {
         .flatMap(reason ->
             switch (reason) {
               case PREVIOUS_ACCEPTED -> Optional.of(EventReason.PREVIOUS_APP_SECRET_USED);
-              case CREDENTIAL_MISSING, CREDENTIAL_REFUSED ->
+              case CREDENTIAL_MISSING, CREDENTIAL_REFUSED, CREDENTIAL_UNCONFIRMED ->
                   Optional.of(EventReason.APP_SECRET_UNUSABLE);
               default -> Optional.empty();
             });

@@ -24,12 +24,11 @@ public final class CredentialCheckHandler {
   }
 
   public CredentialCheck check(MetaAppObserved observed) {
-    return switch (inspect(observed.present().orElseThrow(), observed)) {
-      case Inspection.Inconclusive(GraphFailure.Refused refused) when refused.rejectsApp() ->
-          checkWithPrevious(Failures.of(refused), observed);
-      case Inspection inspection ->
-          CredentialCheck.of(inspection, new AppSecretStatus.Accepted(), observed, clock.instant());
-    };
+    var findings = inspect(observed.present().orElseThrow(), observed);
+    return findings.ofApp() instanceof Inspection.Inconclusive(GraphFailure.Refused refused)
+            && refused.rejectsApp()
+        ? checkWithPrevious(Failures.of(refused), observed)
+        : result(findings, new AppSecretStatus.Accepted(), observed);
   }
 
   /** During a change of the app secret, Meta may still accept the previous one. */
@@ -38,13 +37,10 @@ public final class CredentialCheckHandler {
         .secrets()
         .previous()
         .map(secret -> inspect(secret, observed))
-        .filter(inspection -> !inspection.rejectsApp())
-        .map(inspection ->
-            CredentialCheck.of(
-                inspection,
-                new AppSecretStatus.PreviousAccepted(rejection),
-                observed,
-                clock.instant()))
+        .filter(findings ->
+            !(findings.ofApp() instanceof Inspection.Inconclusive(GraphFailure.Refused _)))
+        .map(
+            findings -> result(findings, new AppSecretStatus.PreviousAccepted(rejection), observed))
         .orElseGet(() ->
             CredentialCheck.answered(
                 observed,
@@ -53,19 +49,47 @@ public final class CredentialCheckHandler {
                 clock.instant()));
   }
 
-  /**
-   * If the result for the admin token proves nothing about the app secret, the app token is used.
-   */
-  private Inspection inspect(AppSecret secret, MetaAppObserved observed) {
+  private CredentialCheck result(
+      Findings findings, AppSecretStatus accepted, MetaAppObserved observed) {
+    var now = clock.instant();
+    return switch (findings.ofApp()) {
+      case Inspection.Inconclusive(GraphFailure.Refused refused) ->
+          CredentialCheck.answered(
+              observed,
+              new AppSecretStatus.Unconfirmed(Failures.of(refused)),
+              Optional.empty(),
+              now);
+      case Inspection.Inconclusive(GraphFailure failure) ->
+          CredentialCheck.unreachable(observed, Failures.of(failure), now);
+      case Inspection.Valid _, Inspection.Invalid _ ->
+          CredentialCheck.of(findings.shown(), accepted, observed, now);
+    };
+  }
+
+  private Findings inspect(AppSecret secret, MetaAppObserved observed) {
     var app = new AppCredential(observed.desired().appId(), secret);
     var admin = observed.secrets().adminToken();
     var inspection = graph.inspect(app, admin.orElseGet(app::appToken));
-    if (admin.isPresent()
-        && inspection instanceof Inspection.Inconclusive(GraphFailure.Refused _)
-        && !inspection.rejectsApp()) {
-      var ofApp = graph.inspect(app, app.appToken());
-      return ofApp.rejectsApp() ? ofApp : inspection;
-    }
-    return inspection;
+    return admin.isPresent() && leavesSecretOpen(inspection)
+        ? new Findings(inspection, graph.inspect(app, app.appToken()))
+        : new Findings(inspection, inspection);
   }
+
+  /** An invalid token may have been found by a call that it made itself. */
+  private static boolean leavesSecretOpen(Inspection inspection) {
+    return switch (inspection) {
+      case Inspection.Valid _ -> false;
+      case Inspection.Invalid _ -> true;
+      case Inspection.Inconclusive(GraphFailure failure) ->
+          failure instanceof GraphFailure.Refused refused && !refused.rejectsApp();
+    };
+  }
+
+  /**
+   * Results made with one app secret.
+   *
+   * @param shown of the admin token, or of the app token if there is none
+   * @param ofApp the one that shows whether Meta accepts the app secret
+   */
+  private record Findings(Inspection shown, Inspection ofApp) {}
 }

@@ -29,6 +29,11 @@ final class ErrorClassifierTest {
         when("WhatsApp is unavailable", TOKEN, code(131016)).then(transientFailure()),
         when("the account is in maintenance", TOKEN, code(131057)).then(transientFailure()),
         when("the server is unavailable", TOKEN, code(133004)).then(transientFailure()),
+        when("a batch takes too long", TOKEN, code(960)).then(transientFailure()),
+        when("an unknown error has subcode 99", TOKEN, code(100).withSubcode(99))
+            .then(transientFailure()),
+        when("the connection was reset", TOKEN, code(104).withMessage("Connection reset by peer"))
+            .then(transientFailure()),
         when("Meta says that it will pass", TOKEN, code(9999).markedTransient())
             .then(transientFailure()),
         when("an unknown code comes with a 5xx", TOKEN, code(9999).withStatus(503))
@@ -97,8 +102,7 @@ final class ErrorClassifierTest {
             .then(Remediation.REPLACE_ADMIN_TOKEN),
         when("an expired admin token comes with a 5xx", ADMIN, code(190).withStatus(500))
             .then(Remediation.REPLACE_ADMIN_TOKEN),
-        when("the admin lacks a capability", ADMIN, code(3))
-            .then(Remediation.GRANT_ADMIN_PERMISSION),
+        when("the app lacks a capability", ADMIN, code(3)).then(Remediation.RAISE_ACCESS_LEVEL),
         when("the admin lost a permission", ADMIN, code(10))
             .then(Remediation.GRANT_ADMIN_PERMISSION),
         when("the admin lacks a permission", ADMIN, code(200))
@@ -142,8 +146,10 @@ final class ErrorClassifierTest {
                 TOKEN,
                 code(100).withMessage("(#100) Missing Permission"))
             .then(Remediation.GRANT_PERMISSION),
-        when("a permission is missing with a 5xx", TOKEN, code(3).withStatus(500))
+        when("a permission is missing with a 5xx", TOKEN, code(10).withStatus(500))
             .then(Remediation.GRANT_PERMISSION),
+        when("a capability is missing with a 5xx", TOKEN, code(3).withStatus(500))
+            .then(Remediation.RAISE_ACCESS_LEVEL),
         when("the asset cannot be seen", TOKEN, code(100).withSubcode(33).withMessage(NOT_VISIBLE))
             .then(Remediation.ASSIGN_ASSET),
         when("the asset is not known", TOKEN, code(803)).then(Remediation.ASSIGN_ASSET),
@@ -160,6 +166,30 @@ final class ErrorClassifierTest {
     return Stream.of(
         when("the account is blocked", TOKEN, code(368)).then(Remediation.CLEAR_CHECK),
         when("the account is locked", ADMIN, code(131031)).then(Remediation.RESOLVE_RESTRICTION),
+        when("API access is blocked", APP, code(200).withMessage("API access blocked."))
+            .then(Remediation.RESOLVE_RESTRICTION),
+        when(
+                "API access is blocked, by a token's code",
+                TOKEN,
+                code(190).withMessage("API access blocked."))
+            .then(Remediation.RESOLVE_RESTRICTION),
+        when(
+                "the address is not allowed",
+                APP,
+                code(5).withMessage("Unauthorized source IP address"))
+            .then(Remediation.ALLOW_EGRESS_ADDRESS),
+        when(
+                "the address is not allowed, by words only",
+                ADMIN,
+                code(1).withMessage("This IP can't make requests for that application."))
+            .then(Remediation.ALLOW_EGRESS_ADDRESS),
+        when(
+                "the inspected token is of another app",
+                APP,
+                code(100)
+                    .withMessage(
+                        "(#100) The App_id in the input_token did not match the Viewing App"))
+            .then(Remediation.USE_TOKEN_OF_APP),
         when("a parameter is wrong", ADMIN, code(100)).then(Remediation.READ_META_MESSAGE),
         when(
                 "the system user cannot be seen",

@@ -109,7 +109,11 @@ final class HttpMetaClientTest {
             new ReceivedRequest(
                 "GET /v25.0/1020",
                 "Bearer " + TOKEN.reveal(),
-                Map.of("appsecret_proof", SECRET.proofFor(TOKEN), "fields", "id,name")));
+                Map.of(
+                    "appsecret_proof",
+                    SECRET.proofFor(TOKEN),
+                    "fields",
+                    "id,account_review_status")));
   }
 
   @Test

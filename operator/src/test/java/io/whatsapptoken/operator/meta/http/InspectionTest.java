@@ -18,6 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class InspectionTest {
+  private static final String REJECTED =
+      "{\"error\":{\"code\":190,\"message\":\"Invalid OAuth access token\"}}";
+
   private final FakeMetaServer meta = new FakeMetaServer();
   private final HttpMetaClient api = MetaFixtures.api(meta);
 
@@ -90,15 +93,55 @@ final class InspectionTest {
 
   @Test
   void a_rejected_app_is_inconclusive() {
-    meta.respondsWith(400, "{\"error\":{\"code\":190,\"message\":\"Invalid OAuth access token\"}}");
+    meta.respondsWith(400, REJECTED)
+        .respondsWith(
+            400, "{\"error\":{\"code\":100,\"message\":\"Invalid appsecret_proof provided\"}}");
+
+    assertThat(api.inspect(APP, TOKEN)).isEqualTo(rejected(Remediation.CHECK_APP_SECRET));
+  }
+
+  @Test
+  void the_secret_is_not_to_blame_if_meta_accepts_a_proof_made_with_it() {
+    meta.respondsWith(400, REJECTED).respondsWith(200, "{\"id\":\"1000\"}");
+
+    assertThat(api.inspect(APP, TOKEN)).isEqualTo(rejected(Remediation.CHECK_APP));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 102, 190})
+  void a_token_that_meta_rejects_as_caller_is_invalid_whatever_debug_token_answers(int code) {
+    meta.respondsWith(400, "{\"error\":{\"code\":" + code + ",\"message\":\"Words\"}}")
+        .respondsWith(400, "{\"error\":{\"code\":190,\"error_subcode\":460,\"message\":\"Gone\"}}");
 
     assertThat(api.inspect(APP, TOKEN))
         .isEqualTo(
-            new Inspection.Inconclusive(
-                new GraphFailure.Refused(
-                    new GraphError(400, 190, OptionalInt.empty(), "Invalid OAuth access token", ""),
-                    Remediation.CHECK_APP_SECRET)));
-    assertThat(meta.requests()).as("the token itself is not asked").hasSize(1);
+            new Inspection.Invalid(new GraphError(400, 190, OptionalInt.of(460), "Gone", "")));
+  }
+
+  @Test
+  void a_token_of_another_app_is_not_cross_checked() {
+    meta.respondsWith(
+        400,
+        "{\"error\":{\"code\":100,\"message\":\"(#100) The App_id in the input_token did not match"
+            + " the Viewing App\"}}");
+
+    assertThat(api.inspect(APP, TOKEN).isOfOtherApp()).isTrue();
+    assertThat(meta.requests()).hasSize(1);
+  }
+
+  @Test
+  void an_app_token_is_not_cross_checked_because_it_has_no_user() {
+    meta.respondsWith(400, REJECTED);
+
+    assertThat(api.inspect(APP, APP.appToken())).isEqualTo(rejected(Remediation.CHECK_APP_SECRET));
+    assertThat(meta.requests()).hasSize(1);
+  }
+
+  private static Inspection rejected(Remediation remedy) {
+    return new Inspection.Inconclusive(
+        new GraphFailure.Refused(
+            new GraphError(400, 190, OptionalInt.empty(), "Invalid OAuth access token", ""),
+            remedy));
   }
 
   @Test

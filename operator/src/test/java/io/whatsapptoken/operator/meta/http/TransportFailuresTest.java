@@ -68,7 +68,7 @@ final class TransportFailuresTest {
         noResponse(
             "the answer is too large",
             TIMEOUT,
-            m -> m.respondsWith(200, TOKEN_BODY + " ".repeat(64 * 1024))));
+            m -> m.respondsWith(200, TOKEN_BODY + " ".repeat(1024 * 1024))));
   }
 
   @Test
