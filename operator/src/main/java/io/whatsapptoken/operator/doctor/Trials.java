@@ -6,7 +6,6 @@ import io.whatsapptoken.core.meta.GraphFailure;
 import io.whatsapptoken.core.meta.Inspection;
 import io.whatsapptoken.core.plan.Failures;
 import io.whatsapptoken.core.token.AccessToken;
-import io.whatsapptoken.operator.meta.http.RawAnswer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,11 +37,11 @@ final class Trials {
   }
 
   private void issueAgain(AccessToken first) {
-    compare("Issuing a second token", "issue", first, tokens.issue(true));
+    compare("Issuing a second token", "issue-again", first, tokens.issue(true));
   }
 
   private void exchange(AccessToken first) {
-    compare("Exchanging a token", "exchange", first, tokens.exchange(first));
+    compare("Exchanging a token", "exchange-token", first, tokens.exchange(first));
   }
 
   private void compare(
@@ -50,13 +49,13 @@ final class Trials {
     switch (second) {
       case Answer.Failed<AccessToken>(GraphFailure failure) -> observed(question, message(failure));
       case Answer.Ok<AccessToken>(AccessToken token) when token.equals(first) ->
-          observed(question, "gives the same token.", mood, "same");
+          observed(question, "gives the same token.", mood, "same-token");
       case Answer.Ok<AccessToken> _ ->
           observed(
               question,
               "gives a new token; the first one is " + state(tokens.isValid(first)) + ".",
               mood,
-              "new");
+              "new-token");
     }
   }
 
@@ -83,8 +82,8 @@ final class Trials {
         "Revocation, caller is " + caller.title(),
         "%s; the token is %s; another one of the user is %s."
             .formatted(answer.summary(), state(after), state(otherValid)),
-        "revoke." + caller.mood(),
-        variant(answer, after, otherValid));
+        after instanceof Inspection.Valid ? "" : "revoke-siblings",
+        otherValid ? "alive" : "invalidated");
     if (!(after instanceof Inspection.Valid)) {
       useRevoked(revoked.get(), caller, other.get());
     }
@@ -94,13 +93,6 @@ final class Trials {
   private void useRevoked(AccessToken revoked, Caller caller, AccessToken other) {
     observed("Using the revoked token", tokens.use(revoked).summary() + ".");
     observed("Revoking it again", tokens.revoke(revoked, caller, other).summary() + ".");
-  }
-
-  private static String variant(RawAnswer answer, Inspection after, boolean otherValid) {
-    if (after instanceof Inspection.Valid) {
-      return answer.succeeded() ? "no-effect" : "refused";
-    }
-    return otherValid ? "ends" : "ends-siblings";
   }
 
   private Optional<AccessToken> issued() {
