@@ -133,12 +133,7 @@ final class StepRecorder {
   }
 
   private Observed write(Observed observed, Ledger next, String step, RetryState retryState) {
-    return write(
-        observed,
-        next,
-        EventReason.STEP_FAILED,
-        step,
-        retryState.failure().fullMessage());
+    return write(observed, next, EventReason.STEP_FAILED, step, retryState.failure().fullMessage());
   }
 
   private static long generation(Observed observed) {
