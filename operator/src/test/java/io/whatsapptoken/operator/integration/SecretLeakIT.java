@@ -70,7 +70,9 @@ class SecretLeakIT {
                 new Fingerprint(ns.publishedFingerprint()), Optional.of(460)));
     ns.annotate("check", "now");
     ns.awaitSettled(2);
-    ns.applyToken(TokenYaml.DEFAULT.withScopes("[whatsapp_business_messaging]"));
+    ns.applyToken(
+        TokenYaml.DEFAULT.withScopes(
+            "[whatsapp_business_messaging, whatsapp_business_management, no_such_scope]"));
     ns.awaitUserAction();
     ns.applyToken();
     ns.awaitSettled(2);

@@ -97,7 +97,9 @@ class VerdictIT {
   void scopes_that_do_not_exist_leave_no_trace_after_they_are_put_back() {
     ns.applyToken();
     ns.awaitSettled(1);
-    ns.applyToken(TokenYaml.DEFAULT.withScopes("[whatsapp_business_messaging, no_such_scope]"));
+    ns.applyToken(
+        TokenYaml.DEFAULT.withScopes(
+            "[whatsapp_business_messaging, whatsapp_business_management, no_such_scope]"));
     awaitReady("False", "RequirementsNotMet");
 
     ns.applyToken();
