@@ -287,7 +287,7 @@ final class Mutants {
           new Mutant(
               "an error 100 of debug_token is not cross-checked",
               "operator.meta.http.HttpMetaClient",
-              "isInconclusive",
+              "mayConcernToken",
               answering(false),
               "Promise6"));
 
